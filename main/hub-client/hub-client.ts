@@ -1,0 +1,58 @@
+import type { TillError } from '../../shared/errors/catalogue.ts';
+import type { Authkey } from '../../shared/hub-protocol/authkey.ts';
+import type { Overview } from '../../shared/hub-protocol/overview.ts';
+import type { CheckInvoiceStatusReply } from '../../shared/hub-protocol/replies.ts';
+import type { Money } from '../../shared/money/money.ts';
+
+/**
+ * What became of a request (hub-api §2, *Doing it once*).
+ * - `done`: the hub's answer, checked.
+ * - `refused`: a 4xx, or a 5xx that says `executed: false`: it did nothing.
+ * - `unknown`: it may have been executed: time-out, cut connection, other 5xx, an answer that makes no sense.
+ * - `not-sent`: no byte of it left: no connection, the host changed, the function is not offered.
+ */
+export type HubOutcome<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'refused'; readonly status: number; readonly hubCode: string; readonly retryAfterMs?: number; readonly error: TillError }
+  | { readonly kind: 'unknown'; readonly retryAfterMs?: number; readonly error: TillError }
+  | { readonly kind: 'not-sent'; readonly retryAfterMs?: number; readonly error: TillError };
+
+/** Who the till is at a hub. A secret. */
+export interface HubCredentials {
+  /** The account's identifier. */
+  readonly account: string;
+  readonly authkey: Authkey;
+  /** With type 1: the login name where it is not the account's identifier. */
+  readonly loginName?: string;
+}
+
+export interface HubBalance {
+  readonly available: Money;
+  readonly pending: Money;
+}
+
+/** A connection to one account of one hub. It never retries what changes something; its callers decide. */
+export interface HubClient {
+  /** As last read. */
+  readonly overview: Overview;
+  /** Hub's time minus this machine's, ms: from the overview, from error answers, or from `Date` headers. */
+  readonly clockOffsetMs: number;
+  supports(functionName: string): boolean;
+  /** Whether the hub keeps `ref`s, so that the same request may be asked again. */
+  readonly keepsRefs: boolean;
+  newBtcAddress(ref: string, signal?: AbortSignal): Promise<HubOutcome<{ readonly address: string }>>;
+  myBalance(signal?: AbortSignal): Promise<HubOutcome<HubBalance>>;
+  /** `waitMs` asks the hub to wait for a change (long-poll); the client's own time-out is longer. */
+  checkInvoiceStatus(
+    request: { readonly addresses?: readonly string[]; readonly since?: string; readonly waitMs?: number },
+    signal?: AbortSignal,
+  ): Promise<HubOutcome<CheckInvoiceStatusReply>>;
+  /** An authkey that may do nothing yet. */
+  createAuthkey(signal?: AbortSignal): Promise<HubOutcome<{ readonly authkey: Authkey }>>;
+  changeAuthkeyPermissions(
+    change: { readonly token: string; readonly add: readonly (readonly [account: string, functionName: string])[] },
+    signal?: AbortSignal,
+  ): Promise<HubOutcome<unknown>>;
+  /** Reads the overview again; a changed credentials host is refused (`hub-host-changed`) until agreed to. */
+  refreshOverview(signal?: AbortSignal): Promise<HubOutcome<Overview>>;
+}

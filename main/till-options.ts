@@ -1,0 +1,65 @@
+import type { Clock, Random } from '../shared/clock.ts';
+
+/** Keeps one small file whole: a reader sees the old contents or the new, also after a power cut. */
+export interface DurableFile {
+  read(): Promise<Uint8Array | undefined>;
+  write(bytes: Uint8Array): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** The system's keychain, where there is one. */
+export interface SecretStorage {
+  encrypt(text: string): Promise<Uint8Array>;
+  decrypt(bytes: Uint8Array): Promise<string>;
+}
+
+/** Holds settings: electron-store in Electron, its engine `conf` in the browser host. Never sales. */
+export interface SettingsStore {
+  /** Everything stored, unchecked. Throws when the file can't be read as JSON. */
+  read(): unknown;
+  write(settings: Readonly<Record<string, unknown>>): void;
+  /** Moves an unreadable file aside and starts empty; says where it went. */
+  putAside(): string;
+}
+
+/** The system's print dialog for what the window shows, where the host has one. */
+export interface ReceiptPrinter {
+  print(): Promise<boolean>;
+}
+
+/** A hub that runs as a child process and ends with the till. */
+export interface HubProcess {
+  readonly url: string;
+  /** Resolves when it ends, with what it said last; it never rejects. */
+  readonly ended: Promise<{ readonly message: string }>;
+  stop(): Promise<void>;
+}
+
+export interface HubProcessOptions {
+  readonly dataFolder: string;
+  readonly engine: 'practice' | 'bitcoind';
+  readonly bitcoindUrl?: string;
+  /** Handed over a pipe, never on the command line. */
+  readonly account: string;
+  readonly authkey: { readonly type: 'hmac-sha256'; readonly token: string; readonly key: string };
+}
+
+/** Everything the till takes from outside; it touches nothing else of the machine. */
+export interface TillOptions {
+  readonly host: 'electron' | 'browser';
+  readonly version: string;
+  readonly dataFolder: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fetch: typeof globalThis.fetch;
+  readonly settingsStore: SettingsStore;
+  readonly vaultFile: DurableFile;
+  readonly secretStorage?: SecretStorage;
+  readonly printer?: ReceiptPrinter;
+  /** Starts the hub that we ship; rejects with a sentence when it does not come up. */
+  readonly startHub: (options: HubProcessOptions) => Promise<HubProcess>;
+  /** The vault's passphrase, where it was given at start (`TILL_PASSPHRASE`). */
+  readonly passphrase?: string;
+  /** One line of diagnostics; secrets removed by the caller. */
+  readonly log: (line: string) => void;
+}

@@ -1,0 +1,44 @@
+import * as ecc from '@bitcoinerlab/secp256k1';
+import { address as bitcoinAddress, initEccLib, networks } from 'bitcoinjs-lib';
+import { err, ok, type Result } from '../result.ts';
+import { type AddressFamily, addressFamilyOf, type NetworkName } from './network.ts';
+
+initEccLib(ecc);
+
+const PARAMETERS = { main: networks.bitcoin, test: networks.testnet, regtest: networks.regtest } as const;
+
+/** Longer than any address: bech32 stops at 90 characters. */
+const MAX_ADDRESS_CHARACTERS = 90;
+
+export type AddressError =
+  | { readonly code: 'bad-address' }
+  /** A good address of other chains than the one that is wanted. */
+  | { readonly code: 'wrong-network'; readonly families: readonly AddressFamily[] };
+
+/**
+ * Checks an address: base58check, bech32 (BIP-173) or bech32m (BIP-350) checksum, and that it belongs to
+ * `network`. Gives it in its canonical spelling (bech32 in lower case). Legacy base58 prefixes are the same
+ * on every test network, and are taken on each.
+ */
+export function parseAddress(text: string, network: NetworkName): Result<string, AddressError> {
+  if (text.length > MAX_ADDRESS_CHARACTERS) return err({ code: 'bad-address' });
+  const spelled = /^(bc1|tb1|bcrt1)/i.test(text) && text === text.toUpperCase() ? text.toLowerCase() : text;
+  const wanted = addressFamilyOf(network);
+  if (decodes(spelled, wanted)) return ok(spelled);
+  const families = (['main', 'test', 'regtest'] as const).filter((family) => decodes(spelled, family));
+  return err(families.length > 0 ? { code: 'wrong-network', families } : { code: 'bad-address' });
+}
+
+/** The script that money to this address must carry; throws when the address is not of this network. */
+export function outputScript(address: string, network: NetworkName): Uint8Array {
+  return bitcoinAddress.toOutputScript(address, PARAMETERS[addressFamilyOf(network)]);
+}
+
+function decodes(text: string, family: AddressFamily): boolean {
+  try {
+    bitcoinAddress.toOutputScript(text, PARAMETERS[family]);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,194 @@
+import { BTC } from '../money/currency.ts';
+import { atLeast, atLeastZero, isPositive, isZero, type Money, subtract, sum, zero } from '../money/money.ts';
+import { confirmationsRequired } from './confirmation-policy.ts';
+import type { FactOf, InvoiceFact, PaymentObservation } from './invoice-fact.ts';
+
+export const INVOICE_STATES = [
+  'open',
+  'partial',
+  'seen',
+  'confirmed',
+  'late',
+  'expired',
+  'withdrawing',
+  'withdrawn',
+  'reversed',
+  'refunded',
+] as const;
+
+export type InvoiceState = (typeof INVOICE_STATES)[number];
+
+/** What an invoice's facts come to at one moment. All amounts are BTC. */
+export interface InvoiceStatus {
+  readonly state: InvoiceState;
+  /** May the goods leave: *accepted* or *confirmed*. */
+  readonly paid: boolean;
+  /** Taken unconfirmed, by the shop's policy or by a person. */
+  readonly accepted?: { readonly by: 'policy' | 'person'; readonly person?: string };
+  readonly due: Money;
+  /** All live money, in time or late. */
+  readonly received: Money;
+  /** What is left to pay, never negative. */
+  readonly missing: Money;
+  /** What came in time, or late and accepted, beyond the due and beyond what was refunded. */
+  readonly paidOver: Money;
+  readonly refunded: Money;
+  readonly confirmationsRequired: number;
+  /** Confirmations of the least confirmed payment that counts; absent when nothing counts. */
+  readonly confirmations?: number;
+  readonly atRisk: boolean;
+  readonly replaceable: boolean;
+  readonly conflicted: boolean;
+  /** Expired or withdrawn with money in it: a task for a person. */
+  readonly holdsMoney: boolean;
+  readonly refundedInPart: boolean;
+  readonly markedBy?: string;
+  readonly markedReason?: string;
+  readonly matchedByAmount: boolean;
+  readonly writtenOff: boolean;
+  /** Every payment ever observed, in the order in which they were first seen. */
+  readonly payments: readonly PaymentObservation[];
+  readonly deadlineMs: number;
+}
+
+/**
+ * The state of an invoice: derived from its facts, never stored as truth. First match wins (design §5):
+ *
+ * | state | when |
+ * | --- | --- |
+ * | `refunded` | final refunds cover all that was received (and something was) |
+ * | `reversed` | was declared paid, and live money no longer covers the due |
+ * | `confirmed` | money in time, or late and accepted, covers the due by the policy; or marked by hand |
+ * | `seen` | such money is on the network and covers the due |
+ * | `late` | live money first seen after the deadline or withdrawal, nobody has decided |
+ * | `withdrawing`, `withdrawn` | cancelled by the merchant, watched on |
+ * | `expired` | deadline passed, and a look at the hub begun after it found too little |
+ * | `partial` | some money, less than due |
+ * | `open` | address assigned, QR shown |
+ *
+ * @param nowMs by the hub's clock, ms since 1970. It only ever closes an invoice, never pays one.
+ */
+export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceStatus {
+  const issued = only(facts, 'issued');
+  if (!issued) throw new Error('an invoice without an issued fact');
+  const lateAccepted = all(facts, 'late-accepted');
+  const withdrawal = only(facts, 'withdrawal-requested');
+  const marked = last(facts, 'marked-paid');
+  const personal = last(facts, 'accepted-unconfirmed');
+  const declared = facts.some((fact) => fact.kind === 'declared-paid');
+  const writtenOff = facts.some((fact) => fact.kind === 'written-off');
+
+  const due = lateAccepted.reduce((latest, fact) => fact.due ?? latest, issued.due);
+  const payments = latestObservations(facts);
+  const live = payments.filter(isLive);
+  const acceptedLate = new Set(lateAccepted.flatMap((fact) => fact.paymentIds));
+  const cutoffMs = Math.min(issued.deadlineMs, withdrawal?.atMs ?? Number.POSITIVE_INFINITY);
+  const counts = (payment: PaymentObservation) => payment.firstSeenMs <= cutoffMs || acceptedLate.has(payment.paymentId);
+  const counting = live.filter(counts);
+  const undecided = live.filter((payment) => !counts(payment));
+
+  const received = total(live);
+  const countingTotal = total(counting);
+  const refunded = finalRefunds(facts);
+  const required = confirmationsRequired(issued.policy, { price: issued.price, due, rates: issued.rates });
+  const settled = counting.filter((payment) => isSettled(payment, required));
+  const covered = atLeast(countingTotal, due);
+  const atRisk = counting.some((payment) => payment.standing === 'at-risk');
+  const byPolicy = required === 0 && counting.every((payment) => policyMayAccept(payment, issued.trustPending));
+  const accepted = atRisk ? undefined : byPolicy ? ({ by: 'policy' } as const) : personal && byPerson(personal);
+
+  const state = ((): InvoiceState => {
+    if (isPositive(received) && atLeast(refunded, received)) return 'refunded';
+    if (declared && !marked && !writtenOff && !atLeast(received, due)) return 'reversed';
+    if (marked || atLeast(total(settled), due)) return 'confirmed';
+    if (covered) return 'seen';
+    if (undecided.length > 0) return 'late';
+    if (withdrawal) return facts.some((fact) => fact.kind === 'withdrawal-confirmed') ? 'withdrawn' : 'withdrawing';
+    if (nowMs > issued.deadlineMs && lookedAfter(facts, issued.deadlineMs)) return 'expired';
+    return isPositive(countingTotal) ? 'partial' : 'open';
+  })();
+
+  const takenUnconfirmed = state === 'seen' ? accepted : undefined;
+  const leastConfirmed = counting.length > 0 ? Math.min(...counting.map((payment) => payment.confirmations)) : undefined;
+  return {
+    state,
+    paid: state === 'confirmed' || takenUnconfirmed !== undefined,
+    ...(takenUnconfirmed && { accepted: takenUnconfirmed }),
+    due,
+    received,
+    missing: atLeastZero(subtract(due, countingTotal)),
+    paidOver: atLeastZero(subtract(subtract(countingTotal, due), refunded)),
+    refunded,
+    confirmationsRequired: required,
+    ...(leastConfirmed !== undefined && { confirmations: leastConfirmed }),
+    atRisk,
+    replaceable: live.some((payment) => payment.replaceable && payment.confirmations < 1 && !payment.internal),
+    conflicted: payments.some((payment) => payment.standing === 'conflicted'),
+    holdsMoney: ['expired', 'withdrawing', 'withdrawn'].includes(state) && isPositive(received) && !atLeast(refunded, received),
+    refundedInPart: !isZero(refunded) && state !== 'refunded',
+    ...(marked && { markedBy: marked.by, markedReason: marked.reason }),
+    matchedByAmount: live.some((payment) => payment.byBalance !== undefined),
+    writtenOff,
+    payments,
+    deadlineMs: issued.deadlineMs,
+  };
+}
+
+/** Whether such an invoice still shows its QR to the customer. */
+export function asksForMoney(status: Pick<InvoiceStatus, 'state' | 'deadlineMs'>, nowMs: number): boolean {
+  return (status.state === 'open' || status.state === 'partial') && nowMs <= status.deadlineMs;
+}
+
+function isLive(payment: PaymentObservation): boolean {
+  return payment.standing === 'live' || payment.standing === 'at-risk';
+}
+
+/** Final enough: inside the hub, available by the hub's own rule, or with the confirmations asked (one at least). */
+function isSettled(payment: PaymentObservation, required: number): boolean {
+  if (payment.standing !== 'live') return false;
+  if (payment.byBalance !== undefined) return payment.byBalance === 'available';
+  return payment.internal || payment.confirmations >= Math.max(1, required);
+}
+
+/** *Pending* in a balance is the hub's word alone; it satisfies no policy unless the owner allows it. */
+function policyMayAccept(payment: PaymentObservation, trustPending: boolean): boolean {
+  return payment.byBalance !== 'pending' || trustPending;
+}
+
+function byPerson(fact: FactOf<'accepted-unconfirmed'>): { readonly by: 'person'; readonly person: string } {
+  return { by: 'person', person: fact.by };
+}
+
+function latestObservations(facts: readonly InvoiceFact[]): readonly PaymentObservation[] {
+  const latest = new Map<string, PaymentObservation>();
+  for (const fact of all(facts, 'payment-observed')) latest.set(fact.payment.paymentId, fact.payment);
+  return [...latest.values()].sort((a, b) => a.firstSeenMs - b.firstSeenMs || (a.paymentId < b.paymentId ? -1 : 1));
+}
+
+function finalRefunds(facts: readonly InvoiceFact[]): Money {
+  const latest = new Map<string, FactOf<'refund'>>();
+  for (const fact of all(facts, 'refund')) latest.set(fact.refundId, fact);
+  return sum(BTC, [...latest.values()].filter((refund) => refund.final).map((refund) => refund.amount));
+}
+
+function lookedAfter(facts: readonly InvoiceFact[], deadlineMs: number): boolean {
+  return facts.some((fact) => fact.kind === 'looked' && fact.beganMs > deadlineMs);
+}
+
+function total(payments: readonly PaymentObservation[]): Money {
+  return payments.length === 0 ? zero(BTC) : sum(BTC, payments.map((payment) => payment.amount));
+}
+
+/** Facts of one kind, in the journal's order. */
+function all<Kind extends InvoiceFact['kind']>(facts: readonly InvoiceFact[], kind: Kind): readonly FactOf<Kind>[] {
+  return facts.filter((fact): fact is FactOf<Kind> => fact.kind === kind).sort((a, b) => a.seq - b.seq);
+}
+
+function last<Kind extends InvoiceFact['kind']>(facts: readonly InvoiceFact[], kind: Kind): FactOf<Kind> | undefined {
+  return all(facts, kind).at(-1);
+}
+
+/** The first of a kind that happens once. */
+function only<Kind extends InvoiceFact['kind']>(facts: readonly InvoiceFact[], kind: Kind): FactOf<Kind> | undefined {
+  return all(facts, kind)[0];
+}

@@ -1,0 +1,76 @@
+/**
+ * Every error a person at the till can meet: its code, a sentence, and the next step. `docs/errors.md` lists
+ * them (a test compares the two); the renderer's message catalogues translate them by code.
+ */
+export const ERROR_CATALOGUE = {
+  'bad-request': ['The till did not understand this command.', 'Reload the page; if it happens again, update the till.'],
+  'not-allowed': ['This is not possible here.', 'Ask a manager.'],
+  'not-set-up': ['The till is not set up yet.', 'Finish the setup first.'],
+  'already-set-up': ['The till is set up already.', 'Change the hub in Settings.'],
+  locked: ['The till is locked.', 'Enter the passphrase.'],
+  'bad-passphrase': ['That is not the passphrase.', 'Try again; capitals matter.'],
+  'passphrase-needed': ['A passphrase is needed to keep the authkey safe.', 'Choose one with at least 8 characters.'],
+  'bad-amount': ['That is not an amount.', 'Type digits and one decimal sign.'],
+  'too-many-decimals': ['Amount has too many decimals.', 'Shorten it.'],
+  'amount-zero': ['The amount is zero.', 'Type the price.'],
+  'amount-too-large': ['The amount is more than all bitcoin there is.', 'Check the digits.'],
+  'amount-too-small': ['Amount is too small to send.', 'Raise it.'],
+  'bad-rate': ['That is not a rate.', 'Type what one bitcoin costs.'],
+  'no-rate': ['There is no rate for this currency.', 'Enter BTC, or type a rate in Settings.'],
+  'bad-memo': ['The memo is too long.', 'Keep it under 500 characters.'],
+  'bad-setting': ['That setting has a value the till does not know.', 'Choose another value.'],
+  'no-addresses': ['No addresses left.', 'Wait for the hub.'],
+  'no-free-due': ['Too many open sales of this price.', 'Wait until one is paid, or change the price by a little.'],
+  'unknown-sale': ['There is no such sale.', 'Look for it in Sales.'],
+  'unknown-entry': ['There is no such entry.', 'It may be resolved already.'],
+  'already-resolved': ['Somebody resolved this already.', 'Look at the sale.'],
+  'bad-hub-url': ['That is not the address of a hub.', 'It starts with https://.'],
+  'insecure-hub-url': ['Credentials would travel unprotected.', 'Use https://; http:// is for this machine only.'],
+  'hub-unreachable': ['The hub does not answer.', 'Check the network; the till goes on trying.'],
+  'hub-nonsense': ['The hub answered something the till does not understand.', 'See Diagnostics; the till goes on trying.'],
+  'hub-host-changed': ['The hub wants credentials sent to another host than before.', 'The owner must agree in Settings.'],
+  'hub-network-changed': ['The hub is on another network than before.', 'Set the till up anew for this network.'],
+  'hub-lacks-function': ['This hub does not offer what a till needs.', 'Choose another hub, or paste deposit addresses.'],
+  'hub-refused': ['The hub refused the request.', 'Check the authkey and its permissions.'],
+  'hub-not-started': ['The hub on this machine did not start.', 'See its message; check the Bitcoin node.'],
+  'bad-authkey': ['That is not an authkey.', 'Paste it whole, as the hub gave it.'],
+  'wrong-authkey-type': ['The hub wants another kind of authkey.', 'Ask the hub for the right one.'],
+  'bad-credentials': ['The hub does not know this authkey.', 'Check name, password or authkey.'],
+  'not-permitted': ['This authkey may not do that.', 'Ask the owner for one that may.'],
+  'bad-address': ['That is not a Bitcoin address.', 'Scan it again.'],
+  'wrong-network': ['The address belongs to another network.', 'Ask for another.'],
+  'address-reused': ['The hub gave an address twice.', 'Nothing was shown; tell whoever runs the hub.'],
+  'not-practice': ['There is no practice customer with this hub.', 'Use a real wallet.'],
+  'practice-refused': ['The practice customer could not do that.', 'Try another step.'],
+  'journal-damaged': ['The sales journal is damaged.', 'Nothing was changed; restore the latest backup.'],
+  'journal-too-new': ['The sales journal was written by a newer till.', 'Update this till.'],
+  'data-folder-in-use': ['Another till uses this data folder.', 'Use that one, or choose another folder.'],
+  'data-folder-read-only': ['The till cannot write to its data folder.', 'Check its permissions.'],
+  'disk-full': ['Disk full, no new sales.', 'Free space.'],
+  'settings-unreadable': ['The settings cannot be read.', 'They were put aside; set the till up again.'],
+  'settings-too-new': ['The settings were written by a newer till.', 'Update this till.'],
+  'setup-file-bad': ['The setup file cannot be used.', 'See the message; compare it with the README.'],
+  'port-taken': ['The port is taken by another program.', 'Choose another with --port.'],
+  'bad-option': ['The command line has an option the till does not know.', 'See --help.'],
+  'print-failed': ['Printer does not answer.', 'Reprint from Sales.'],
+  internal: ['Something went wrong inside the till.', 'Nothing was lost; try again.'],
+} as const satisfies Readonly<Record<string, readonly [sentence: string, nextStep: string]>>;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
+
+/** An expected failure, as it crosses the contract. `detail` names what was wrong; it never holds a secret. */
+export interface TillError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly detail?: string;
+}
+
+/** An error of the catalogue, with what was wrong in particular. */
+export function tillError(code: ErrorCode, detail?: string): TillError {
+  const [message] = ERROR_CATALOGUE[code];
+  return { code, message, ...(detail !== undefined && { detail }) };
+}
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(ERROR_CATALOGUE, code);
+}

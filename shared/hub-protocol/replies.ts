@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { BTC, currency } from '../money/currency.ts';
+import { type Money, parseMoney } from '../money/money.ts';
+import { authkeySchema } from './authkey.ts';
+
+/** An amount on the wire, in a known currency: a decimal string, never a JSON number (hub-api §3). */
+export const btcAmountSchema = z.string().transform((text, context): Money => {
+  const parsed = parseMoney(text, BTC);
+  if (parsed.ok) return parsed.value;
+  context.addIssue({ code: 'custom', message: 'not an amount of BTC' });
+  return z.NEVER;
+});
+
+/** Amounts keyed by currency. BTC is what a till books by; a currency it can't read is none of its business. */
+const amountsSchema = z.record(z.string(), z.string()).transform((amounts, context): ReadonlyMap<string, Money> => {
+  const read = new Map<string, Money>();
+  for (const [code, text] of Object.entries(amounts)) {
+    const parsed = parseMoney(text, code);
+    if (parsed.ok && !read.has(parsed.value.currency)) read.set(currency(code), parsed.value);
+    else if (code.toUpperCase() === BTC) {
+      context.addIssue({ code: 'custom', message: 'not an amount of BTC' });
+      return z.NEVER;
+    }
+  }
+  return read;
+});
+
+export const newBtcAddressReply = z.object({ btc_address: z.string().min(1).max(90) });
+
+/** A currency that is zero may be left out, and so may a whole side of it. */
+export const myBalanceReply = z.object({
+  available: amountsSchema.default(new Map()),
+  pending: amountsSchema.default(new Map()),
+});
+
+export const createAccountReply = z.object({ account: z.string().min(1).max(200), authkey: authkeySchema });
+
+export const createAuthkeyReply = z.object({ authkey: authkeySchema });
+
+export const changePermissionsReply = z.object({ permissions: z.array(z.tuple([z.string(), z.string()])) });
+
+const paymentSchema = z.object({
+  txid: z.string().regex(/^[0-9a-f]{64}$/),
+  vout: z.number().int().nonnegative(),
+  amount: btcAmountSchema,
+  confirmations: z.number().int(),
+  first_seen_ms: z.number().int().nonnegative(),
+  replaceable: z.boolean().default(false),
+  conflicted: z.boolean().default(false),
+  internal: z.boolean().default(false),
+});
+
+/** One payment to an address, as the hub sees it now (hub-api §4, `check-invoice-status`). */
+export type HubPayment = z.infer<typeof paymentSchema>;
+
+export const checkInvoiceStatusReply = z.object({
+  cursor: z.string().min(1).max(500),
+  invoices: z.record(
+    z.string(),
+    z.object({
+      received: z.object({ pending: btcAmountSchema, confirmed: btcAmountSchema }).optional(),
+      payments: z.array(paymentSchema),
+    }),
+  ),
+});
+
+export type CheckInvoiceStatusReply = z.infer<typeof checkInvoiceStatusReply>;
+
+/** What a hub says when it refuses (hub-api §2). */
+export const hubErrorReply = z.object({
+  error: z.looseObject({
+    code: z.string().max(100),
+    message: z.string().max(2_000).default(''),
+    executed: z.boolean().optional(),
+    server_time_ms: z.number().int().optional(),
+  }),
+});

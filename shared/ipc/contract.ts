@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import type { TillError } from '../errors/catalogue.ts';
+import {
+  historyEntry,
+  hubStatusView,
+  hubSummary,
+  moneyText,
+  saleRow,
+  saleView,
+  settingsView,
+  tillView,
+  unattributedView,
+} from './views.ts';
+
+/**
+ * Everything the renderer can ask of main: the schema of each request and of each reply. Main parses every
+ * request from `unknown` at one doorway and answers `CommandReply`.
+ */
+export const COMMANDS = {
+  getTill: { request: z.undefined(), reply: tillView },
+  unlock: { request: z.object({ passphrase: z.string().max(1_000) }), reply: tillView },
+
+  /** Looks at a hub's overview; sends no credentials. */
+  inspectHub: { request: z.object({ url: z.string().max(2_000) }), reply: hubSummary },
+  setUpPractice: { request: z.object({ shopName: z.string().max(100) }), reply: tillView },
+  connectHub: {
+    request: z.object({
+      url: z.string().max(2_000),
+      shopName: z.string().max(100),
+      /** The host that was shown and agreed to. */
+      credentialsHost: z.string().max(300),
+      credentials: z.discriminatedUnion('kind', [
+        /** An authkey as the hub gave it: JSON text, alone or as `{"account", "authkey"}`. */
+        z.object({ kind: z.literal('authkey'), json: z.string().max(10_000), account: z.string().max(200).optional() }),
+        z.object({ kind: z.literal('password'), name: z.string().max(200), password: z.string().max(1_000) }),
+        z.object({ kind: z.literal('new-account') }),
+      ]),
+      passphrase: z.string().max(1_000).optional(),
+      /** By balance alone: only this till uses the account (hub-api §5). */
+      exclusiveAccount: z.boolean().optional(),
+      depositAddresses: z.array(z.string().max(100)).max(10_000).optional(),
+    }),
+    reply: tillView,
+  },
+  runHub: {
+    request: z.object({
+      /** The Bitcoin node's RPC URL, with user and password. */
+      bitcoindUrl: z.string().max(2_000),
+      shopName: z.string().max(100),
+      passphrase: z.string().max(1_000).optional(),
+    }),
+    reply: tillView,
+  },
+  /** The owner agrees that credentials go to the host the hub now names. */
+  acceptNewHost: { request: z.object({ host: z.string().max(300) }), reply: hubStatusView },
+  /** Forgets the hub and shows the wizard again; sales stay. */
+  leaveHub: { request: z.undefined(), reply: tillView },
+
+  getHubStatus: { request: z.undefined(), reply: hubStatusView },
+  /** Looks at the hub at once, instead of when the watcher would. */
+  checkNow: { request: z.undefined(), reply: hubStatusView },
+
+  /**
+   * Makes an invoice. `chargeId` is the renderer's identity of this press of Charge: the same one again gives
+   * the same sale. `amount` is a plain decimal of `currency`; BTC is always in BTC here, whatever the unit.
+   */
+  charge: {
+    request: z.object({
+      chargeId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+      amount: z.string().max(20_000),
+      currency: z.string().max(10),
+      memo: z.string().max(20_000),
+    }),
+    reply: saleView,
+  },
+  getSale: { request: z.object({ saleId: z.string().max(64) }), reply: saleView },
+  /** Sales that still show a QR or wait for a confirmation, newest first. */
+  listOpenSales: { request: z.undefined(), reply: z.array(saleRow) },
+  listSales: {
+    request: z.object({
+      /** Charged at or after, and before; ms since 1970. */
+      fromMs: z.number().int().optional(),
+      toMs: z.number().int().optional(),
+      /** Matches number, memo, address, txid, amount or state. */
+      search: z.string().max(200).optional(),
+      /** Sale number to continue below. */
+      belowNumber: z.number().int().positive().optional(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    reply: z.object({
+      sales: z.array(saleRow),
+      more: z.boolean(),
+      /** Of everything in the range, not only of this page. */
+      count: z.number(),
+      paidCount: z.number(),
+      paidTotals: z.array(moneyText),
+    }),
+  },
+  getHistory: { request: z.object({ saleId: z.string().max(64) }), reply: z.array(historyEntry) },
+  /** Journals that a receipt leaves for the printer; answers how many did before. */
+  recordReceipt: { request: z.object({ saleId: z.string().max(64) }), reply: z.object({ count: z.number() }) },
+  /** The system's print dialog, where the host has one of its own; `false` asks the renderer to print. */
+  printReceipt: { request: z.object({ saleId: z.string().max(64) }), reply: z.object({ printed: z.boolean() }) },
+  receiptPdf: {
+    request: z.object({ saleId: z.string().max(64) }),
+    reply: z.object({ fileName: z.string(), base64: z.string() }),
+  },
+
+  listUnattributed: { request: z.undefined(), reply: z.array(unattributedView) },
+  /** A person says whose money it is (`saleId`), or that it is nobody's. */
+  resolveUnattributed: {
+    request: z.object({
+      entryId: z.string().max(64),
+      saleId: z.string().max(64).optional(),
+      reason: z.string().min(1).max(500),
+    }),
+    reply: z.array(unattributedView),
+  },
+
+  getSettings: { request: z.undefined(), reply: settingsView },
+  saveSettings: { request: settingsView.partial(), reply: settingsView },
+
+  /** The practice customer (hub-api §6); refused with every other hub. */
+  practise: {
+    request: z.discriminatedUnion('action', [
+      z.object({
+        action: z.literal('pay'),
+        address: z.string().max(100),
+        amount: z.string().max(40),
+        replaceable: z.boolean(),
+      }),
+      z.object({ action: z.literal('mine'), blocks: z.number().int().min(1).max(100) }),
+      z.object({ action: z.literal('replace'), paymentId: z.string().max(100) }),
+      z.object({ action: z.literal('double-spend'), paymentId: z.string().max(100) }),
+      z.object({
+        action: z.literal('reorg'),
+        depth: z.number().int().min(1).max(100),
+        dropPaymentIds: z.array(z.string().max(100)).max(100),
+      }),
+    ]),
+    reply: z.object({ txid: z.string().optional(), height: z.number().optional() }),
+  },
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+export type CommandRequest<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]['request']>;
+export type CommandResult<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]['reply']>;
+export type CommandReply<Name extends CommandName> =
+  | { readonly ok: true; readonly value: CommandResult<Name> }
+  | { readonly ok: false; readonly error: TillError };
+
+/** What main tells without being asked. */
+export const EVENTS = {
+  tillChanged: tillView,
+  saleChanged: saleView,
+  hubStatusChanged: hubStatusView,
+  settingsChanged: settingsView,
+  unattributedChanged: z.array(unattributedView),
+} as const;
+
+export type EventName = keyof typeof EVENTS;
+export type EventPayload<Name extends EventName> = z.infer<(typeof EVENTS)[Name]>;
+
+/** The one object through which the renderer reaches the till: a method a command, a subscription an event. */
+export interface TillBridge {
+  readonly call: { readonly [Name in CommandName]: (request: CommandRequest<Name>) => Promise<CommandReply<Name>> };
+  /** Subscribes; returns what ends it. */
+  readonly on: { readonly [Name in EventName]: (listener: (payload: EventPayload<Name>) => void) => () => void };
+}

@@ -1,0 +1,37 @@
+/**
+ * The contract's names alone, for the preload, which holds names and no schemas. A test holds them against
+ * the contract.
+ */
+export const COMMAND_NAMES = [
+  'getTill',
+  'unlock',
+  'inspectHub',
+  'setUpPractice',
+  'connectHub',
+  'runHub',
+  'acceptNewHost',
+  'leaveHub',
+  'getHubStatus',
+  'checkNow',
+  'charge',
+  'getSale',
+  'listOpenSales',
+  'listSales',
+  'getHistory',
+  'recordReceipt',
+  'printReceipt',
+  'receiptPdf',
+  'listUnattributed',
+  'resolveUnattributed',
+  'getSettings',
+  'saveSettings',
+  'practise',
+] as const;
+
+export const EVENT_NAMES = [
+  'tillChanged',
+  'saleChanged',
+  'hubStatusChanged',
+  'settingsChanged',
+  'unattributedChanged',
+] as const;

@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { NETWORK_NAMES } from '../bitcoin/network.ts';
+import { INVOICE_STATES } from '../domain/invoice-state.ts';
+
+/**
+ * What main tells the renderer. Amounts cross as decimals with all of the currency's digits; times are
+ * milliseconds since 1970. No authkey, password, PIN or private key is in any of these.
+ */
+
+export const moneyText = z.object({ amount: z.string().max(40), currency: z.string().length(3) });
+
+export const unitView = z.enum(['BTC', 'mBTC', 'sat']);
+
+export const paymentView = z.object({
+  paymentId: z.string(),
+  amount: moneyText,
+  firstSeenMs: z.number(),
+  confirmations: z.number(),
+  standing: z.enum(['live', 'at-risk', 'conflicted', 'dropped']),
+  replaceable: z.boolean(),
+  internal: z.boolean(),
+  byBalance: z.enum(['pending', 'available']).optional(),
+});
+
+/** One sale with its invoice, as every screen shows it. */
+export const saleView = z.object({
+  saleId: z.string(),
+  /** The number on the receipt: 1, 2, 3 ... within this till. */
+  number: z.number(),
+  state: z.enum(INVOICE_STATES),
+  paid: z.boolean(),
+  acceptedBy: z.enum(['policy', 'person']).optional(),
+  /** As rung up: fiat or BTC. */
+  price: moneyText,
+  /** What the invoice asks for, in BTC. */
+  due: moneyText,
+  received: moneyText,
+  missing: moneyText,
+  paidOver: moneyText,
+  refunded: moneyText,
+  /** Fiat per bitcoin at which the price was converted; absent for a price in BTC. */
+  rate: z.string().optional(),
+  memo: z.string(),
+  address: z.string(),
+  /** The BIP-21 URI to show now; absent when nothing may be paid any more. */
+  uri: z.string().optional(),
+  chargedMs: z.number(),
+  /** By the till's own clock, corrected by the hub's. */
+  deadlineMs: z.number(),
+  paidMs: z.number().optional(),
+  confirmations: z.number().optional(),
+  confirmationsRequired: z.number(),
+  atRisk: z.boolean(),
+  replaceable: z.boolean(),
+  conflicted: z.boolean(),
+  holdsMoney: z.boolean(),
+  matchedByAmount: z.boolean(),
+  markedBy: z.string().optional(),
+  network: z.enum(NETWORK_NAMES),
+  hubName: z.string(),
+  receiptCount: z.number(),
+  payments: z.array(paymentView),
+});
+
+/** A line of the sales list. */
+export const saleRow = saleView.pick({
+  saleId: true,
+  number: true,
+  state: true,
+  paid: true,
+  acceptedBy: true,
+  price: true,
+  due: true,
+  received: true,
+  memo: true,
+  chargedMs: true,
+  deadlineMs: true,
+  holdsMoney: true,
+});
+
+/** One line of a sale's history: what happened, in a form that the renderer puts into words. */
+export const historyEntry = z.object({
+  seq: z.number(),
+  atMs: z.number(),
+  kind: z.enum([
+    'charged',
+    'payment-seen',
+    'payment-confirmations',
+    'payment-conflicted',
+    'payment-dropped',
+    'payment-at-risk',
+    'payment-returned',
+    'paid-accepted',
+    'paid-confirmed',
+    'time-over',
+    'receipt-printed',
+    'unattributed-assigned',
+    'other',
+  ]),
+  amount: moneyText.optional(),
+  paymentId: z.string().optional(),
+  confirmations: z.number().optional(),
+  by: z.string().optional(),
+  reason: z.string().optional(),
+});
+
+/** Money that belongs to no invoice for certain; a person decides. */
+export const unattributedView = z.object({
+  entryId: z.string(),
+  foundMs: z.number(),
+  /** How the hub's balance changed between two settled looks. May be negative. */
+  pendingChange: moneyText.extend({ amount: z.string() }),
+  availableChange: moneyText.extend({ amount: z.string() }),
+  /** Sales whose due would explain it, best first. */
+  candidates: z.array(saleRow),
+});
+
+export const hubStatusView = z.object({
+  /** `fresh`: heard from lately. `stale`: the last try failed. `never`: not heard from since the start. */
+  connection: z.enum(['fresh', 'stale', 'never']),
+  name: z.string(),
+  /** Host that requests and credentials go to. */
+  host: z.string(),
+  network: z.enum(NETWORK_NAMES),
+  lastHeardMs: z.number().optional(),
+  /** Why the last try failed. */
+  problem: z.object({ code: z.string(), message: z.string(), detail: z.string().optional() }).optional(),
+  addressesLeft: z.number(),
+  /** How payments are found: by address, or by the balance alone. */
+  watching: z.enum(['by-address', 'by-balance']),
+  /** By balance alone: booking is off until a person looked. */
+  bookingPaused: z.boolean(),
+  /** How far this machine's clock is behind (positive) or ahead of the hub's. */
+  clockOffsetMs: z.number(),
+  unattributed: z.number(),
+  /** The hub whose overview now names another host for credentials than the one agreed to. */
+  newHost: z.string().optional(),
+});
+
+export const settingsView = z.object({
+  shopName: z.string(),
+  /** What the keypad takes: `BTC` (in the shop's unit) or a fiat currency with a rate. */
+  currency: z.string().length(3),
+  unit: unitView,
+  /** Fiat per bitcoin, as the owner typed it, by currency. */
+  rates: z.record(z.string(), z.string()),
+  confirmations: z.array(z.object({ upTo: moneyText.optional(), confirmations: z.number().int().min(0).max(100) })),
+  expiryMinutes: z.number(),
+  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['en', 'ar']),
+  sound: z.boolean(),
+  /** By balance alone: whether *pending* counts towards the confirmation policy. */
+  trustPending: z.boolean(),
+});
+
+/** What an overview said of a hub, shown before credentials are given. */
+export const hubSummary = z.object({
+  url: z.string(),
+  name: z.string(),
+  network: z.enum(NETWORK_NAMES).optional(),
+  /** Host that credentials will go to. */
+  credentialsHost: z.string(),
+  /** True when that is another host than the one asked. */
+  otherHost: z.boolean(),
+  authenticationType: z.union([z.literal(1), z.literal(2)]),
+  functions: z.array(z.string()),
+  canMakeAddresses: z.boolean(),
+  canWatchByAddress: z.boolean(),
+  canCreateAccount: z.boolean(),
+  refs: z.boolean(),
+});
+
+export const tillView = z.object({
+  /** `setup`: the wizard. `locked`: waiting for the passphrase. `ready`: sells. `failed`: see the problem. */
+  phase: z.enum(['setup', 'locked', 'ready', 'failed']),
+  problem: z.object({ code: z.string(), message: z.string(), detail: z.string().optional() }).optional(),
+  /** True when there is no keychain: the wizard asks for a passphrase to keep authkeys with. */
+  passphraseNeeded: z.boolean(),
+  /** The practice customer is there. */
+  practice: z.boolean(),
+  version: z.string(),
+  host: z.enum(['electron', 'browser']),
+});
+
+export type MoneyTextView = z.infer<typeof moneyText>;
+export type PaymentView = z.infer<typeof paymentView>;
+export type SaleView = z.infer<typeof saleView>;
+export type SaleRow = z.infer<typeof saleRow>;
+export type HistoryEntry = z.infer<typeof historyEntry>;
+export type UnattributedView = z.infer<typeof unattributedView>;
+export type HubStatusView = z.infer<typeof hubStatusView>;
+export type SettingsView = z.infer<typeof settingsView>;
+export type HubSummary = z.infer<typeof hubSummary>;
+export type TillView = z.infer<typeof tillView>;
