@@ -1,0 +1,29 @@
+import type { WebContents } from 'electron';
+import { APP_PAGE, isAppUrl } from './app-origin.ts';
+
+type GuardedContents = Pick<WebContents, 'on' | 'setWindowOpenHandler'>;
+
+interface Navigation {
+  readonly url: string;
+  readonly isMainFrame: boolean;
+  readonly preventDefault: () => void;
+}
+
+/**
+ * Keeps a page where it is: reloading itself is the only way it may go; it can't be sent elsewhere, opens no
+ * windows, frames nothing and embeds no guests.
+ */
+export function guardWebContents(contents: GuardedContents): void {
+  const stay = (navigation: Navigation) => {
+    if (!isReload(navigation)) navigation.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-redirect', stay);
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+function isReload({ url, isMainFrame }: Navigation): boolean {
+  return isMainFrame && isAppUrl(url) && url.replace(/#.*$/s, '') === APP_PAGE;
+}
