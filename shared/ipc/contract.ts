@@ -5,6 +5,7 @@ import {
   hubStatusView,
   hubSummary,
   moneyText,
+  receiptLine,
   saleRow,
   saleView,
   settingsView,
@@ -97,8 +98,11 @@ export const COMMANDS = {
     }),
   },
   getHistory: { request: z.object({ saleId: z.string().max(64) }), reply: z.array(historyEntry) },
-  /** Journals that a receipt leaves for the printer; answers how many did before. */
-  recordReceipt: { request: z.object({ saleId: z.string().max(64) }), reply: z.object({ count: z.number() }) },
+  /** Journals that a receipt leaves for the printer; answers how many did before, and the receipt's lines. */
+  recordReceipt: {
+    request: z.object({ saleId: z.string().max(64) }),
+    reply: z.object({ count: z.number(), lines: z.array(receiptLine) }),
+  },
   /** The system's print dialog, where the host has one of its own; `false` asks the renderer to print. */
   printReceipt: { request: z.object({ saleId: z.string().max(64) }), reply: z.object({ printed: z.boolean() }) },
   receiptPdf: {

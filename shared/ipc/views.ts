@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NETWORK_NAMES } from '../bitcoin/network.ts';
 import { INVOICE_STATES } from '../domain/invoice-state.ts';
+import { LANGUAGES } from '../messages/language.ts';
 
 /**
  * What main tells the renderer. Amounts cross as decimals with all of the currency's digits; times are
@@ -115,6 +116,13 @@ export const unattributedView = z.object({
   candidates: z.array(saleRow),
 });
 
+/** One line of a receipt, laid out alike on paper, in a PDF and on screen. */
+export const receiptLine = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['heading', 'text', 'notice', 'mono']), text: z.string() }),
+  z.object({ kind: z.enum(['pair', 'total']), label: z.string(), value: z.string() }),
+  z.object({ kind: z.literal('rule') }),
+]);
+
 export const hubStatusView = z.object({
   /** `fresh`: heard from lately. `stale`: the last try failed. `never`: not heard from since the start. */
   connection: z.enum(['fresh', 'stale', 'never']),
@@ -147,7 +155,7 @@ export const settingsView = z.object({
   confirmations: z.array(z.object({ upTo: moneyText.optional(), confirmations: z.number().int().min(0).max(100) })),
   expiryMinutes: z.number(),
   theme: z.enum(['system', 'light', 'dark']),
-  language: z.enum(['en', 'ar']),
+  language: z.enum(LANGUAGES),
   sound: z.boolean(),
   /** By balance alone: whether *pending* counts towards the confirmation policy. */
   trustPending: z.boolean(),
@@ -187,6 +195,7 @@ export type PaymentView = z.infer<typeof paymentView>;
 export type SaleView = z.infer<typeof saleView>;
 export type SaleRow = z.infer<typeof saleRow>;
 export type HistoryEntry = z.infer<typeof historyEntry>;
+export type ReceiptLine = z.infer<typeof receiptLine>;
 export type UnattributedView = z.infer<typeof unattributedView>;
 export type HubStatusView = z.infer<typeof hubStatusView>;
 export type SettingsView = z.infer<typeof settingsView>;

@@ -1,0 +1,208 @@
+import type { Clock, Random } from '../../shared/clock.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { credentialsOrigin } from '../../shared/hub-protocol/overview.ts';
+import { backOffMs } from '../hub-client/back-off.ts';
+import { connectHub } from '../hub-client/connect-hub.ts';
+import { type DiscoveredHub, discoverHub } from '../hub-client/discover-hub.ts';
+import type { HubClient } from '../hub-client/hub-client.ts';
+import type { AddressPool } from '../sales/address-pool.ts';
+import { InterruptibleWait } from '../watcher/interruptible-wait.ts';
+import type { Watcher } from '../watcher/watcher.ts';
+import type { Connection } from './connection.ts';
+import type { HubPlace } from './hub-place.ts';
+import type { HubSource, ReachableHub } from './hub-source.ts';
+
+/** How often the overview is read again, so that a hub that moves is noticed. */
+const OVERVIEW_EVERY_MS = 10 * 60_000;
+
+export interface HubSessionOptions {
+  readonly place: HubPlace;
+  readonly source: HubSource;
+  readonly pool: AddressPool;
+  readonly connection: Connection;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fetch: typeof globalThis.fetch;
+  readonly log: (line: string) => void;
+  readonly makeWatcher: (client: HubClient) => Watcher;
+  /** The owner agreed to this origin: to be kept. */
+  readonly agreed: (origin: string) => void;
+}
+
+/**
+ * The till's life with one hub: finds it, agrees on where credentials go, keeps addresses ahead and watches
+ * for payments; from the start again whenever the hub is lost. Sales go on without it while addresses last.
+ */
+export class HubSession {
+  readonly #options: HubSessionOptions;
+  readonly #stop = new AbortController();
+  readonly #wait: InterruptibleWait;
+  #running: Promise<void> = Promise.resolve();
+  #acceptedOrigin: string | undefined;
+  #offeredOrigin: string | undefined;
+  #client: HubClient | undefined;
+  #watcher: Watcher | undefined;
+  #url: string | undefined;
+
+  constructor(options: HubSessionOptions) {
+    this.#options = options;
+    this.#wait = new InterruptibleWait(options.clock);
+  }
+
+  get place(): HubPlace {
+    return this.#options.place;
+  }
+
+  get connection(): Connection {
+    return this.#options.connection;
+  }
+
+  get client(): HubClient | undefined {
+    return this.#client;
+  }
+
+  get watcher(): Watcher | undefined {
+    return this.#watcher;
+  }
+
+  /** The hub's own address, once it is found. */
+  get url(): string | undefined {
+    return this.#url;
+  }
+
+  /** Hub's time minus this machine's. */
+  get clockOffsetMs(): number {
+    return this.#client?.clockOffsetMs ?? 0;
+  }
+
+  /** Another origin than agreed, that the hub wants credentials sent to. */
+  get offeredOrigin(): string | undefined {
+    return this.#offeredOrigin;
+  }
+
+  start(): void {
+    this.#running = this.#run(this.#stop.signal);
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  /** The owner agrees that credentials go to the offered origin; false when that is not what is offered. */
+  agreeTo(host: string): boolean {
+    const origin = this.#offeredOrigin;
+    if (origin === undefined || new URL(origin).host !== host) return false;
+    this.#acceptedOrigin = origin;
+    this.#offeredOrigin = undefined;
+    this.#options.agreed(origin);
+    this.#wait.interrupt();
+    return true;
+  }
+
+  async checkNow(): Promise<void> {
+    if (this.#watcher) await this.#watcher.checkNow();
+    else this.#wait.interrupt();
+  }
+
+  async #run(stop: AbortSignal): Promise<void> {
+    let failures = 0;
+    while (!stop.aborted) {
+      const problem = await this.#once(stop, () => {
+        failures = 0;
+      });
+      if (stop.aborted) return;
+      failures += 1;
+      if (problem) this.#options.connection.failed(problem);
+      await this.#wait.pause(backOffMs(failures), stop);
+    }
+  }
+
+  /** From finding the hub to losing it; answers why it ended. */
+  async #once(stop: AbortSignal, connected: () => void): Promise<TillError | undefined> {
+    let hub: ReachableHub;
+    try {
+      hub = await this.#options.source();
+    } catch (error) {
+      return tillError('hub-not-started', error instanceof Error ? error.message : undefined);
+    }
+    const lost = new AbortController();
+    const lose = () => lost.abort();
+    stop.addEventListener('abort', lose, { once: true });
+    if (stop.aborted) lose();
+    let ending: TillError | undefined;
+    void hub.ended.then(({ message }) => {
+      ending = tillError('hub-not-started', message);
+      lose();
+    });
+    try {
+      this.#url = hub.url;
+      const { clock, fetch } = this.#options;
+      const discovered = await discoverHub(hub.url, { clock, fetch, signal: lost.signal });
+      if (!discovered.ok) return ending ?? discovered.error;
+      const refused = this.#refuse(discovered.value, hub);
+      if (refused) return refused;
+      connected();
+      await this.#serve(discovered.value, hub, lost.signal);
+      return ending;
+    } finally {
+      this.#client = undefined;
+      this.#watcher = undefined;
+      stop.removeEventListener('abort', lose);
+      await hub.stop();
+    }
+  }
+
+  #agreedOrigin(hub: ReachableHub): string {
+    return this.#acceptedOrigin ?? hub.agreedOrigin;
+  }
+
+  /** Why no credentials go to this hub, if they don't. */
+  #refuse(discovered: DiscoveredHub, hub: ReachableHub): TillError | undefined {
+    const { place } = this.#options;
+    const origin = credentialsOrigin(discovered.overview);
+    if (!origin.ok) return tillError('hub-nonsense', 'req_url');
+    if (origin.value !== this.#agreedOrigin(hub)) {
+      this.#offeredOrigin = origin.value;
+      return tillError('hub-host-changed', new URL(origin.value).host);
+    }
+    this.#offeredOrigin = undefined;
+    const network = discovered.overview.hub?.network;
+    if (network !== undefined && network !== place.network) return tillError('hub-network-changed', network);
+    return undefined;
+  }
+
+  async #serve(discovered: DiscoveredHub, hub: ReachableHub, lost: AbortSignal): Promise<void> {
+    const { clock, fetch, random, log, pool, place, connection } = this.#options;
+    const client = connectHub({
+      discovered,
+      credentials: hub.credentials,
+      agreedOrigin: this.#agreedOrigin(hub),
+      network: place.network,
+      fetch,
+      clock,
+      random,
+      log,
+    });
+    this.#client = client;
+    const watcher = this.#options.makeWatcher(client);
+    this.#watcher = watcher;
+    connection.heard();
+    const lasting = new AbortController();
+    const end = () => lasting.abort();
+    lost.addEventListener('abort', end, { once: true });
+    if (lost.aborted) end();
+    const fills = client.supports('new-btc-address') ? pool.keepFilled(place.hubId, client, lasting.signal) : undefined;
+    await Promise.all([watcher.run(lasting.signal), fills, this.#keepOverview(client, lasting.signal, end)]);
+  }
+
+  /** Reads the overview now and then; a changed host ends this session, and the next one asks the owner. */
+  async #keepOverview(client: HubClient, signal: AbortSignal, end: () => void): Promise<void> {
+    while (!signal.aborted) {
+      await this.#options.clock.sleep(OVERVIEW_EVERY_MS, signal).catch(() => undefined);
+      if (signal.aborted) return;
+      const outcome = await client.refreshOverview(signal);
+      if (outcome.kind === 'not-sent' && outcome.error.code === 'hub-host-changed') end();
+    }
+  }
+}

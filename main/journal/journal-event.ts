@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { NETWORK_NAMES } from '../../shared/bitcoin/network.ts';
+import { moneyText } from '../../shared/ipc/views.ts';
+
+/**
+ * What the journal holds: one schema per kind of event, as it stands on disk. Amounts are decimals with their
+ * currency, times are ms since 1970 by the till's clock corrected by the hub's. Never a password or a key.
+ */
+const btcText = z.string();
+
+const paymentBody = z.object({
+  paymentId: z.string(),
+  amount: btcText,
+  firstSeenMs: z.number(),
+  confirmations: z.number(),
+  standing: z.enum(['live', 'at-risk', 'conflicted', 'dropped']),
+  replaceable: z.boolean(),
+  internal: z.boolean(),
+  byBalance: z.enum(['pending', 'available']).optional(),
+});
+
+export const EVENT_BODIES = {
+  /** A sale was rung up and got an address: the invoice is issued. */
+  'sale-charged': z.object({
+    number: z.number().int(),
+    chargeId: z.string(),
+    hubId: z.string(),
+    hubName: z.string(),
+    network: z.enum(NETWORK_NAMES),
+    address: z.string(),
+    price: moneyText,
+    due: btcText,
+    /** Fiat per bitcoin at which the price was converted. */
+    rate: z.string().optional(),
+    /** All of the owner's rates at that moment, for the policy's limits. */
+    rates: z.record(z.string(), z.string()),
+    memo: z.string(),
+    shopName: z.string(),
+    deadlineMs: z.number(),
+    policy: z.array(z.object({ upTo: moneyText.optional(), confirmations: z.number().int() })),
+    trustPending: z.boolean(),
+  }),
+  /** A payment is known, or stands otherwise than it did. */
+  'payment-observed': z.object({ payment: paymentBody }),
+  /** The first successful look at the hub that began after the deadline. */
+  'looked-after-deadline': z.object({ beganMs: z.number() }),
+  /** The till called it paid. */
+  'declared-paid': z.object({ as: z.enum(['accepted', 'confirmed']) }),
+  /** A receipt left for the printer or as a file. */
+  'receipt-left': z.object({ as: z.enum(['print', 'pdf']) }),
+  /** About to ask the hub for an address, under this `ref`. */
+  'address-requested': z.object({ hubId: z.string(), ref: z.string() }),
+  /** An unused address; `ref` is absent when the owner pasted it. */
+  'address-received': z.object({ hubId: z.string(), ref: z.string().optional(), address: z.string() }),
+  /** A request that will not be asked again: what it may have made is never shown to anybody. */
+  'address-abandoned': z.object({ hubId: z.string(), ref: z.string(), reason: z.string() }),
+  /** By balance alone: two like readings, and all that was booked from them. */
+  'balance-settled': z.object({ hubId: z.string(), book: z.unknown() }),
+  /** Money that belongs to no invoice for certain. */
+  'unattributed-found': z.object({
+    entryId: z.string(),
+    hubId: z.string(),
+    pendingChange: z.string(),
+    availableChange: z.string(),
+    candidates: z.array(z.string()),
+  }),
+  'unattributed-resolved': z.object({ entryId: z.string(), by: z.string(), saleId: z.string().optional(), reason: z.string() }),
+} as const;
+
+export type EventKind = keyof typeof EVENT_BODIES;
+export type EventBody<Kind extends EventKind> = z.infer<(typeof EVENT_BODIES)[Kind]>;
+
+/** An event to be appended. `saleId` is there for what belongs to one sale. */
+export type NewEvent = {
+  [Kind in EventKind]: { readonly kind: Kind; readonly saleId?: string; readonly body: EventBody<Kind> };
+}[EventKind];
+
+/** An event as it stands in the journal. */
+export type JournalEvent = NewEvent & { readonly seq: number; readonly atMs: number };
+
+/** Reads an event's body from disk; throws when it is not what this till ever wrote. */
+export function parseEvent(row: {
+  readonly seq: number;
+  readonly atMs: number;
+  readonly kind: string;
+  readonly saleId: string | null;
+  readonly body: string;
+}): JournalEvent {
+  const schema = EVENT_BODIES[row.kind as EventKind];
+  const body = schema.parse(JSON.parse(row.body));
+  const { seq, atMs, kind, saleId } = row;
+  return { seq, atMs, kind, body, ...(saleId !== null && { saleId }) } as JournalEvent;
+}

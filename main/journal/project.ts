@@ -1,0 +1,98 @@
+import { type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
+import { toDecimal, toSmallestUnits, fromMoneyText } from '../../shared/money/money.ts';
+import type { Journal } from './journal.ts';
+import type { EventBody, JournalEvent } from './journal-event.ts';
+import { factsOf } from './sale-facts.ts';
+
+/** Confirmations beyond which a payment is no longer news (hub-api §4). */
+const SETTLED_CONFIRMATIONS = 6;
+
+/** Brings every projection up to date with one event. */
+export function project(event: JournalEvent, journal: Journal): void {
+  switch (event.kind) {
+    case 'sale-charged':
+      journal.run('UPDATE addresses SET sale_id = ? WHERE address = ?', event.saleId ?? null, event.body.address);
+      insertSale(event.saleId ?? '', event.atMs, event.body, journal);
+      return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'payment-observed':
+    case 'looked-after-deadline':
+    case 'declared-paid':
+      return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'address-requested':
+      return journal.run('INSERT INTO address_requests VALUES (?, ?, ?)', event.body.ref, event.body.hubId, event.seq);
+    case 'address-received':
+      journal.run('INSERT INTO addresses VALUES (?, ?, ?, NULL)', event.body.address, event.body.hubId, event.seq);
+      return journal.run('DELETE FROM address_requests WHERE ref = ?', event.body.ref ?? '');
+    case 'address-abandoned':
+      return journal.run('DELETE FROM address_requests WHERE ref = ?', event.body.ref);
+    case 'balance-settled':
+      return journal.run(
+        'INSERT INTO balance_books VALUES (?1, ?2) ON CONFLICT (hub_id) DO UPDATE SET book = ?2',
+        event.body.hubId,
+        JSON.stringify(event.body.book),
+      );
+    case 'unattributed-found':
+      return journal.run('INSERT INTO unattributed VALUES (?, ?, ?, NULL)', event.body.entryId, event.body.hubId, event.seq);
+    case 'unattributed-resolved':
+      return journal.run('UPDATE unattributed SET resolved_seq = ? WHERE entry_id = ?', event.seq, event.body.entryId);
+    case 'receipt-left':
+      return;
+  }
+}
+
+function insertSale(saleId: string, atMs: number, body: EventBody<'sale-charged'>, journal: Journal): void {
+  journal.run(
+    `INSERT INTO sales (number, sale_id, charge_id, hub_id, address, charged_ms, deadline_ms, price, price_units,
+       currency, due, received, memo, state, paid, holds_money, unsettled)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '0', ?, 'open', 0, 0, 1)`,
+    body.number,
+    saleId,
+    body.chargeId,
+    body.hubId,
+    body.address,
+    atMs,
+    body.deadlineMs,
+    body.price.amount,
+    toSmallestUnits(fromMoneyText(body.price)),
+    body.price.currency,
+    body.due,
+    body.memo,
+  );
+}
+
+/** Keeps the derived state as an index, and the words a sale is found by. */
+function projectSale(saleId: string, atMs: number, journal: Journal): void {
+  const events = journal.eventsOfSale(saleId);
+  const charged = events[0];
+  if (charged?.kind !== 'sale-charged') throw new Error('a sale that was never charged');
+  const status = stateOf(factsOf(events), atMs);
+  journal.run(
+    `UPDATE sales SET due = ?, received = ?, state = ?, paid = ?, accepted_by = ?, holds_money = ?, unsettled = ?
+     WHERE sale_id = ?`,
+    toDecimal(status.due),
+    toDecimal(status.received),
+    status.state,
+    status.paid ? 1 : 0,
+    status.accepted?.by ?? null,
+    status.holdsMoney ? 1 : 0,
+    isSettled(status) ? 0 : 1,
+    saleId,
+  );
+  journal.run('DELETE FROM sale_search WHERE rowid = ?', charged.body.number);
+  journal.run('INSERT INTO sale_search (rowid, words) VALUES (?, ?)', charged.body.number, searchWords(charged.body, status));
+}
+
+/** Nothing more to watch for: paid deep enough, or given back. A till that hears all news hears of these too. */
+function isSettled(status: InvoiceStatus): boolean {
+  if (status.state !== 'confirmed' && status.state !== 'refunded') return false;
+  const live = status.payments.filter((payment) => payment.standing === 'live' || payment.standing === 'at-risk');
+  return live.every(
+    (payment) => payment.internal || payment.byBalance === 'available' || payment.confirmations >= SETTLED_CONFIRMATIONS,
+  );
+}
+
+function searchWords(body: EventBody<'sale-charged'>, status: InvoiceStatus): string {
+  const satoshi = toSmallestUnits(status.due).toString();
+  const txids = status.payments.map((payment) => payment.paymentId.split(':')[0] ?? '');
+  return [`${body.number}`, body.price.amount, body.due, satoshi, body.memo, body.address, status.state, ...txids].join(' ');
+}

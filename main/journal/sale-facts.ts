@@ -1,0 +1,58 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { InvoiceFact } from '../../shared/domain/invoice-fact.ts';
+import { BTC, currency } from '../../shared/money/currency.ts';
+import { btc, fromMoneyText } from '../../shared/money/money.ts';
+import { type ExchangeRate, parseRate } from '../../shared/money/rate.ts';
+import type { JournalEvent } from './journal-event.ts';
+
+/** What a sale's events say of its invoice: the facts that `stateOf` derives its state from. */
+export function factsOf(events: readonly JournalEvent[]): readonly InvoiceFact[] {
+  return events.flatMap((event) => factOf(event) ?? []);
+}
+
+function factOf(event: JournalEvent): InvoiceFact | undefined {
+  const { seq, atMs } = event;
+  switch (event.kind) {
+    case 'sale-charged':
+      return {
+        kind: 'issued',
+        seq,
+        atMs,
+        price: fromMoneyText(event.body.price),
+        due: btc(event.body.due),
+        rates: readRates(event.body.rates),
+        deadlineMs: event.body.deadlineMs,
+        policy: event.body.policy.map((rule) => ({
+          confirmations: rule.confirmations,
+          ...(rule.upTo && { upTo: fromMoneyText(rule.upTo) }),
+        })),
+        trustPending: event.body.trustPending,
+      };
+    case 'payment-observed': {
+      const { amount, byBalance, ...payment } = event.body.payment;
+      return { kind: 'payment-observed', seq, atMs, payment: { ...payment, amount: btc(amount), ...(byBalance && { byBalance }) } };
+    }
+    case 'looked-after-deadline':
+      return { kind: 'looked', seq, atMs, beganMs: event.body.beganMs };
+    case 'declared-paid':
+      return { kind: 'declared-paid', seq, atMs, as: event.body.as };
+    case 'receipt-left':
+    case 'address-requested':
+    case 'address-received':
+    case 'address-abandoned':
+    case 'balance-settled':
+    case 'unattributed-found':
+    case 'unattributed-resolved':
+      return undefined;
+    default:
+      return assertNever(event);
+  }
+}
+
+/** Rates as the journal and the settings hold them: fiat per bitcoin, by currency. A bad one is left out. */
+export function readRates(rates: Readonly<Record<string, string>>): readonly ExchangeRate[] {
+  return Object.entries(rates).flatMap(([code, price]) => {
+    const rate = code === BTC ? undefined : parseRate(price, currency(code));
+    return rate?.ok ? [rate.value] : [];
+  });
+}

@@ -1,0 +1,145 @@
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { HubClient } from '../hub-client/hub-client.ts';
+import { backOffMs } from '../hub-client/back-off.ts';
+import type { Journal } from '../journal/journal.ts';
+
+/** Enough for a rush during a short outage; an address that never gets an invoice is kept, not thrown away. */
+const POOL_SIZE = 20;
+
+export interface AddressPoolOptions {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly newRef: () => string;
+  /** The number of addresses left, or the reason why there are no more, changed. */
+  readonly changed: (problem: TillError | undefined) => void;
+}
+
+/**
+ * Unused addresses, kept in the journal ahead of need, so that Charge never waits for the network. Each
+ * request is journalled before it is sent; where the hub keeps `ref`s, a lost answer is asked for again.
+ */
+export class AddressPool {
+  readonly #options: AddressPoolOptions;
+  #wake: (() => void) | undefined;
+
+  constructor(options: AddressPoolOptions) {
+    this.#options = options;
+  }
+
+  /** The oldest unused address of a hub. It stays in the pool until a sale takes it in its own transaction. */
+  next(hubId: string): string | undefined {
+    return this.#options.journal.get<{ address: string }>(
+      'SELECT address FROM addresses WHERE hub_id = ? AND sale_id IS NULL ORDER BY received_seq LIMIT 1',
+      hubId,
+    )?.address;
+  }
+
+  left(hubId: string): number {
+    const row = this.#options.journal.get<{ left: number }>(
+      'SELECT count(*) AS left FROM addresses WHERE hub_id = ? AND sale_id IS NULL',
+      hubId,
+    );
+    return row?.left ?? 0;
+  }
+
+  /** A sale took one: fill up behind it. */
+  used(): void {
+    this.#wake?.();
+    this.#options.changed(undefined);
+  }
+
+  /** Addresses that the owner pasted, for a hub that makes none; those known already are passed over. */
+  paste(hubId: string, addresses: readonly string[]): void {
+    const { journal } = this.#options;
+    const fresh = [...new Set(addresses)].filter((address) => !this.#isKnown(address));
+    journal.append(...fresh.map((address) => ({ kind: 'address-received', body: { hubId, address } }) as const));
+  }
+
+  /** Keeps the pool filled until the signal is aborted. */
+  async keepFilled(hubId: string, client: HubClient, signal: AbortSignal): Promise<void> {
+    let failures = 0;
+    while (!signal.aborted) {
+      if (this.left(hubId) >= POOL_SIZE) {
+        await this.#untilUsed(signal);
+        continue;
+      }
+      const problem = await this.#fetchOne(hubId, client, signal);
+      if (signal.aborted) return;
+      failures = problem ? failures + 1 : 0;
+      this.#options.changed(problem?.error);
+      if (problem) await this.#pause(Math.max(problem.retryAfterMs ?? 0, backOffMs(failures)), signal);
+    }
+  }
+
+  async #fetchOne(
+    hubId: string,
+    client: HubClient,
+    signal: AbortSignal,
+  ): Promise<{ readonly error: TillError; readonly retryAfterMs?: number } | undefined> {
+    const { journal } = this.#options;
+    const ref = this.#pendingRef(hubId, client.keepsRefs) ?? this.#request(hubId);
+    const outcome = await client.newBtcAddress(ref, signal);
+    switch (outcome.kind) {
+      case 'done': {
+        if (this.#isKnown(outcome.value.address)) {
+          this.#abandon(hubId, ref, 'the hub gave an address twice');
+          return { error: tillError('address-reused') };
+        }
+        journal.append({ kind: 'address-received', body: { hubId, ref, address: outcome.value.address } });
+        return undefined;
+      }
+      case 'refused':
+        this.#abandon(hubId, ref, outcome.hubCode);
+        return outcome;
+      case 'unknown':
+        if (!client.keepsRefs) this.#abandon(hubId, ref, 'no answer');
+        return outcome;
+      case 'not-sent':
+        return outcome;
+    }
+  }
+
+  /** A request whose answer never came. Without `ref`s it is not asked again: nobody knows what it made. */
+  #pendingRef(hubId: string, keepsRefs: boolean): string | undefined {
+    const { journal } = this.#options;
+    const pending = journal.all<{ ref: string }>('SELECT ref FROM address_requests WHERE hub_id = ? ORDER BY seq', hubId);
+    if (keepsRefs) return pending[0]?.ref;
+    for (const { ref } of pending) this.#abandon(hubId, ref, 'no answer');
+    return undefined;
+  }
+
+  #request(hubId: string): string {
+    const ref = this.#options.newRef();
+    this.#options.journal.append({ kind: 'address-requested', body: { hubId, ref } });
+    return ref;
+  }
+
+  #abandon(hubId: string, ref: string, reason: string): void {
+    this.#options.journal.append({ kind: 'address-abandoned', body: { hubId, ref, reason } });
+  }
+
+  #isKnown(address: string): boolean {
+    return this.#options.journal.get('SELECT 1 FROM addresses WHERE address = ?', address) !== undefined;
+  }
+
+  #untilUsed(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        this.#wake = undefined;
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      this.#wake = done;
+      signal.addEventListener('abort', done, { once: true });
+    });
+  }
+
+  async #pause(ms: number, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#options.clock.sleep(ms, signal);
+    } catch {
+      // The signal was aborted; the caller's loop looks at it.
+    }
+  }
+}

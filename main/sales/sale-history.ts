@@ -1,0 +1,51 @@
+import type { HistoryEntry } from '../../shared/ipc/views.ts';
+import type { EventBody, JournalEvent } from '../journal/journal-event.ts';
+
+type ObservedPayment = EventBody<'payment-observed'>['payment'];
+
+/** A sale's events as a history for people: each payment event is told by what changed since the one before. */
+export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntry[] {
+  const known = new Map<string, ObservedPayment>();
+  return events.flatMap((event): HistoryEntry[] => {
+    const at = { seq: event.seq, atMs: event.atMs };
+    switch (event.kind) {
+      case 'sale-charged':
+        return [{ ...at, kind: 'charged', amount: event.body.price }];
+      case 'payment-observed': {
+        const { payment } = event.body;
+        const kind = whatChanged(known.get(payment.paymentId), payment);
+        known.set(payment.paymentId, payment);
+        const amount = { amount: payment.amount, currency: 'BTC' };
+        return [{ ...at, kind, amount, paymentId: payment.paymentId, confirmations: payment.confirmations }];
+      }
+      case 'declared-paid':
+        return [{ ...at, kind: event.body.as === 'confirmed' ? 'paid-confirmed' : 'paid-accepted' }];
+      case 'looked-after-deadline':
+        return [{ ...at, kind: 'time-over' }];
+      case 'receipt-left':
+        return [{ ...at, kind: 'receipt-printed' }];
+      case 'unattributed-resolved':
+        return [{ ...at, kind: 'unattributed-assigned', by: event.body.by, reason: event.body.reason }];
+      case 'address-requested':
+      case 'address-received':
+      case 'address-abandoned':
+      case 'balance-settled':
+      case 'unattributed-found':
+        return [];
+    }
+  });
+}
+
+function whatChanged(before: ObservedPayment | undefined, now: ObservedPayment): HistoryEntry['kind'] {
+  switch (now.standing) {
+    case 'conflicted':
+      return 'payment-conflicted';
+    case 'dropped':
+      return 'payment-dropped';
+    case 'at-risk':
+      return 'payment-at-risk';
+    case 'live':
+      if (!before) return 'payment-seen';
+      return before.standing === 'live' ? 'payment-confirmations' : 'payment-returned';
+  }
+}

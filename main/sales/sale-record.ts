@@ -1,0 +1,75 @@
+import { formatBip21 } from '../../shared/bitcoin/bip21.ts';
+import { asksForMoney, type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
+import type { SaleView } from '../../shared/ipc/views.ts';
+import { isPositive, toMoneyText } from '../../shared/money/money.ts';
+import type { EventBody, JournalEvent } from '../journal/journal-event.ts';
+import { factsOf } from '../journal/sale-facts.ts';
+
+/** One sale as the journal tells it: how it was charged, all that happened since, and what that comes to. */
+export interface SaleRecord {
+  readonly saleId: string;
+  readonly chargedMs: number;
+  readonly charged: EventBody<'sale-charged'>;
+  readonly events: readonly JournalEvent[];
+  readonly status: InvoiceStatus;
+}
+
+/** Reads a sale from its events; undefined when there are none. */
+export function readSaleRecord(events: readonly JournalEvent[], nowMs: number): SaleRecord | undefined {
+  const first = events[0];
+  if (first?.kind !== 'sale-charged' || first.saleId === undefined) return undefined;
+  return { saleId: first.saleId, chargedMs: first.atMs, charged: first.body, events, status: stateOf(factsOf(events), nowMs) };
+}
+
+/** The sale as screens show it. */
+export function toSaleView(record: SaleRecord, nowMs: number): SaleView {
+  const { charged, status } = record;
+  const paid = record.events.find((event) => event.kind === 'declared-paid');
+  const uri = asksForMoney(status, nowMs) && isPositive(status.missing) ? paymentUri(record) : undefined;
+  return {
+    saleId: record.saleId,
+    number: charged.number,
+    state: status.state,
+    paid: status.paid,
+    ...(status.accepted && { acceptedBy: status.accepted.by }),
+    price: charged.price,
+    due: toMoneyText(status.due),
+    received: toMoneyText(status.received),
+    missing: toMoneyText(status.missing),
+    paidOver: toMoneyText(status.paidOver),
+    refunded: toMoneyText(status.refunded),
+    ...(charged.rate !== undefined && { rate: charged.rate }),
+    memo: charged.memo,
+    address: charged.address,
+    ...(uri !== undefined && { uri }),
+    chargedMs: record.chargedMs,
+    deadlineMs: status.deadlineMs,
+    ...(paid && { paidMs: paid.atMs }),
+    ...(status.confirmations !== undefined && { confirmations: status.confirmations }),
+    confirmationsRequired: status.confirmationsRequired,
+    atRisk: status.atRisk,
+    replaceable: status.replaceable,
+    conflicted: status.conflicted,
+    holdsMoney: status.holdsMoney,
+    matchedByAmount: status.matchedByAmount,
+    ...(status.markedBy !== undefined && { markedBy: status.markedBy }),
+    network: charged.network,
+    hubName: charged.hubName,
+    receiptCount: record.events.filter((event) => event.kind === 'receipt-left').length,
+    payments: status.payments.map(({ amount, byBalance, ...payment }) => ({
+      ...payment,
+      amount: toMoneyText(amount),
+      ...(byBalance && { byBalance }),
+    })),
+  };
+}
+
+/** What the QR holds: BIP-21, for what is left to pay. */
+function paymentUri({ charged, status }: SaleRecord): string {
+  return formatBip21({
+    address: charged.address,
+    amount: status.missing,
+    ...(charged.shopName !== '' && { label: charged.shopName }),
+    ...(charged.memo !== '' && { message: charged.memo.replace(/\s+/g, ' ').trim() }),
+  });
+}

@@ -1,0 +1,129 @@
+import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
+import type { CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
+import type { SaleRow } from '../../shared/ipc/views.ts';
+import { currency } from '../../shared/money/currency.ts';
+import { fromSmallestUnits, toMoneyText } from '../../shared/money/money.ts';
+import type { Journal, SqlValue } from '../journal/journal.ts';
+
+interface SalesRow {
+  readonly number: number;
+  readonly sale_id: string;
+  readonly charged_ms: number;
+  readonly deadline_ms: number;
+  readonly price: string;
+  readonly currency: string;
+  readonly due: string;
+  readonly received: string;
+  readonly memo: string;
+  readonly state: InvoiceState;
+  readonly paid: number;
+  readonly accepted_by: 'policy' | 'person' | null;
+  readonly holds_money: number;
+}
+
+type ListRequest = CommandRequest<'listSales'>;
+
+/** More sales than this are never open at once in one shop; the list stays readable. */
+const MAX_OPEN_LISTED = 200;
+
+/** Sales that still show a QR or wait for a confirmation, newest first. */
+export function listOpenSales(journal: Journal, hubId: string): SaleRow[] {
+  return journal
+    .all<SalesRow>(
+      `SELECT * FROM sales WHERE hub_id = ? AND unsettled = 1
+         AND state IN ('open', 'partial', 'seen', 'late', 'reversed', 'withdrawing')
+       ORDER BY number DESC LIMIT ?`,
+      hubId,
+      MAX_OPEN_LISTED,
+    )
+    .map(toSaleRow);
+}
+
+/**
+ * A page of sales, newest first. Without a search, `count` and the totals are of the whole range; with one,
+ * of the page alone.
+ */
+export function listSales(journal: Journal, request: ListRequest): CommandResult<'listSales'> {
+  const found = page(journal, request);
+  const sales = found.slice(0, request.limit).map(toSaleRow);
+  const more = found.length > request.limit;
+  const totals = request.search ? totalsOf(sales) : totalsOfRange(journal, request);
+  return { sales, more, ...totals };
+}
+
+/** The rows of one page and one beyond it. */
+function page(journal: Journal, request: ListRequest): readonly SalesRow[] {
+  const conditions = ['number < ?', 'charged_ms >= ?', 'charged_ms < ?'];
+  const values: SqlValue[] = [
+    request.belowNumber ?? Number.MAX_SAFE_INTEGER,
+    request.fromMs ?? 0,
+    request.toMs ?? Number.MAX_SAFE_INTEGER,
+  ];
+  const query = request.search && searchQuery(request.search);
+  if (query === '') return [];
+  if (query) {
+    const sql = `SELECT sales.* FROM sale_search JOIN sales ON sales.number = sale_search.rowid
+      WHERE sale_search MATCH ? AND sale_search.rowid < ? AND charged_ms >= ? AND charged_ms < ?
+      ORDER BY sale_search.rowid DESC LIMIT ?`;
+    return journal.all<SalesRow>(sql, query, ...values, request.limit + 1);
+  }
+  const sql = `SELECT * FROM sales WHERE ${conditions.join(' AND ')} ORDER BY number DESC LIMIT ?`;
+  return journal.all<SalesRow>(sql, ...values, request.limit + 1);
+}
+
+/** Every word typed must begin a word of the sale. */
+function searchQuery(search: string): string {
+  const words = search.toWellFormed().match(/[\p{L}\p{N}.]+/gu) ?? [];
+  return words.map((word) => `"${word}"*`).join(' ');
+}
+
+interface Totals {
+  readonly count: number;
+  readonly paidCount: number;
+  readonly paidTotals: { amount: string; currency: string }[];
+}
+
+function totalsOfRange(journal: Journal, request: ListRequest): Totals {
+  const rows = journal.all<{ currency: string; count: number; paid: number; units: string }>(
+    `SELECT currency, count(*) AS count, sum(paid) AS paid, CAST(sum(price_units * paid) AS TEXT) AS units
+     FROM sales WHERE charged_ms >= ? AND charged_ms < ? GROUP BY currency ORDER BY currency`,
+    request.fromMs ?? 0,
+    request.toMs ?? Number.MAX_SAFE_INTEGER,
+  );
+  return {
+    count: rows.reduce((count, row) => count + row.count, 0),
+    paidCount: rows.reduce((count, row) => count + row.paid, 0),
+    paidTotals: rows
+      .filter((row) => row.paid > 0)
+      .map((row) => toMoneyText(fromSmallestUnits(BigInt(row.units), currency(row.currency)))),
+  };
+}
+
+function totalsOf(sales: readonly SaleRow[]): Totals {
+  return { count: sales.length, paidCount: sales.filter((sale) => sale.paid).length, paidTotals: [] };
+}
+
+export function toSaleRow(row: SalesRow): SaleRow {
+  return {
+    saleId: row.sale_id,
+    number: row.number,
+    state: row.state,
+    paid: row.paid === 1,
+    ...(row.accepted_by !== null && { acceptedBy: row.accepted_by }),
+    price: { amount: row.price, currency: row.currency },
+    due: { amount: row.due, currency: 'BTC' },
+    received: { amount: row.received, currency: 'BTC' },
+    memo: row.memo,
+    chargedMs: row.charged_ms,
+    deadlineMs: row.deadline_ms,
+    holdsMoney: row.holds_money === 1,
+  };
+}
+
+/** Rows of these sales, in this order; one that is not there is left out. */
+export function saleRows(journal: Journal, saleIds: readonly string[]): SaleRow[] {
+  return saleIds.flatMap((saleId) => {
+    const row = journal.get<SalesRow>('SELECT * FROM sales WHERE sale_id = ?', saleId);
+    return row ? [toSaleRow(row)] : [];
+  });
+}

@@ -1,0 +1,199 @@
+import type { PaymentObservation } from '../../shared/domain/invoice-fact.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import type { NetworkName } from '../../shared/bitcoin/network.ts';
+import type { HistoryEntry, SaleView } from '../../shared/ipc/views.ts';
+import { type Money, toDecimal, toMoneyText } from '../../shared/money/money.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { EventBody, NewEvent } from '../journal/journal-event.ts';
+import { readRates } from '../journal/sale-facts.ts';
+import type { AddressPool } from './address-pool.ts';
+import { newsOf } from './payment-news.ts';
+import { priceInBtc } from './price.ts';
+import { historyOf } from './sale-history.ts';
+import { readSaleRecord, type SaleRecord, toSaleView } from './sale-record.ts';
+
+const MAX_MEMO_CHARACTERS = 500;
+
+/** What the shop decided that matters to a new sale. */
+export interface SaleTerms {
+  readonly shopName: string;
+  readonly rates: Readonly<Record<string, string>>;
+  readonly policy: EventBody<'sale-charged'>['policy'];
+  readonly expiryMs: number;
+  readonly trustPending: boolean;
+}
+
+/** The hub that a new sale is received at. */
+export interface ReceivingHub {
+  readonly hubId: string;
+  readonly name: string;
+  readonly network: NetworkName;
+  /** By balance alone: makes a due that no other watched sale has; undefined when no tag is free. */
+  readonly distinguish?: (due: Money) => Money | undefined;
+}
+
+export interface ChargeRequest {
+  readonly chargeId: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly memo: string;
+}
+
+/** What the hub was found to know of one address. */
+export interface AddressNews {
+  readonly address: string;
+  readonly payments: readonly PaymentObservation[];
+}
+
+export interface SalesOptions {
+  readonly journal: Journal;
+  readonly pool: AddressPool;
+  /** This machine's clock corrected by the hub's. */
+  readonly nowMs: () => number;
+  readonly newSaleId: () => string;
+  /** Told after the commit, once for each sale that changed. */
+  readonly changed: (sale: SaleView) => void;
+}
+
+/** The till's sales: charging, and booking what is heard of their payments. Journal first, always. */
+export class Sales {
+  readonly #options: SalesOptions;
+
+  constructor(options: SalesOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Makes an invoice on an unused address of the pool, without asking the network. The same `chargeId` again
+   * gives the same sale. Errors: those of the price, `bad-memo`, `no-addresses`, `no-free-due`.
+   */
+  charge(request: ChargeRequest, terms: SaleTerms, hub: ReceivingHub): Result<SaleView, TillError> {
+    const { journal, pool, nowMs } = this.#options;
+    const already = journal.get<{ sale_id: string }>('SELECT sale_id FROM sales WHERE charge_id = ?', request.chargeId);
+    if (already) return this.view(already.sale_id);
+    if ([...request.memo].length > MAX_MEMO_CHARACTERS) return err(tillError('bad-memo'));
+    const priced = priceInBtc(request.amount.trim(), request.currency, readRates(terms.rates));
+    if (!priced.ok) return priced;
+    const due = hub.distinguish ? hub.distinguish(priced.value.due) : priced.value.due;
+    if (!due) return err(tillError('no-free-due'));
+    const address = pool.next(hub.hubId);
+    if (address === undefined) return err(tillError('no-addresses'));
+
+    const saleId = this.#options.newSaleId();
+    const body: EventBody<'sale-charged'> = {
+      number: (journal.get<{ last: number | null }>('SELECT max(number) AS last FROM sales')?.last ?? 0) + 1,
+      chargeId: request.chargeId,
+      hubId: hub.hubId,
+      hubName: hub.name,
+      network: hub.network,
+      address,
+      price: toMoneyText(priced.value.price),
+      due: toDecimal(due),
+      ...(priced.value.rate && { rate: priced.value.rate.price.toFixed() }),
+      rates: terms.rates,
+      memo: request.memo.toWellFormed(),
+      shopName: terms.shopName,
+      deadlineMs: nowMs() + terms.expiryMs,
+      policy: terms.policy,
+      trustPending: terms.trustPending,
+    };
+    journal.append({ kind: 'sale-charged', saleId, body });
+    pool.used();
+    return this.#announce(saleId);
+  }
+
+  /**
+   * Books what the hub says of some addresses, and, for sales whose deadline had passed when the look began,
+   * that somebody looked. What `also` writes commits in the same transaction; screens hear of it after that.
+   */
+  heard(
+    news: readonly AddressNews[],
+    looked?: { readonly beganMs: number; readonly saleIds: readonly string[] },
+    also?: () => void,
+  ): void {
+    const { journal } = this.#options;
+    const changed = journal.transaction(() => {
+      const touched = new Set<string>();
+      for (const { address, payments } of news) {
+        const saleId = this.#saleAt(address);
+        const record = saleId !== undefined && this.record(saleId);
+        if (record && this.#append(newsOf(record.saleId, record.status.payments, payments))) touched.add(record.saleId);
+      }
+      for (const saleId of looked?.saleIds ?? []) {
+        const record = this.record(saleId);
+        if (!record || !isUnpaid(record) || !looked || looked.beganMs <= record.status.deadlineMs) continue;
+        journal.append({ kind: 'looked-after-deadline', saleId, body: { beganMs: looked.beganMs } });
+        touched.add(saleId);
+      }
+      for (const saleId of touched) this.#declarePaid(saleId);
+      also?.();
+      return touched;
+    });
+    for (const saleId of changed) this.#announce(saleId);
+  }
+
+  /** Books events that a watcher made itself; they may belong to several sales. Returns what it appended. */
+  book(events: readonly NewEvent[]): void {
+    if (events.length === 0) return;
+    const saleIds = new Set(events.flatMap((event) => event.saleId ?? []));
+    this.#options.journal.transaction(() => {
+      this.#append(events);
+      for (const saleId of saleIds) this.#declarePaid(saleId);
+    });
+    for (const saleId of saleIds) this.#announce(saleId);
+  }
+
+  /** Errors: `unknown-sale`. */
+  view(saleId: string): Result<SaleView, TillError> {
+    const record = this.record(saleId);
+    return record ? ok(toSaleView(record, this.#options.nowMs())) : err(tillError('unknown-sale'));
+  }
+
+  history(saleId: string): Result<readonly HistoryEntry[], TillError> {
+    const record = this.record(saleId);
+    return record ? ok(historyOf(record.events)) : err(tillError('unknown-sale'));
+  }
+
+  /** Journals that a receipt leaves; answers how many did before. */
+  receiptLeaves(saleId: string, as: 'print' | 'pdf'): Result<number, TillError> {
+    const record = this.record(saleId);
+    if (!record) return err(tillError('unknown-sale'));
+    const before = record.events.filter((event) => event.kind === 'receipt-left').length;
+    this.#options.journal.append({ kind: 'receipt-left', saleId, body: { as } });
+    this.#announce(saleId);
+    return ok(before);
+  }
+
+  record(saleId: string): SaleRecord | undefined {
+    return readSaleRecord(this.#options.journal.eventsOfSale(saleId), this.#options.nowMs());
+  }
+
+  #saleAt(address: string): string | undefined {
+    return this.#options.journal.get<{ sale_id: string }>('SELECT sale_id FROM sales WHERE address = ?', address)?.sale_id;
+  }
+
+  #append(events: readonly NewEvent[]): boolean {
+    this.#options.journal.append(...events);
+    return events.length > 0;
+  }
+
+  /** Before a screen says *paid*, the journal says that it did. */
+  #declarePaid(saleId: string): void {
+    const record = this.record(saleId);
+    if (!record?.status.paid) return;
+    const as = record.status.state === 'confirmed' ? 'confirmed' : 'accepted';
+    const said = record.events.some((event) => event.kind === 'declared-paid' && event.body.as === as);
+    if (!said) this.#options.journal.append({ kind: 'declared-paid', saleId, body: { as } });
+  }
+
+  #announce(saleId: string): Result<SaleView, TillError> {
+    const view = this.view(saleId);
+    if (view.ok) this.#options.changed(view.value);
+    return view;
+  }
+}
+
+function isUnpaid(record: SaleRecord): boolean {
+  return record.status.state === 'open' || record.status.state === 'partial';
+}
