@@ -1,0 +1,74 @@
+import { type ConfirmationPolicy, DEFAULT_POLICY } from '../../shared/domain/confirmation-policy.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import type { SettingsView } from '../../shared/ipc/views.ts';
+import { BTC, currency, parseCurrency } from '../../shared/money/currency.ts';
+import { fromMoneyText, parseMoney } from '../../shared/money/money.ts';
+import { type ExchangeRate, parseRate } from '../../shared/money/rate.ts';
+
+/** What the owner chooses, apart from the hub. Amounts and rates are kept as the decimals that were typed. */
+export type Preferences = Readonly<SettingsView>;
+
+/** Some of them. A member that is absent or undefined stays as it is. */
+export type PreferencesChange = { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined };
+
+/** 24 days (design §5). */
+const MAX_EXPIRY_MINUTES = 24 * 24 * 60;
+const MAX_SHOP_NAME_CHARACTERS = 100;
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  shopName: '',
+  currency: BTC,
+  unit: 'BTC',
+  rates: {},
+  confirmations: DEFAULT_POLICY.map(({ confirmations }) => ({ confirmations })),
+  expiryMinutes: 15,
+  theme: 'system',
+  language: 'en',
+  sound: true,
+  trustPending: false,
+};
+
+/** What is wrong with preferences of the right shape: `bad-rate`, `bad-amount`, or `bad-setting` with its name. */
+export function checkPreferences(preferences: Preferences): TillError | undefined {
+  const { shopName, expiryMinutes, rates, confirmations } = preferences;
+  if (shopName.length > MAX_SHOP_NAME_CHARACTERS) return tillError('bad-setting', 'shopName');
+  if (!isCode(preferences.currency)) return tillError('bad-setting', 'currency');
+  if (!Number.isInteger(expiryMinutes) || expiryMinutes < 1 || expiryMinutes > MAX_EXPIRY_MINUTES) {
+    return tillError('bad-setting', 'expiryMinutes');
+  }
+  const badRate = Object.entries(rates).find(([code, rate]) => !isCode(code) || !parseRate(rate, currency(code)).ok);
+  if (badRate) return tillError('bad-rate', badRate[0]);
+  const badLimit = confirmations.find(({ upTo }) => upTo && !parseMoney(upTo.amount, upTo.currency).ok);
+  if (badLimit) return tillError('bad-amount', 'confirmations');
+  return undefined;
+}
+
+/** The preferences with some of them changed, in the spelling they are kept in. Not checked. */
+export function changedPreferences(preferences: Preferences, change: PreferencesChange): Preferences {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  const changed: Preferences = { ...preferences, ...Object.fromEntries(given) };
+  return {
+    ...changed,
+    shopName: changed.shopName.replace(/[\p{Cc}\s]+/gu, ' ').trim(),
+    currency: changed.currency.toUpperCase(),
+    rates: Object.fromEntries(Object.entries(changed.rates).map(([code, rate]) => [code.toUpperCase(), rate.trim()])),
+  };
+}
+
+/** The owner's rates, for sales. */
+export function ratesOf({ rates }: Pick<Preferences, 'rates'>): readonly ExchangeRate[] {
+  return Object.entries(rates).flatMap(([code, text]) => {
+    const rate = parseRate(text, currency(code));
+    return rate.ok ? [rate.value] : [];
+  });
+}
+
+/** The owner's confirmation rules, for sales. */
+export function policyOf({ confirmations: rules }: Pick<Preferences, 'confirmations'>): ConfirmationPolicy {
+  return rules.map(({ upTo, confirmations }) => ({ confirmations, ...(upTo && { upTo: fromMoneyText(upTo) }) }));
+}
+
+function isCode(text: string): boolean {
+  const parsed = parseCurrency(text);
+  return parsed.ok && parsed.value === text;
+}

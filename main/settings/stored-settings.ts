@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { NETWORK_NAMES } from '../../shared/bitcoin/network.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { settingsView } from '../../shared/ipc/views.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { HubPlace } from '../hub-session/hub-place.ts';
+import { checkPreferences } from './preferences.ts';
+import type { Settings } from './settings.ts';
+
+/** How settings are written down. A change of it needs a new version and a migration from the one before. */
+const VERSION = 1;
+
+/** Turns settings of version n into those of n + 1, by n. */
+const MIGRATIONS: Readonly<Record<number, (stored: Record<string, unknown>) => Record<string, unknown>>> = {};
+
+const hubSchema = z
+  .object({
+    kind: z.enum(['practice', 'own', 'remote']),
+    url: z.string().optional(),
+    hubId: z.string().min(1),
+    name: z.string(),
+    network: z.enum(NETWORK_NAMES),
+    account: z.string().min(1),
+    credentialsOrigin: z.string().optional(),
+    exclusiveAccount: z.boolean(),
+    depositAddresses: z.array(z.string()),
+  })
+  .refine(({ kind, url, credentialsOrigin }) => kind !== 'remote' || (url !== undefined && credentialsOrigin !== undefined));
+
+const storedSchema = settingsView.extend({ version: z.literal(VERSION), hub: hubSchema.optional() });
+
+export type StoredError =
+  /** Written by a newer till: not to be touched. */
+  | 'too-new'
+  | 'unreadable';
+
+/** Reads what a settings file holds, of this version or an older one; nothing for an empty file. */
+export function readStored(stored: unknown): Result<Settings | undefined, StoredError> {
+  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return err('unreadable');
+  if (Object.keys(stored).length === 0) return ok(undefined);
+  const version = 'version' in stored ? stored.version : undefined;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) return err('unreadable');
+  if (version > VERSION) return err('too-new');
+  const parsed = storedSchema.safeParse(migrated({ ...stored }, version));
+  if (!parsed.success) return err('unreadable');
+  const { version: _current, hub, ...preferences } = parsed.data;
+  if (checkPreferences(preferences)) return err('unreadable');
+  return ok({ ...preferences, ...(hub && { hub: withoutUndefined(hub) }) });
+}
+
+export function toStored(settings: Settings): Readonly<Record<string, unknown>> {
+  return { version: VERSION, ...settings };
+}
+
+/** What a person is told of settings that can't be used. */
+export function storedProblem(error: StoredError, detail?: string): TillError {
+  return tillError(error === 'too-new' ? 'settings-too-new' : 'settings-unreadable', detail);
+}
+
+function migrated(stored: Record<string, unknown>, from: number): Record<string, unknown> {
+  let settings = stored;
+  for (let version = from; version < VERSION; version += 1) {
+    settings = { ...MIGRATIONS[version]?.(settings), version: version + 1 };
+  }
+  return settings;
+}
+
+function withoutUndefined({ url, credentialsOrigin, ...hub }: z.infer<typeof hubSchema>): HubPlace {
+  return { ...hub, ...(url !== undefined && { url }), ...(credentialsOrigin !== undefined && { credentialsOrigin }) };
+}
