@@ -1,0 +1,87 @@
+// Bundles the program into the folder given as argument (`npm run build` puts it in the place of dist/):
+// the renderer for browsers, the till and the hub for Node, Electron's main process and its preload.
+
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Modules that stay in node_modules: native add-ons, packages that read files of their own, Electron itself. */
+const external = ['electron', 'zeromq', 'pdfkit', 'bufferutil', 'utf-8-validate'];
+
+const common = {
+  root,
+  configFile: false,
+  envDir: false,
+  logLevel: 'warn',
+  publicDir: false,
+};
+
+/** The pages of renderer/ with hashed assets, nothing inlined: the pages' CSP allows 'self' only. */
+function renderer(outDir) {
+  const folder = join(root, 'renderer');
+  const pages = readdirSync(folder).filter((name) => name.endsWith('.html'));
+  return {
+    ...common,
+    root: folder,
+    publicDir: 'public',
+    plugins: [react()],
+    build: {
+      outDir: join(outDir, 'renderer'),
+      emptyOutDir: true,
+      target: 'chrome130',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      rolldownOptions: { input: pages.map((page) => join(folder, page)) },
+    },
+  };
+}
+
+/** One file for Node 24 (or Electron's Node 24) with all its packages in it. */
+function nodeBundle(outDir, { entry, file, format = 'es' }) {
+  return {
+    ...common,
+    ssr: { target: 'node', noExternal: true, external },
+    resolve: { conditions: ['node', 'import', 'default'] },
+    build: {
+      ssr: true,
+      outDir: join(outDir, dirname(file)),
+      emptyOutDir: false,
+      target: 'node24',
+      minify: false,
+      sourcemap: true,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: join(root, entry),
+        external,
+        output: {
+          format,
+          entryFileNames: file.slice(file.lastIndexOf('/') + 1),
+          codeSplitting: false,
+        },
+      },
+    },
+  };
+}
+
+const bundles = [
+  { entry: 'main/browser/cli.ts', file: 'browser.js' },
+  { entry: 'hub/cli.ts', file: 'hub.js' },
+  { entry: 'main/electron/main.ts', file: 'electron/main.js' },
+  // Sandboxed preloads are loaded as CommonJS.
+  { entry: 'main/electron/preload.ts', file: 'electron/preload.cjs', format: 'cjs' },
+];
+
+const [outDir] = process.argv.slice(2);
+if (outDir === undefined) throw new Error('usage: node scripts/bundle.mjs FOLDER');
+
+mkdirSync(outDir, { recursive: true });
+// Until the last of the entries is written, what is there is built.
+if (existsSync(join(root, 'renderer/index.html'))) await build(renderer(outDir));
+for (const bundle of bundles) {
+  if (existsSync(join(root, bundle.entry))) await build(nodeBundle(outDir, bundle));
+}
