@@ -8,7 +8,10 @@ import type { MenuLabels } from './menu-labels.ts';
 export function menuTemplate(labels: MenuLabels, platform: NodeJS.Platform): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
   const label = (text: string) => (mac ? text.replace('&', '') : text);
-  const item = (role: NonNullable<MenuItemConstructorOptions['role']>, text: string) => ({ role, label: label(text) });
+  const item = (role: NonNullable<MenuItemConstructorOptions['role']>, text: string) => ({
+    role,
+    label: label(text),
+  });
   const about = item('about', labels.about);
   const quit = item('quit', labels.quit);
   const separator = { type: 'separator' } as const;

@@ -9,7 +9,10 @@ export interface Sender {
 }
 
 /** Whether a message comes from the till's own page: the top frame, at our origin, of one of our windows. */
-export function isOurPage({ sender, senderFrame }: Sender, ourPages: { has(contentsId: number): boolean }): boolean {
+export function isOurPage(
+  { sender, senderFrame }: Sender,
+  ourPages: { has(contentsId: number): boolean },
+): boolean {
   return (
     senderFrame !== null &&
     senderFrame.parent === null &&

@@ -13,7 +13,11 @@ const CANVAS = { light: '#F5F6F8', dark: '#0F1317' } as const;
  * How the till's window is made. Its page is isolated, sandboxed and without Node; it may sound its *paid* before
  * anybody touched it, and goes on at full speed behind other windows.
  */
-export function tillWindowOptions({ preload, title, dark }: TillWindowLooks): BrowserWindowConstructorOptions {
+export function tillWindowOptions({
+  preload,
+  title,
+  dark,
+}: TillWindowLooks): BrowserWindowConstructorOptions {
   return {
     title,
     width: 1280,

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { isAppUrl } from '../../main/electron/app-origin.ts';
 
 describe("the till's own origin", () => {
-  test.each(['app://till/', 'app://till/index.html', 'app://till/assets/a.js?b#c'])('%s belongs to it', (url) => {
-    expect(isAppUrl(url)).toBe(true);
-  });
+  test.each(['app://till/', 'app://till/index.html', 'app://till/assets/a.js?b#c'])(
+    '%s belongs to it',
+    (url) => {
+      expect(isAppUrl(url)).toBe(true);
+    },
+  );
 
   test.each([
     'app://till.evil/',

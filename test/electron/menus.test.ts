@@ -10,15 +10,30 @@ function roles(template: readonly MenuItemConstructorOptions[]): readonly string
 }
 
 describe('the menu', () => {
-  test.each(['linux', 'win32', 'darwin'] as const)('offers copy, zoom, full screen and quit on %s', (platform) => {
-    expect(roles(menuTemplate(menuLabels('en'), platform))).toEqual(
-      expect.arrayContaining(['quit', 'about', 'copy', 'paste', 'reload', 'resetZoom', 'zoomIn', 'togglefullscreen']),
-    );
-  });
+  test.each(['linux', 'win32', 'darwin'] as const)(
+    'offers copy, zoom, full screen and quit on %s',
+    (platform) => {
+      expect(roles(menuTemplate(menuLabels('en'), platform))).toEqual(
+        expect.arrayContaining([
+          'quit',
+          'about',
+          'copy',
+          'paste',
+          'reload',
+          'resetZoom',
+          'zoomIn',
+          'togglefullscreen',
+        ]),
+      );
+    },
+  );
 
-  test.each(['linux', 'win32', 'darwin'] as const)('opens no developer tools at the counter on %s', (platform) => {
-    expect(roles(menuTemplate(menuLabels('en'), platform))).not.toContain('toggleDevTools');
-  });
+  test.each(['linux', 'win32', 'darwin'] as const)(
+    'opens no developer tools at the counter on %s',
+    (platform) => {
+      expect(roles(menuTemplate(menuLabels('en'), platform))).not.toContain('toggleDevTools');
+    },
+  );
 
   test("a Mac's first menu is the program's own, and its words carry no mark for the Alt key", () => {
     const [first, edit] = menuTemplate(menuLabels('en'), 'darwin');
@@ -31,7 +46,10 @@ describe('the menu', () => {
     expect(menuTemplate(menuLabels('en-GB'), 'linux')[0]?.label).toBe('&File');
   });
 
-  test.each(['xx', '', 'constructor', '__proto__'])('speaks English where there is no translation: %j', (language) => {
-    expect(menuLabels(language).quit).toBe('&Quit');
-  });
+  test.each(['xx', '', 'constructor', '__proto__'])(
+    'speaks English where there is no translation: %j',
+    (language) => {
+      expect(menuLabels(language).quit).toBe('&Quit');
+    },
+  );
 });

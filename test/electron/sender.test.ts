@@ -13,9 +13,18 @@ describe('the sender of a message', () => {
   test.each([
     ['a window that is not ours', { sender: { id: 8 }, senderFrame: ourFrame }],
     ['a frame inside the page', { sender: { id: 7 }, senderFrame: { ...ourFrame, parent: ourFrame } }],
-    ['a page from elsewhere', { sender: { id: 7 }, senderFrame: { ...ourFrame, url: 'https://evil.example/' } }],
-    ['a page whose origin was taken away', { sender: { id: 7 }, senderFrame: { ...ourFrame, origin: 'null' } }],
-    ['a page of another host of ours', { sender: { id: 7 }, senderFrame: { ...ourFrame, url: 'app://other/' } }],
+    [
+      'a page from elsewhere',
+      { sender: { id: 7 }, senderFrame: { ...ourFrame, url: 'https://evil.example/' } },
+    ],
+    [
+      'a page whose origin was taken away',
+      { sender: { id: 7 }, senderFrame: { ...ourFrame, origin: 'null' } },
+    ],
+    [
+      'a page of another host of ours',
+      { sender: { id: 7 }, senderFrame: { ...ourFrame, url: 'app://other/' } },
+    ],
     ['a frame that is gone', { sender: { id: 7 }, senderFrame: null }],
   ])('is not %s', (_who, sender) => {
     expect(sentBy(sender)).toBe(false);

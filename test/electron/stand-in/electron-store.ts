@@ -5,7 +5,10 @@ import type { Options } from 'electron-store';
 
 type Items = Record<string, unknown>;
 
-export default class ElectronStoreStandIn extends Conf<Items> implements Pick<RealStore<Items>, 'store' | 'path'> {
+export default class ElectronStoreStandIn
+  extends Conf<Items>
+  implements Pick<RealStore<Items>, 'store' | 'path'>
+{
   constructor({ name = 'config', cwd, ...options }: Options<Items> = {}) {
     if (cwd === undefined) throw new Error('the stand-in wants a folder');
     super({ ...options, configName: name, cwd, projectName: 'bitcoin-till-test' });

@@ -23,8 +23,10 @@ function preventable<Params extends object>(params?: Params): PreventableEvent &
       prevented = true;
     },
   };
-  return Object.assign(Object.defineProperties({}, Object.getOwnPropertyDescriptors(event)), params) as PreventableEvent &
-    Params;
+  return Object.assign(
+    Object.defineProperties({}, Object.getOwnPropertyDescriptors(event)),
+    params,
+  ) as PreventableEvent & Params;
 }
 
 /** What a test gives a window to look at: a real page, or something that records. */
@@ -66,7 +68,9 @@ class StandInWebContents extends EventEmitter {
     callback?.(success, reason);
   }
 
-  setWindowOpenHandler(handler: (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse): void {
+  setWindowOpenHandler(
+    handler: (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse,
+  ): void {
     this.windowOpenHandler = handler;
   }
 
@@ -227,7 +231,8 @@ class StandInIpcMain extends EventEmitter {
   readonly #handlers = new Map<string, InvokeHandler>();
 
   handle(channel: string, handler: InvokeHandler): void {
-    if (this.#handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
+    if (this.#handlers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`);
     this.#handlers.set(channel, handler);
   }
 
@@ -242,7 +247,8 @@ class StandInIpcMain extends EventEmitter {
   /** What `ipcRenderer.invoke` comes to in main. */
   async invoke(channel: string, event: InvokeEvent, ...args: unknown[]): Promise<unknown> {
     const handler = this.#handlers.get(channel);
-    if (!handler) throw new Error(`Error invoking remote method '${channel}': No handler registered for '${channel}'`);
+    if (!handler)
+      throw new Error(`Error invoking remote method '${channel}': No handler registered for '${channel}'`);
     return await handler(event as never, ...args);
   }
 }
@@ -316,7 +322,10 @@ class StandInSafeStorage {
 export const app = new StandInApp();
 export const BrowserWindow = StandInBrowserWindow;
 export const ipcMain = new StandInIpcMain();
-export const nativeTheme = { shouldUseDarkColors: false, themeSource: 'system' as Electron.NativeTheme['themeSource'] };
+export const nativeTheme = {
+  shouldUseDarkColors: false,
+  themeSource: 'system' as Electron.NativeTheme['themeSource'],
+};
 export const protocol = new StandInProtocol();
 export const safeStorage = new StandInSafeStorage();
 export const session = { defaultSession: new StandInSession() };
