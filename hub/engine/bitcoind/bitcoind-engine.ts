@@ -1,0 +1,151 @@
+import { parseAddress } from '../../../shared/bitcoin/address.ts';
+import type { NetworkName } from '../../../shared/bitcoin/network.ts';
+import type { Clock, Random } from '../../../shared/clock.ts';
+import { type WalletChanges, type WalletEngine, WalletUnavailable } from '../wallet-engine.ts';
+import { assertCaughtUp, networkOf } from './chain.ts';
+import { createJsonRpc, type JsonRpc, resultOf } from './json-rpc.ts';
+import { type NodeUrl, parseNodeUrl } from './node-url.ts';
+import { type NodeWallet, nodeWallet } from './node-wallet.ts';
+import { type NodeWatch, watchNode } from './node-watch.ts';
+import { createNoticeBell } from './notice-bell.ts';
+import { RPC } from './rpc-error.ts';
+import { addressReply, type BlockchainInfo, blockchainInfoReply, understood, zmqNotificationsReply } from './rpc-reply.ts';
+import { readWallet } from './wallet-reading.ts';
+
+export interface BitcoindEngineOptions {
+  /** `http://user:password@host:port`, optionally with `/wallet/NAME`. A secret. */
+  readonly url: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fetch: typeof fetch;
+  /** One line of diagnostics, without secrets. */
+  readonly log: (line: string) => void;
+  /** Before the name in the URL; `bitcoin-till-hub` where neither is given. */
+  readonly walletName?: string;
+}
+
+const DEFAULT_WALLET_NAME = 'bitcoin-till-hub';
+
+/** A node that has just been started reads its block index first. */
+const MAX_WARMUP_MS = 60_000;
+const WARMUP_POLL_MS = 500;
+
+/** Between two notices: five times what the last reading of the wallet took, within these. */
+const MIN_NOTICE_PAUSE_MS = 20;
+const MAX_NOTICE_PAUSE_MS = 1000;
+
+interface Running {
+  readonly network: NetworkName;
+  readonly wallet: NodeWallet;
+  readonly watch: NodeWatch;
+}
+
+/**
+ * A wallet of Bitcoin Core's or Knots's (22 and later), over JSON-RPC and, where the node offers it, ZMQ.
+ *
+ * The node's calls it makes, for an operator's `rpcwhitelist`: getblockchaininfo, getbestblockhash, getblockhash,
+ * getmempoolinfo, getmempoolentry, getzmqnotifications, syncwithvalidationinterfacequeue, listwallets,
+ * loadwallet, createwallet, getnewaddress, listsinceblock.
+ *
+ * `start` waits up to 60 s for a node that is warming up. It does not wait for one that is syncing: calls reject
+ * with `WalletUnavailable` until it has caught up, and then a notice is given.
+ */
+export function createBitcoindEngine({ url, clock, random, fetch, log, walletName }: BitcoindEngineOptions): WalletEngine {
+  const stopped = new AbortController();
+  let running: Running | undefined;
+  let lastReadingMs = 0;
+  const bell = createNoticeBell(clock, () => Math.min(MAX_NOTICE_PAUSE_MS, Math.max(MIN_NOTICE_PAUSE_MS, 5 * lastReadingMs)));
+
+  async function start(): Promise<void> {
+    if (running) return;
+    const node = parseNodeUrl(url);
+    if (!node.ok) throw new WalletUnavailable(node.error);
+    const rpc = createJsonRpc({ node: node.value, clock, fetch, stopped: stopped.signal });
+    const info = await warmChain(rpc);
+    const network = networkOf(info);
+    const wallet = nodeWallet(rpc, walletName ?? node.value.walletName ?? DEFAULT_WALLET_NAME);
+    log(`bitcoind: wallet ${wallet.name} on ${network} ${await wallet.open()}`);
+    if (stopped.signal.aborted) throw stoppedError();
+    running = { network, wallet, watch: watch(rpc, node.value, wallet, network, info.bestblockhash) };
+  }
+
+  async function warmChain(rpc: JsonRpc): Promise<BlockchainInfo> {
+    const beganMs = clock.monotonicMs();
+    for (;;) {
+      const [reply] = await rpc.batch([{ method: 'getblockchaininfo' }]);
+      const warmingUp = reply && !reply.ok && reply.error.code === RPC.inWarmup;
+      if (!warmingUp || clock.monotonicMs() - beganMs > MAX_WARMUP_MS) {
+        return understood(blockchainInfoReply, resultOf(reply, 'getblockchaininfo'), 'getblockchaininfo');
+      }
+      await clock.sleep(WARMUP_POLL_MS, stopped.signal).catch(() => {
+        throw stoppedError();
+      });
+    }
+  }
+
+  function watch(rpc: JsonRpc, node: NodeUrl, wallet: NodeWallet, network: NetworkName, from: string): NodeWatch {
+    return watchNode({
+      read: (since) => read(wallet, network, since),
+      zmqOffers: async () => understood(zmqNotificationsReply, await rpc.call('getzmqnotifications'), 'getzmqnotifications'),
+      hostname: node.hostname,
+      from,
+      clock,
+      random,
+      log,
+      notice: bell.ring,
+    });
+  }
+
+  async function read(wallet: NodeWallet, network: NetworkName, since: string | undefined): Promise<WalletChanges> {
+    const beganMs = clock.monotonicMs();
+    const changes = await readWallet(wallet, network, since);
+    lastReadingMs = clock.monotonicMs() - beganMs;
+    return changes;
+  }
+
+  async function changes(since?: string): Promise<WalletChanges> {
+    const { wallet, network } = assertRunning();
+    return read(wallet, network, since);
+  }
+
+  async function newAddress(): Promise<string> {
+    const { wallet, network } = assertRunning();
+    const [info, reply] = await wallet.batch([
+      { method: 'getblockchaininfo' },
+      { method: 'getnewaddress', params: ['', 'bech32'] },
+    ]);
+    const chain = understood(blockchainInfoReply, resultOf(info, 'getblockchaininfo'), 'getblockchaininfo');
+    assertCaughtUp(chain, network);
+    const address = parseAddress(understood(addressReply, resultOf(reply, 'getnewaddress'), 'getnewaddress'), network);
+    if (!address.ok) throw new WalletUnavailable("The Bitcoin node gave an address that is not its network's.");
+    return address.value;
+  }
+
+  function assertRunning(): Running {
+    if (stopped.signal.aborted) throw stoppedError();
+    if (!running) throw new WalletUnavailable('The wallet engine has not started.');
+    return running;
+  }
+
+  async function stop(): Promise<void> {
+    stopped.abort();
+    bell.silence();
+    await running?.watch.stop();
+  }
+
+  return {
+    get network() {
+      if (!running) throw new Error('the network is known once the engine has started');
+      return running.network;
+    },
+    start,
+    newAddress,
+    changes,
+    onNotice: bell.listen,
+    stop,
+  };
+}
+
+function stoppedError(): WalletUnavailable {
+  return new WalletUnavailable('The wallet engine has stopped.');
+}

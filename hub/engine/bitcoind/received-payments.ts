@@ -1,0 +1,72 @@
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { WalletPayment } from '../wallet-engine.ts';
+import type { ReceivedOutput } from './rpc-reply.ts';
+
+/** Payments with fewer confirmations than this may still change, so they come again with each look. */
+export const SETTLED_CONFIRMATIONS = 6;
+
+/**
+ * What the wallet received, each output as it stands now:
+ *
+ * | standing | when |
+ * | --- | --- |
+ * | `confirmed` | in a block of the chain |
+ * | `conflicted` | `confirmations` below zero: a block has a transaction that spends the same coins |
+ * | `mempool` | unconfirmed, in the node's mempool |
+ * | `conflicted` | unconfirmed, not in the mempool: replaced (BIP-125 or not), evicted or abandoned |
+ *
+ * A coinbase (a miner's reward) can't be spent until it has more than 100 confirmations, and a reorganisation
+ * makes it void for good: until it is mature it stands as if in the mempool, taken off the chain as conflicted.
+ *
+ * @param inMempool the unconfirmed transactions of these that the node's mempool holds
+ */
+export function paymentsOf(received: readonly ReceivedOutput[], inMempool: ReadonlySet<string>): readonly WalletPayment[] {
+  return received.flatMap((output): readonly WalletPayment[] => {
+    if (output.address === undefined) return [];
+    return [
+      {
+        txid: output.txid,
+        vout: output.vout,
+        address: output.address,
+        amount: output.amount,
+        firstSeenMs: output.timereceived * 1000,
+        replaceable: output['bip125-replaceable'] === 'yes',
+        standing: standingOf(output, inMempool),
+      },
+    ];
+  });
+}
+
+/** The transactions whose standing only the mempool can tell. */
+export function unconfirmedTxids(received: readonly ReceivedOutput[]): readonly string[] {
+  const unconfirmed = received.filter((output) => output.category === 'receive' && output.confirmations === 0);
+  return [...new Set(unconfirmed.map((output) => output.txid))];
+}
+
+/**
+ * The height of the block after which the next listing has to begin, so that every payment that is confirmed but
+ * not settled, and every coinbase that is not mature, comes again.
+ */
+export function cursorHeight(tipHeight: number, received: readonly ReceivedOutput[]): number {
+  const belowImmature = received.flatMap(({ category, blockheight }) =>
+    category === 'immature' && blockheight !== undefined ? [blockheight - 1] : [],
+  );
+  return Math.max(0, belowImmature.reduce((least, height) => Math.min(least, height), tipHeight + 1 - SETTLED_CONFIRMATIONS));
+}
+
+function standingOf(output: ReceivedOutput, inMempool: ReadonlySet<string>): WalletPayment['standing'] {
+  switch (output.category) {
+    case 'orphan':
+      return { kind: 'conflicted' };
+    case 'immature':
+      return { kind: 'mempool' };
+    case 'receive':
+    case 'generate':
+      if (output.confirmations > 0 && output.blockhash !== undefined && output.blockheight !== undefined) {
+        return { kind: 'confirmed', blockHash: output.blockhash, blockHeight: output.blockheight };
+      }
+      return output.confirmations === 0 && inMempool.has(output.txid) ? { kind: 'mempool' } : { kind: 'conflicted' };
+    default:
+      return assertNever(output.category);
+  }
+}
