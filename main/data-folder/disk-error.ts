@@ -34,5 +34,7 @@ function systemCode(error: Error): ErrorCode | undefined {
 }
 
 function sqliteCode(error: Error): ErrorCode | undefined {
-  return 'errcode' in error && typeof error.errcode === 'number' ? SQLITE_CODES[error.errcode & 0xff] : undefined;
+  return 'errcode' in error && typeof error.errcode === 'number'
+    ? SQLITE_CODES[error.errcode & 0xff]
+    : undefined;
 }

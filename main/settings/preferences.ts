@@ -36,7 +36,9 @@ export function checkPreferences(preferences: Preferences): TillError | undefine
   if (!Number.isInteger(expiryMinutes) || expiryMinutes < 1 || expiryMinutes > MAX_EXPIRY_MINUTES) {
     return tillError('bad-setting', 'expiryMinutes');
   }
-  const badRate = Object.entries(rates).find(([code, rate]) => !isCode(code) || !parseRate(rate, currency(code)).ok);
+  const badRate = Object.entries(rates).find(
+    ([code, rate]) => !isCode(code) || !parseRate(rate, currency(code)).ok,
+  );
   if (badRate) return tillError('bad-rate', badRate[0]);
   const badLimit = confirmations.find(({ upTo }) => upTo && !parseMoney(upTo.amount, upTo.currency).ok);
   if (badLimit) return tillError('bad-amount', 'confirmations');
@@ -51,7 +53,9 @@ export function changedPreferences(preferences: Preferences, change: Preferences
     ...changed,
     shopName: changed.shopName.replace(/[\p{Cc}\s]+/gu, ' ').trim(),
     currency: changed.currency.toUpperCase(),
-    rates: Object.fromEntries(Object.entries(changed.rates).map(([code, rate]) => [code.toUpperCase(), rate.trim()])),
+    rates: Object.fromEntries(
+      Object.entries(changed.rates).map(([code, rate]) => [code.toUpperCase(), rate.trim()]),
+    ),
   };
 }
 
@@ -65,7 +69,10 @@ export function ratesOf({ rates }: Pick<Preferences, 'rates'>): readonly Exchang
 
 /** The owner's confirmation rules, for sales. */
 export function policyOf({ confirmations: rules }: Pick<Preferences, 'confirmations'>): ConfirmationPolicy {
-  return rules.map(({ upTo, confirmations }) => ({ confirmations, ...(upTo && { upTo: fromMoneyText(upTo) }) }));
+  return rules.map(({ upTo, confirmations }) => ({
+    confirmations,
+    ...(upTo && { upTo: fromMoneyText(upTo) }),
+  }));
 }
 
 function isCode(text: string): boolean {

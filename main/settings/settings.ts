@@ -76,7 +76,8 @@ function read(store: SettingsStore): Result<ReadSettings, TillError> {
   try {
     stored = store.read();
   } catch (error) {
-    if (!(error instanceof SyntaxError)) return err(diskError(error) ?? tillError('settings-unreadable', text(error)));
+    if (!(error instanceof SyntaxError))
+      return err(diskError(error) ?? tillError('settings-unreadable', text(error)));
     return startOver(store);
   }
   const parsed = readStored(stored);

@@ -3,7 +3,12 @@ import { type Authkey, authkeySchema } from '../../shared/hub-protocol/authkey.t
 import { duplicateKey } from '../../shared/hub-protocol/request-body.ts';
 import { BTC } from '../../shared/money/currency.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { changedPreferences, checkPreferences, DEFAULT_PREFERENCES, type PreferencesChange } from './preferences.ts';
+import {
+  changedPreferences,
+  checkPreferences,
+  DEFAULT_PREFERENCES,
+  type PreferencesChange,
+} from './preferences.ts';
 
 /** Who a setup file says that the till is at the hub. Holds secrets. */
 export type SetupCredentials =
@@ -75,13 +80,20 @@ export function parseSetupFile(text: string): Result<SetupFile, { readonly detai
   });
 }
 
-function credentialsOf({ account, authkey, name, pass }: Read): Result<SetupCredentials, { readonly detail: string }> {
+function credentialsOf({
+  account,
+  authkey,
+  name,
+  pass,
+}: Read): Result<SetupCredentials, { readonly detail: string }> {
   const withAccount = account === undefined ? {} : { account };
   if (authkey) {
-    if (name !== undefined || pass !== undefined) return err({ detail: 'Give either "authkey" or "name" and "pass".' });
+    if (name !== undefined || pass !== undefined)
+      return err({ detail: 'Give either "authkey" or "name" and "pass".' });
     return ok({ kind: 'authkey', authkey, ...withAccount });
   }
-  if (name !== undefined && pass !== undefined) return ok({ kind: 'password', name, password: pass, ...withAccount });
+  if (name !== undefined && pass !== undefined)
+    return ok({ kind: 'password', name, password: pass, ...withAccount });
   if (name !== undefined || pass !== undefined) {
     return err({ detail: `"${name === undefined ? 'name' : 'pass'}" is missing.` });
   }
@@ -95,7 +107,10 @@ function preferencesOf(read: Read): PreferencesChange {
     currency: read.currency,
     unit: read.unit,
     rates: read.rates,
-    confirmations: read.confirmations?.map(({ up_to: upTo, confirmations }) => ({ confirmations, ...(upTo && { upTo }) })),
+    confirmations: read.confirmations?.map(({ up_to: upTo, confirmations }) => ({
+      confirmations,
+      ...(upTo && { upTo }),
+    })),
     expiryMinutes: read.expiry_minutes,
   };
 }
@@ -108,7 +123,9 @@ function describe(code: string, detail = ''): string {
 
 function firstProblem({ issues: [issue] }: z.ZodError, json: unknown): string {
   if (!issue) return 'It is not a setup file.';
-  const path = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `"${String(step)}"`)).join(' ');
+  const path = issue.path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `"${String(step)}"`))
+    .join(' ');
   if (issue.code === 'unrecognized_keys') return `${path && `${path}: `}"${issue.keys[0]}" is not known.`;
   if (path === '') return 'It is not a JSON object.';
   if (isMissing(json, issue.path)) return `${path} is missing.`;
@@ -117,7 +134,9 @@ function firstProblem({ issues: [issue] }: z.ZodError, json: unknown): string {
 }
 
 function isMissing(json: unknown, path: readonly PropertyKey[]): boolean {
-  const holder = path.slice(0, -1).reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown>)[step], json);
+  const holder = path
+    .slice(0, -1)
+    .reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown>)[step], json);
   return !Object.hasOwn(Object(holder), path.at(-1) ?? '');
 }
 

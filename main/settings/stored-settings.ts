@@ -19,20 +19,22 @@ const hubSchema = z
     url: z.string().optional(),
     hubId: z.string().min(1),
     name: z.string(),
-    network: z.enum(NETWORK_NAMES),
+    network: z.enum(NETWORK_NAMES).optional(),
     account: z.string().min(1),
     credentialsOrigin: z.string().optional(),
     exclusiveAccount: z.boolean(),
     depositAddresses: z.array(z.string()),
   })
-  .refine(({ kind, url, credentialsOrigin }) => kind !== 'remote' || (url !== undefined && credentialsOrigin !== undefined));
+  .refine(
+    ({ kind, url, credentialsOrigin }) =>
+      kind !== 'remote' || (url !== undefined && credentialsOrigin !== undefined),
+  );
 
 const storedSchema = settingsView.extend({ version: z.literal(VERSION), hub: hubSchema.optional() });
 
 export type StoredError =
   /** Written by a newer till: not to be touched. */
-  | 'too-new'
-  | 'unreadable';
+  'too-new' | 'unreadable';
 
 /** Reads what a settings file holds, of this version or an older one; nothing for an empty file. */
 export function readStored(stored: unknown): Result<Settings | undefined, StoredError> {
@@ -65,6 +67,11 @@ function migrated(stored: Record<string, unknown>, from: number): Record<string,
   return settings;
 }
 
-function withoutUndefined({ url, credentialsOrigin, ...hub }: z.infer<typeof hubSchema>): HubPlace {
-  return { ...hub, ...(url !== undefined && { url }), ...(credentialsOrigin !== undefined && { credentialsOrigin }) };
+function withoutUndefined({ url, credentialsOrigin, network, ...hub }: z.infer<typeof hubSchema>): HubPlace {
+  return {
+    ...hub,
+    ...(network && { network }),
+    ...(url !== undefined && { url }),
+    ...(credentialsOrigin !== undefined && { credentialsOrigin }),
+  };
 }

@@ -54,7 +54,11 @@ async function syncFolderOf(path: string): Promise<void> {
   if (process.platform !== 'win32') await withOpen(dirname(path), 'r', (folder) => folder.sync());
 }
 
-async function withOpen(path: string, flags: string, use: (file: FileHandle) => Promise<void>): Promise<void> {
+async function withOpen(
+  path: string,
+  flags: string,
+  use: (file: FileHandle) => Promise<void>,
+): Promise<void> {
   const file = await open(path, flags, 0o600);
   try {
     await use(file);

@@ -100,7 +100,10 @@ function whenEnded(child: ChildProcessWithoutNullStreams, lastSaid: () => string
 
 function withoutSecrets(text: string, { authkey, bitcoindUrl }: HubProcessOptions): string {
   const secrets = [authkey.key, bitcoindUrl, ...passwordsOf(bitcoindUrl)];
-  const cleaned = secrets.reduce<string>((rest, secret) => (secret ? rest.replaceAll(secret, '…') : rest), text);
+  const cleaned = secrets.reduce<string>(
+    (rest, secret) => (secret ? rest.replaceAll(secret, '…') : rest),
+    text,
+  );
   return cleaned.slice(0, MAX_MESSAGE_CHARACTERS);
 }
 

@@ -29,13 +29,20 @@ export function seal(text: string, key: Uint8Array, iv: Uint8Array, context: str
 }
 
 /** Nothing when the key, or anything that was sealed, is another. */
-export function unseal(sealed: Uint8Array, key: Uint8Array, iv: Uint8Array, context: string): string | undefined {
+export function unseal(
+  sealed: Uint8Array,
+  key: Uint8Array,
+  iv: Uint8Array,
+  context: string,
+): string | undefined {
   if (sealed.length < TAG_BYTES) return undefined;
   const decipher = createDecipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES })
     .setAAD(Buffer.from(context))
     .setAuthTag(sealed.subarray(-TAG_BYTES));
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]).toString(
+      'utf8',
+    );
   } catch {
     return undefined;
   }

@@ -22,7 +22,12 @@ const sealedVault = z.discriminatedUnion('sealedWith', [
 /** What a vault file holds: secrets that a passphrase, or the system's keychain, keeps. */
 export type SealedVault = Readonly<z.infer<typeof sealedVault>>;
 
-const envelope = z.object({ format: z.literal(FORMAT), version: z.number().int(), sha256: z.string(), vault: z.unknown() });
+const envelope = z.object({
+  format: z.literal(FORMAT),
+  version: z.number().int(),
+  sha256: z.string(),
+  vault: z.unknown(),
+});
 
 /** Reads a vault file. `damaged`: not what was written; without its checksum it would look like a wrong passphrase. */
 export function readVaultFile(file: Uint8Array): Result<SealedVault, 'damaged' | 'too-new'> {
@@ -52,7 +57,9 @@ export function writeVaultFile(vault: SealedVault): Uint8Array {
 export const SEAL_CONTEXT = `${FORMAT}:${VERSION}`;
 
 function checksum(vault: unknown): string {
-  return createHash('sha256').update(JSON.stringify(vault) ?? '').digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(vault) ?? '')
+    .digest('hex');
 }
 
 function base64(value: Uint8Array): string {

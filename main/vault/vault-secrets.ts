@@ -31,6 +31,10 @@ export function readSecrets(text: string): VaultSecrets | undefined {
   }
 }
 
-function credentials({ account, authkey, loginName }: NonNullable<z.infer<typeof schema>['hub']>): HubCredentials {
+function credentials({
+  account,
+  authkey,
+  loginName,
+}: NonNullable<z.infer<typeof schema>['hub']>): HubCredentials {
   return { account, authkey, ...(loginName !== undefined && { loginName }) };
 }

@@ -89,7 +89,8 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
         const bytes = await file.read();
         if (!bytes) return err(tillError('not-set-up'));
         const vault = readVaultFile(bytes);
-        if (!vault.ok) return err(tillError(vault.error === 'too-new' ? 'settings-too-new' : 'vault-damaged'));
+        if (!vault.ok)
+          return err(tillError(vault.error === 'too-new' ? 'settings-too-new' : 'vault-damaged'));
         const text = await openSealed(vault.value, passphrase);
         if (!text.ok) return text;
         secrets = readSecrets(text.value);
@@ -128,7 +129,10 @@ async function newKey(passphrase: string, random: Random): Promise<Result<Passph
   return ok({ salt, key: await keyFromPassphrase(passphrase, salt) });
 }
 
-async function fromKeychain(sealed: Uint8Array, keychain?: SecretStorage): Promise<Result<string, TillError>> {
+async function fromKeychain(
+  sealed: Uint8Array,
+  keychain?: SecretStorage,
+): Promise<Result<string, TillError>> {
   try {
     if (keychain) return ok(await keychain.decrypt(sealed));
   } catch {

@@ -23,18 +23,27 @@ function clockInHand(): { readonly clock: Clock; ring(): void } {
   return { clock: { ...systemClock, after }, ring: () => first?.() };
 }
 
-const secondsPassAtOnce: Clock = { ...systemClock, after: (ms, run) => systemClock.after(ms <= 5_000 ? 1 : ms, run) };
+const secondsPassAtOnce: Clock = {
+  ...systemClock,
+  after: (ms, run) => systemClock.after(ms <= 5_000 ? 1 : ms, run),
+};
 
 describe('the till’s own hub process', () => {
   let dataFolder: string;
   let options: HubProcessOptions;
   const behave = (behaviour: string) => writeFileSync(join(dataFolder, 'behaviour'), behaviour);
   const started = () => JSON.parse(readFileSync(join(dataFolder, 'started.json'), 'utf8'));
-  const start = (clock: Clock = systemClock) => startHubProcess({ program, node: process.execPath, clock })(options);
+  const start = (clock: Clock = systemClock) =>
+    startHubProcess({ program, node: process.execPath, clock })(options);
 
   beforeEach(() => {
     dataFolder = mkdtempSync(join(tmpdir(), 'hub-process-'));
-    options = { dataFolder, engine: 'practice', account: 'acct_1', authkey: { type: 'hmac-sha256', token: 't', key } };
+    options = {
+      dataFolder,
+      engine: 'practice',
+      account: 'acct_1',
+      authkey: { type: 'hmac-sha256', token: 't', key },
+    };
   });
   afterEach(() => {
     vi.unstubAllEnvs();
@@ -101,7 +110,10 @@ describe('the till’s own hub process', () => {
 
   test('ends with the process that started it, also when that is killed outright', async () => {
     behave('ready');
-    const parent = spawn(process.execPath, [fileURLToPath(new URL('./start-stub-hub.ts', import.meta.url)), dataFolder]);
+    const parent = spawn(process.execPath, [
+      fileURLToPath(new URL('./start-stub-hub.ts', import.meta.url)),
+      dataFolder,
+    ]);
     await new Promise((resolve) => parent.stdout.once('data', resolve));
     const { pid } = started();
     expect(isAlive(pid)).toBe(true);

@@ -25,7 +25,8 @@ class MemoryStore implements SettingsStore {
   failure: Error | undefined;
 
   constructor(stored?: unknown) {
-    this.text = stored === undefined ? undefined : typeof stored === 'string' ? stored : JSON.stringify(stored);
+    this.text =
+      stored === undefined ? undefined : typeof stored === 'string' ? stored : JSON.stringify(stored);
   }
 
   read(): unknown {
@@ -66,7 +67,12 @@ describe('settings', () => {
 
   test('keep what was saved for the next start, and leave the rest as it was', () => {
     const store = new MemoryStore();
-    opened(store).save({ shopName: ' Café\nNoir ', currency: 'usd', rates: { usd: ' 60000.5 ' }, theme: undefined });
+    opened(store).save({
+      shopName: ' Café\nNoir ',
+      currency: 'usd',
+      rates: { usd: ' 60000.5 ' },
+      theme: undefined,
+    });
     opened(store).saveHub(hub);
     const saved = opened(store).save({ unit: 'sat' });
     expect(saved.ok).toBe(true);
@@ -106,7 +112,11 @@ describe('settings', () => {
     [{ expiryMinutes: 34_561 }, 'bad-setting', 'expiryMinutes'],
     [{ expiryMinutes: 1.5 }, 'bad-setting', 'expiryMinutes'],
     [{ shopName: 'x'.repeat(101) }, 'bad-setting', 'shopName'],
-    [{ confirmations: [{ upTo: { amount: '1.234', currency: 'USD' }, confirmations: 1 }] }, 'bad-amount', 'confirmations'],
+    [
+      { confirmations: [{ upTo: { amount: '1.234', currency: 'USD' }, confirmations: 1 }] },
+      'bad-amount',
+      'confirmations',
+    ],
   ])('refuse %j', (change, code, detail) => {
     const store = new MemoryStore();
     const settings = opened(store);
@@ -131,13 +141,19 @@ describe('settings', () => {
     ['a value of the wrong type', { version: 1, ...DEFAULT_PREFERENCES, expiryMinutes: '15' }],
     ['a rate that is none', { version: 1, ...DEFAULT_PREFERENCES, rates: { USD: 'NaN' } }],
     ['a hub without its address', { version: 1, ...DEFAULT_PREFERENCES, hub: { ...hub, url: undefined } }],
-  ])('that are damaged (%s) are put aside and reported, and the till starts with defaults', (_what, stored) => {
-    const store = new MemoryStore(stored);
-    const settings = opened(store);
-    expect(settings.problem).toMatchObject({ code: 'settings-unreadable', detail: '/data/settings.json.unreadable-1' });
-    expect(settings.current()).toEqual(DEFAULT_PREFERENCES);
-    expect(store.aside).toHaveLength(1);
-  });
+  ])(
+    'that are damaged (%s) are put aside and reported, and the till starts with defaults',
+    (_what, stored) => {
+      const store = new MemoryStore(stored);
+      const settings = opened(store);
+      expect(settings.problem).toMatchObject({
+        code: 'settings-unreadable',
+        detail: '/data/settings.json.unreadable-1',
+      });
+      expect(settings.current()).toEqual(DEFAULT_PREFERENCES);
+      expect(store.aside).toHaveLength(1);
+    },
+  );
 
   test('of a newer till are refused and stay as they are', () => {
     const stored = { version: 2, shop: { name: 'Noir' } };
@@ -176,7 +192,9 @@ describe('settings', () => {
       ['USD', '60000'],
       ['EUR', '55000.25'],
     ]);
-    expect(policyOf(settings.current()).map(({ upTo, confirmations }) => [upTo && toDecimal(upTo), confirmations])).toEqual([
+    expect(
+      policyOf(settings.current()).map(({ upTo, confirmations }) => [upTo && toDecimal(upTo), confirmations]),
+    ).toEqual([
       ['50.00', 0],
       [undefined, 3],
     ]);

@@ -29,7 +29,10 @@ describe('a setup file', () => {
           currency: 'usd',
           unit: 'sat',
           rates: { usd: '60000' },
-          confirmations: [{ upTo: { amount: '50', currency: 'USD' }, confirmations: 0 }, { confirmations: 1 }],
+          confirmations: [
+            { upTo: { amount: '50', currency: 'USD' }, confirmations: 0 },
+            { confirmations: 1 },
+          ],
           expiryMinutes: 20,
         },
         exclusiveAccount: true,
@@ -69,7 +72,10 @@ describe('a setup file', () => {
     [{ ...least, expiry: 5 }, '"expiry" is not known.'],
     [{ ...least, rates: { USD: 60_000 } }, '"rates" "USD" must be a string.'],
     [{ ...least, rates: { USD: '0' } }, '"rates": "USD" has no usable rate.'],
-    [{ ...least, confirmations: [{ confirmations: 1, upto: 5 }] }, '"confirmations" [0]: "upto" is not known.'],
+    [
+      { ...least, confirmations: [{ confirmations: 1, upto: 5 }] },
+      '"confirmations" [0]: "upto" is not known.',
+    ],
     [{ ...least, confirmations: [{}] }, '"confirmations" [0] "confirmations" is missing.'],
     [
       { ...least, confirmations: [{ up_to: { amount: '1e3', currency: 'USD' }, confirmations: 1 }] },

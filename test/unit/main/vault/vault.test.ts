@@ -8,7 +8,11 @@ import type { VaultSecrets } from '../../../../main/vault/vault-secrets.ts';
 const passphrase = 'correct horse';
 const key = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
 const secrets: VaultSecrets = {
-  hub: { account: 'acct_1', authkey: { type: 'hmac-sha256', token: 'tok_1', key }, loginName: 'acct_1/tok_1' },
+  hub: {
+    account: 'acct_1',
+    authkey: { type: 'hmac-sha256', token: 'tok_1', key },
+    loginName: 'acct_1/tok_1',
+  },
   bitcoindUrl: 'http://rpc:node-password@127.0.0.1:8332',
 };
 
@@ -52,7 +56,9 @@ function keychain(): SecretStorage & { refuse: boolean } {
     },
     async decrypt(bytes) {
       if (this.refuse) throw new Error('the keychain is locked');
-      const decipher = createDecipheriv('aes-256-gcm', chainKey, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(-16));
+      const decipher = createDecipheriv('aes-256-gcm', chainKey, bytes.subarray(0, 12)).setAuthTag(
+        bytes.subarray(-16),
+      );
       return decipher.update(bytes.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8');
     },
   };
@@ -78,7 +84,10 @@ describe('the vault, with a passphrase', () => {
     expect(await second.state()).toBe('locked');
     expect(second.secrets()).toBeUndefined();
     expect(await second.open()).toMatchObject({ ok: false, error: { code: 'locked' } });
-    expect(await second.open('Correct horse')).toMatchObject({ ok: false, error: { code: 'bad-passphrase' } });
+    expect(await second.open('Correct horse')).toMatchObject({
+      ok: false,
+      error: { code: 'bad-passphrase' },
+    });
     expect(second.secrets()).toBeUndefined();
     expect(await second.open(passphrase)).toEqual({ ok: true, value: secrets });
     expect(await second.state()).toBe('open');
@@ -86,7 +95,10 @@ describe('the vault, with a passphrase', () => {
 
   test('wants a passphrase of at least 8 characters', async () => {
     for (const short of [undefined, '', '1234567', '🐎🐎🐎🐎']) {
-      expect(await vault().store(secrets, short)).toMatchObject({ ok: false, error: { code: 'passphrase-needed' } });
+      expect(await vault().store(secrets, short)).toMatchObject({
+        ok: false,
+        error: { code: 'passphrase-needed' },
+      });
     }
     expect(file.bytes).toBeUndefined();
   });
@@ -118,7 +130,10 @@ describe('the vault, with a passphrase', () => {
   test('is not overwritten while nobody has opened it, but can be forgotten', async () => {
     await vault().store(secrets, passphrase);
     const locked = vault();
-    expect(await locked.store({}, 'another passphrase')).toMatchObject({ ok: false, error: { code: 'locked' } });
+    expect(await locked.store({}, 'another passphrase')).toMatchObject({
+      ok: false,
+      error: { code: 'locked' },
+    });
     expect((await vault().open(passphrase)).ok).toBe(true);
     expect((await locked.forget()).ok).toBe(true);
     expect(await locked.state()).toBe('absent');
@@ -147,7 +162,8 @@ describe('a vault file made with a passphrase', () => {
   });
 
   test('keeps nothing in the clear', () => {
-    for (const plain of [key, 'tok_1', 'acct_1', 'node-password', passphrase]) expect(text).not.toContain(plain);
+    for (const plain of [key, 'tok_1', 'acct_1', 'node-password', passphrase])
+      expect(text).not.toContain(plain);
     const stored = JSON.parse(text).vault as Record<string, string>;
     const decoded = Object.values(stored).map((part) => Buffer.from(part, 'base64').toString('latin1'));
     for (const plain of ['tok_1', 'acct_1', 'node-password']) expect(decoded.join()).not.toContain(plain);
@@ -155,7 +171,9 @@ describe('a vault file made with a passphrase', () => {
 
   test('is scrypt with N = 2^17, r = 8, p = 1 and AES-256-GCM, so that it can be opened by other means', () => {
     const stored = JSON.parse(text).vault as { salt: string; iv: string; sealed: string };
-    const [salt, iv, sealed] = [stored.salt, stored.iv, stored.sealed].map((part) => Buffer.from(part, 'base64'));
+    const [salt, iv, sealed] = [stored.salt, stored.iv, stored.sealed].map((part) =>
+      Buffer.from(part, 'base64'),
+    );
     if (!salt || !iv || !sealed) throw new Error('a part is missing');
     const derived = scryptSync(passphrase, salt, 32, { N: 131_072, r: 8, p: 1, maxmem: 2 ** 28 });
     const decipher = createDecipheriv('aes-256-gcm', derived, iv)
@@ -169,7 +187,10 @@ describe('a vault file made with a passphrase', () => {
     ['not JSON', () => 'vault'],
     ['not a vault', () => JSON.stringify({ format: 'something else' })],
     ['cut short', (whole: string) => whole.slice(0, whole.length / 2)],
-    ['changed in one letter', (whole: string) => whole.replace(/("sealed": ".{20})./, (_all, head) => `${head}*`)],
+    [
+      'changed in one letter',
+      (whole: string) => whole.replace(/("sealed": ".{20})./, (_all, head) => `${head}*`),
+    ],
     ['empty', () => ''],
   ])('that is %s is damaged, not a wrong passphrase', async (_what, damage) => {
     const damaged = vault(damage(text));
@@ -189,7 +210,8 @@ describe('a vault file made with a passphrase', () => {
       await createVault({ file: new MemoryFile(), random: systemRandom }).store(secrets, 'hunter2'),
     ];
     expect(errors.every((result) => !result.ok)).toBe(true);
-    for (const secret of ['hunter2', key, 'node-password']) expect(JSON.stringify(errors)).not.toContain(secret);
+    for (const secret of ['hunter2', key, 'node-password'])
+      expect(JSON.stringify(errors)).not.toContain(secret);
   });
 });
 
@@ -201,7 +223,10 @@ describe('the vault, with a keychain', () => {
     expect(vault.passphraseNeeded).toBe(false);
     expect((await vault.store(secrets)).ok).toBe(true);
     expect(file.text).not.toContain(key);
-    expect(await createVault({ file, secretStorage, random: systemRandom }).open()).toEqual({ ok: true, value: secrets });
+    expect(await createVault({ file, secretStorage, random: systemRandom }).open()).toEqual({
+      ok: true,
+      value: secrets,
+    });
   });
 
   test('says so when the keychain is locked, gone or another one, and keeps what it has', async () => {
@@ -210,11 +235,17 @@ describe('the vault, with a keychain', () => {
     await createVault({ file, secretStorage, random: systemRandom }).store(secrets);
     const unavailable = { ok: false, error: { code: 'keychain-unavailable' } };
     expect(await createVault({ file, random: systemRandom }).open(passphrase)).toMatchObject(unavailable);
-    expect(await createVault({ file, random: systemRandom, secretStorage: keychain() }).open()).toMatchObject(unavailable);
+    expect(await createVault({ file, random: systemRandom, secretStorage: keychain() }).open()).toMatchObject(
+      unavailable,
+    );
     secretStorage.refuse = true;
     const refused = await createVault({ file, random: systemRandom, secretStorage }).open();
     expect(refused).toMatchObject(unavailable);
-    const notStored = await createVault({ file: new MemoryFile(), random: systemRandom, secretStorage }).store(secrets);
+    const notStored = await createVault({
+      file: new MemoryFile(),
+      random: systemRandom,
+      secretStorage,
+    }).store(secrets);
     expect(notStored).toMatchObject(unavailable);
     expect(JSON.stringify([refused, notStored])).not.toContain(key);
     secretStorage.refuse = false;
