@@ -67,11 +67,11 @@ function migrated(stored: Record<string, unknown>, from: number): Record<string,
   return settings;
 }
 
-function withoutUndefined({ url, credentialsOrigin, network, ...hub }: z.infer<typeof hubSchema>): HubPlace {
+function withoutUndefined({ url, network, credentialsOrigin, ...hub }: z.infer<typeof hubSchema>): HubPlace {
   return {
     ...hub,
-    ...(network && { network }),
     ...(url !== undefined && { url }),
+    ...(network !== undefined && { network }),
     ...(credentialsOrigin !== undefined && { credentialsOrigin }),
   };
 }

@@ -86,6 +86,16 @@ describe('settings', () => {
     });
   });
 
+  test('keep a hub that the till starts itself, and one that does not name its network', () => {
+    const { url: _url, credentialsOrigin: _origin, ...own } = { ...hub, kind: 'own' as const };
+    const { network: _network, ...plain } = hub;
+    for (const place of [own, plain]) {
+      const store = new MemoryStore();
+      opened(store).saveHub(place);
+      expect(opened(store).current().hub).toEqual(place);
+    }
+  });
+
   test('forget the hub when it is left, and nothing else', () => {
     const store = new MemoryStore();
     opened(store).save({ shopName: 'Noir' });
