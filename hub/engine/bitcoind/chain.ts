@@ -5,16 +5,16 @@ import type { BlockchainInfo } from './rpc-reply.ts';
 /** Headers come before their blocks: a node is this many behind for a moment without being out of date. */
 const BLOCKS_ON_THE_WAY = 3;
 
-const NETWORK_OF_CHAIN: Readonly<Record<string, NetworkName>> = {
-  main: 'mainnet',
-  testnet4: 'testnet4',
-  signet: 'signet',
-  regtest: 'regtest',
-};
+const NETWORK_OF_CHAIN: ReadonlyMap<string, NetworkName> = new Map([
+  ['main', 'mainnet'],
+  ['testnet4', 'testnet4'],
+  ['signet', 'signet'],
+  ['regtest', 'regtest'],
+]);
 
 /** The network by a node's own name for its chain; throws `WalletUnavailable` for chains that we don't serve. */
 export function networkOf(info: BlockchainInfo): NetworkName {
-  const network = NETWORK_OF_CHAIN[info.chain];
+  const network = NETWORK_OF_CHAIN.get(info.chain);
   if (network) return network;
   throw new WalletUnavailable("The Bitcoin node's chain is none of mainnet, testnet4, signet and regtest.");
 }

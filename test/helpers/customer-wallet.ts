@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { networks, payments } from 'bitcoinjs-lib';
+import { add, atLeast, btc, fromSatoshi, isPositive, type Money, subtract, toDecimal } from '../../shared/money/money.ts';
+
+/** What a customer needs of a regtest node. */
+export interface CustomersNode {
+  rpc(method: string, params?: readonly unknown[], wallet?: string): Promise<unknown>;
+  createFundedWallet(name: string): Promise<unknown>;
+  mine(blocks: number, address?: string): Promise<unknown>;
+}
+
+interface Coin {
+  readonly txid: string;
+  readonly vout: number;
+  readonly amount: Money;
+}
+
+/** Where a transaction's money goes: to somebody, or all of it back to the customer. */
+export type Recipient = { readonly address: string; readonly amount: string } | { readonly toSelf: true };
+
+interface Spending {
+  readonly coins: readonly Coin[];
+  readonly fee: Money;
+}
+
+export interface PayOptions {
+  /** Signals that it can be replaced (BIP-125); it does by default. */
+  readonly replaceable?: boolean;
+}
+
+const FEE = fromSatoshi(2000n);
+/** More than the relay of any replacement costs, whatever spends from what it replaces. */
+const EXTRA_FEE = fromSatoshi(10_000n);
+const DUST = fromSatoshi(1000n);
+
+const SEQUENCE_REPLACEABLE = 0xfffffffd;
+const SEQUENCE_FINAL = 0xfffffffe;
+
+/**
+ * A customer with a wallet of his own on a regtest node, who can do to a payment what customers do. Each payment
+ * spends confirmed coins that no other one spends, so that what happens to one does not touch the others.
+ * Amounts are decimal strings of BTC.
+ */
+export class CustomerWallet {
+  readonly name: string;
+  readonly #node: CustomersNode;
+  readonly #spendings = new Map<string, Spending>();
+  #coins: Coin[] = [];
+
+  private constructor(node: CustomersNode, name: string) {
+    this.#node = node;
+    this.name = name;
+  }
+
+  /** A wallet with so many confirmed coins of so much each; it mines the blocks that it takes. */
+  static async open(
+    node: CustomersNode,
+    { name = 'customer', coins = 40, coinAmount = '0.5' }: { name?: string; coins?: number; coinAmount?: string } = {},
+  ): Promise<CustomerWallet> {
+    await node.createFundedWallet(name);
+    const customer = new CustomerWallet(node, name);
+    const outputs: Record<string, string> = {};
+    for (let coin = 0; coin < coins; coin += 1) outputs[await customer.address()] = coinAmount;
+    await node.rpc('sendmany', ['', outputs], name);
+    await node.mine(1);
+    const unspent = (await node.rpc('listunspent', [1], name)) as { txid: string; vout: number; amount: number }[];
+    const confirmed = unspent.map(({ txid, vout, amount }) => ({ txid, vout, amount: fromRpc(amount) }));
+    customer.#coins = confirmed.filter((coin) => toDecimal(coin.amount) === toDecimal(btc(coinAmount)));
+    return customer;
+  }
+
+  /** A fresh address of the customer's. */
+  async address(): Promise<string> {
+    return String(await this.#node.rpc('getnewaddress', ['', 'bech32'], this.name));
+  }
+
+  /** Pays; gives the txid. */
+  async pay(address: string, amount: string, options: PayOptions = {}): Promise<string> {
+    const coins = this.#takeCoins(add(btc(amount), FEE));
+    const spending = { coins, fee: FEE };
+    return this.#broadcast(await this.#signed(spending, { address, amount }, options), spending);
+  }
+
+  /**
+   * Replaces an unconfirmed payment by one with a higher fee, whether it signalled or not (full RBF); gives the
+   * new txid, which can be replaced in turn.
+   */
+  async replace(txid: string, recipient: Recipient, options: PayOptions = {}): Promise<string> {
+    const spending = await this.#conflictWith(txid);
+    return this.#broadcast(await this.#signed(spending, recipient, options), spending);
+  }
+
+  /** Has a block mined, and in it nothing but a transaction that spends the payment's coins otherwise. */
+  async doubleSpend(txid: string, recipient: Recipient = { toSelf: true }): Promise<{ txid: string; blockHash: string }> {
+    const spending = await this.#conflictWith(txid);
+    const hex = await this.#signed(spending, recipient, {});
+    const block = await this.#node.rpc('generateblock', [strangersAddress(), [hex]]);
+    const decoded = (await this.#node.rpc('decoderawtransaction', [hex])) as { txid: string };
+    this.#spendings.set(decoded.txid, spending);
+    return { txid: decoded.txid, blockHash: (block as { hash: string }).hash };
+  }
+
+  async #conflictWith(txid: string): Promise<Spending> {
+    const spending = this.#spendings.get(txid);
+    if (!spending) throw new Error('the customer made no such payment');
+    const entry = await this.#node.rpc('getmempoolentry', [txid]).catch(() => undefined);
+    const descendants = (entry as { fees: { descendant: number } } | undefined)?.fees.descendant;
+    return { ...spending, fee: add(descendants === undefined ? spending.fee : fromRpc(descendants), EXTRA_FEE) };
+  }
+
+  async #signed({ coins, fee }: Spending, recipient: Recipient, { replaceable = true }: PayOptions): Promise<string> {
+    const sequence = replaceable ? SEQUENCE_REPLACEABLE : SEQUENCE_FINAL;
+    const inputs = coins.map(({ txid, vout }) => ({ txid, vout, sequence }));
+    const paid = 'toSelf' in recipient ? btc('0') : btc(recipient.amount);
+    const change = subtract(subtract(totalOf(coins), fee), paid);
+    const outputs: Record<string, string>[] = 'toSelf' in recipient ? [] : [{ [recipient.address]: recipient.amount }];
+    if (!isPositive(change) && !outputs.length) throw new Error('nothing is left after the fee');
+    if (atLeast(change, DUST)) outputs.push({ [await this.address()]: toDecimal(change) });
+    const unsigned = await this.#node.rpc('createrawtransaction', [inputs, outputs]);
+    const signed = await this.#node.rpc('signrawtransactionwithwallet', [unsigned], this.name);
+    const { hex, complete } = signed as { hex: string; complete: boolean };
+    if (!complete) throw new Error('the customer could not sign');
+    return hex;
+  }
+
+  async #broadcast(hex: string, spending: Spending): Promise<string> {
+    const txid = String(await this.#node.rpc('sendrawtransaction', [hex]));
+    this.#spendings.set(txid, spending);
+    return txid;
+  }
+
+  /** Without waiting for anything, so that two payments at a time never take the same coin. */
+  #takeCoins(needed: Money): readonly Coin[] {
+    const taken: Coin[] = [];
+    while (!atLeast(totalOf(taken), needed)) {
+      const coin = this.#coins.pop();
+      if (!coin) throw new Error('the customer has no coins left: open the wallet with more');
+      taken.push(coin);
+    }
+    return taken;
+  }
+}
+
+/** An address on regtest whose key nobody has. */
+export function strangersAddress(): string {
+  const { address } = payments.p2wpkh({ hash: randomBytes(20), network: networks.regtest });
+  if (!address) throw new Error('no address for a key hash');
+  return address;
+}
+
+function totalOf(coins: readonly Coin[]): Money {
+  return coins.reduce((total, coin) => add(total, coin.amount), btc('0'));
+}
+
+/** A JSON number of BTC: fewer digits than a double holds exactly, so that it prints as the node meant it. */
+function fromRpc(amount: number): Money {
+  return btc(amount.toFixed(8));
+}
