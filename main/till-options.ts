@@ -24,6 +24,7 @@ export interface SettingsStore {
 
 /** The system's print dialog for what the window shows, where the host has one. */
 export interface ReceiptPrinter {
+  /** False when printing failed. A dialog that a person closed has not failed. */
   print(): Promise<boolean>;
 }
 

@@ -9,11 +9,12 @@ export interface HubPlace {
   /** What the journal knows this account by. */
   readonly hubId: string;
   readonly name: string;
-  readonly network: NetworkName;
+  /** As the overview named it; a hub with the wiki's functions alone does not say. */
+  readonly network?: NetworkName;
   readonly account: string;
   /** Where the owner agreed that credentials go. */
   readonly credentialsOrigin?: string;
-  /** By balance alone: only this till uses the account (hub-api §5). */
+  /** Watched by balance alone; the owner declared that only this till uses the account (hub-api §5). */
   readonly exclusiveAccount: boolean;
   /** For a hub that makes no addresses. */
   readonly depositAddresses: readonly string[];
@@ -22,5 +23,8 @@ export interface HubPlace {
 /** The same account of the same hub is the same place, also after the till was set up anew. */
 export function hubIdOf(kind: HubPlace['kind'], origin: string, account: string): string {
   if (kind !== 'remote') return kind;
-  return createHash('sha256').update(JSON.stringify([origin, account])).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([origin, account]))
+    .digest('hex')
+    .slice(0, 16);
 }

@@ -168,7 +168,8 @@ export class HubSession {
     }
     this.#offeredOrigin = undefined;
     const network = discovered.overview.hub?.network;
-    if (network !== undefined && network !== place.network) return tillError('hub-network-changed', network);
+    if (network !== undefined && place.network !== undefined && network !== place.network)
+      return tillError('hub-network-changed', network);
     return undefined;
   }
 
@@ -178,7 +179,7 @@ export class HubSession {
       discovered,
       credentials: hub.credentials,
       agreedOrigin: this.#agreedOrigin(hub),
-      network: place.network,
+      ...(place.network && { network: place.network }),
       fetch,
       clock,
       random,
@@ -192,7 +193,9 @@ export class HubSession {
     const end = () => lasting.abort();
     lost.addEventListener('abort', end, { once: true });
     if (lost.aborted) end();
-    const fills = client.supports('new-btc-address') ? pool.keepFilled(place.hubId, client, lasting.signal) : undefined;
+    const fills = client.supports('new-btc-address')
+      ? pool.keepFilled(place.hubId, client, lasting.signal)
+      : undefined;
     await Promise.all([watcher.run(lasting.signal), fills, this.#keepOverview(client, lasting.signal, end)]);
   }
 

@@ -22,7 +22,11 @@ const TILL_ACCOUNT = 'till';
 const TOKEN_BYTES = 12;
 
 /** A hub that runs elsewhere. */
-export function remoteHub(hub: { readonly url: string; readonly agreedOrigin: string; readonly credentials: HubCredentials }): HubSource {
+export function remoteHub(hub: {
+  readonly url: string;
+  readonly agreedOrigin: string;
+  readonly credentials: HubCredentials;
+}): HubSource {
   return async () => ({ ...hub, ended: new Promise(() => undefined), stop: async () => undefined });
 }
 

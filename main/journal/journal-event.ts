@@ -64,7 +64,12 @@ export const EVENT_BODIES = {
     availableChange: z.string(),
     candidates: z.array(z.string()),
   }),
-  'unattributed-resolved': z.object({ entryId: z.string(), by: z.string(), saleId: z.string().optional(), reason: z.string() }),
+  'unattributed-resolved': z.object({
+    entryId: z.string(),
+    by: z.string(),
+    saleId: z.string().optional(),
+    reason: z.string(),
+  }),
 } as const;
 
 export type EventKind = keyof typeof EVENT_BODIES;

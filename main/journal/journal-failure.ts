@@ -1,4 +1,5 @@
-import { type ErrorCode, type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { diskError } from '../data-folder/disk-error.ts';
 
 /** The journal could not do what it was asked; nothing of the transaction stays. */
 export class JournalFailure extends Error {
@@ -11,21 +12,16 @@ export class JournalFailure extends Error {
   }
 }
 
-/** SQLite's primary result codes (sqlite3.h). */
-const CODES: Readonly<Record<number, ErrorCode>> = {
-  5: 'data-folder-in-use',
-  6: 'data-folder-in-use',
-  8: 'data-folder-read-only',
-  10: 'disk-full',
-  11: 'journal-damaged',
-  13: 'disk-full',
-  14: 'data-folder-read-only',
-  26: 'journal-damaged',
-};
+/** SQLite's primary result codes for a file that is not what SQLite wrote (sqlite3.h). */
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
 
 /** Turns an error of SQLite's into one of the catalogue; anything else is a bug and comes back as it is. */
 export function asJournalFailure(error: unknown): unknown {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
-  const code = CODES[error.errcode & 0xff];
-  return code ? new JournalFailure(tillError(code, error.message)) : error;
+  if (!(error instanceof Error)) return error;
+  const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+  if (code === CORRUPT || code === NOT_A_DATABASE)
+    return new JournalFailure(tillError('journal-damaged', error.message));
+  const failure = diskError(error);
+  return failure ? new JournalFailure(failure) : error;
 }

@@ -65,4 +65,11 @@ export const MIGRATIONS: readonly string[] = [
 ];
 
 /** Everything that is made again from the events. */
-export const PROJECTIONS = ['sales', 'addresses', 'address_requests', 'unattributed', 'balance_books', 'cursors'] as const;
+export const PROJECTIONS = [
+  'sales',
+  'addresses',
+  'address_requests',
+  'unattributed',
+  'balance_books',
+  'cursors',
+] as const;

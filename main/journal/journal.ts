@@ -92,8 +92,15 @@ export class Journal {
     const body = JSON.stringify(event.body);
     const row = { seq, atMs, kind: event.kind, saleId: event.saleId ?? null, body };
     const hash = eventHash(this.#lastHash, row);
-    this.run('INSERT INTO events (seq, at_ms, kind, sale_id, body, hash) VALUES (?, ?, ?, ?, ?, ?)',
-      seq, atMs, row.kind, row.saleId, body, hash);
+    this.run(
+      'INSERT INTO events (seq, at_ms, kind, sale_id, body, hash) VALUES (?, ?, ?, ?, ?, ?)',
+      seq,
+      atMs,
+      row.kind,
+      row.saleId,
+      body,
+      hash,
+    );
     this.#lastSeq = seq;
     this.#lastHash = hash;
     const appended = { ...event, seq, atMs } as JournalEvent;
@@ -139,7 +146,8 @@ export class Journal {
     this.transaction(() => {
       for (const table of PROJECTIONS) this.#database.exec(`DELETE FROM ${table}`);
       this.#database.exec(`INSERT INTO sale_search (sale_search) VALUES ('delete-all')`);
-      for (const row of this.all<EventRow>('SELECT * FROM events ORDER BY seq')) this.#project(readRow(row), this);
+      for (const row of this.all<EventRow>('SELECT * FROM events ORDER BY seq'))
+        this.#project(readRow(row), this);
     });
   }
 
@@ -181,7 +189,8 @@ function readRow(row: EventRow): JournalEvent {
 
 function migrate(database: DatabaseSync): void {
   const version = (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
-  if (version > MIGRATIONS.length) throw new JournalFailure(tillError('journal-too-new', `version ${version}`));
+  if (version > MIGRATIONS.length)
+    throw new JournalFailure(tillError('journal-too-new', `version ${version}`));
   for (const [index, sql] of MIGRATIONS.entries()) {
     if (index < version) continue;
     database.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT;`);

@@ -1,5 +1,5 @@
 import { type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
-import { toDecimal, toSmallestUnits, fromMoneyText } from '../../shared/money/money.ts';
+import { fromMoneyText, toDecimal, toSmallestUnits } from '../../shared/money/money.ts';
 import type { Journal } from './journal.ts';
 import type { EventBody, JournalEvent } from './journal-event.ts';
 import { factsOf } from './sale-facts.ts';
@@ -11,7 +11,11 @@ const SETTLED_CONFIRMATIONS = 6;
 export function project(event: JournalEvent, journal: Journal): void {
   switch (event.kind) {
     case 'sale-charged':
-      journal.run('UPDATE addresses SET sale_id = ? WHERE address = ?', event.saleId ?? null, event.body.address);
+      journal.run(
+        'UPDATE addresses SET sale_id = ? WHERE address = ?',
+        event.saleId ?? null,
+        event.body.address,
+      );
       insertSale(event.saleId ?? '', event.atMs, event.body, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'payment-observed':
@@ -19,9 +23,19 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'declared-paid':
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'address-requested':
-      return journal.run('INSERT INTO address_requests VALUES (?, ?, ?)', event.body.ref, event.body.hubId, event.seq);
+      return journal.run(
+        'INSERT INTO address_requests VALUES (?, ?, ?)',
+        event.body.ref,
+        event.body.hubId,
+        event.seq,
+      );
     case 'address-received':
-      journal.run('INSERT INTO addresses VALUES (?, ?, ?, NULL)', event.body.address, event.body.hubId, event.seq);
+      journal.run(
+        'INSERT INTO addresses VALUES (?, ?, ?, NULL)',
+        event.body.address,
+        event.body.hubId,
+        event.seq,
+      );
       return journal.run('DELETE FROM address_requests WHERE ref = ?', event.body.ref ?? '');
     case 'address-abandoned':
       return journal.run('DELETE FROM address_requests WHERE ref = ?', event.body.ref);
@@ -32,9 +46,18 @@ export function project(event: JournalEvent, journal: Journal): void {
         JSON.stringify(event.body.book),
       );
     case 'unattributed-found':
-      return journal.run('INSERT INTO unattributed VALUES (?, ?, ?, NULL)', event.body.entryId, event.body.hubId, event.seq);
+      return journal.run(
+        'INSERT INTO unattributed VALUES (?, ?, ?, NULL)',
+        event.body.entryId,
+        event.body.hubId,
+        event.seq,
+      );
     case 'unattributed-resolved':
-      return journal.run('UPDATE unattributed SET resolved_seq = ? WHERE entry_id = ?', event.seq, event.body.entryId);
+      return journal.run(
+        'UPDATE unattributed SET resolved_seq = ? WHERE entry_id = ?',
+        event.seq,
+        event.body.entryId,
+      );
     case 'receipt-left':
       return;
   }
@@ -79,20 +102,36 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
     saleId,
   );
   journal.run('DELETE FROM sale_search WHERE rowid = ?', charged.body.number);
-  journal.run('INSERT INTO sale_search (rowid, words) VALUES (?, ?)', charged.body.number, searchWords(charged.body, status));
+  journal.run(
+    'INSERT INTO sale_search (rowid, words) VALUES (?, ?)',
+    charged.body.number,
+    searchWords(charged.body, status),
+  );
 }
 
 /** Nothing more to watch for: paid deep enough, or given back. A till that hears all news hears of these too. */
 function isSettled(status: InvoiceStatus): boolean {
   if (status.state !== 'confirmed' && status.state !== 'refunded') return false;
-  const live = status.payments.filter((payment) => payment.standing === 'live' || payment.standing === 'at-risk');
+  const live = status.payments.filter(
+    (payment) => payment.standing === 'live' || payment.standing === 'at-risk',
+  );
   return live.every(
-    (payment) => payment.internal || payment.byBalance === 'available' || payment.confirmations >= SETTLED_CONFIRMATIONS,
+    (payment) =>
+      payment.internal || payment.byBalance === 'available' || payment.confirmations >= SETTLED_CONFIRMATIONS,
   );
 }
 
 function searchWords(body: EventBody<'sale-charged'>, status: InvoiceStatus): string {
   const satoshi = toSmallestUnits(status.due).toString();
   const txids = status.payments.map((payment) => payment.paymentId.split(':')[0] ?? '');
-  return [`${body.number}`, body.price.amount, body.due, satoshi, body.memo, body.address, status.state, ...txids].join(' ');
+  return [
+    `${body.number}`,
+    body.price.amount,
+    body.due,
+    satoshi,
+    body.memo,
+    body.address,
+    status.state,
+    ...txids,
+  ].join(' ');
 }

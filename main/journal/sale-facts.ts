@@ -30,7 +30,12 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
       };
     case 'payment-observed': {
       const { amount, byBalance, ...payment } = event.body.payment;
-      return { kind: 'payment-observed', seq, atMs, payment: { ...payment, amount: btc(amount), ...(byBalance && { byBalance }) } };
+      return {
+        kind: 'payment-observed',
+        seq,
+        atMs,
+        payment: { ...payment, amount: btc(amount), ...(byBalance && { byBalance }) },
+      };
     }
     case 'looked-after-deadline':
       return { kind: 'looked', seq, atMs, beganMs: event.body.beganMs };

@@ -43,7 +43,10 @@ class ReceiptPage {
   constructor(height: number, title: string) {
     this.#document = new PDFDocument({ size: [PAGE_WIDTH, height], margin: MARGIN, info: { Title: title } });
     this.#document.on('data', (chunk: Uint8Array) => this.#chunks.push(chunk));
-    this.#fonts = { text: FONTS.text.map((path) => this.#open(path)), mono: FONTS.mono.map((path) => this.#open(path)) };
+    this.#fonts = {
+      text: FONTS.text.map((path) => this.#open(path)),
+      mono: FONTS.mono.map((path) => this.#open(path)),
+    };
   }
 
   /** Answers how high the page has to be. */
@@ -63,14 +66,30 @@ class ReceiptPage {
   #line(line: ReceiptLine, y: number): number {
     switch (line.kind) {
       case 'rule':
-        this.#document.moveTo(MARGIN, y).lineTo(PAGE_WIDTH - MARGIN, y).lineWidth(0.5).stroke();
+        this.#document
+          .moveTo(MARGIN, y)
+          .lineTo(PAGE_WIDTH - MARGIN, y)
+          .lineWidth(0.5)
+          .stroke();
         return y;
       case 'heading':
       case 'notice':
       case 'text':
-        return this.#wrapped(line.text, y, SIZES[line.kind], line.kind === 'text' ? 'left' : 'center', this.#fonts.text);
+        return this.#wrapped(
+          line.text,
+          y,
+          SIZES[line.kind],
+          line.kind === 'text' ? 'left' : 'center',
+          this.#fonts.text,
+        );
       case 'mono':
-        return this.#wrapped(line.text.replace(/(.{4})/g, '$1 ').trim(), y, SIZES.mono, 'left', this.#fonts.mono);
+        return this.#wrapped(
+          line.text.replace(/(.{4})/g, '$1 ').trim(),
+          y,
+          SIZES.mono,
+          'left',
+          this.#fonts.mono,
+        );
       case 'pair':
       case 'total':
         return this.#pair(line.label, line.value, y, SIZES[line.kind]);
@@ -89,7 +108,13 @@ class ReceiptPage {
   }
 
   /** Breaks at spaces; a word too long for a line is broken where the line ends. */
-  #wrapped(text: string, y: number, size: number, align: 'left' | 'center' | 'right', fonts: readonly Font[]): number {
+  #wrapped(
+    text: string,
+    y: number,
+    size: number,
+    align: 'left' | 'center' | 'right',
+    fonts: readonly Font[],
+  ): number {
     let line = '';
     let at = y;
     const flush = () => {
@@ -127,7 +152,9 @@ class ReceiptPage {
     for (const character of text) {
       const codePoint = character.codePointAt(0) ?? 0;
       const current = runs.at(-1);
-      const font = current?.font.has(codePoint) ? current.font : fonts.find((candidate) => candidate.has(codePoint));
+      const font = current?.font.has(codePoint)
+        ? current.font
+        : fonts.find((candidate) => candidate.has(codePoint));
       const shown = font ? character : '?';
       if (current && (!font || font === current.font)) current.text += shown;
       else if (font ?? fonts[0]) runs.push({ font: (font ?? fonts[0]) as Font, text: shown });
@@ -136,13 +163,23 @@ class ReceiptPage {
   }
 
   #width(runs: readonly { readonly font: Font; readonly text: string }[], size: number): number {
-    return runs.reduce((width, run) => width + this.#document.font(run.font.name, size).widthOfString(run.text), 0);
+    return runs.reduce(
+      (width, run) => width + this.#document.font(run.font.name, size).widthOfString(run.text),
+      0,
+    );
   }
 
-  #draw(runs: readonly { readonly font: Font; readonly text: string }[], x: number, y: number, size: number): number {
+  #draw(
+    runs: readonly { readonly font: Font; readonly text: string }[],
+    x: number,
+    y: number,
+    size: number,
+  ): number {
     let at = x;
     for (const run of runs) {
-      this.#document.font(run.font.name, size).text(run.text, at, y + size, { lineBreak: false, baseline: 'alphabetic' });
+      this.#document
+        .font(run.font.name, size)
+        .text(run.text, at, y + size, { lineBreak: false, baseline: 'alphabetic' });
       at += this.#document.widthOfString(run.text);
     }
     return y + size * 1.3;
@@ -152,6 +189,9 @@ class ReceiptPage {
     const file = require.resolve(path);
     this.#document.registerFont(path, file);
     const opened = openSync(file);
-    return { name: path, has: (codePoint) => 'hasGlyphForCodePoint' in opened && opened.hasGlyphForCodePoint(codePoint) };
+    return {
+      name: path,
+      has: (codePoint) => 'hasGlyphForCodePoint' in opened && opened.hasGlyphForCodePoint(codePoint),
+    };
   }
 }

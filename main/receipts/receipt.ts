@@ -8,32 +8,55 @@ import type { SaleRecord } from '../sales/sale-record.ts';
  * @param copies how many receipts of this sale left before
  * @param dateText the time of the charge, in the shop's locale
  */
-export function receiptOf(record: SaleRecord, words: ReceiptWords, copies: number, dateText: string): readonly ReceiptLine[] {
+export function receiptOf(
+  record: SaleRecord,
+  words: ReceiptWords,
+  copies: number,
+  dateText: string,
+): readonly ReceiptLine[] {
   const { charged, status } = record;
   const inBtc = charged.price.currency === 'BTC';
   const txids = new Set(
-    status.payments.filter((payment) => payment.standing === 'live').flatMap((payment) => payment.paymentId.split(':')[0] ?? []),
+    status.payments
+      .filter((payment) => payment.standing === 'live')
+      .flatMap((payment) => payment.paymentId.split(':')[0] ?? []),
   );
   const lines: (ReceiptLine | false)[] = [
     charged.network === 'practice' && { kind: 'notice', text: words.practice },
     charged.shopName !== '' && { kind: 'heading', text: charged.shopName },
-    { kind: 'text', text: `${words.receipt} ${charged.number}${copies > 0 ? ` · ${words.copy} ${copies}` : ''}` },
+    {
+      kind: 'text',
+      text: `${words.receipt} ${charged.number}${copies > 0 ? ` · ${words.copy} ${copies}` : ''}`,
+    },
     { kind: 'pair', label: words.time, value: dateText },
     charged.memo !== '' && { kind: 'pair', label: words.memo, value: charged.memo },
     { kind: 'rule' },
     { kind: 'total', label: words.total, value: `${charged.price.amount} ${charged.price.currency}` },
     !inBtc && { kind: 'pair', label: words.bitcoin, value: `${toDecimal(status.due)} BTC` },
-    charged.rate !== undefined && { kind: 'pair', label: words.rate, value: `${charged.rate} ${charged.price.currency}/BTC` },
+    charged.rate !== undefined && {
+      kind: 'pair',
+      label: words.rate,
+      value: `${charged.rate} ${charged.price.currency}/BTC`,
+    },
     { kind: 'pair', label: words.received, value: `${toDecimal(status.received)} BTC` },
     !status.missing.amount.isZero() &&
       !status.paid && { kind: 'pair', label: words.stillDue, value: `${toDecimal(status.missing)} BTC` },
-    !status.paidOver.amount.isZero() && { kind: 'pair', label: words.paidOver, value: `${toDecimal(status.paidOver)} BTC` },
+    !status.paidOver.amount.isZero() && {
+      kind: 'pair',
+      label: words.paidOver,
+      value: `${toDecimal(status.paidOver)} BTC`,
+    },
     { kind: 'rule' },
     { kind: 'notice', text: verdict(record, words) },
     { kind: 'text', text: words.address },
     { kind: 'mono', text: charged.address },
     ...[...txids].flatMap((txid): ReceiptLine[] =>
-      txid === 'balance' ? [] : [{ kind: 'text', text: words.transaction }, { kind: 'mono', text: txid }],
+      txid === 'balance'
+        ? []
+        : [
+            { kind: 'text', text: words.transaction },
+            { kind: 'mono', text: txid },
+          ],
     ),
   ];
   return lines.filter((line) => line !== false);

@@ -1,7 +1,8 @@
-import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { familiesOf } from '../../shared/bitcoin/address.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { HubClient } from '../hub-client/hub-client.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { backOffMs } from '../hub-client/back-off.ts';
+import type { HubClient } from '../hub-client/hub-client.ts';
 import type { Journal } from '../journal/journal.ts';
 
 /** Enough for a rush during a short outage; an address that never gets an invoice is kept, not thrown away. */
@@ -53,7 +54,9 @@ export class AddressPool {
   paste(hubId: string, addresses: readonly string[]): void {
     const { journal } = this.#options;
     const fresh = [...new Set(addresses)].filter((address) => !this.#isKnown(address));
-    journal.append(...fresh.map((address) => ({ kind: 'address-received', body: { hubId, address } }) as const));
+    journal.append(
+      ...fresh.map((address) => ({ kind: 'address-received', body: { hubId, address } }) as const),
+    );
   }
 
   /** Keeps the pool filled until the signal is aborted. */
@@ -86,6 +89,10 @@ export class AddressPool {
           this.#abandon(hubId, ref, 'the hub gave an address twice');
           return { error: tillError('address-reused') };
         }
+        if (!this.#isOfSameNetwork(hubId, outcome.value.address)) {
+          this.#abandon(hubId, ref, 'an address of another network');
+          return { error: tillError('wrong-network', 'the hub gave such an address') };
+        }
         journal.append({ kind: 'address-received', body: { hubId, ref, address: outcome.value.address } });
         return undefined;
       }
@@ -103,7 +110,10 @@ export class AddressPool {
   /** A request whose answer never came. Without `ref`s it is not asked again: nobody knows what it made. */
   #pendingRef(hubId: string, keepsRefs: boolean): string | undefined {
     const { journal } = this.#options;
-    const pending = journal.all<{ ref: string }>('SELECT ref FROM address_requests WHERE hub_id = ? ORDER BY seq', hubId);
+    const pending = journal.all<{ ref: string }>(
+      'SELECT ref FROM address_requests WHERE hub_id = ? ORDER BY seq',
+      hubId,
+    );
     if (keepsRefs) return pending[0]?.ref;
     for (const { ref } of pending) this.#abandon(hubId, ref, 'no answer');
     return undefined;
@@ -121,6 +131,19 @@ export class AddressPool {
 
   #isKnown(address: string): boolean {
     return this.#options.journal.get('SELECT 1 FROM addresses WHERE address = ?', address) !== undefined;
+  }
+
+  /** A hub stays on the network of the first address that it gave. */
+  #isOfSameNetwork(hubId: string, address: string): boolean {
+    const first = this.#options.journal.get<{ address: string }>(
+      'SELECT address FROM addresses WHERE hub_id = ? ORDER BY received_seq LIMIT 1',
+      hubId,
+    )?.address;
+    const families = familiesOf(address);
+    return (
+      families.length > 0 &&
+      (first === undefined || familiesOf(first).some((family) => families.includes(family)))
+    );
   }
 
   #untilUsed(signal: AbortSignal): Promise<void> {

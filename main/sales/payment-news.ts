@@ -1,6 +1,6 @@
 import type { PaymentObservation } from '../../shared/domain/invoice-fact.ts';
-import { toDecimal } from '../../shared/money/money.ts';
 import type { HubPayment } from '../../shared/hub-protocol/replies.ts';
+import { toDecimal } from '../../shared/money/money.ts';
 import type { EventBody, NewEvent } from '../journal/journal-event.ts';
 
 /** Confirmations beyond which the till asks no more (hub-api §4). */
@@ -42,7 +42,9 @@ export function newsOf(
 
 export function paymentObserved(saleId: string, payment: PaymentObservation): NewEvent {
   const { amount, byBalance, ...rest } = payment;
-  const body: EventBody<'payment-observed'> = { payment: { ...rest, amount: toDecimal(amount), ...(byBalance && { byBalance }) } };
+  const body: EventBody<'payment-observed'> = {
+    payment: { ...rest, amount: toDecimal(amount), ...(byBalance && { byBalance }) },
+  };
   return { kind: 'payment-observed', saleId, body };
 }
 

@@ -1,6 +1,14 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { BTC, decimalsOf, parseCurrency } from '../../shared/money/currency.ts';
-import { atLeast, btc, fromSatoshi, isZero, type Money, parseMoney, toSmallestUnits } from '../../shared/money/money.ts';
+import {
+  atLeast,
+  btc,
+  fromSatoshi,
+  isZero,
+  type Money,
+  parseMoney,
+  toSmallestUnits,
+} from '../../shared/money/money.ts';
 import { btcForPrice, type ExchangeRate } from '../../shared/money/rate.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
@@ -19,13 +27,18 @@ const MAX_PRICE_UNITS = 10n ** 15n;
 const MAX_BTC = btc('21000000');
 
 /** Reads and checks a price as it came from the keypad, and converts it at the owner's rate. */
-export function priceInBtc(amount: string, code: string, rates: readonly ExchangeRate[]): Result<PricedInBtc, TillError> {
+export function priceInBtc(
+  amount: string,
+  code: string,
+  rates: readonly ExchangeRate[],
+): Result<PricedInBtc, TillError> {
   const currency = parseCurrency(code);
   if (!currency.ok) return err(tillError('bad-amount', 'currency'));
   const price = parseMoney(amount, currency.value);
   if (!price.ok) return err(tillError(whyNotAnAmount(amount, decimalsOf(currency.value)), shown(amount)));
   if (isZero(price.value)) return err(tillError('amount-zero'));
-  if (currency.value !== BTC && toSmallestUnits(price.value) > MAX_PRICE_UNITS) return err(tillError('amount-too-large'));
+  if (currency.value !== BTC && toSmallestUnits(price.value) > MAX_PRICE_UNITS)
+    return err(tillError('amount-too-large'));
   const rate = rates.find((candidate) => candidate.currency === currency.value);
   if (currency.value !== BTC && !rate) return err(tillError('no-rate', currency.value));
   const due = rate ? btcForPrice(price.value, rate) : price.value;
@@ -34,7 +47,10 @@ export function priceInBtc(amount: string, code: string, rates: readonly Exchang
   return ok({ price: price.value, due, ...(rate && { rate }) });
 }
 
-function whyNotAnAmount(amount: string, decimals: number): 'too-many-decimals' | 'amount-too-large' | 'bad-amount' {
+function whyNotAnAmount(
+  amount: string,
+  decimals: number,
+): 'too-many-decimals' | 'amount-too-large' | 'bad-amount' {
   const match = /^[0-9]{1,40}(?:\.([0-9]{1,40}))?$/.exec(amount);
   if (!match || /^0[0-9]/.test(amount)) return 'bad-amount';
   return (match[1]?.length ?? 0) > decimals ? 'too-many-decimals' : 'amount-too-large';

@@ -18,7 +18,13 @@ export interface SaleRecord {
 export function readSaleRecord(events: readonly JournalEvent[], nowMs: number): SaleRecord | undefined {
   const first = events[0];
   if (first?.kind !== 'sale-charged' || first.saleId === undefined) return undefined;
-  return { saleId: first.saleId, chargedMs: first.atMs, charged: first.body, events, status: stateOf(factsOf(events), nowMs) };
+  return {
+    saleId: first.saleId,
+    chargedMs: first.atMs,
+    charged: first.body,
+    events,
+    status: stateOf(factsOf(events), nowMs),
+  };
 }
 
 /** The sale as screens show it. */

@@ -1,6 +1,7 @@
+import { familiesOf } from '../../shared/bitcoin/address.ts';
+import { type NetworkName, usualNetworkOf } from '../../shared/bitcoin/network.ts';
 import type { PaymentObservation } from '../../shared/domain/invoice-fact.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { NetworkName } from '../../shared/bitcoin/network.ts';
 import type { HistoryEntry, SaleView } from '../../shared/ipc/views.ts';
 import { type Money, toDecimal, toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -28,7 +29,8 @@ export interface SaleTerms {
 export interface ReceivingHub {
   readonly hubId: string;
   readonly name: string;
-  readonly network: NetworkName;
+  /** Where the hub named it; otherwise the address tells. */
+  readonly network?: NetworkName;
   /** By balance alone: makes a due that no other watched sale has; undefined when no tag is free. */
   readonly distinguish?: (due: Money) => Money | undefined;
 }
@@ -70,7 +72,10 @@ export class Sales {
    */
   charge(request: ChargeRequest, terms: SaleTerms, hub: ReceivingHub): Result<SaleView, TillError> {
     const { journal, pool, nowMs } = this.#options;
-    const already = journal.get<{ sale_id: string }>('SELECT sale_id FROM sales WHERE charge_id = ?', request.chargeId);
+    const already = journal.get<{ sale_id: string }>(
+      'SELECT sale_id FROM sales WHERE charge_id = ?',
+      request.chargeId,
+    );
     if (already) return this.view(already.sale_id);
     if ([...request.memo].length > MAX_MEMO_CHARACTERS) return err(tillError('bad-memo'));
     const priced = priceInBtc(request.amount.trim(), request.currency, readRates(terms.rates));
@@ -86,7 +91,7 @@ export class Sales {
       chargeId: request.chargeId,
       hubId: hub.hubId,
       hubName: hub.name,
-      network: hub.network,
+      network: hub.network ?? networkOf(address),
       address,
       price: toMoneyText(priced.value.price),
       due: toDecimal(due),
@@ -118,7 +123,8 @@ export class Sales {
       for (const { address, payments } of news) {
         const saleId = this.#saleAt(address);
         const record = saleId !== undefined && this.record(saleId);
-        if (record && this.#append(newsOf(record.saleId, record.status.payments, payments))) touched.add(record.saleId);
+        if (record && this.#append(newsOf(record.saleId, record.status.payments, payments)))
+          touched.add(record.saleId);
       }
       for (const saleId of looked?.saleIds ?? []) {
         const record = this.record(saleId);
@@ -170,7 +176,10 @@ export class Sales {
   }
 
   #saleAt(address: string): string | undefined {
-    return this.#options.journal.get<{ sale_id: string }>('SELECT sale_id FROM sales WHERE address = ?', address)?.sale_id;
+    return this.#options.journal.get<{ sale_id: string }>(
+      'SELECT sale_id FROM sales WHERE address = ?',
+      address,
+    )?.sale_id;
   }
 
   #append(events: readonly NewEvent[]): boolean {
@@ -192,6 +201,11 @@ export class Sales {
     if (view.ok) this.#options.changed(view.value);
     return view;
   }
+}
+
+/** The pool took no address that is of no network. */
+export function networkOf(address: string): NetworkName {
+  return usualNetworkOf(familiesOf(address)[0] ?? 'main');
 }
 
 function isUnpaid(record: SaleRecord): boolean {

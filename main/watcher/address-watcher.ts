@@ -1,9 +1,9 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { TillError } from '../../shared/errors/catalogue.ts';
 import type { CheckInvoiceStatusReply } from '../../shared/hub-protocol/replies.ts';
-import type { Connection } from '../hub-session/connection.ts';
 import { backOffMs } from '../hub-client/back-off.ts';
 import type { HubClient, HubOutcome } from '../hub-client/hub-client.ts';
+import type { Connection } from '../hub-session/connection.ts';
 import type { Journal } from '../journal/journal.ts';
 import { JournalFailure } from '../journal/journal-failure.ts';
 import { observationOf } from '../sales/payment-news.ts';
@@ -103,9 +103,15 @@ export class AddressWatcher implements Watcher {
   /** Without a cursor: the state now of everything that is not settled, then news from before the first look. */
   async #readAll(stop: AbortSignal): Promise<void> {
     const addresses = this.#options.journal
-      .all<{ address: string }>('SELECT address FROM sales WHERE hub_id = ? AND unsettled = 1', this.#options.hubId)
+      .all<{ address: string }>(
+        'SELECT address FROM sales WHERE hub_id = ? AND unsettled = 1',
+        this.#options.hubId,
+      )
       .map((row) => row.address);
-    const first = await this.#options.client.checkInvoiceStatus({ addresses: addresses.slice(0, MAX_ADDRESSES) }, stop);
+    const first = await this.#options.client.checkInvoiceStatus(
+      { addresses: addresses.slice(0, MAX_ADDRESSES) },
+      stop,
+    );
     let done = await this.#take(first, stop, (reply) => this.#hear(reply));
     for (let from = MAX_ADDRESSES; done && from < addresses.length; from += MAX_ADDRESSES) {
       const some = addresses.slice(from, from + MAX_ADDRESSES);
@@ -148,7 +154,10 @@ export class AddressWatcher implements Watcher {
   /** News and how far they were read commit together. */
   #hear(
     reply: CheckInvoiceStatusReply,
-    also: { readonly cursor?: string; readonly looked?: { readonly beganMs: number; readonly saleIds: readonly string[] } } = {},
+    also: {
+      readonly cursor?: string;
+      readonly looked?: { readonly beganMs: number; readonly saleIds: readonly string[] };
+    } = {},
   ): void {
     const news = Object.entries(reply.invoices).map(
       ([address, invoice]): AddressNews => ({ address, payments: invoice.payments.map(observationOf) }),
@@ -166,7 +175,11 @@ export class AddressWatcher implements Watcher {
   #saveCursor(cursor: string): void {
     const { journal, hubId } = this.#options;
     if (cursor === this.#cursor()) return;
-    journal.run('INSERT INTO cursors VALUES (?1, ?2) ON CONFLICT (hub_id) DO UPDATE SET cursor = ?2', hubId, cursor);
+    journal.run(
+      'INSERT INTO cursors VALUES (?1, ?2) ON CONFLICT (hub_id) DO UPDATE SET cursor = ?2',
+      hubId,
+      cursor,
+    );
   }
 
   #overdue(): readonly OverdueSale[] {

@@ -22,11 +22,20 @@ export type AddressError =
  */
 export function parseAddress(text: string, network: NetworkName): Result<string, AddressError> {
   if (text.length > MAX_ADDRESS_CHARACTERS) return err({ code: 'bad-address' });
-  const spelled = /^(bc1|tb1|bcrt1)/i.test(text) && text === text.toUpperCase() ? text.toLowerCase() : text;
-  const wanted = addressFamilyOf(network);
-  if (decodes(spelled, wanted)) return ok(spelled);
-  const families = (['main', 'test', 'regtest'] as const).filter((family) => decodes(spelled, family));
+  const spelled = canonical(text);
+  if (decodes(spelled, addressFamilyOf(network))) return ok(spelled);
+  const families = familiesOf(spelled);
   return err(families.length > 0 ? { code: 'wrong-network', families } : { code: 'bad-address' });
+}
+
+/** The chains that this is a good address of; none for what is no address. Legacy test addresses are of two. */
+export function familiesOf(address: string): readonly AddressFamily[] {
+  return (['main', 'test', 'regtest'] as const).filter((family) => decodes(canonical(address), family));
+}
+
+/** Bech32 may be written all in capitals, for a denser QR. */
+function canonical(text: string): string {
+  return /^(bc1|tb1|bcrt1)/i.test(text) && text === text.toUpperCase() ? text.toLowerCase() : text;
 }
 
 /** The script that money to this address must carry; throws when the address is not of this network. */

@@ -57,7 +57,10 @@ export function recoverSigner(
     if (secp256k1.Signature.fromBytes(compact, 'compact').hasHighS()) return err('bad-signature-format');
     const recovery = (header - FIRST_HEADER['p2pkh-uncompressed']) & 3;
     const recovered = concatBytes(Uint8Array.of(recovery), compact);
-    return ok({ publicKey: secp256k1.recoverPublicKey(recovered, messageHash(text), { prehash: false }), kind });
+    return ok({
+      publicKey: secp256k1.recoverPublicKey(recovered, messageHash(text), { prehash: false }),
+      kind,
+    });
   } catch {
     return err('bad-signature');
   }

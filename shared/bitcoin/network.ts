@@ -18,3 +18,8 @@ export function addressFamilyOf(network: NetworkName): AddressFamily {
       return 'regtest';
   }
 }
+
+/** The name a chain goes by where a hub does not say which it is on. */
+export function usualNetworkOf(family: AddressFamily): NetworkName {
+  return ({ main: 'mainnet', test: 'testnet4', regtest: 'regtest' } as const)[family];
+}

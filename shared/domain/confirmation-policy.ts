@@ -31,11 +31,18 @@ export interface PricedSale {
 export function confirmationsRequired(policy: ConfirmationPolicy, sale: PricedSale): number {
   const applicable = policy
     .map((rule) => ({ rule, limit: rule.upTo && limitInBtc(rule.upTo, sale.rates) }))
-    .filter(({ rule, limit }) => rule.upTo === undefined || (limit !== undefined && withinLimit(sale, rule.upTo, limit)));
+    .filter(
+      ({ rule, limit }) =>
+        rule.upTo === undefined || (limit !== undefined && withinLimit(sale, rule.upTo, limit)),
+    );
   const limited = applicable.filter((candidate) => candidate.limit !== undefined);
   if (limited.length > 0) {
-    const lowest = limited.reduce((least, next) => (atLeast(next.limit as Money, least.limit as Money) ? least : next));
-    return strictest(limited.filter(({ limit }) => atLeast(lowest.limit as Money, limit as Money)).map(({ rule }) => rule));
+    const lowest = limited.reduce((least, next) =>
+      atLeast(next.limit as Money, least.limit as Money) ? least : next,
+    );
+    return strictest(
+      limited.filter(({ limit }) => atLeast(lowest.limit as Money, limit as Money)).map(({ rule }) => rule),
+    );
   }
   if (applicable.length > 0) return strictest(applicable.map(({ rule }) => rule));
   return Math.max(1, strictest(policy));

@@ -57,7 +57,12 @@ export type InvoiceFact = { readonly seq: number; readonly atMs: number } & (
   /** A person says that it is paid, whatever the chain says. */
   | { readonly kind: 'marked-paid'; readonly by: string; readonly reason: string }
   /** A person takes late money, at the old due or at a new one. */
-  | { readonly kind: 'late-accepted'; readonly by: string; readonly paymentIds: readonly string[]; readonly due?: Money }
+  | {
+      readonly kind: 'late-accepted';
+      readonly by: string;
+      readonly paymentIds: readonly string[];
+      readonly due?: Money;
+    }
   | { readonly kind: 'withdrawal-requested'; readonly by: string }
   | { readonly kind: 'withdrawal-confirmed' }
   | { readonly kind: 'refund'; readonly refundId: string; readonly amount: Money; readonly final: boolean }

@@ -83,7 +83,8 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
   const live = payments.filter(isLive);
   const acceptedLate = new Set(lateAccepted.flatMap((fact) => fact.paymentIds));
   const cutoffMs = Math.min(issued.deadlineMs, withdrawal?.atMs ?? Number.POSITIVE_INFINITY);
-  const counts = (payment: PaymentObservation) => payment.firstSeenMs <= cutoffMs || acceptedLate.has(payment.paymentId);
+  const counts = (payment: PaymentObservation) =>
+    payment.firstSeenMs <= cutoffMs || acceptedLate.has(payment.paymentId);
   const counting = live.filter(counts);
   const undecided = live.filter((payment) => !counts(payment));
 
@@ -94,8 +95,13 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
   const settled = counting.filter((payment) => isSettled(payment, required));
   const covered = atLeast(countingTotal, due);
   const atRisk = counting.some((payment) => payment.standing === 'at-risk');
-  const byPolicy = required === 0 && counting.every((payment) => policyMayAccept(payment, issued.trustPending));
-  const accepted = atRisk ? undefined : byPolicy ? ({ by: 'policy' } as const) : personal && byPerson(personal);
+  const byPolicy =
+    required === 0 && counting.every((payment) => policyMayAccept(payment, issued.trustPending));
+  const accepted = atRisk
+    ? undefined
+    : byPolicy
+      ? ({ by: 'policy' } as const)
+      : personal && byPerson(personal);
 
   const state = ((): InvoiceState => {
     if (isPositive(received) && atLeast(refunded, received)) return 'refunded';
@@ -103,13 +109,15 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
     if (marked || atLeast(total(settled), due)) return 'confirmed';
     if (covered) return 'seen';
     if (undecided.length > 0) return 'late';
-    if (withdrawal) return facts.some((fact) => fact.kind === 'withdrawal-confirmed') ? 'withdrawn' : 'withdrawing';
+    if (withdrawal)
+      return facts.some((fact) => fact.kind === 'withdrawal-confirmed') ? 'withdrawn' : 'withdrawing';
     if (nowMs > issued.deadlineMs && lookedAfter(facts, issued.deadlineMs)) return 'expired';
     return isPositive(countingTotal) ? 'partial' : 'open';
   })();
 
   const takenUnconfirmed = state === 'seen' ? accepted : undefined;
-  const leastConfirmed = counting.length > 0 ? Math.min(...counting.map((payment) => payment.confirmations)) : undefined;
+  const leastConfirmed =
+    counting.length > 0 ? Math.min(...counting.map((payment) => payment.confirmations)) : undefined;
   return {
     state,
     paid: state === 'confirmed' || takenUnconfirmed !== undefined,
@@ -122,9 +130,14 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
     confirmationsRequired: required,
     ...(leastConfirmed !== undefined && { confirmations: leastConfirmed }),
     atRisk,
-    replaceable: live.some((payment) => payment.replaceable && payment.confirmations < 1 && !payment.internal),
+    replaceable: live.some(
+      (payment) => payment.replaceable && payment.confirmations < 1 && !payment.internal,
+    ),
     conflicted: payments.some((payment) => payment.standing === 'conflicted'),
-    holdsMoney: ['expired', 'withdrawing', 'withdrawn'].includes(state) && isPositive(received) && !atLeast(refunded, received),
+    holdsMoney:
+      ['expired', 'withdrawing', 'withdrawn'].includes(state) &&
+      isPositive(received) &&
+      !atLeast(refunded, received),
     refundedInPart: !isZero(refunded) && state !== 'refunded',
     ...(marked && { markedBy: marked.by, markedReason: marked.reason }),
     matchedByAmount: live.some((payment) => payment.byBalance !== undefined),
@@ -162,13 +175,18 @@ function byPerson(fact: FactOf<'accepted-unconfirmed'>): { readonly by: 'person'
 function latestObservations(facts: readonly InvoiceFact[]): readonly PaymentObservation[] {
   const latest = new Map<string, PaymentObservation>();
   for (const fact of all(facts, 'payment-observed')) latest.set(fact.payment.paymentId, fact.payment);
-  return [...latest.values()].sort((a, b) => a.firstSeenMs - b.firstSeenMs || (a.paymentId < b.paymentId ? -1 : 1));
+  return [...latest.values()].sort(
+    (a, b) => a.firstSeenMs - b.firstSeenMs || (a.paymentId < b.paymentId ? -1 : 1),
+  );
 }
 
 function finalRefunds(facts: readonly InvoiceFact[]): Money {
   const latest = new Map<string, FactOf<'refund'>>();
   for (const fact of all(facts, 'refund')) latest.set(fact.refundId, fact);
-  return sum(BTC, [...latest.values()].filter((refund) => refund.final).map((refund) => refund.amount));
+  return sum(
+    BTC,
+    [...latest.values()].filter((refund) => refund.final).map((refund) => refund.amount),
+  );
 }
 
 function lookedAfter(facts: readonly InvoiceFact[], deadlineMs: number): boolean {
@@ -176,19 +194,33 @@ function lookedAfter(facts: readonly InvoiceFact[], deadlineMs: number): boolean
 }
 
 function total(payments: readonly PaymentObservation[]): Money {
-  return payments.length === 0 ? zero(BTC) : sum(BTC, payments.map((payment) => payment.amount));
+  return payments.length === 0
+    ? zero(BTC)
+    : sum(
+        BTC,
+        payments.map((payment) => payment.amount),
+      );
 }
 
 /** Facts of one kind, in the journal's order. */
-function all<Kind extends InvoiceFact['kind']>(facts: readonly InvoiceFact[], kind: Kind): readonly FactOf<Kind>[] {
+function all<Kind extends InvoiceFact['kind']>(
+  facts: readonly InvoiceFact[],
+  kind: Kind,
+): readonly FactOf<Kind>[] {
   return facts.filter((fact): fact is FactOf<Kind> => fact.kind === kind).sort((a, b) => a.seq - b.seq);
 }
 
-function last<Kind extends InvoiceFact['kind']>(facts: readonly InvoiceFact[], kind: Kind): FactOf<Kind> | undefined {
+function last<Kind extends InvoiceFact['kind']>(
+  facts: readonly InvoiceFact[],
+  kind: Kind,
+): FactOf<Kind> | undefined {
   return all(facts, kind).at(-1);
 }
 
 /** The first of a kind that happens once. */
-function only<Kind extends InvoiceFact['kind']>(facts: readonly InvoiceFact[], kind: Kind): FactOf<Kind> | undefined {
+function only<Kind extends InvoiceFact['kind']>(
+  facts: readonly InvoiceFact[],
+  kind: Kind,
+): FactOf<Kind> | undefined {
   return all(facts, kind)[0];
 }

@@ -3,13 +3,19 @@
  * them (a test compares the two); the renderer's message catalogues translate them by code.
  */
 export const ERROR_CATALOGUE = {
-  'bad-request': ['The till did not understand this command.', 'Reload the page; if it happens again, update the till.'],
+  'bad-request': [
+    'The till did not understand this command.',
+    'Reload the page; if it happens again, update the till.',
+  ],
   'not-allowed': ['This is not possible here.', 'Ask a manager.'],
   'not-set-up': ['The till is not set up yet.', 'Finish the setup first.'],
   'already-set-up': ['The till is set up already.', 'Change the hub in Settings.'],
   locked: ['The till is locked.', 'Enter the passphrase.'],
   'bad-passphrase': ['That is not the passphrase.', 'Try again; capitals matter.'],
-  'passphrase-needed': ['A passphrase is needed to keep the authkey safe.', 'Choose one with at least 8 characters.'],
+  'passphrase-needed': [
+    'A passphrase is needed to keep the authkey safe.',
+    'Choose one with at least 8 characters.',
+  ],
   'bad-amount': ['That is not an amount.', 'Type digits and one decimal sign.'],
   'too-many-decimals': ['Amount has too many decimals.', 'Shorten it.'],
   'amount-zero': ['The amount is zero.', 'Type the price.'],
@@ -20,20 +26,41 @@ export const ERROR_CATALOGUE = {
   'bad-memo': ['The memo is too long.', 'Keep it under 500 characters.'],
   'bad-setting': ['That setting has a value the till does not know.', 'Choose another value.'],
   'vault-damaged': ['The keys of this till are damaged.', 'Set the till up again with its authkey.'],
-  'keychain-unavailable': ['The system’s keychain does not give the keys.', 'Unlock it and start again, or set the till up again.'],
+  'keychain-unavailable': [
+    'The system’s keychain does not give the keys.',
+    'Unlock it and start again, or set the till up again.',
+  ],
   'no-addresses': ['No addresses left.', 'Wait for the hub.'],
-  'no-free-due': ['Too many open sales of this price.', 'Wait until one is paid, or change the price by a little.'],
+  'no-free-due': [
+    'Too many open sales of this price.',
+    'Wait until one is paid, or change the price by a little.',
+  ],
   'unknown-sale': ['There is no such sale.', 'Look for it in Sales.'],
   'unknown-entry': ['There is no such entry.', 'It may be resolved already.'],
   'already-resolved': ['Somebody resolved this already.', 'Look at the sale.'],
   'bad-hub-url': ['That is not the address of a hub.', 'It starts with https://.'],
-  'insecure-hub-url': ['Credentials would travel unprotected.', 'Use https://; http:// is for this machine only.'],
+  'insecure-hub-url': [
+    'Credentials would travel unprotected.',
+    'Use https://; http:// is for this machine only.',
+  ],
   'hub-unreachable': ['The hub does not answer.', 'Check the network; the till goes on trying.'],
-  'hub-nonsense': ['The hub answered something the till does not understand.', 'See Diagnostics; the till goes on trying.'],
+  'hub-nonsense': [
+    'The hub answered something the till does not understand.',
+    'See Diagnostics; the till goes on trying.',
+  ],
   'hub-busy': ['The hub is busy.', 'The till goes on trying.'],
-  'hub-host-changed': ['The hub wants credentials sent to another host than before.', 'The owner must agree in Settings.'],
-  'hub-network-changed': ['The hub is on another network than before.', 'Set the till up anew for this network.'],
-  'hub-lacks-function': ['This hub does not offer what a till needs.', 'Choose another hub, or paste deposit addresses.'],
+  'hub-host-changed': [
+    'The hub wants credentials sent to another host than before.',
+    'The owner must agree in Settings.',
+  ],
+  'hub-network-changed': [
+    'The hub is on another network than before.',
+    'Set the till up anew for this network.',
+  ],
+  'hub-lacks-function': [
+    'This hub does not offer what a till needs.',
+    'Choose another hub, or paste deposit addresses.',
+  ],
   'hub-refused': ['The hub refused the request.', 'Check the authkey and its permissions.'],
   'hub-not-started': ['The hub on this machine did not start.', 'See its message; check the Bitcoin node.'],
   'bad-authkey': ['That is not an authkey.', 'Paste it whole, as the hub gave it.'],

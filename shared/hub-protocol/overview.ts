@@ -12,7 +12,11 @@ const FUNCTION_NAME_PLACEHOLDER = '(function_name)';
 
 const overviewSchema = z.object({
   req_url: z.string().refine((url) => url.includes(FUNCTION_NAME_PLACEHOLDER)),
-  req_method: z.string().transform((method) => method.toUpperCase()).pipe(z.literal('POST')).default('POST'),
+  req_method: z
+    .string()
+    .transform((method) => method.toUpperCase())
+    .pipe(z.literal('POST'))
+    .default('POST'),
   post_body_encoding: z.enum(['application/x-www-form-urlencoded', 'application/json']),
   req_authentication_type: z.union([z.literal(1), z.literal(2)]),
   supported_functions: z.array(z.string()),

@@ -12,18 +12,20 @@ export const btcAmountSchema = z.string().transform((text, context): Money => {
 });
 
 /** Amounts keyed by currency. BTC is what a till books by; a currency it can't read is none of its business. */
-const amountsSchema = z.record(z.string(), z.string()).transform((amounts, context): ReadonlyMap<string, Money> => {
-  const read = new Map<string, Money>();
-  for (const [code, text] of Object.entries(amounts)) {
-    const parsed = parseMoney(text, code);
-    if (parsed.ok && !read.has(parsed.value.currency)) read.set(currency(code), parsed.value);
-    else if (code.toUpperCase() === BTC) {
-      context.addIssue({ code: 'custom', message: 'not an amount of BTC' });
-      return z.NEVER;
+const amountsSchema = z
+  .record(z.string(), z.string())
+  .transform((amounts, context): ReadonlyMap<string, Money> => {
+    const read = new Map<string, Money>();
+    for (const [code, text] of Object.entries(amounts)) {
+      const parsed = parseMoney(text, code);
+      if (parsed.ok && !read.has(parsed.value.currency)) read.set(currency(code), parsed.value);
+      else if (code.toUpperCase() === BTC) {
+        context.addIssue({ code: 'custom', message: 'not an amount of BTC' });
+        return z.NEVER;
+      }
     }
-  }
-  return read;
-});
+    return read;
+  });
 
 export const newBtcAddressReply = z.object({ btc_address: z.string().min(1).max(90) });
 

@@ -32,7 +32,11 @@ export const COMMANDS = {
       credentialsHost: z.string().max(300),
       credentials: z.discriminatedUnion('kind', [
         /** An authkey as the hub gave it: JSON text, alone or as `{"account", "authkey"}`. */
-        z.object({ kind: z.literal('authkey'), json: z.string().max(10_000), account: z.string().max(200).optional() }),
+        z.object({
+          kind: z.literal('authkey'),
+          json: z.string().max(10_000),
+          account: z.string().max(200).optional(),
+        }),
         z.object({ kind: z.literal('password'), name: z.string().max(200), password: z.string().max(1_000) }),
         z.object({ kind: z.literal('new-account') }),
       ]),
@@ -104,7 +108,10 @@ export const COMMANDS = {
     reply: z.object({ count: z.number(), lines: z.array(receiptLine) }),
   },
   /** The system's print dialog, where the host has one of its own; `false` asks the renderer to print. */
-  printReceipt: { request: z.object({ saleId: z.string().max(64) }), reply: z.object({ printed: z.boolean() }) },
+  printReceipt: {
+    request: z.object({ saleId: z.string().max(64) }),
+    reply: z.object({ printed: z.boolean() }),
+  },
   receiptPdf: {
     request: z.object({ saleId: z.string().max(64) }),
     reply: z.object({ fileName: z.string(), base64: z.string() }),
@@ -167,7 +174,11 @@ export type EventPayload<Name extends EventName> = z.infer<(typeof EVENTS)[Name]
 
 /** The one object through which the renderer reaches the till: a method a command, a subscription an event. */
 export interface TillBridge {
-  readonly call: { readonly [Name in CommandName]: (request: CommandRequest<Name>) => Promise<CommandReply<Name>> };
+  readonly call: {
+    readonly [Name in CommandName]: (request: CommandRequest<Name>) => Promise<CommandReply<Name>>;
+  };
   /** Subscribes; returns what ends it. */
-  readonly on: { readonly [Name in EventName]: (listener: (payload: EventPayload<Name>) => void) => () => void };
+  readonly on: {
+    readonly [Name in EventName]: (listener: (payload: EventPayload<Name>) => void) => () => void;
+  };
 }

@@ -152,7 +152,9 @@ export const settingsView = z.object({
   unit: unitView,
   /** Fiat per bitcoin, as the owner typed it, by currency. */
   rates: z.record(z.string(), z.string()),
-  confirmations: z.array(z.object({ upTo: moneyText.optional(), confirmations: z.number().int().min(0).max(100) })),
+  confirmations: z.array(
+    z.object({ upTo: moneyText.optional(), confirmations: z.number().int().min(0).max(100) }),
+  ),
   expiryMinutes: z.number(),
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(LANGUAGES),

@@ -16,7 +16,9 @@ export function parseInUnit(text: string, unit: BtcUnit): Result<Money, AmountEr
   const [whole = '', fraction = ''] = text.split('.');
   const wellFormed = /^(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(text) && text.length <= 40;
   if (!wellFormed || fraction.length > UNIT_DECIMALS[unit]) return parseMoney('', BTC);
-  const satoshi = BigInt(whole + fraction.padEnd(UNIT_DECIMALS[unit], '0')).toString().padStart(9, '0');
+  const satoshi = BigInt(whole + fraction.padEnd(UNIT_DECIMALS[unit], '0'))
+    .toString()
+    .padStart(9, '0');
   return parseMoney(`${satoshi.slice(0, -8)}.${satoshi.slice(-8)}`, BTC);
 }
 

@@ -15,7 +15,11 @@ export interface MoneyText {
 }
 
 /** Enough digits for any price times any rate; exponents are never written. */
-const Exact = BigNumber.clone({ DECIMAL_PLACES: 40, EXPONENTIAL_AT: 1e9, ROUNDING_MODE: BigNumber.ROUND_HALF_EVEN });
+const Exact = BigNumber.clone({
+  DECIMAL_PLACES: 40,
+  EXPONENTIAL_AT: 1e9,
+  ROUNDING_MODE: BigNumber.ROUND_HALF_EVEN,
+});
 
 /** The number of bitcoin that will ever be (hub-api §3). */
 const MAX_BTC = new Exact('21000000');
@@ -124,6 +128,7 @@ export function times(price: Money, quantity: bigint): Money {
 }
 
 function sameCurrency(a: Money, b: Money): CurrencyCode {
-  if (a.currency !== b.currency) throw new Error(`amounts of two currencies: ${a.currency} and ${b.currency}`);
+  if (a.currency !== b.currency)
+    throw new Error(`amounts of two currencies: ${a.currency} and ${b.currency}`);
   return a.currency;
 }

@@ -31,5 +31,8 @@ export function btcForPrice(price: Money, rate: ExchangeRate): Money {
 export function fiatValue(amount: Money, rate: ExchangeRate): Money {
   if (amount.currency !== BTC) throw new Error('only bitcoin is valued at a rate');
   const value = amount.amount.times(rate.price);
-  return { currency: rate.currency, amount: value.decimalPlaces(decimalsOf(rate.currency), BigNumber.ROUND_HALF_UP) };
+  return {
+    currency: rate.currency,
+    amount: value.decimalPlaces(decimalsOf(rate.currency), BigNumber.ROUND_HALF_UP),
+  };
 }

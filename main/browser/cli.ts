@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
+import { tillError } from '../../shared/errors/catalogue.ts';
+import { parseCommandLine, TILL_USAGE, type TillCommandLine } from '../command-line.ts';
+import { defaultDataFolder } from '../default-data-folder.ts';
+import { parseSetupFile } from '../settings/setup-file.ts';
+import { createConfSettingsStore } from '../shell/conf-settings-store.ts';
+import { createDurableFile } from '../shell/durable-file.ts';
+import { startHubProcess } from '../shell/hub-process.ts';
+import { systemClock } from '../shell/system-clock.ts';
+import { systemRandom } from '../shell/system-random.ts';
+import { createTill, type Till } from '../till.ts';
+import { TillStartFailure } from '../till-start-failure.ts';
+import { readPageFiles } from './page-files.ts';
+import { startTillServer, type TillServer } from './till-server.ts';
+
+/** The browser host's usual port. Another one is taken when it is busy, unless a port was asked for. */
+const USUAL_PORT = 8337;
+
+/** The bundle lies in `dist/`, beside the renderer and the hub. */
+const DIST = import.meta.dirname;
+
+async function main(): Promise<void> {
+  const parsed = parseCommandLine(process.argv.slice(2));
+  if (!parsed.ok) throw new TillStartFailure(parsed.error);
+  const commandLine = parsed.value;
+  if (commandLine.help) {
+    console.log(TILL_USAGE);
+    return;
+  }
+  const till = await openTill(commandLine);
+  const server = await serve(till, commandLine.port);
+  stopWhenAsked(async () => {
+    await server.stop();
+    await till.stop();
+  });
+  await till.start();
+  const setUp = await setUpIfAsked(till, commandLine);
+  if (setUp) {
+    await server.stop();
+    await till.stop();
+    throw setUp;
+  }
+  const link = server.link();
+  console.log(`till ready ${link}`);
+  if (!commandLine.noOpen) openBrowser(link);
+}
+
+function openTill({ dataFolder }: TillCommandLine): Promise<Till> {
+  const folder = dataFolder ?? defaultDataFolder(process.platform, homedir(), process.env);
+  const { TILL_PASSPHRASE: passphrase } = process.env;
+  delete process.env['TILL_PASSPHRASE'];
+  const startHub = startHubProcess({
+    program: join(DIST, 'hub.js'),
+    node: process.execPath,
+    clock: systemClock,
+  });
+  return createTill({
+    host: 'browser',
+    version: packageJson.version,
+    dataFolder: folder,
+    clock: systemClock,
+    random: systemRandom,
+    fetch: globalThis.fetch,
+    settingsStore: createConfSettingsStore(folder),
+    vaultFile: createDurableFile(join(folder, 'vault.json')),
+    startHub: async (options) => {
+      const hub = await startHub(options);
+      console.log(`hub ready ${hub.url}`);
+      return hub;
+    },
+    ...(passphrase !== undefined && passphrase !== '' && { passphrase }),
+    log: (line) => console.error(line),
+  });
+}
+
+async function serve(till: Till, asked: number | undefined): Promise<TillServer> {
+  const options = { doorway: till, pages: await readPageFiles(join(DIST, 'renderer')), random: systemRandom };
+  try {
+    return await startTillServer(options, asked ?? USUAL_PORT);
+  } catch (error) {
+    if (asked === undefined) return startTillServer(options, 0);
+    await till.stop();
+    throw new TillStartFailure(
+      tillError('port-taken', `${asked}: ${error instanceof Error ? error.message : ''}`),
+    );
+  }
+}
+
+async function setUpIfAsked(
+  till: Till,
+  { practice, setupFile }: TillCommandLine,
+): Promise<TillStartFailure | undefined> {
+  if (setupFile !== undefined) {
+    const text = await readFile(setupFile, 'utf8').catch(() => undefined);
+    if (text === undefined) return new TillStartFailure(tillError('setup-file-bad', 'it cannot be read'));
+    const file = parseSetupFile(text);
+    if (!file.ok) return new TillStartFailure(tillError('setup-file-bad', file.error.detail));
+    const done = await till.setUp(file.value);
+    return done.ok ? undefined : new TillStartFailure(done.error);
+  }
+  const done = practice ? await till.setUpPractice() : undefined;
+  return !done || done.ok ? undefined : new TillStartFailure(done.error);
+}
+
+function stopWhenAsked(stop: () => Promise<void>): void {
+  let stopping = false;
+  const once = () => {
+    if (stopping) return;
+    stopping = true;
+    void stop().finally(() => process.exit(0));
+  };
+  process.on('SIGTERM', once);
+  process.on('SIGINT', once);
+  if (process.env['TILL_PARENT_PIPE'] === '1') process.stdin.on('end', once).resume();
+}
+
+/** As the desktop does it; nobody minds where there is none. */
+function openBrowser(link: string): void {
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', link]
+      : process.platform === 'win32'
+        ? ['explorer', link]
+        : ['xdg-open', link];
+  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return;
+  spawn(command as string, args, { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof TillStartFailure ? error.message : `The till stopped: ${String(error)}`);
+  process.exitCode = 1;
+});

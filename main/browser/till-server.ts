@@ -1,0 +1,152 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { Random } from '../../shared/clock.ts';
+import { pageSecurityHeaders } from '../content-security-policy.ts';
+import type { TillDoorway } from '../ipc/till-doorway.ts';
+import { EntryPasses } from './entry-passes.ts';
+import type { PageFile } from './page-files.ts';
+import { serveSocket } from './till-socket.ts';
+
+const HOST = '127.0.0.1';
+const SOCKET_PATH = '/till';
+const MAX_FRAME_BYTES = 128 * 1024;
+
+export interface TillServerOptions {
+  readonly doorway: TillDoorway;
+  readonly pages: ReadonlyMap<string, PageFile>;
+  readonly random: Random;
+}
+
+export interface TillServer {
+  readonly port: number;
+  /** A link with a fresh one-time token. */
+  link(): string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves the till to browsers on this machine: loopback only, one-time token for a session cookie, `Host` and
+ * `Origin` checked against DNS rebinding and other sites; everything else is 403. Rejects with the system's
+ * error when the port can't be had.
+ */
+export async function startTillServer(options: TillServerOptions, port: number): Promise<TillServer> {
+  const passes = new EntryPasses(options.random);
+  const server = createServer((request, response) =>
+    answer(request, response, passes, options.pages, portOf(server)),
+  );
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
+  server.on('upgrade', (request, socket, head) => {
+    if (!mayConnect(request, passes, portOf(server))) return refuseUpgrade(socket);
+    sockets.handleUpgrade(request, socket, head, (connection) => serveSocket(connection, options.doorway));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: HOST, port, exclusive: true }, () => resolve());
+  });
+  return {
+    port: portOf(server),
+    link: () => `http://${HOST}:${portOf(server)}/?token=${passes.issueToken()}`,
+    async stop() {
+      for (const socket of sockets.clients) socket.terminate();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  passes: EntryPasses,
+  pages: ReadonlyMap<string, PageFile>,
+  port: number,
+): void {
+  const url = new URL(request.url ?? '/', `http://${HOST}:${port}`);
+  const token = url.searchParams.get('token');
+  if (
+    !isOurHost(request, port) ||
+    !isOwnOrNoSite(request) ||
+    (request.method !== 'GET' && request.method !== 'HEAD')
+  ) {
+    return refuse(response);
+  }
+  if (url.pathname === '/' && token !== null) {
+    const session = passes.redeem(token);
+    const known = passes.isSession(sessionIn(request, port));
+    if (session === undefined && !known) return refuse(response);
+    const cookie = session && {
+      'set-cookie': `${cookieName(port)}=${session}; HttpOnly; SameSite=Strict; Path=/`,
+    };
+    response.writeHead(303, {
+      location: '/',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      ...cookie,
+    });
+    response.end();
+    return;
+  }
+  const page = pages.get(url.pathname);
+  if (!page || !passes.isSession(sessionIn(request, port))) return refuse(response);
+  response.writeHead(200, {
+    ...pageSecurityHeaders({ connect: 'self' }),
+    'content-type': page.contentType,
+    'content-length': page.bytes.byteLength,
+    'cache-control': page.immutable ? 'private, max-age=31536000, immutable' : 'no-cache',
+  });
+  response.end(request.method === 'HEAD' ? undefined : page.bytes);
+}
+
+function mayConnect(request: IncomingMessage, passes: EntryPasses, port: number): boolean {
+  return (
+    request.url === SOCKET_PATH &&
+    isOurHost(request, port) &&
+    ownOrigins(port).includes(request.headers.origin ?? '') &&
+    passes.isSession(sessionIn(request, port))
+  );
+}
+
+/** A name that somebody pointed at 127.0.0.1 is not ours. */
+function isOurHost(request: IncomingMessage, port: number): boolean {
+  return [`${HOST}:${port}`, `localhost:${port}`].includes(request.headers.host ?? '');
+}
+
+function ownOrigins(port: number): readonly string[] {
+  return [`http://${HOST}:${port}`, `http://localhost:${port}`];
+}
+
+/** Links from elsewhere may open the page; nothing else that another site starts gets an answer. */
+function isOwnOrNoSite(request: IncomingMessage): boolean {
+  const site = request.headers['sec-fetch-site'];
+  return (
+    site === undefined ||
+    site === 'same-origin' ||
+    site === 'none' ||
+    request.headers['sec-fetch-mode'] === 'navigate'
+  );
+}
+
+/** Cookies don't know ports: each till on this machine has a name of its own. */
+function cookieName(port: number): string {
+  return `till_session_${port}`;
+}
+
+function sessionIn(request: IncomingMessage, port: number): string | undefined {
+  const pairs = (request.headers.cookie ?? '').split(/;\s*/).map((pair) => pair.split('='));
+  return pairs.find(([name]) => name === cookieName(port))?.[1];
+}
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.end('Open the link that the till printed when it started. Each link works once.\n');
+}
+
+function refuseUpgrade(socket: Duplex): void {
+  socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo | null)?.port ?? 0;
+}

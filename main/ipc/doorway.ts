@@ -1,0 +1,66 @@
+import { isErrorCode, type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import {
+  COMMANDS,
+  type CommandName,
+  type CommandReply,
+  type CommandRequest,
+  type CommandResult,
+} from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/result.ts';
+import { JournalFailure } from '../journal/journal-failure.ts';
+import type { Caller } from './till-doorway.ts';
+
+/** What answers each command; requests are already parsed. */
+export type CommandHandlers = {
+  readonly [Name in CommandName]: (
+    request: CommandRequest<Name>,
+    caller: Caller,
+  ) => Result<CommandResult<Name>, TillError> | Promise<Result<CommandResult<Name>, TillError>>;
+};
+
+/**
+ * Parses a command from `unknown`, hands it to its handler, and turns whatever goes wrong into an error of the
+ * catalogue. A bug is logged by its place; its message stays here, for it could hold anything.
+ */
+export async function answer(
+  handlers: CommandHandlers,
+  name: unknown,
+  request: unknown,
+  caller: Caller,
+  log: (line: string) => void,
+): Promise<CommandReply<CommandName>> {
+  if (typeof name !== 'string' || !Object.hasOwn(COMMANDS, name))
+    return { ok: false, error: tillError('bad-request', 'command') };
+  const command = name as CommandName;
+  const parsed = COMMANDS[command].request.safeParse(request);
+  if (!parsed.success)
+    return { ok: false, error: tillError('bad-request', parsed.error.issues[0]?.path.join('.') || command) };
+  try {
+    const handle = handlers[command] as (
+      request: unknown,
+      caller: Caller,
+    ) => Promise<Result<CommandResult<CommandName>, TillError>>;
+    return await handle(parsed.data, caller);
+  } catch (error) {
+    if (error instanceof JournalFailure) return { ok: false, error: error.error };
+    log(`${command} failed: ${placeOf(error)}`);
+    return { ok: false, error: tillError('internal') };
+  }
+}
+
+/** An error of the catalogue from whatever was thrown; anything else is `internal`. */
+export function asTillError(error: unknown): TillError {
+  if (error instanceof JournalFailure) return error.error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return isErrorCode(code) ? tillError(code) : tillError('internal');
+}
+
+/** The kind of an error and where it was thrown, without its message. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = error.stack?.split('\n').filter((line) => line.trim().startsWith('at ')) ?? [];
+  return `${error.name} ${frames
+    .slice(0, 3)
+    .map((frame) => frame.trim())
+    .join(' ')}`;
+}

@@ -1,0 +1,173 @@
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import type { TillView } from '../../shared/ipc/views.ts';
+import { RECEIPT_WORDS } from '../../shared/messages/receipt-words.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { inspectHub } from '../hub-client/discover-hub.ts';
+import type { HubKeeper } from '../hub-session/hub-keeper.ts';
+import { connectNewHub, hubHere, type NewHub, practiceHub } from '../hub-session/new-hub.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { PracticeCustomer } from '../practice/practice-customer.ts';
+import { receiptOf } from '../receipts/receipt.ts';
+import { receiptPdf } from '../receipts/receipt-pdf.ts';
+import type { Sales } from '../sales/sales.ts';
+import { listOpenSales, listSales } from '../sales/sales-list.ts';
+import type { Preferences } from '../settings/preferences.ts';
+import { type SettingsBook, toView } from '../settings/settings.ts';
+import type { TillOptions } from '../till-options.ts';
+import type { Unattributed } from '../unattributed/unattributed.ts';
+import type { BalanceAccount } from '../watcher/balance-account.ts';
+import type { CommandHandlers } from './doorway.ts';
+
+const MINUTE_MS = 60_000;
+
+export interface HandlerParts {
+  readonly till: TillOptions;
+  readonly journal: Journal;
+  readonly sales: Sales;
+  readonly settings: SettingsBook;
+  readonly hubs: HubKeeper;
+  readonly unattributed: Unattributed;
+  readonly practice: PracticeCustomer;
+  readonly tillView: () => TillView;
+  readonly settingsChanged: () => void;
+  /** The account watched by balance, where the till has one. */
+  readonly balance: () => BalanceAccount | undefined;
+}
+
+/** Every command of the contract, each in a few lines over the part that does the work. */
+export function commandHandlers(parts: HandlerParts): CommandHandlers {
+  const { till, journal, sales, settings, hubs, unattributed, practice, tillView } = parts;
+
+  const setUp = async (
+    hub: NewHub,
+    shopName: string,
+    passphrase?: string,
+  ): Promise<Result<TillView, TillError>> => {
+    const named = settings.save({ shopName });
+    if (!named.ok) return named;
+    parts.settingsChanged();
+    const done = await hubs.setUp(hub, passphrase);
+    return done.ok ? ok(tillView()) : done;
+  };
+
+  const receipt = (saleId: string, copies: number): Result<ReturnType<typeof receiptOf>, TillError> => {
+    const record = sales.record(saleId);
+    if (!record) return err(tillError('unknown-sale'));
+    const { language } = settings.current();
+    const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+      record.chargedMs,
+    );
+    return ok(receiptOf(record, RECEIPT_WORDS[language], copies, date));
+  };
+
+  return {
+    getTill: () => ok(tillView()),
+    async unlock({ passphrase }) {
+      const opened = await hubs.open(passphrase);
+      return opened.ok ? ok(tillView()) : opened;
+    },
+
+    inspectHub: ({ url }) => inspectHub(url, till),
+    setUpPractice: ({ shopName }) => setUp(practiceHub(), shopName),
+    async connectHub({ shopName, passphrase, credentials, ...request }) {
+      const hub = await connectNewHub(
+        {
+          ...request,
+          credentials,
+          exclusiveAccount: request.exclusiveAccount ?? false,
+          depositAddresses: request.depositAddresses ?? [],
+        },
+        till,
+      );
+      return hub.ok ? setUp(hub.value, shopName, passphrase) : hub;
+    },
+    async runHub({ bitcoindUrl, shopName, passphrase }) {
+      const hub = hubHere(bitcoindUrl);
+      return hub.ok ? setUp(hub.value, shopName, passphrase) : hub;
+    },
+    acceptNewHost({ host }) {
+      return hubs.session?.agreeTo(host) ? hubs.status() : err(tillError('bad-request', 'host'));
+    },
+    async leaveHub() {
+      const left = await hubs.leave();
+      return left.ok ? ok(tillView()) : left;
+    },
+    getHubStatus: () => hubs.status(),
+    async checkNow() {
+      await hubs.session?.checkNow();
+      return hubs.status();
+    },
+
+    charge(request) {
+      const { place } = hubs;
+      if (!place) return err(tillError('not-set-up'));
+      if (!hubs.session) return err(tillError('locked'));
+      const balance = parts.balance();
+      if (balance && !balance.begun) return err(tillError('hub-unreachable', 'its balance is not known yet'));
+      const charged = sales.charge(request, termsOf(settings.current()), {
+        hubId: place.hubId,
+        name: place.name,
+        ...(place.network && { network: place.network }),
+        ...(balance && { distinguish: (due) => balance.distinguish(due) }),
+      });
+      if (charged.ok) hubs.session.watcher?.saleAdded();
+      return charged;
+    },
+    getSale: ({ saleId }) => sales.view(saleId),
+    listOpenSales: () => ok(hubs.place ? listOpenSales(journal, hubs.place.hubId) : []),
+    listSales: (request) => ok(listSales(journal, request)),
+    getHistory({ saleId }) {
+      const history = sales.history(saleId);
+      return history.ok ? ok([...history.value]) : history;
+    },
+
+    recordReceipt({ saleId }) {
+      const count = sales.receiptLeaves(saleId, 'print');
+      if (!count.ok) return count;
+      const lines = receipt(saleId, count.value);
+      return lines.ok ? ok({ count: count.value, lines: [...lines.value] }) : lines;
+    },
+    async printReceipt() {
+      if (!till.printer) return ok({ printed: false });
+      return (await till.printer.print()) ? ok({ printed: true }) : err(tillError('print-failed'));
+    },
+    async receiptPdf({ saleId }) {
+      const count = sales.receiptLeaves(saleId, 'pdf');
+      if (!count.ok) return count;
+      const lines = receipt(saleId, count.value);
+      if (!lines.ok) return lines;
+      const number = sales.record(saleId)?.charged.number ?? 0;
+      const bytes = await receiptPdf(
+        lines.value,
+        `${RECEIPT_WORDS[settings.current().language].receipt} ${number}`,
+      );
+      return ok({ fileName: `receipt-${number}.pdf`, base64: Buffer.from(bytes).toString('base64') });
+    },
+
+    listUnattributed: () => ok(unattributed.list()),
+    resolveUnattributed: (decision) => unattributed.resolve(decision),
+
+    getSettings: () => ok(toView(settings.current())),
+    saveSettings(change) {
+      const saved = settings.save(change);
+      if (!saved.ok) return saved;
+      parts.settingsChanged();
+      return ok(toView(saved.value));
+    },
+
+    practise: (request) => practice.practise(request),
+  };
+}
+
+function termsOf(preferences: Preferences): Parameters<Sales['charge']>[1] {
+  return {
+    shopName: preferences.shopName,
+    rates: preferences.rates,
+    policy: preferences.confirmations.map(({ upTo, confirmations }) => ({
+      confirmations,
+      ...(upTo && { upTo }),
+    })),
+    expiryMs: preferences.expiryMinutes * MINUTE_MS,
+    trustPending: preferences.trustPending,
+  };
+}

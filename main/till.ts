@@ -1,0 +1,187 @@
+import { join } from 'node:path';
+import type { TillError } from '../shared/errors/catalogue.ts';
+import type { EventName, EventPayload } from '../shared/ipc/contract.ts';
+import type { TillView } from '../shared/ipc/views.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { openDataFolder } from './data-folder/data-folder.ts';
+import { HubKeeper } from './hub-session/hub-keeper.ts';
+import { connectNewHub, practiceHub } from './hub-session/new-hub.ts';
+import { answer } from './ipc/doorway.ts';
+import { commandHandlers } from './ipc/handlers.ts';
+import type { TillDoorway, TillListener } from './ipc/till-doorway.ts';
+import { Journal } from './journal/journal.ts';
+import { JournalFailure } from './journal/journal-failure.ts';
+import { project } from './journal/project.ts';
+import { PracticeCustomer } from './practice/practice-customer.ts';
+import { AddressPool } from './sales/address-pool.ts';
+import { Sales } from './sales/sales.ts';
+import { createSettings, toView } from './settings/settings.ts';
+import type { SetupFile } from './settings/setup-file.ts';
+import type { TillOptions } from './till-options.ts';
+import { TillStartFailure } from './till-start-failure.ts';
+import { Unattributed } from './unattributed/unattributed.ts';
+import { createVault } from './vault/vault.ts';
+import { AddressWatcher } from './watcher/address-watcher.ts';
+import { BalanceAccount } from './watcher/balance-account.ts';
+import { BalanceWatcher } from './watcher/balance-watcher.ts';
+
+const ID_BYTES = 16;
+
+/** The till, without windows: both hosts wire the same one. */
+export interface Till extends TillDoorway {
+  /** Goes on where it left off: with the hub of the settings, where its keys can be had. */
+  start(): Promise<void>;
+  /** Sets up with the practice hub, unless it is set up already. */
+  setUpPractice(): Promise<Result<void, TillError>>;
+  /** Sets up from a setup file, unless it is set up already. */
+  setUp(file: SetupFile): Promise<Result<void, TillError>>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Builds the till from its parts; the one place that does. Throws `TillStartFailure` when the data folder, the
+ * settings or the journal can't be used.
+ */
+export async function createTill(options: TillOptions): Promise<Till> {
+  const { clock, random, settingsStore, vaultFile, secretStorage } = options;
+  const newId = () => Buffer.from(random.bytes(ID_BYTES)).toString('base64url');
+  const listeners = new Set<TillListener>();
+  const announce = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => {
+    for (const listener of listeners) listener(name, payload);
+  };
+
+  const folder = orFail(openDataFolder(options.dataFolder));
+  let journal: Journal;
+  try {
+    const settings = orFail(createSettings(settingsStore));
+    const vault = createVault({ file: vaultFile, random, ...(secretStorage && { secretStorage }) });
+    const nowMs = (): number => clock.nowMs() + hubs.clockOffsetMs;
+    journal = Journal.open(join(options.dataFolder, 'journal.sqlite'), project, () => nowMs());
+
+    const pool: AddressPool = new AddressPool({
+      journal,
+      clock,
+      newRef: newId,
+      changed: (problem) => hubs.notePool(problem),
+    });
+    const sales = new Sales({
+      journal,
+      pool,
+      nowMs,
+      newSaleId: newId,
+      changed: (sale) => announce('saleChanged', sale),
+    });
+    const balances = new Map<string, BalanceAccount>();
+    const balance = (): BalanceAccount | undefined => {
+      const { place } = hubs;
+      if (!place?.exclusiveAccount) return undefined;
+      const { hubId } = place;
+      const known = balances.get(hubId);
+      const unattributedFound = () => unattributed.announce();
+      const account = known ?? new BalanceAccount({ hubId, journal, sales, nowMs, newId, unattributedFound });
+      balances.set(hubId, account);
+      return account;
+    };
+    const unattributed = new Unattributed({
+      journal,
+      account: balance,
+      changed: (entries) => {
+        announce('unattributedChanged', entries);
+        hubsChanged();
+      },
+    });
+    const hubs: HubKeeper = new HubKeeper({
+      till: options,
+      journal,
+      pool,
+      settings,
+      vault,
+      makeWatcher: (place, client, connection) => {
+        const account = balance();
+        return account
+          ? new BalanceWatcher({ account, client, connection, clock, nowMs })
+          : new AddressWatcher({ hubId: place.hubId, client, journal, sales, connection, clock, nowMs });
+      },
+      mayCharge: () => balance()?.begun ?? true,
+      changed: () => hubsChanged(),
+    });
+    const tillView = (): TillView => ({
+      phase: hubs.phase,
+      ...(settings.problem && { problem: settings.problem }),
+      passphraseNeeded: vault.passphraseNeeded && options.passphrase === undefined,
+      practice: hubs.place?.network === 'practice',
+      version: options.version,
+      host: options.host,
+    });
+    let phase: TillView['phase'] | undefined;
+    const hubsChanged = () => {
+      if (phase !== hubs.phase) announce('tillChanged', tillView());
+      phase = hubs.phase;
+      const status = hubs.status();
+      if (status.ok) announce('hubStatusChanged', status.value);
+    };
+    const practice = new PracticeCustomer({
+      fetch: options.fetch,
+      hubUrl: () => (hubs.place?.network === 'practice' ? hubs.session?.url : undefined),
+    });
+    const settingsChanged = () => announce('settingsChanged', toView(settings.current()));
+    const handlers = commandHandlers({
+      till: options,
+      journal,
+      sales,
+      settings,
+      hubs,
+      unattributed,
+      practice,
+      tillView,
+      settingsChanged,
+      balance,
+    });
+
+    return {
+      call: (name, request, caller) => answer(handlers, name, request, caller, options.log),
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      async start() {
+        const opened = await hubs.open(undefined);
+        if (!opened.ok) options.log(`the hub's keys stay closed: ${opened.error.code}`);
+      },
+      async setUpPractice() {
+        return hubs.place ? ok(undefined) : hubs.setUp(practiceHub(), undefined);
+      },
+      async setUp(file) {
+        if (hubs.place) return ok(undefined);
+        const credentials = credentialsIn(file);
+        const { hubUrl: url, exclusiveAccount, depositAddresses } = file;
+        const hub = await connectNewHub({ url, credentials, exclusiveAccount, depositAddresses }, options);
+        if (!hub.ok) return hub;
+        const saved = settings.save(file.preferences);
+        return saved.ok ? hubs.setUp(hub.value, undefined) : saved;
+      },
+      async stop() {
+        await hubs.stop();
+        journal.close();
+        folder.release();
+      },
+    };
+  } catch (error) {
+    folder.release();
+    if (error instanceof JournalFailure) throw new TillStartFailure(error.error);
+    throw error;
+  }
+}
+
+function orFail<T>(result: Result<T, TillError>): T {
+  if (result.ok) return result.value;
+  throw new TillStartFailure(result.error);
+}
+
+function credentialsIn({ credentials }: SetupFile): Parameters<typeof connectNewHub>[0]['credentials'] {
+  if (credentials.kind !== 'authkey') return credentials;
+  return {
+    kind: 'authkey',
+    json: JSON.stringify({ account: credentials.account, authkey: credentials.authkey }),
+  };
+}

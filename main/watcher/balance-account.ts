@@ -1,0 +1,163 @@
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { btc, type Money, subtract, toDecimal, toSmallestUnits } from '../../shared/money/money.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { NewEvent } from '../journal/journal-event.ts';
+import { distinguishableDue } from '../sales/distinguishable-due.ts';
+import { paymentObserved } from '../sales/payment-news.ts';
+import type { Sales } from '../sales/sales.ts';
+import { type Attribution, attributeBalance, type OpenDue } from './balance-attribution.ts';
+import { type BalanceBook, decodeBook, EMPTY_BOOK, encodeBook } from './balance-book.ts';
+import { observedPayment } from './balance-outcome.ts';
+import type { SettledBalance } from './settled-balance.ts';
+import { resolveUnattributed } from './unattributed-resolution.ts';
+
+/** How long after its deadline a sale's due is still looked for, and kept apart from all others. */
+const WATCHED_AFTER_DEADLINE_MS = 7 * 24 * 3_600_000;
+
+export interface BalanceAccountOptions {
+  readonly hubId: string;
+  readonly journal: Journal;
+  readonly sales: Sales;
+  /** This machine's clock corrected by the hub's. */
+  readonly nowMs: () => number;
+  readonly newId: () => string;
+  /** Told after the commit. */
+  readonly unattributedFound: () => void;
+}
+
+interface WatchedSale {
+  readonly sale_id: string;
+  readonly due: string;
+  readonly received: string;
+  readonly charged_ms: number;
+  readonly deadline_ms: number;
+  readonly state: string;
+}
+
+export interface Decision {
+  readonly entryId: string;
+  readonly saleId?: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/**
+ * An account whose payments are told by its balance alone: what was booked from which snapshot. A snapshot,
+ * what is still pending, and the events that follow from it are journalled in one transaction.
+ */
+export class BalanceAccount {
+  readonly #options: BalanceAccountOptions;
+  #book: BalanceBook;
+
+  constructor(options: BalanceAccountOptions) {
+    this.#options = options;
+    const stored = options.journal.get<{ book: string }>(
+      'SELECT book FROM balance_books WHERE hub_id = ?',
+      options.hubId,
+    );
+    this.#book = stored ? decodeBook(JSON.parse(stored.book)) : EMPTY_BOOK;
+  }
+
+  /** Booking is off until a person looked. */
+  get paused(): boolean {
+    return this.#book.paused !== undefined;
+  }
+
+  /** Whether the start is known: money that is there before the first sale is nobody's. */
+  get begun(): boolean {
+    return this.#book.lastSettled !== undefined;
+  }
+
+  /** Whether somebody may pay at any moment. */
+  get isWaiting(): boolean {
+    const now = this.#options.nowMs();
+    return this.#watched().some(
+      (sale) => sale.state === 'seen' || (sale.state !== 'confirmed' && sale.deadline_ms > now),
+    );
+  }
+
+  /** A due that no other sale still watched has; undefined when no tag is free, or the start is not known yet. */
+  distinguish(price: Money): Money | undefined {
+    if (!this.begun) return undefined;
+    const taken = new Set(this.#watched().map((sale) => toSmallestUnits(btc(sale.due))));
+    return distinguishableDue(price, taken);
+  }
+
+  /** Books what a settled snapshot tells, and that somebody looked at sales whose deadline is before it. */
+  settled(snapshot: SettledBalance): void {
+    const attribution = attributeBalance(this.#book, { snapshot, dues: this.#dues() });
+    const overdue = this.#watched().filter(
+      (sale) => (sale.state === 'open' || sale.state === 'partial') && sale.deadline_ms < snapshot.atMs,
+    );
+    const credited = new Set(
+      attribution.outcomes.flatMap((outcome) => ('saleId' in outcome ? outcome.saleId : [])),
+    );
+    const looked = overdue
+      .filter((sale) => !credited.has(sale.sale_id))
+      .map(
+        (sale): NewEvent => ({
+          kind: 'looked-after-deadline',
+          saleId: sale.sale_id,
+          body: { beganMs: snapshot.atMs },
+        }),
+      );
+    if (attribution.changed || looked.length > 0) this.#commit(attribution, looked);
+    else this.#book = attribution.book;
+  }
+
+  /** A person decides on the change that stopped the booking. Errors: `already-resolved`. */
+  decide({ entryId, ...decision }: Decision): Result<void, TillError> {
+    if (!this.#book.paused) return err(tillError('already-resolved'));
+    const { saleId } = decision;
+    const attribution = resolveUnattributed(this.#book, saleId === undefined ? {} : { saleId }, this.#dues());
+    const resolved: NewEvent = {
+      kind: 'unattributed-resolved',
+      body: { entryId, ...decision },
+      ...(saleId !== undefined && { saleId }),
+    };
+    this.#commit(attribution, [resolved]);
+    return ok(undefined);
+  }
+
+  #commit({ book, outcomes }: Attribution, also: readonly NewEvent[]): void {
+    const { hubId, newId, sales } = this.#options;
+    const events = outcomes.map((outcome): NewEvent => {
+      if (outcome.kind !== 'unattributed') return paymentObserved(outcome.saleId, observedPayment(outcome));
+      const { pendingChange, availableChange, candidates } = outcome;
+      return {
+        kind: 'unattributed-found',
+        body: {
+          entryId: newId(),
+          hubId,
+          pendingChange: toDecimal(pendingChange),
+          availableChange: toDecimal(availableChange),
+          candidates: [...candidates],
+        },
+      };
+    });
+    sales.book([{ kind: 'balance-settled', body: { hubId, book: encodeBook(book) } }, ...also, ...events]);
+    this.#book = book;
+    if (outcomes.some((outcome) => outcome.kind === 'unattributed')) this.#options.unattributedFound();
+  }
+
+  #dues(): readonly OpenDue[] {
+    return this.#watched()
+      .filter((sale) => ['open', 'partial', 'expired', 'withdrawn'].includes(sale.state))
+      .map((sale) => ({
+        saleId: sale.sale_id,
+        due: subtract(btc(sale.due), btc(sale.received)),
+        chargedMs: sale.charged_ms,
+      }));
+  }
+
+  #watched(): readonly WatchedSale[] {
+    const { journal, hubId, nowMs } = this.#options;
+    return journal.all<WatchedSale>(
+      `SELECT sale_id, due, received, charged_ms, deadline_ms, state FROM sales
+       WHERE hub_id = ? AND unsettled = 1 AND deadline_ms > ?`,
+      hubId,
+      nowMs() - WATCHED_AFTER_DEADLINE_MS,
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import type { Clock } from '../../shared/clock.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { backOffMs } from '../hub-client/back-off.ts';
+import type { HubClient } from '../hub-client/hub-client.ts';
+import type { Connection } from '../hub-session/connection.ts';
+import { JournalFailure } from '../journal/journal-failure.ts';
+import type { BalanceAccount } from './balance-account.ts';
+import { InterruptibleWait } from './interruptible-wait.ts';
+import { type SettlingBalance, settleBalance } from './settled-balance.ts';
+import type { Watcher } from './watcher.ts';
+
+/** A second and a little apart, so that two like readings settle. */
+const WHILE_WAITING_MS = 1_050;
+const WHILE_IDLE_MS = 10_000;
+
+export interface BalanceWatcherOptions {
+  readonly account: BalanceAccount;
+  readonly client: HubClient;
+  readonly connection: Connection;
+  readonly clock: Clock;
+  /** This machine's clock corrected by the hub's. */
+  readonly nowMs: () => number;
+}
+
+/**
+ * Hears of payments by `my-balance` alone (hub-api §5): one request at a time, about once a second while
+ * somebody may pay, so that the number of requests does not grow with the number of open invoices.
+ */
+export class BalanceWatcher implements Watcher {
+  readonly watches = 'by-balance';
+  readonly #options: BalanceWatcherOptions;
+  readonly #wait: InterruptibleWait;
+  #settling: SettlingBalance = {};
+  #checks: (() => void)[] = [];
+  #failures = 0;
+
+  constructor(options: BalanceWatcherOptions) {
+    this.#options = options;
+    this.#wait = new InterruptibleWait(options.clock);
+  }
+
+  get bookingPaused(): boolean {
+    return this.#options.account.paused;
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const checks = this.#checks;
+      this.#checks = [];
+      const pauseMs = await this.#look(signal);
+      for (const done of checks) done();
+      if (!signal.aborted) await this.#wait.pause(pauseMs, signal);
+    }
+    for (const done of this.#checks) done();
+  }
+
+  checkNow(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#checks.push(resolve);
+      this.#wait.interrupt();
+    });
+  }
+
+  saleAdded(): void {
+    this.#wait.interrupt();
+  }
+
+  /** One reading; answers how long to wait for the next. */
+  async #look(stop: AbortSignal): Promise<number> {
+    const { account, client, clock, connection, nowMs } = this.#options;
+    const began = { atMs: nowMs(), monotonicMs: clock.monotonicMs() };
+    const outcome = await client.myBalance(stop);
+    if (stop.aborted) return 0;
+    const problem = outcome.kind === 'done' ? this.#booked({ ...began, ...outcome.value }) : outcome.error;
+    if (problem) {
+      this.#failures += 1;
+      connection.failed(problem);
+      return Math.max(outcome.kind === 'done' ? 0 : (outcome.retryAfterMs ?? 0), backOffMs(this.#failures));
+    }
+    this.#failures = 0;
+    connection.heard();
+    return account.begun && !account.isWaiting ? WHILE_IDLE_MS : WHILE_WAITING_MS;
+  }
+
+  #booked(reading: Parameters<typeof settleBalance>[1]): TillError | undefined {
+    const { state, settled } = settleBalance(this.#settling, reading);
+    this.#settling = state;
+    if (!settled) return undefined;
+    try {
+      this.#options.account.settled(settled);
+      return undefined;
+    } catch (error) {
+      if (error instanceof JournalFailure) return error.error;
+      this.#settling = {};
+      return tillError('internal', 'the balance could not be booked');
+    }
+  }
+}
