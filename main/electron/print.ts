@@ -5,22 +5,26 @@ import type { ReceiptPrinter } from '../till-options.ts';
 const CANCELLED = /cancel/i;
 
 /**
- * Prints what a window shows, through the system's print dialog.
+ * Prints what a window shows, through the system's print dialog. A dialog that a person closes has done its work.
  *
  * @param contentsInFront the page that a person looks at, if any
  */
-export function windowPrinter(contentsInFront: () => Pick<WebContents, 'print'> | undefined): ReceiptPrinter {
+export function windowPrinter(
+  contentsInFront: () => Pick<WebContents, 'print'> | undefined,
+  log: (line: string) => void,
+): ReceiptPrinter {
   return {
     print: () =>
-      new Promise((resolve, reject) => {
+      new Promise((resolve) => {
         const contents = contentsInFront();
         if (contents === undefined) {
           resolve(false);
           return;
         }
         contents.print({ silent: false, printBackground: false }, (success, failureReason) => {
-          if (success || CANCELLED.test(failureReason)) resolve(success);
-          else reject(new Error(`printing failed: ${failureReason}`));
+          const handled = success || CANCELLED.test(failureReason);
+          if (!handled) log(`printing failed: ${failureReason}`);
+          resolve(handled);
         });
       }),
   };

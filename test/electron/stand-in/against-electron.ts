@@ -21,6 +21,7 @@ interface UsedOfElectron {
   readonly app: Pick<
     Electron.App,
     | 'whenReady'
+    | 'isReady'
     | 'isPackaged'
     | 'enableSandbox'
     | 'getVersion'

@@ -165,6 +165,7 @@ class StandInApp extends EventEmitter {
   readonly isPackaged = false;
   readonly paths = new Map<string, string>([['userData', join(tmpdir(), 'electron-stand-in')]]);
   sandboxed = false;
+  ready = false;
   holdsLock = true;
   exitCode: number | undefined;
   aboutPanel: Electron.AboutPanelOptionsOptions | undefined;
@@ -175,8 +176,13 @@ class StandInApp extends EventEmitter {
     return this.#exited.promise;
   }
 
-  whenReady(): Promise<void> {
-    return Promise.resolve();
+  async whenReady(): Promise<void> {
+    await Promise.resolve();
+    this.ready = true;
+  }
+
+  isReady(): boolean {
+    return this.ready;
   }
 
   enableSandbox(): void {

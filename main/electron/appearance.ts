@@ -1,0 +1,19 @@
+import type { SettingsView } from '../../shared/ipc/views.ts';
+import type { Caller, TillDoorway } from '../ipc/till-doorway.ts';
+
+const CALLER: Caller = { sessionId: 'electron' };
+
+/** What the shop's settings say of how the frames of its windows look. */
+export type Appearance = Pick<SettingsView, 'theme' | 'language'>;
+
+/** Hands over the shop's choice of theme and language, now and whenever it changes. */
+export async function followAppearance(
+  till: TillDoorway,
+  apply: (appearance: Appearance) => void,
+): Promise<void> {
+  till.subscribe((name, payload) => {
+    if (name === 'settingsChanged') apply(payload as SettingsView);
+  });
+  const reply = await till.call('getSettings', undefined, CALLER);
+  if (reply.ok) apply(reply.value as SettingsView);
+}
