@@ -1,0 +1,211 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+type Electron = typeof import('./stand-in/electron.ts');
+
+const ourFrame = { url: 'app://till/', origin: 'app://till', parent: null };
+
+let folder: string;
+let electron: Electron;
+let said: string[];
+const { argv } = process;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'electron-host-'));
+  vi.resetModules();
+  electron = await import('./stand-in/electron.ts');
+  said = [];
+  for (const stream of [process.stdout, process.stderr]) {
+    vi.spyOn(stream, 'write').mockImplementation((text) => {
+      said.push(String(text).trimEnd());
+      return true;
+    });
+  }
+});
+
+afterEach(async () => {
+  electron.app.quit();
+  await electron.app.exited;
+  process.argv = argv;
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.removeAllListeners(signal);
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs main/electron as Electron would with these arguments, until it is ready or has ended. */
+async function start(...args: readonly string[]): Promise<void> {
+  process.argv = ['electron', '/till', '--data', folder, ...args];
+  await import('../../main/electron/main.ts');
+  const ready = () => expect(said.some((line) => line.startsWith('till ready')) || hasEnded()).toBe(true);
+  await vi.waitFor(ready, { timeout: 20_000 });
+}
+
+const hasEnded = () => electron.app.exitCode !== undefined;
+
+function onlyWindow() {
+  const [window, ...others] = electron.BrowserWindow.getAllWindows();
+  if (!window || others.length > 0) throw new Error('expected one window');
+  return window;
+}
+
+function ask(command: string, request?: unknown) {
+  const sender = { id: onlyWindow().webContents.id };
+  return electron.ipcMain.invoke(`till:${command}`, { sender, senderFrame: ourFrame }, request);
+}
+
+describe('the till in Electron', () => {
+  test('opens one window on its own page, and says when it is ready', async () => {
+    await start();
+    expect(onlyWindow().loadedUrl).toBe('app://till/');
+    await vi.waitFor(() => expect(onlyWindow().visible).toBe(true));
+    expect(said).toContain('till ready app://till/');
+  });
+
+  test('its page is isolated, sandboxed and without Node', async () => {
+    await start();
+    expect(electron.app.sandboxed).toBe(true);
+    expect(onlyWindow().options.webPreferences).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      preload: expect.stringMatching(/preload\.cjs$/),
+    });
+  });
+
+  test('answers the commands of its window', async () => {
+    await start();
+    expect(await ask('getTill')).toMatchObject({
+      ok: true,
+      value: { phase: 'setup', host: 'electron', version: '0.0.0-stand-in', passphraseNeeded: true },
+    });
+  });
+
+  test('asks for no passphrase where the system has a keychain', async () => {
+    electron.safeStorage.backend = 'gnome_libsecret';
+    await start();
+    expect(await ask('getTill')).toMatchObject({ ok: true, value: { passphraseNeeded: false } });
+  });
+
+  test('a page is not let go anywhere, nor does it open or embed anything', async () => {
+    await start();
+    const { webContents } = onlyWindow();
+    const there = { url: 'https://evil.example/', isMainFrame: true };
+    expect(webContents.tryNavigation('will-navigate', there)).toBe(false);
+    expect(webContents.tryNavigation('will-redirect', there)).toBe(false);
+    expect(webContents.tryNavigation('will-frame-navigate', { ...there, isMainFrame: false })).toBe(false);
+    expect(webContents.tryNavigation('will-frame-navigate', { url: 'app://till/', isMainFrame: false })).toBe(false);
+    expect(webContents.tryNavigation('will-navigate', { url: 'app://till/', isMainFrame: true })).toBe(true);
+    expect(webContents.tryNavigation('will-navigate', { url: 'app://till/#sales', isMainFrame: true })).toBe(true);
+    expect(webContents.tryWebview()).toBe(false);
+    expect(webContents.windowOpenHandler?.({} as never)).toEqual({ action: 'deny' });
+  });
+
+  test('a page is refused what it may not have, and saves only what it made itself', async () => {
+    await start();
+    const { defaultSession } = electron.session;
+    const contents = onlyWindow().webContents as never;
+    const requested = async (permission: 'media' | 'clipboard-sanitized-write', requestingUrl: string) =>
+      new Promise((resolve) => {
+        const details = { isMainFrame: true, requestingUrl } as never;
+        defaultSession.requestHandler?.(contents, permission, resolve, details);
+      });
+    expect(await requested('media', 'app://till/')).toBe(false);
+    expect(await requested('clipboard-sanitized-write', 'app://till/')).toBe(true);
+    expect(await requested('clipboard-sanitized-write', 'https://evil.example/')).toBe(false);
+    const details = { isMainFrame: true };
+    expect(defaultSession.checkHandler?.(contents, 'geolocation', 'app://till/', details)).toBe(false);
+    expect(defaultSession.checkHandler?.(contents, 'clipboard-sanitized-write', 'app://till/', details)).toBe(true);
+    expect(defaultSession.deviceHandler?.({} as never)).toBe(false);
+    const streams = vi.fn();
+    defaultSession.displayMediaHandler?.({} as never, streams);
+    expect(streams).toHaveBeenCalledExactlyOnceWith(null);
+    expect(defaultSession.tryDownload('blob:app://till/7b0c')).toBe(true);
+    expect(defaultSession.tryDownload('blob:https://evil.example/7b0c')).toBe(false);
+    expect(defaultSession.tryDownload('https://evil.example/setup.exe')).toBe(false);
+  });
+
+  test('the menu and the system dialogs go with the settings', async () => {
+    await start();
+    expect(electron.Menu.current[0]).toMatchObject({ label: '&File' });
+    await ask('saveSettings', { language: 'ar', theme: 'dark' });
+    expect(electron.Menu.current[0]).toMatchObject({ label: 'ملف' });
+    expect(electron.nativeTheme.themeSource).toBe('dark');
+  });
+
+  test('settings are in the data folder, and there again at the next start', async () => {
+    await start();
+    await ask('saveSettings', { shopName: 'Corner café' });
+    electron.app.quit();
+    await electron.app.exited;
+    vi.resetModules();
+    electron = await import('./stand-in/electron.ts');
+    said = [];
+    await start();
+    expect(await ask('getSettings')).toMatchObject({ ok: true, value: { shopName: 'Corner café' } });
+  });
+
+  test('a second start only brings the window to the front', async () => {
+    await start();
+    const window = onlyWindow();
+    window.minimized = true;
+    electron.app.emit('second-instance');
+    expect(window).toMatchObject({ minimized: false, visible: true, focused: 1 });
+  });
+
+  test('a second start of its own ends at once, having touched nothing', async () => {
+    electron.app.holdsLock = false;
+    await start();
+    expect(electron.app.exitCode).toBe(0);
+    expect(electron.BrowserWindow.getAllWindows()).toEqual([]);
+    expect(said.join('\n')).toContain('open already');
+  });
+
+  test('a page whose process ended is loaded again, but not over and over', async () => {
+    await start();
+    const { webContents } = onlyWindow();
+    webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+    webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+    expect(webContents.reloads).toBe(1);
+  });
+
+  test('closing the window stops the till, then the program', async () => {
+    await start();
+    onlyWindow().close();
+    expect(await electron.app.exited).toBe(0);
+    expect(said.filter((line) => line.includes('cleanly'))).toEqual([]);
+  });
+
+  test('SIGTERM ends it as cleanly, and another one changes nothing', async () => {
+    await start();
+    process.emit('SIGTERM');
+    process.emit('SIGTERM');
+    expect(await electron.app.exited).toBe(0);
+  });
+
+  test('an option that nobody knows is refused by name', async () => {
+    await start('--practise');
+    expect(electron.app.exitCode).toBe(1);
+    expect(said.join('\n')).toContain('--practise');
+    expect(electron.BrowserWindow.getAllWindows()).toEqual([]);
+  });
+
+  test('--help explains the options and opens nothing', async () => {
+    await start('--help');
+    expect(electron.app.exitCode).toBe(0);
+    expect(said.join('\n')).toContain('--data DIR');
+  });
+
+  test('a setup file that can not be used is said so, with what to do', async () => {
+    const setup = join(folder, 'setup.json');
+    await writeFile(setup, '{"shop": "Corner"}');
+    await start('--setup', setup);
+    expect(electron.app.exitCode).toBe(1);
+    expect(said.join('\n')).toContain('setup-file-bad');
+    expect(electron.dialog.shown[0]?.content).toContain('hub_url');
+  });
+});
