@@ -13,7 +13,13 @@ import type { Money } from '../../shared/money/money.ts';
  */
 export type HubOutcome<T> =
   | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'refused'; readonly status: number; readonly hubCode: string; readonly retryAfterMs?: number; readonly error: TillError }
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly hubCode: string;
+      readonly retryAfterMs?: number;
+      readonly error: TillError;
+    }
   | { readonly kind: 'unknown'; readonly retryAfterMs?: number; readonly error: TillError }
   | { readonly kind: 'not-sent'; readonly retryAfterMs?: number; readonly error: TillError };
 
@@ -50,7 +56,10 @@ export interface HubClient {
   /** An authkey that may do nothing yet. */
   createAuthkey(signal?: AbortSignal): Promise<HubOutcome<{ readonly authkey: Authkey }>>;
   changeAuthkeyPermissions(
-    change: { readonly token: string; readonly add: readonly (readonly [account: string, functionName: string])[] },
+    change: {
+      readonly token: string;
+      readonly add: readonly (readonly [account: string, functionName: string])[];
+    },
     signal?: AbortSignal,
   ): Promise<HubOutcome<unknown>>;
   /** Reads the overview again; a changed credentials host is refused (`hub-host-changed`) until agreed to. */

@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import { familiesOf, parseAddress } from '../../shared/bitcoin/address.ts';
+import { type NetworkName, usualNetworkOf } from '../../shared/bitcoin/network.ts';
+import type { Random } from '../../shared/clock.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { functionUrl, type Overview } from '../../shared/hub-protocol/overview.ts';
+import {
+  checkInvoiceStatusReply,
+  createAccountReply,
+  createAuthkeyReply,
+  myBalanceReply,
+  newBtcAddressReply,
+} from '../../shared/hub-protocol/replies.ts';
+import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
+import { BTC } from '../../shared/money/currency.ts';
+import { zero } from '../../shared/money/money.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { offsetAfterDate, offsetFromServerTime } from './clock-offset.ts';
+import { type DiscoveredHub, discoverHub } from './discover-hub.ts';
+import { type ExchangeTools, exchange } from './http-exchange.ts';
+import type { HubClient, HubCredentials, HubOutcome } from './hub-client.ts';
+import { isProtected } from './hub-url.ts';
+import { checkedInvoiceStatus } from './invoice-status.ts';
+import { nonsense, type ReadReply, readReply } from './read-reply.ts';
+import { excerpt } from './redact.ts';
+import { encodeRequest, type SignedRequest, signRequest } from './sign-request.ts';
+
+const TIMEOUT_MS = 15_000;
+const MAX_REPLY_BYTES = 1024 * 1024;
+const MAX_STATUS_REPLY_BYTES = 8 * 1024 * 1024;
+
+export interface HubConnection extends ExchangeTools {
+  readonly discovered: DiscoveredHub;
+  /** Where the owner agreed that credentials go. */
+  readonly agreedOrigin: string;
+  /** Takes one line about each reply that failed, without secrets. */
+  readonly log: (line: string) => void;
+}
+
+export interface HubClientOptions extends HubConnection {
+  readonly credentials: HubCredentials;
+  readonly random: Random;
+  /** The network the till was set up for; a hub on another one gets no request. */
+  readonly network?: NetworkName;
+}
+
+/** One call of a function: what is sent, and how its answer is read. */
+interface Call<T> {
+  readonly functionName: string;
+  readonly parameters: Parameters;
+  readonly reply: z.ZodType<T>;
+  readonly maxBytes?: number;
+  /** Beyond the usual time-out: how long the hub was asked to wait. */
+  readonly waitMs?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Connects to one account of a hub. Nothing is sent until a function is called, and credentials only to
+ * `agreedOrigin`. Each call is one request, but for a stale nonce: the hub did nothing then and told its time, so the
+ * request is signed anew, once.
+ */
+export function connectHub(options: HubClientOptions): HubClient {
+  const { credentials, network, random, clock } = options;
+  let { overview, clockOffsetMs } = options.discovered;
+
+  const call = async <T>(wanted: Call<T>): Promise<HubOutcome<T>> => {
+    const refusal = refuseToSend(overview, wanted.functionName, options.agreedOrigin, network);
+    if (refusal) return { kind: 'not-sent', error: refusal };
+    const once = (): Promise<Sent<T>> =>
+      send(wanted, overview, clockOffsetMs, options, secretsOf(credentials), () =>
+        signRequest(overview, wanted.functionName, wanted.parameters, credentials, {
+          nowMs: clock.nowMs() + clockOffsetMs,
+          random,
+        }),
+      );
+    const first = await once();
+    clockOffsetMs = first.clockOffsetMs;
+    if (!isStale(first.outcome)) return first.outcome;
+    const second = await once();
+    clockOffsetMs = second.clockOffsetMs;
+    return second.outcome;
+  };
+  const keepsRefs = (): boolean => overview.hub?.refs === true;
+
+  return {
+    get overview() {
+      return overview;
+    },
+    get clockOffsetMs() {
+      return clockOffsetMs;
+    },
+    get keepsRefs() {
+      return keepsRefs();
+    },
+    supports: (functionName) => overview.supported_functions.includes(functionName),
+    async newBtcAddress(ref, signal) {
+      const parameters: Parameters = keepsRefs() ? { ref } : {};
+      const made = await call({
+        functionName: 'new-btc-address',
+        parameters,
+        reply: newBtcAddressReply,
+        signal,
+      });
+      return made.kind === 'done'
+        ? usableAddress(made.value.btc_address, network ?? overview.hub?.network)
+        : made;
+    },
+    async myBalance(signal) {
+      const read = await call({ functionName: 'my-balance', parameters: {}, reply: myBalanceReply, signal });
+      if (read.kind !== 'done') return read;
+      const { available, pending } = read.value;
+      const value = { available: available.get(BTC) ?? zero(BTC), pending: pending.get(BTC) ?? zero(BTC) };
+      return { kind: 'done', value };
+    },
+    async checkInvoiceStatus({ addresses, since, waitMs }, signal) {
+      const looked = await call({
+        functionName: 'check-invoice-status',
+        parameters: {
+          ...(addresses && { btc_addresses_json: JSON.stringify(addresses) }),
+          ...(since !== undefined && { since }),
+          ...(waitMs !== undefined && { wait_ms: String(waitMs) }),
+        },
+        reply: checkInvoiceStatusReply,
+        maxBytes: MAX_STATUS_REPLY_BYTES,
+        waitMs: waitMs ?? 0,
+        signal,
+      });
+      if (looked.kind !== 'done') return looked;
+      const checked = checkedInvoiceStatus(looked.value);
+      return checked.ok ? { kind: 'done', value: checked.value } : nonsense(checked.error);
+    },
+    createAuthkey: (signal) =>
+      call({ functionName: 'create-authkey', parameters: {}, reply: createAuthkeyReply, signal }),
+    changeAuthkeyPermissions: ({ token, add }, signal) =>
+      call({
+        functionName: 'change-authkey-permissions',
+        parameters: { authkey_token: token, add_json: JSON.stringify(add) },
+        reply: z.unknown(),
+        signal,
+      }),
+    async refreshOverview(signal) {
+      const { discovered, fetch, log } = options;
+      const read = await discoverHub(discovered.url, { fetch, clock, log, ...(signal && { signal }) });
+      if (!read.ok) return { kind: 'unknown', error: read.error };
+      ({ overview, clockOffsetMs } = read.value);
+      const changed = whatChanged(overview, options.agreedOrigin, network);
+      return changed ? { kind: 'not-sent', error: changed } : { kind: 'done', value: overview };
+    },
+  };
+}
+
+/** Opens a new account at a hub that offers it; the answer is who the till is from then on. A secret. */
+export async function createAccount(
+  connection: HubConnection & { readonly signal?: AbortSignal },
+): Promise<HubOutcome<HubCredentials>> {
+  const { discovered, agreedOrigin, signal } = connection;
+  const { overview, clockOffsetMs } = discovered;
+  const refusal = refuseToSend(overview, 'create-account', agreedOrigin, undefined);
+  if (refusal) return { kind: 'not-sent', error: refusal };
+  const call = { functionName: 'create-account', parameters: {}, reply: createAccountReply, signal };
+  const sent = await send(call, overview, clockOffsetMs, connection, [], () =>
+    ok(encodeRequest(overview, {})),
+  );
+  return sent.outcome;
+}
+
+interface Sent<T> {
+  readonly outcome: HubOutcome<T>;
+  /** As it is known after the reply. */
+  readonly clockOffsetMs: number;
+}
+
+async function send<T>(
+  call: Call<T>,
+  overview: Overview,
+  clockOffsetMs: number,
+  tools: Pick<HubConnection, 'fetch' | 'clock' | 'log'>,
+  secrets: readonly string[],
+  sign: () => Result<SignedRequest, TillError>,
+): Promise<Sent<T>> {
+  const signed = sign();
+  if (!signed.ok) return { outcome: { kind: 'not-sent', error: signed.error }, clockOffsetMs };
+  const reply = await exchange(
+    {
+      url: functionUrl(overview, call.functionName),
+      method: 'POST',
+      ...signed.value,
+      maxBytes: call.maxBytes ?? MAX_REPLY_BYTES,
+      timeoutMs: TIMEOUT_MS + (call.waitMs ?? 0),
+      signal: call.signal,
+    },
+    tools,
+  );
+  if (reply.kind !== 'answered') {
+    const kind = reply.kind === 'lost' ? 'unknown' : 'not-sent';
+    return { outcome: { kind, error: tillError('hub-unreachable', reply.why) }, clockOffsetMs };
+  }
+  const read: ReadReply<T> = readReply(reply, call.reply, tools.clock.nowMs() + clockOffsetMs);
+  if (read.outcome.kind !== 'done') {
+    const signature = signed.value.headers['x-signature'] ?? '';
+    tools.log(`hub ${call.functionName} ${reply.status}: ${excerpt(reply.text, [...secrets, signature])}`);
+  }
+  return {
+    outcome: read.outcome,
+    clockOffsetMs:
+      read.serverTimeMs === undefined
+        ? offsetAfterDate(clockOffsetMs, reply.headers, reply)
+        : offsetFromServerTime(read.serverTimeMs, reply),
+  };
+}
+
+/** Why a request must not leave: the last gate before credentials do. */
+function refuseToSend(
+  overview: Overview,
+  functionName: string,
+  agreedOrigin: string,
+  network: NetworkName | undefined,
+): TillError | undefined {
+  if (!overview.supported_functions.includes(functionName))
+    return tillError('hub-lacks-function', functionName);
+  return whatChanged(overview, agreedOrigin, network, functionName);
+}
+
+function whatChanged(
+  overview: Overview,
+  agreedOrigin: string,
+  network: NetworkName | undefined,
+  functionName = 'my-balance',
+): TillError | undefined {
+  const text = functionUrl(overview, functionName);
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || url.username || url.password) return tillError('hub-nonsense', 'overview: req_url');
+  if (url.origin !== agreedOrigin) return tillError('hub-host-changed', url.host);
+  if (!isProtected(url)) return tillError('insecure-hub-url', url.host);
+  const named = overview.hub?.network;
+  return network && named && named !== network ? tillError('hub-network-changed', named) : undefined;
+}
+
+/** The hub did nothing: the nonce was too far from its clock, which is known by now. */
+function isStale(outcome: HubOutcome<unknown>): boolean {
+  return outcome.kind === 'refused' && outcome.hubCode === 'stale-nonce';
+}
+
+/** An address of the network that the till is on, or of any one where nobody said which; otherwise nonsense. */
+function usableAddress(
+  text: string,
+  network: NetworkName | undefined,
+): HubOutcome<{ readonly address: string }> {
+  const [family] = familiesOf(text);
+  const parsed = family && parseAddress(text, network ?? usualNetworkOf(family));
+  if (parsed?.ok) return { kind: 'done', value: { address: parsed.value } };
+  return nonsense(family ? 'an address of another network' : 'not an address');
+}
+
+function secretsOf({ authkey }: HubCredentials): readonly string[] {
+  return authkey.type === 'password' ? [authkey.password] : [authkey.key];
+}

@@ -1,0 +1,130 @@
+import type { z } from 'zod';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { hubErrorReply } from '../../shared/hub-protocol/replies.ts';
+import type { HttpReply } from './http-exchange.ts';
+import type { HubOutcome } from './hub-client.ts';
+
+/** What a reply says, its error read if it has one. */
+export interface ReadReply<T> {
+  readonly outcome: HubOutcome<T>;
+  /** The hub's clock, where an error tells it (`stale-nonce`). */
+  readonly serverTimeMs?: number;
+}
+
+type HubError = Readonly<
+  Partial<Pick<z.infer<typeof hubErrorReply>['error'], 'code' | 'message' | 'executed' | 'server_time_ms'>>
+>;
+
+/**
+ * What a reply means for the request (hub-api §2, *Doing it once*): a 4xx did nothing, and neither did anything that
+ * says `executed: false`; any other failure, and an answer that makes no sense, may have been executed.
+ */
+export function readReply<T>(reply: HttpReply, schema: z.ZodType<T>, nowMs: number): ReadReply<T> {
+  const json = reply.overlong ? undefined : parseJson(reply.text);
+  const succeeded = reply.status >= 200 && reply.status < 300;
+  const error = errorIn(json);
+  if (succeeded && !error) return { outcome: readAnswer(reply, json, schema) };
+
+  const retryAfterMs = retryAfter(reply.headers, nowMs);
+  const failure = tillErrorFor(reply.status, error ?? {});
+  const refused = error?.executed === false || (isClientError(reply.status) && error?.executed !== true);
+  const common = { error: failure, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  return {
+    outcome: refused
+      ? { kind: 'refused', status: reply.status, hubCode: error?.code ?? '', ...common }
+      : { kind: 'unknown', ...common },
+    ...(error?.server_time_ms !== undefined && { serverTimeMs: error.server_time_ms }),
+  };
+}
+
+function readAnswer<T>(reply: HttpReply, json: unknown, schema: z.ZodType<T>): HubOutcome<T> {
+  if (reply.overlong) return nonsense('too long');
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { kind: 'done', value: parsed.data };
+  const [issue] = parsed.error.issues;
+  return nonsense(
+    json === undefined
+      ? 'not JSON'
+      : `not as expected: ${issue?.path.join('.').slice(0, 100) || 'the whole'}`,
+  );
+}
+
+/** An answer that can't be used; whether the hub did what it was asked is unknown. */
+export function nonsense(detail: string): HubOutcome<never> {
+  return { kind: 'unknown', error: tillError('hub-nonsense', detail) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The error member of a reply: ours, or in whatever form another hub writes it. */
+function errorIn(json: unknown): HubError | undefined {
+  if (typeof json !== 'object' || json === null || !('error' in json) || !json.error) return undefined;
+  const parsed = hubErrorReply.safeParse(json);
+  if (parsed.success) return withoutUndefined(parsed.data.error);
+  if (typeof json.error === 'string') return { message: json.error };
+  const { executed } = json.error as { readonly executed?: unknown };
+  return typeof executed === 'boolean' ? { executed } : {};
+}
+
+function withoutUndefined({
+  code,
+  message,
+  executed,
+  server_time_ms: serverTime,
+}: z.infer<typeof hubErrorReply>['error']): HubError {
+  return {
+    code,
+    message,
+    ...(executed !== undefined && { executed }),
+    ...(serverTime !== undefined && { server_time_ms: serverTime }),
+  };
+}
+
+const CODES: Readonly<Record<string, TillError['code']>> = {
+  'bad-credentials': 'bad-credentials',
+  'bad-signature': 'bad-credentials',
+  'not-permitted': 'not-permitted',
+  'unknown-function': 'hub-lacks-function',
+  'rate-limited': 'hub-busy',
+  overloaded: 'hub-busy',
+  'wallet-unavailable': 'hub-busy',
+};
+
+const STATUSES: Readonly<Record<number, TillError['code']>> = {
+  401: 'bad-credentials',
+  403: 'not-permitted',
+  429: 'hub-busy',
+  503: 'hub-busy',
+};
+
+/** The hub's own words go into the detail, shortened; they are for diagnostics. */
+function tillErrorFor(status: number, { code, message }: HubError): TillError {
+  const detail = [String(status), code, message]
+    .filter(Boolean)
+    .join(' ')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .slice(0, 200);
+  const known = code === undefined ? STATUSES[status] : CODES[code];
+  if (known) return tillError(known, detail);
+  if (status < 400 && code === undefined && message === undefined)
+    return tillError('hub-nonsense', `${status}: redirects are not followed`);
+  return tillError(status >= 500 && code === undefined ? 'hub-unreachable' : 'hub-refused', detail);
+}
+
+function isClientError(status: number): boolean {
+  return status >= 400 && status < 500;
+}
+
+/** `Retry-After` in ms: seconds, or a date by the hub's clock (RFC 9110 §10.2.3). */
+function retryAfter(headers: Headers, nowMs: number): number | undefined {
+  const value = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
+  const dateMs = Date.parse(value);
+  return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
+}
