@@ -1,12 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { networks, payments } from 'bitcoinjs-lib';
-import { add, atLeast, btc, fromSatoshi, isPositive, type Money, subtract, toDecimal } from '../../shared/money/money.ts';
+import {
+  add,
+  atLeast,
+  btc,
+  fromSatoshi,
+  isPositive,
+  type Money,
+  subtract,
+  toDecimal,
+} from '../../shared/money/money.ts';
+import type { BitcoinNode } from './bitcoin-node.ts';
 
-/** What a customer needs of a regtest node. */
-export interface CustomersNode {
-  rpc(method: string, params?: readonly unknown[], wallet?: string): Promise<unknown>;
-  createFundedWallet(name: string): Promise<unknown>;
-  mine(blocks: number, address?: string): Promise<unknown>;
+interface RpcCoin {
+  readonly txid: string;
+  readonly vout: number;
+  readonly address: string;
+  readonly amount: number;
 }
 
 interface Coin {
@@ -17,6 +27,11 @@ interface Coin {
 
 /** Where a transaction's money goes: to somebody, or all of it back to the customer. */
 export type Recipient = { readonly address: string; readonly amount: string } | { readonly toSelf: true };
+
+interface Signed {
+  readonly hex: string;
+  readonly complete: boolean;
+}
 
 interface Spending {
   readonly coins: readonly Coin[];
@@ -43,35 +58,42 @@ const SEQUENCE_FINAL = 0xfffffffe;
  */
 export class CustomerWallet {
   readonly name: string;
-  readonly #node: CustomersNode;
+  readonly #node: BitcoinNode;
   readonly #spendings = new Map<string, Spending>();
-  #coins: Coin[] = [];
+  readonly #coins: Coin[];
 
-  private constructor(node: CustomersNode, name: string) {
+  private constructor(node: BitcoinNode, name: string, coins: readonly Coin[]) {
     this.#node = node;
     this.name = name;
+    this.#coins = [...coins];
   }
 
   /** A wallet with so many confirmed coins of so much each; it mines the blocks that it takes. */
   static async open(
-    node: CustomersNode,
-    { name = 'customer', coins = 40, coinAmount = '0.5' }: { name?: string; coins?: number; coinAmount?: string } = {},
+    node: BitcoinNode,
+    {
+      name = 'customer',
+      coins = 40,
+      coinAmount = '0.5',
+    }: { name?: string; coins?: number; coinAmount?: string } = {},
   ): Promise<CustomerWallet> {
-    await node.createFundedWallet(name);
-    const customer = new CustomerWallet(node, name);
+    const wallet = await node.createFundedWallet(name);
     const outputs: Record<string, string> = {};
-    for (let coin = 0; coin < coins; coin += 1) outputs[await customer.address()] = coinAmount;
-    await node.rpc('sendmany', ['', outputs], name);
+    for (let coin = 0; coin < coins; coin += 1) outputs[await wallet.newAddress()] = coinAmount;
+    const txid = await wallet.rpc<string>('sendmany', ['', outputs]);
     await node.mine(1);
-    const unspent = (await node.rpc('listunspent', [1], name)) as { txid: string; vout: number; amount: number }[];
-    const confirmed = unspent.map(({ txid, vout, amount }) => ({ txid, vout, amount: fromRpc(amount) }));
-    customer.#coins = confirmed.filter((coin) => toDecimal(coin.amount) === toDecimal(btc(coinAmount)));
-    return customer;
+    const unspent = await wallet.rpc<readonly RpcCoin[]>('listunspent', [1]);
+    const split = unspent.filter((coin) => coin.txid === txid && coin.address in outputs);
+    return new CustomerWallet(
+      node,
+      name,
+      split.map(({ vout, amount }) => ({ txid, vout, amount: fromRpc(amount) })),
+    );
   }
 
   /** A fresh address of the customer's. */
   async address(): Promise<string> {
-    return String(await this.#node.rpc('getnewaddress', ['', 'bech32'], this.name));
+    return this.#node.rpc<string>('getnewaddress', ['', 'bech32'], this.name);
   }
 
   /** Pays; gives the txid. */
@@ -91,40 +113,49 @@ export class CustomerWallet {
   }
 
   /** Has a block mined, and in it nothing but a transaction that spends the payment's coins otherwise. */
-  async doubleSpend(txid: string, recipient: Recipient = { toSelf: true }): Promise<{ txid: string; blockHash: string }> {
+  async doubleSpend(
+    txid: string,
+    recipient: Recipient = { toSelf: true },
+  ): Promise<{ txid: string; blockHash: string }> {
     const spending = await this.#conflictWith(txid);
     const hex = await this.#signed(spending, recipient, {});
-    const block = await this.#node.rpc('generateblock', [strangersAddress(), [hex]]);
-    const decoded = (await this.#node.rpc('decoderawtransaction', [hex])) as { txid: string };
+    const block = await this.#node.rpc<{ hash: string }>('generateblock', [strangersAddress(), [hex]]);
+    const decoded = await this.#node.rpc<{ txid: string }>('decoderawtransaction', [hex]);
     this.#spendings.set(decoded.txid, spending);
-    return { txid: decoded.txid, blockHash: (block as { hash: string }).hash };
+    return { txid: decoded.txid, blockHash: block.hash };
   }
 
   async #conflictWith(txid: string): Promise<Spending> {
     const spending = this.#spendings.get(txid);
     if (!spending) throw new Error('the customer made no such payment');
-    const entry = await this.#node.rpc('getmempoolentry', [txid]).catch(() => undefined);
-    const descendants = (entry as { fees: { descendant: number } } | undefined)?.fees.descendant;
-    return { ...spending, fee: add(descendants === undefined ? spending.fee : fromRpc(descendants), EXTRA_FEE) };
+    const entry = await this.#node
+      .rpc<{ fees: { descendant: number } }>('getmempoolentry', [txid])
+      .catch(() => undefined);
+    const replacedFees = entry ? fromRpc(entry.fees.descendant) : spending.fee;
+    return { ...spending, fee: add(replacedFees, EXTRA_FEE) };
   }
 
-  async #signed({ coins, fee }: Spending, recipient: Recipient, { replaceable = true }: PayOptions): Promise<string> {
+  async #signed(
+    { coins, fee }: Spending,
+    recipient: Recipient,
+    { replaceable = true }: PayOptions,
+  ): Promise<string> {
     const sequence = replaceable ? SEQUENCE_REPLACEABLE : SEQUENCE_FINAL;
     const inputs = coins.map(({ txid, vout }) => ({ txid, vout, sequence }));
     const paid = 'toSelf' in recipient ? btc('0') : btc(recipient.amount);
     const change = subtract(subtract(totalOf(coins), fee), paid);
-    const outputs: Record<string, string>[] = 'toSelf' in recipient ? [] : [{ [recipient.address]: recipient.amount }];
-    if (!isPositive(change) && !outputs.length) throw new Error('nothing is left after the fee');
+    const outputs: Record<string, string>[] =
+      'toSelf' in recipient ? [] : [{ [recipient.address]: recipient.amount }];
+    if (!isPositive(change) && outputs.length === 0) throw new Error('nothing is left after the fee');
     if (atLeast(change, DUST)) outputs.push({ [await this.address()]: toDecimal(change) });
     const unsigned = await this.#node.rpc('createrawtransaction', [inputs, outputs]);
-    const signed = await this.#node.rpc('signrawtransactionwithwallet', [unsigned], this.name);
-    const { hex, complete } = signed as { hex: string; complete: boolean };
-    if (!complete) throw new Error('the customer could not sign');
-    return hex;
+    const signed = await this.#node.rpc<Signed>('signrawtransactionwithwallet', [unsigned], this.name);
+    if (!signed.complete) throw new Error('the customer could not sign');
+    return signed.hex;
   }
 
   async #broadcast(hex: string, spending: Spending): Promise<string> {
-    const txid = String(await this.#node.rpc('sendrawtransaction', [hex]));
+    const txid = await this.#node.rpc<string>('sendrawtransaction', [hex]);
     this.#spendings.set(txid, spending);
     return txid;
   }

@@ -9,7 +9,13 @@ import { type NodeWallet, nodeWallet } from './node-wallet.ts';
 import { type NodeWatch, watchNode } from './node-watch.ts';
 import { createNoticeBell } from './notice-bell.ts';
 import { RPC } from './rpc-error.ts';
-import { addressReply, type BlockchainInfo, blockchainInfoReply, understood, zmqNotificationsReply } from './rpc-reply.ts';
+import {
+  addressReply,
+  type BlockchainInfo,
+  blockchainInfoReply,
+  understood,
+  zmqNotificationsReply,
+} from './rpc-reply.ts';
 import { readWallet } from './wallet-reading.ts';
 
 export interface BitcoindEngineOptions {
@@ -17,7 +23,7 @@ export interface BitcoindEngineOptions {
   readonly url: string;
   readonly clock: Clock;
   readonly random: Random;
-  readonly fetch: typeof fetch;
+  readonly fetch: typeof globalThis.fetch;
   /** One line of diagnostics, without secrets. */
   readonly log: (line: string) => void;
   /** Before the name in the URL; `bitcoin-till-hub` where neither is given. */
@@ -50,11 +56,20 @@ interface Running {
  * `start` waits up to 60 s for a node that is warming up. It does not wait for one that is syncing: calls reject
  * with `WalletUnavailable` until it has caught up, and then a notice is given.
  */
-export function createBitcoindEngine({ url, clock, random, fetch, log, walletName }: BitcoindEngineOptions): WalletEngine {
+export function createBitcoindEngine({
+  url,
+  clock,
+  random,
+  fetch,
+  log,
+  walletName,
+}: BitcoindEngineOptions): WalletEngine {
   const stopped = new AbortController();
   let running: Running | undefined;
   let lastReadingMs = 0;
-  const bell = createNoticeBell(clock, () => Math.min(MAX_NOTICE_PAUSE_MS, Math.max(MIN_NOTICE_PAUSE_MS, 5 * lastReadingMs)));
+  const bell = createNoticeBell(clock, () =>
+    Math.min(MAX_NOTICE_PAUSE_MS, Math.max(MIN_NOTICE_PAUSE_MS, 5 * lastReadingMs)),
+  );
 
   async function start(): Promise<void> {
     if (running) return;
@@ -83,10 +98,17 @@ export function createBitcoindEngine({ url, clock, random, fetch, log, walletNam
     }
   }
 
-  function watch(rpc: JsonRpc, node: NodeUrl, wallet: NodeWallet, network: NetworkName, from: string): NodeWatch {
+  function watch(
+    rpc: JsonRpc,
+    node: NodeUrl,
+    wallet: NodeWallet,
+    network: NetworkName,
+    from: string,
+  ): NodeWatch {
     return watchNode({
       read: (since) => read(wallet, network, since),
-      zmqOffers: async () => understood(zmqNotificationsReply, await rpc.call('getzmqnotifications'), 'getzmqnotifications'),
+      zmqOffers: async () =>
+        understood(zmqNotificationsReply, await rpc.call('getzmqnotifications'), 'getzmqnotifications'),
       hostname: node.hostname,
       from,
       clock,
@@ -96,7 +118,11 @@ export function createBitcoindEngine({ url, clock, random, fetch, log, walletNam
     });
   }
 
-  async function read(wallet: NodeWallet, network: NetworkName, since: string | undefined): Promise<WalletChanges> {
+  async function read(
+    wallet: NodeWallet,
+    network: NetworkName,
+    since: string | undefined,
+  ): Promise<WalletChanges> {
     const beganMs = clock.monotonicMs();
     const changes = await readWallet(wallet, network, since);
     lastReadingMs = clock.monotonicMs() - beganMs;
@@ -116,8 +142,12 @@ export function createBitcoindEngine({ url, clock, random, fetch, log, walletNam
     ]);
     const chain = understood(blockchainInfoReply, resultOf(info, 'getblockchaininfo'), 'getblockchaininfo');
     assertCaughtUp(chain, network);
-    const address = parseAddress(understood(addressReply, resultOf(reply, 'getnewaddress'), 'getnewaddress'), network);
-    if (!address.ok) throw new WalletUnavailable("The Bitcoin node gave an address that is not its network's.");
+    const address = parseAddress(
+      understood(addressReply, resultOf(reply, 'getnewaddress'), 'getnewaddress'),
+      network,
+    );
+    if (!address.ok)
+      throw new WalletUnavailable("The Bitcoin node gave an address that is not its network's.");
     return address.value;
   }
 

@@ -24,9 +24,12 @@ export function networkOf(info: BlockchainInfo): NetworkName {
  * be in a block that it has yet to read. A regtest chain has nobody to be behind.
  */
 export function assertCaughtUp(info: BlockchainInfo, network: NetworkName): void {
-  if (networkOf(info) !== network) throw new WalletUnavailable('The Bitcoin node is on another network than before.');
+  if (networkOf(info) !== network)
+    throw new WalletUnavailable('The Bitcoin node is on another network than before.');
   if (network === 'regtest') return;
   if (info.initialblockdownload || info.headers - info.blocks > BLOCKS_ON_THE_WAY) {
-    throw new WalletUnavailable(`The Bitcoin node is still syncing: block ${info.blocks} of ${info.headers}.`);
+    throw new WalletUnavailable(
+      `The Bitcoin node is still syncing: block ${info.blocks} of ${info.headers}.`,
+    );
   }
 }

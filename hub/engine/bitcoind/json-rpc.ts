@@ -37,7 +37,7 @@ export interface JsonRpc {
 export interface JsonRpcOptions {
   readonly node: NodeUrl;
   readonly clock: Clock;
-  readonly fetch: typeof fetch;
+  readonly fetch: typeof globalThis.fetch;
   /** Ends every request under way. */
   readonly stopped: AbortSignal;
 }
@@ -48,13 +48,21 @@ const DEFAULT_TIMEOUT_MS = 10_000;
 const MAX_REQUESTS_UNDER_WAY = 4;
 
 const errorReply = z.object({ code: wholeNumber, message: z.string() });
-const singleReply = z.object({ id: z.unknown(), result: z.unknown().optional(), error: errorReply.nullish() });
+const singleReply = z.object({
+  id: z.unknown(),
+  result: z.unknown().optional(),
+  error: errorReply.nullish(),
+});
 const batchReply = z.array(singleReply);
 
 export function createJsonRpc({ node, clock, fetch, stopped }: JsonRpcOptions): JsonRpc {
   const turns = createTurns(MAX_REQUESTS_UNDER_WAY);
 
-  async function post(body: string, path: string, timeoutMs: number): Promise<{ status: number; text: string }> {
+  async function post(
+    body: string,
+    path: string,
+    timeoutMs: number,
+  ): Promise<{ status: number; text: string }> {
     const late = new AbortController();
     const cancelTimer = clock.after(timeoutMs, () => late.abort());
     const signal = AbortSignal.any([stopped, late.signal]);
@@ -74,7 +82,9 @@ export function createJsonRpc({ node, clock, fetch, stopped }: JsonRpcOptions): 
       return { status: response.status, text: await response.text() };
     } catch (error) {
       if (stopped.aborted) throw new WalletUnavailable('The wallet engine has stopped.');
-      const what = late.signal.aborted ? `not answer within ${timeoutMs / 1000} s` : `not answer${reasonOf(error)}`;
+      const what = late.signal.aborted
+        ? `not answer within ${timeoutMs / 1000} s`
+        : `not answer${reasonOf(error)}`;
       throw new WalletUnavailable(`The Bitcoin node at ${node.host} does ${what}.`);
     } finally {
       cancelTimer();
@@ -83,9 +93,18 @@ export function createJsonRpc({ node, clock, fetch, stopped }: JsonRpcOptions): 
   }
 
   async function batch(calls: readonly RpcCall[], options: RpcOptions = {}): Promise<readonly RpcReply[]> {
-    const requests = calls.map(({ method, params = [] }, id) => ({ jsonrpc: '2.0', id: `${id}`, method, params }));
+    const requests = calls.map(({ method, params = [] }, id) => ({
+      jsonrpc: '2.0',
+      id: `${id}`,
+      method,
+      params,
+    }));
     const path = options.wallet === undefined ? '/' : `/wallet/${encodeURIComponent(options.wallet)}`;
-    const { status, text } = await post(JSON.stringify(requests), path, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    const { status, text } = await post(
+      JSON.stringify(requests),
+      path,
+      options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    );
     const body = status === 401 || status === 403 ? undefined : parsed(text);
     const refusal = singleReply.safeParse(body);
     if (refusal.success && refusal.data.error) {
@@ -101,7 +120,11 @@ export function createJsonRpc({ node, clock, fetch, stopped }: JsonRpcOptions): 
     });
   }
 
-  async function call(method: string, params: readonly unknown[] = [], options: RpcOptions = {}): Promise<unknown> {
+  async function call(
+    method: string,
+    params: readonly unknown[] = [],
+    options: RpcOptions = {},
+  ): Promise<unknown> {
     const [reply] = await batch([{ method, params }], options);
     return resultOf(reply, method);
   }

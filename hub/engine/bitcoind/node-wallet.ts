@@ -31,7 +31,14 @@ export function nodeWallet(rpc: JsonRpc, name: string): NodeWallet {
       resultOf(loaded, 'loadwallet');
       return 'loaded';
     }
-    const [keysDisabled, blank, passphrase, avoidReuse, descriptors, loadOnStartup] = [false, false, null, false, true, true];
+    const [keysDisabled, blank, passphrase, avoidReuse, descriptors, loadOnStartup] = [
+      false,
+      false,
+      null,
+      false,
+      true,
+      true,
+    ];
     const params = [name, keysDisabled, blank, passphrase, avoidReuse, descriptors, loadOnStartup];
     await rpc.call('createwallet', params, { timeoutMs: LOADING_TIMEOUT_MS });
     return 'created';

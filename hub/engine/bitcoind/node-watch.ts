@@ -34,7 +34,16 @@ const MAX_RETRY_MS = 5000;
  * second for as long as nothing has been heard by ZMQ. A node that went away is waited for; once it is back,
  * what it offers by ZMQ is asked anew and a notice given.
  */
-export function watchNode({ read, zmqOffers, hostname, from, clock, random, log, notice }: NodeWatchOptions): NodeWatch {
+export function watchNode({
+  read,
+  zmqOffers,
+  hostname,
+  from,
+  clock,
+  random,
+  log,
+  notice,
+}: NodeWatchOptions): NodeWatch {
   let stopped = false;
   let cursor = from;
   let lastSeen: string | undefined;
@@ -120,7 +129,8 @@ export function watchNode({ read, zmqOffers, hostname, from, clock, random, log,
       try {
         await look();
       } catch (error) {
-        if (failures === 0 && !stopped) log(`bitcoind: ${error instanceof Error ? error.message : 'unknown failure'}`);
+        if (failures === 0 && !stopped)
+          log(`bitcoind: ${error instanceof Error ? error.message : 'unknown failure'}`);
         failures += 1;
         offersAreKnown = false;
       }

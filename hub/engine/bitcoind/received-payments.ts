@@ -20,7 +20,10 @@ export const SETTLED_CONFIRMATIONS = 6;
  *
  * @param inMempool the unconfirmed transactions of these that the node's mempool holds
  */
-export function paymentsOf(received: readonly ReceivedOutput[], inMempool: ReadonlySet<string>): readonly WalletPayment[] {
+export function paymentsOf(
+  received: readonly ReceivedOutput[],
+  inMempool: ReadonlySet<string>,
+): readonly WalletPayment[] {
   return received.flatMap((output): readonly WalletPayment[] => {
     if (output.address === undefined) return [];
     return [
@@ -39,7 +42,9 @@ export function paymentsOf(received: readonly ReceivedOutput[], inMempool: Reado
 
 /** The transactions whose standing only the mempool can tell. */
 export function unconfirmedTxids(received: readonly ReceivedOutput[]): readonly string[] {
-  const unconfirmed = received.filter((output) => output.category === 'receive' && output.confirmations === 0);
+  const unconfirmed = received.filter(
+    (output) => output.category === 'receive' && output.confirmations === 0,
+  );
   return [...new Set(unconfirmed.map((output) => output.txid))];
 }
 
@@ -51,7 +56,10 @@ export function cursorHeight(tipHeight: number, received: readonly ReceivedOutpu
   const belowImmature = received.flatMap(({ category, blockheight }) =>
     category === 'immature' && blockheight !== undefined ? [blockheight - 1] : [],
   );
-  return Math.max(0, belowImmature.reduce((least, height) => Math.min(least, height), tipHeight + 1 - SETTLED_CONFIRMATIONS));
+  return Math.max(
+    0,
+    belowImmature.reduce((least, height) => Math.min(least, height), tipHeight + 1 - SETTLED_CONFIRMATIONS),
+  );
 }
 
 function standingOf(output: ReceivedOutput, inMempool: ReadonlySet<string>): WalletPayment['standing'] {
@@ -65,7 +73,9 @@ function standingOf(output: ReceivedOutput, inMempool: ReadonlySet<string>): Wal
       if (output.confirmations > 0 && output.blockhash !== undefined && output.blockheight !== undefined) {
         return { kind: 'confirmed', blockHash: output.blockhash, blockHeight: output.blockheight };
       }
-      return output.confirmations === 0 && inMempool.has(output.txid) ? { kind: 'mempool' } : { kind: 'conflicted' };
+      return output.confirmations === 0 && inMempool.has(output.txid)
+        ? { kind: 'mempool' }
+        : { kind: 'conflicted' };
     default:
       return assertNever(output.category);
   }

@@ -78,5 +78,7 @@ export function understood<T>(schema: z.ZodType<T>, reply: unknown, method: stri
   const parsed = schema.safeParse(reply);
   if (parsed.success) return parsed.data;
   const place = parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new WalletUnavailable(`The Bitcoin node's answer to ${method} makes no sense${place && ` at ${place}`}.`);
+  throw new WalletUnavailable(
+    `The Bitcoin node's answer to ${method} makes no sense${place && ` at ${place}`}.`,
+  );
 }

@@ -34,7 +34,11 @@ interface Listing {
  * came after the fork.
  * Rejects with `WalletUnavailable`, also while the node is syncing or still reads its saved mempool.
  */
-export async function readWallet(wallet: NodeWallet, network: NetworkName, since: string | undefined): Promise<WalletChanges> {
+export async function readWallet(
+  wallet: NodeWallet,
+  network: NetworkName,
+  since: string | undefined,
+): Promise<WalletChanges> {
   for (let look = 1; look <= MAX_LOOKS; look += 1) {
     const listing = await listSince(wallet, since);
     assertCaughtUp(listing.info, network);
@@ -57,7 +61,8 @@ async function listSince(wallet: NodeWallet, since: string | undefined): Promise
   if (since !== undefined && listed && isUnknownBlock(listed)) return listSince(wallet, undefined);
   return {
     info: understood(blockchainInfoReply, resultOf(info, 'getblockchaininfo'), 'getblockchaininfo'),
-    received: understood(listSinceBlockReply, resultOf(listed, 'listsinceblock'), 'listsinceblock').transactions,
+    received: understood(listSinceBlockReply, resultOf(listed, 'listsinceblock'), 'listsinceblock')
+      .transactions,
   };
 }
 
@@ -74,7 +79,9 @@ function listSinceBlock(since: string | undefined): RpcCall {
 }
 
 function isUnknownBlock(reply: RpcReply): boolean {
-  return !reply.ok && (reply.error.code === RPC.invalidAddressOrKey || reply.error.code === RPC.invalidParameter);
+  return (
+    !reply.ok && (reply.error.code === RPC.invalidAddressOrKey || reply.error.code === RPC.invalidParameter)
+  );
 }
 
 /** Asks the mempool for what only it knows; nothing when the tip has moved since the listing. */

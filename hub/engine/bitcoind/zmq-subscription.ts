@@ -25,7 +25,10 @@ const HEARTBEAT_TIMEOUT_MS = 10_000;
  * Subscribes to a node's ZMQ publishers. Rejects where the platform has no binary of the library; it is loaded
  * here and not before, so that a hub without ZMQ does without.
  */
-export async function subscribeZmq(plan: ZmqPlan, { onMessage, onConnection }: ZmqListener): Promise<ZmqSubscription> {
+export async function subscribeZmq(
+  plan: ZmqPlan,
+  { onMessage, onConnection }: ZmqListener,
+): Promise<ZmqSubscription> {
   const { Subscriber } = await import('zeromq');
   const socket = new Subscriber({
     linger: 0,

@@ -3,7 +3,14 @@ import { assertCaughtUp, networkOf } from '../../../../../hub/engine/bitcoind/ch
 import type { BlockchainInfo } from '../../../../../hub/engine/bitcoind/rpc-reply.ts';
 
 function info(members: Partial<BlockchainInfo> = {}): BlockchainInfo {
-  return { chain: 'main', blocks: 800_000, headers: 800_000, bestblockhash: 'a'.repeat(64), initialblockdownload: false, ...members };
+  return {
+    chain: 'main',
+    blocks: 800_000,
+    headers: 800_000,
+    bestblockhash: 'a'.repeat(64),
+    initialblockdownload: false,
+    ...members,
+  };
 }
 
 describe("the node's chain", () => {
@@ -34,6 +41,8 @@ describe("the node's chain", () => {
   });
 
   test('has nobody to be behind on regtest', () => {
-    expect(() => assertCaughtUp(info({ chain: 'regtest', initialblockdownload: true }), 'regtest')).not.toThrow();
+    expect(() =>
+      assertCaughtUp(info({ chain: 'regtest', initialblockdownload: true }), 'regtest'),
+    ).not.toThrow();
   });
 });

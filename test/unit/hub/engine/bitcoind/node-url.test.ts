@@ -12,7 +12,12 @@ describe("a Bitcoin node's URL", () => {
     const url = parseNodeUrl('http://till:secret@127.0.0.1:18443/wallet/front%20shop');
     expect(url).toMatchObject({
       ok: true,
-      value: { origin: 'http://127.0.0.1:18443', host: '127.0.0.1:18443', hostname: '127.0.0.1', walletName: 'front shop' },
+      value: {
+        origin: 'http://127.0.0.1:18443',
+        host: '127.0.0.1:18443',
+        hostname: '127.0.0.1',
+        walletName: 'front shop',
+      },
     });
   });
 

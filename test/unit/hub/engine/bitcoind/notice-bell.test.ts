@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createNoticeBell } from '../../../../../hub/engine/bitcoind/notice-bell.ts';
-import { createManualClock } from '../../../../helpers/manual-clock.ts';
+import { createSteppedClock } from '../../../../helpers/stepped-clock.ts';
 
 function hung(pauseMs: () => number = () => 100) {
-  const clock = createManualClock();
+  const clock = createSteppedClock();
   const bell = createNoticeBell(clock, pauseMs);
   const heard = vi.fn();
   return { clock, bell, heard, unlisten: bell.listen(heard) };

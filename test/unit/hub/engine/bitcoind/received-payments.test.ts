@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { parse } from 'lossless-json';
 import { describe, expect, test } from 'vitest';
-import { cursorHeight, paymentsOf, unconfirmedTxids } from '../../../../../hub/engine/bitcoind/received-payments.ts';
-import { listSinceBlockReply, type ReceivedOutput, understood } from '../../../../../hub/engine/bitcoind/rpc-reply.ts';
+import {
+  cursorHeight,
+  paymentsOf,
+  unconfirmedTxids,
+} from '../../../../../hub/engine/bitcoind/received-payments.ts';
+import {
+  listSinceBlockReply,
+  type ReceivedOutput,
+  understood,
+} from '../../../../../hub/engine/bitcoind/rpc-reply.ts';
 import { WalletUnavailable } from '../../../../../hub/engine/wallet-engine.ts';
 import { fromSatoshi, toDecimal } from '../../../../../shared/money/money.ts';
 
@@ -47,7 +55,10 @@ const inBlock = (confirmations: number, height: number) => ({
   'bip125-replaceable': '"no"',
 });
 
-function standingOf(members: Readonly<Record<string, string>>, inMempool: readonly string[] = []): string | undefined {
+function standingOf(
+  members: Readonly<Record<string, string>>,
+  inMempool: readonly string[] = [],
+): string | undefined {
   return paymentsOf(listed(entryText(members)), new Set(inMempool))[0]?.standing.kind;
 }
 
@@ -84,7 +95,9 @@ describe('what the wallet lists', () => {
   });
 
   test('does not signal replaceability unless the node says yes', () => {
-    expect(paymentsOf(listed(entryText({ 'bip125-replaceable': '"unknown"' })), new Set())[0]?.replaceable).toBe(false);
+    expect(
+      paymentsOf(listed(entryText({ 'bip125-replaceable': '"unknown"' })), new Set())[0]?.replaceable,
+    ).toBe(false);
   });
 
   test('leaves out what was sent, but has what the wallet sent to itself', () => {
@@ -149,7 +162,8 @@ describe('where the next listing begins', () => {
   });
 
   test('is below every coinbase that still has to mature', () => {
-    const immature = (height: number) => entryText({ category: '"immature"', ...inBlock(101 - height, height) });
+    const immature = (height: number) =>
+      entryText({ category: '"immature"', ...inBlock(101 - height, height) });
     expect(cursorHeight(100, listed(immature(40), immature(12), entryText(inBlock(99, 2))))).toBe(11);
     expect(cursorHeight(100, listed(immature(99)))).toBe(95);
   });

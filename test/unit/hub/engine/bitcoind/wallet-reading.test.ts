@@ -30,7 +30,9 @@ const QUIET: Script = {
 };
 
 function scriptedWallet(changed: Script): NodeWallet & { readonly asked: RpcCall[] } {
-  const answers = new Map(Object.entries({ ...QUIET, ...changed }).map(([method, turns]) => [method, [...turns]]));
+  const answers = new Map(
+    Object.entries({ ...QUIET, ...changed }).map(([method, turns]) => [method, [...turns]]),
+  );
   const asked: RpcCall[] = [];
   const reply = (call: RpcCall): RpcReply => {
     asked.push(call);
@@ -65,7 +67,10 @@ describe('reading the wallet', () => {
       getmempoolentry: [-5],
       getbestblockhash: [`"${hashOf(201)}"`],
     });
-    expect(changes).toMatchObject({ tip: { height: 201 }, payments: [{ standing: { kind: 'confirmed', blockHeight: 201 } }] });
+    expect(changes).toMatchObject({
+      tip: { height: 201 },
+      payments: [{ standing: { kind: 'confirmed', blockHeight: 201 } }],
+    });
   });
 
   test('gives up while blocks never stop coming', async () => {
@@ -78,14 +83,18 @@ describe('reading the wallet', () => {
   });
 
   test('waits for a saved mempool to be read: until then nothing can be said to be missing from it', async () => {
-    await expect(read({ getmempoolinfo: ['{"loaded": false}'], getmempoolentry: [-5] })).rejects.toThrow('mempool');
+    await expect(read({ getmempoolinfo: ['{"loaded": false}'], getmempoolentry: [-5] })).rejects.toThrow(
+      'mempool',
+    );
   });
 
   test.each([-5, -8])('lists everything when the node does not know the cursor (%i)', async (code) => {
     const wallet = scriptedWallet({ listsinceblock: [code, listing(unconfirmed)] });
     const changes = await readWallet(wallet, 'regtest', 'ab'.repeat(32));
     expect(changes.payments).toHaveLength(1);
-    const sinces = wallet.asked.filter(({ method }) => method === 'listsinceblock').map(({ params }) => params?.[0]);
+    const sinces = wallet.asked
+      .filter(({ method }) => method === 'listsinceblock')
+      .map(({ params }) => params?.[0]);
     expect(sinces).toEqual(['ab'.repeat(32), null]);
   });
 

@@ -1,14 +1,14 @@
 import type { Clock } from '../../shared/clock.ts';
 
 /** A clock that stands still until it is moved on. */
-export interface ManualClock extends Clock {
+export interface SteppedClock extends Clock {
   /** Lets time pass, and what falls due in it happen in its order; each may start more. */
   advance(ms: number): Promise<void>;
   /** When the next thing falls due, in ms from now; nothing when nothing is waited for. */
   nextDueMs(): number | undefined;
 }
 
-export function createManualClock(startMs = 1_700_000_000_000): ManualClock {
+export function createSteppedClock(startMs = 1_700_000_000_000): SteppedClock {
   let now = startMs;
   const timers = new Map<symbol, { readonly atMs: number; readonly run: () => void }>();
 
