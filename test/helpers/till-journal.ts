@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Journal } from '../../main/journal/journal.ts';
+import { project } from '../../main/journal/project.ts';
+import { AddressPool } from '../../main/sales/address-pool.ts';
+import { Sales, type SaleTerms } from '../../main/sales/sales.ts';
+import type { SaleView } from '../../shared/ipc/views.ts';
+import { createSteppedClock } from './stepped-clock.ts';
+
+export const HUB = { hubId: 'hub-1', name: 'Test hub', network: 'regtest' } as const;
+
+export const TERMS: SaleTerms = {
+  shopName: 'Café',
+  rates: { EUR: '60000' },
+  policy: [{ confirmations: 1 }],
+  expiryMs: 15 * 60_000,
+  trustPending: false,
+};
+
+/** Distinct regtest addresses with good checksums. */
+export const ADDRESSES = [
+  'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080',
+  'bcrt1qf0y393gp57dm77a4msp3jdazqnpplcy6qznp0d',
+  'mnRfrG4FHVbwApDCPcpwgy1n78WjFk5GLg',
+] as const;
+
+/** A real journal in a folder of its own, with the sales on top of it and a clock that stands still. */
+export class TillJournal {
+  readonly folder = mkdtempSync(join(tmpdir(), 'till-journal-'));
+  readonly clock = createSteppedClock();
+  readonly changed: SaleView[] = [];
+  journal: Journal;
+  pool: AddressPool;
+  sales: Sales;
+  #ids = 0;
+
+  constructor() {
+    ({ journal: this.journal, pool: this.pool, sales: this.sales } = this.#open());
+  }
+
+  get path(): string {
+    return join(this.folder, 'journal.sqlite');
+  }
+
+  reopen(): void {
+    this.journal.close();
+    ({ journal: this.journal, pool: this.pool, sales: this.sales } = this.#open());
+  }
+
+  /** Charges a sale at one of the addresses above. */
+  charge(amount = '0.00012500', currency = 'BTC', memo = ''): SaleView {
+    const charged = this.sales.charge(
+      { chargeId: `charge-${this.#ids++}`.padEnd(16, '0'), amount, currency, memo },
+      TERMS,
+      HUB,
+    );
+    if (!charged.ok) throw new Error(charged.error.code);
+    return charged.value;
+  }
+
+  remove(): void {
+    this.journal.close();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  #open() {
+    const journal = Journal.open(this.path, project, () => this.clock.nowMs());
+    const pool = new AddressPool({
+      journal,
+      clock: this.clock,
+      newRef: () => `ref-${this.#ids++}`,
+      changed: () => undefined,
+    });
+    const sales = new Sales({
+      journal,
+      pool,
+      nowMs: () => this.clock.nowMs(),
+      newSaleId: () => `sale-${this.#ids++}`,
+      changed: (sale) => this.changed.push(sale),
+    });
+    return { journal, pool, sales };
+  }
+}

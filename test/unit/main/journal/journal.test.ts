@@ -1,0 +1,89 @@
+import { writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { JournalFailure } from '../../../../main/journal/journal-failure.ts';
+import { ADDRESSES, HUB, TillJournal } from '../../../helpers/till-journal.ts';
+
+let till: TillJournal;
+beforeEach(() => {
+  till = new TillJournal();
+  till.pool.paste(HUB.hubId, ADDRESSES);
+});
+afterEach(() => till.remove());
+
+/** Changes the file behind the journal's back, as a broken disk or a hand would. */
+function tamper(sql: string): void {
+  till.journal.close();
+  const database = new DatabaseSync(till.path);
+  database.exec('DROP TRIGGER events_stay; DROP TRIGGER events_remain;');
+  database.exec(sql);
+  database.close();
+}
+
+function openError(): string | undefined {
+  try {
+    till.reopen();
+  } catch (error) {
+    return error instanceof JournalFailure ? error.error.code : String(error);
+  }
+  return undefined;
+}
+
+describe('the journal', () => {
+  test('keeps every event and every projection over a restart', () => {
+    const sale = till.charge('0.00050000', 'BTC', 'two espresso');
+    till.reopen();
+    const after = till.sales.view(sale.saleId);
+    expect(after).toEqual({ ok: true, value: sale });
+    expect(till.pool.left(HUB.hubId)).toBe(ADDRESSES.length - 1);
+  });
+
+  test('leaves nothing of a transaction that fails half way', () => {
+    const before = till.journal.get('SELECT count(*) AS n FROM events');
+    expect(() =>
+      till.journal.transaction(() => {
+        till.journal.append({ kind: 'address-requested', body: { hubId: 'h', ref: 'a' } });
+        throw new Error('half way');
+      }),
+    ).toThrow('half way');
+    expect(till.journal.get('SELECT count(*) AS n FROM events')).toEqual(before);
+    till.journal.append({ kind: 'address-requested', body: { hubId: 'h', ref: 'a' } });
+    till.journal.verify();
+  });
+
+  test('refuses to change or remove what was written', () => {
+    expect(() => till.journal.run('UPDATE events SET at_ms = 0')).toThrow('append-only');
+    expect(() => till.journal.run('DELETE FROM events')).toThrow('append-only');
+  });
+
+  test.each([
+    ['an event was changed', `UPDATE events SET body = replace(body, 'mnRf', 'mnRg') WHERE seq = 3`],
+    ['an event is missing', 'DELETE FROM events WHERE seq = 2'],
+    ['a date was changed', 'UPDATE events SET at_ms = at_ms + 1 WHERE seq = 1'],
+  ])('does not open when %s', (_what, sql) => {
+    tamper(sql);
+    expect(openError()).toBe('journal-damaged');
+  });
+
+  test('does not open a file that is no journal, and leaves it as it is', () => {
+    till.journal.close();
+    writeFileSync(till.path, 'this was a journal once'.repeat(500));
+    expect(openError()).toBe('journal-damaged');
+  });
+
+  test('does not open the journal of a newer till', () => {
+    till.journal.run('PRAGMA user_version = 99');
+    till.journal.close();
+    expect(openError()).toBe('journal-too-new');
+  });
+
+  test('makes the same projections again from the events alone', () => {
+    till.charge('0.00050000', 'BTC', 'one');
+    till.charge('4.50', 'EUR', 'two');
+    const tables = ['sales', 'addresses', 'address_requests'] as const;
+    const read = () => tables.map((table) => till.journal.all(`SELECT * FROM ${table} ORDER BY 1`));
+    const before = read();
+    till.journal.rebuild();
+    expect(read()).toEqual(before);
+  });
+});
