@@ -12,6 +12,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Modules that stay in node_modules: native add-ons, packages that read files of their own, Electron itself. */
 const external = ['electron', 'zeromq', 'pdfkit', 'bufferutil', 'utf-8-validate'];
 
+/** @typedef {import('vite').InlineConfig} Configuration */
+
+/** @type {Configuration} */
 const common = {
   root,
   configFile: false,
@@ -20,7 +23,12 @@ const common = {
   publicDir: false,
 };
 
-/** The pages of renderer/ with hashed assets, nothing inlined: the pages' CSP allows 'self' only. */
+/**
+ * The pages of renderer/ with hashed assets, nothing inlined: the pages' CSP allows 'self' only.
+ *
+ * @param {string} outDir
+ * @returns {Configuration}
+ */
 function renderer(outDir) {
   const folder = join(root, 'renderer');
   const pages = readdirSync(folder).filter((name) => name.endsWith('.html'));
@@ -41,7 +49,13 @@ function renderer(outDir) {
   };
 }
 
-/** One file for Node 24 (or Electron's Node 24) with all its packages in it. */
+/**
+ * One file for Node 24 (or Electron's Node 24) with all its packages in it.
+ *
+ * @param {string} outDir
+ * @param {Bundle} bundle
+ * @returns {Configuration}
+ */
 function nodeBundle(outDir, { entry, file, format = 'es' }) {
   return {
     ...common,
@@ -68,6 +82,10 @@ function nodeBundle(outDir, { entry, file, format = 'es' }) {
   };
 }
 
+/**
+ * @typedef {{ entry: string, file: string, format?: 'es' | 'cjs' }} Bundle
+ * @type {readonly Bundle[]}
+ */
 const bundles = [
   { entry: 'main/browser/cli.ts', file: 'browser.js' },
   { entry: 'hub/cli.ts', file: 'hub.js' },

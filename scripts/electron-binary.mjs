@@ -51,6 +51,7 @@ export function electronForWindow() {
   return { binary: downloaded };
 }
 
+/** @param {string} file */
 function isRecent(file) {
   try {
     return Date.now() - statSync(file).mtimeMs < failureRememberedMs;

@@ -6,13 +6,18 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
+ * @typedef {{ pid: number, began: string | null }} Holder
+ * @typedef {{ id: string, holders: readonly Holder[] }} Lock
+ */
+
+/**
  * Runs `work` while holding the lock at `path`; waits for whoever holds it now. A lock none of whose
  * processes lives any more is taken over, so a killed start never blocks the next one.
  *
  * @template T
  * @param {string} path
- * @param {(lock: { sharedWith(pid: number): void }) => T | Promise<T>} work `sharedWith` names a child
- *   that may outlive this process and must then still keep others out (an installer, say).
+ * @param {(shareWith: (pid: number) => void) => T | Promise<T>} work is given a function that names a child
+ *   which may outlive this process and must then still keep others out (an installer, say).
  * @param {() => void} [onWait] called once when somebody else holds the lock
  * @returns {Promise<T>}
  */
@@ -21,25 +26,27 @@ export async function withLock(path, work, onWait) {
   const id = randomUUID();
   const holders = [holderOf(process.pid)];
   let waited = false;
-  while (!take(path, id, holders)) {
+  while (!take(path, { id, holders })) {
     if (!waited) onWait?.();
     waited = true;
     await sleep(100);
   }
   try {
-    return await work({
-      sharedWith(pid) {
-        holders.push(holderOf(pid));
-        replace(path, JSON.stringify({ id, holders }));
-      },
+    return await work((pid) => {
+      holders.push(holderOf(pid));
+      replace(path, { id, holders });
     });
   } finally {
     rmSync(path, { force: true });
   }
 }
 
-function take(path, id, holders) {
-  if (linkNew(path, JSON.stringify({ id, holders }))) return true;
+/**
+ * @param {string} path
+ * @param {Lock} lock
+ */
+function take(path, lock) {
+  if (linkNew(path, lock)) return true;
   const found = read(path);
   if (found === undefined || found.holders.some(isAlive)) return false;
   // Two waiters may both see the dead holder: only one rename of that very lock may count.
@@ -50,32 +57,45 @@ function take(path, id, holders) {
     return false;
   }
   const moved = read(aside);
-  if (moved !== undefined && moved.id !== found.id) linkNew(path, JSON.stringify(moved));
+  if (moved !== undefined && moved.id !== found.id) linkNew(path, moved);
   rmSync(aside, { force: true });
   return false;
 }
 
-/** Makes `path` with its whole content at once, or says that it is there already. */
-function linkNew(path, content) {
+/**
+ * Makes the lock file with its whole content at once, or says that there is one already.
+ *
+ * @param {string} path
+ * @param {Lock} lock
+ */
+function linkNew(path, lock) {
   const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, content);
+  writeFileSync(draft, JSON.stringify(lock));
   try {
     linkSync(draft, path);
     return true;
   } catch (error) {
-    if (error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
-function replace(path, content) {
+/**
+ * @param {string} path
+ * @param {Lock} lock
+ */
+function replace(path, lock) {
   const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, content);
+  writeFileSync(draft, JSON.stringify(lock));
   renameSync(draft, path);
 }
 
+/**
+ * @param {string} path
+ * @returns {Lock | undefined}
+ */
 function read(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
@@ -84,20 +104,32 @@ function read(path) {
   }
 }
 
-/** A process id comes round again; with the time its process began (where the system tells) it doesn't. */
+/**
+ * A process id comes round again; with the time its process began (where the system tells) it doesn't.
+ *
+ * @param {number} pid
+ * @returns {Holder}
+ */
 function holderOf(pid) {
   return { pid, began: beganAt(pid) };
 }
 
+/** @param {Holder} holder */
 function isAlive({ pid, began }) {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
   return began === null || beganAt(pid) === began;
 }
 
+/** @param {unknown} error */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+/** @param {number} pid */
 function beganAt(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -20,6 +20,7 @@ export const userCache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.ca
 
 const lockPath = join(root, '.cache/prepare.lock');
 const draftPrefix = '.dist-';
+/** @param {string} folder */
 const stampOf = (folder) => join(folder, '.stamp');
 
 /** Installs the packages and builds, each only when it is not up to date. */
@@ -31,15 +32,14 @@ export async function prepare() {
 /** `npm ci`, unless node_modules already is what package-lock.json says. */
 export async function installPackages() {
   if (isInstalled()) return;
-  await withPrepareLock(async (lock) => {
+  await withPrepareLock(async (shareWith) => {
     if (isInstalled()) return;
     say('Installing packages (npm ci), once');
     // npm's own progress and results go to stderr: stdout belongs to what is started afterwards.
-    const npm = process.env.npm_execpath?.endsWith('.js')
-      ? [process.execPath, process.env.npm_execpath]
-      : [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
-    await run([...npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], lock);
-    if (!isInstalled()) throw new Error('npm ci ended well, but node_modules is not what package-lock.json says');
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    await run([npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], shareWith);
+    if (!isInstalled())
+      throw new Error('npm ci ended well, but node_modules is not what package-lock.json says');
   });
 }
 
@@ -60,7 +60,9 @@ export function isInstalled() {
     Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
       if (path === '') return true;
       const found = present[path];
-      return found === undefined ? optional === true : found.version === version && found.integrity === integrity;
+      return found === undefined
+        ? optional === true
+        : found.version === version && found.integrity === integrity;
     })
   );
 }
@@ -68,14 +70,14 @@ export function isInstalled() {
 /** Builds into dist/, unless that was made from just these sources. */
 export async function build({ force = false } = {}) {
   if (!force && isBuilt()) return;
-  await withPrepareLock(async (lock) => {
+  await withPrepareLock(async (shareWith) => {
     if (!force && isBuilt()) return;
     say('Building');
     const fingerprint = sourceFingerprint();
     removeDrafts();
     const draft = join(root, `${draftPrefix}${process.pid}`);
     try {
-      await run([node24, join(root, 'scripts/bundle.mjs'), draft], lock);
+      await run([node24, join(root, 'scripts/bundle.mjs'), draft], shareWith);
       writeFileSync(stampOf(draft), fingerprint);
       swapIn(draft, join(root, 'dist'));
     } finally {
@@ -112,49 +114,70 @@ function sourceFingerprint() {
   return hash.digest('hex');
 }
 
+/** @param {string} folder */
 function filesBelow(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
 
-/** Puts `draft` in the place of `target`: what is read from there is the old build or the new, never half of one. */
+/**
+ * Puts `draft` in the place of `target`: what is read from there is the old build or the new, never half of one.
+ *
+ * @param {string} draft
+ * @param {string} target
+ */
 function swapIn(draft, target) {
   if (existsSync(target)) renameSync(target, `${draft}-old`);
   renameSync(draft, target);
 }
 
+/** @param {(shareWith: (pid: number) => void) => Promise<void>} work */
 function withPrepareLock(work) {
   return withLock(lockPath, work, () => say('Waiting for another start that is installing or building'));
 }
 
-/** Runs a step of the preparation to its end; its output goes to stderr. A signal to us ends it, then us. */
-function run([command, ...args], lock) {
+/**
+ * Runs a step of the preparation to its end; its output goes to stderr. A signal to us ends it, then us.
+ *
+ * @param {readonly [command: string, ...args: string[]]} line
+ * @param {(pid: number) => void} shareWith
+ * @returns {Promise<void>}
+ */
+function run([command, ...args], shareWith) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
       stdio: ['ignore', 2, 2],
       shell: process.platform === 'win32' && command.endsWith('.cmd'),
     });
+    /** @type {NodeJS.Signals | undefined} */
     let stoppedBy;
-    const stop = (signal) => {
+    const stop = (/** @type {NodeJS.Signals} */ signal) => {
       stoppedBy = signal;
       child.kill(signal);
     };
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
     for (const signal of signals) process.on(signal, stop);
-    child.once('spawn', () => lock.sharedWith(child.pid));
+    child.once('spawn', () => shareWith(/** @type {number} */ (child.pid)));
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       for (const name of signals) process.off(name, stop);
       if (code === 0 && stoppedBy === undefined) resolve();
-      else reject(new Error(`${[command, ...args].join(' ')} ended with ${stoppedBy ?? signal ?? `status ${code}`}`));
+      else
+        reject(
+          new Error(`${[command, ...args].join(' ')} ended with ${stoppedBy ?? signal ?? `status ${code}`}`),
+        );
     });
   });
 }
 
+/**
+ * @param {string} path
+ * @returns {any}
+ */
 function readJson(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
@@ -163,12 +186,20 @@ function readJson(path) {
   }
 }
 
-/** A line for the person who started us, on stderr. */
+/**
+ * A line for the person who started us, on stderr.
+ *
+ * @param {string} text
+ */
 export function say(text) {
   process.stderr.write(`${text}\n`);
 }
 
-/** Makes a folder in the user's cache and returns its path. */
+/**
+ * Makes a folder in the user's cache and returns its path.
+ *
+ * @param {string} name
+ */
 export function userCacheFolder(name) {
   const path = join(userCache, name);
   mkdirSync(path, { recursive: true });

@@ -1,0 +1,38 @@
+// The tests that Vitest runs; those in a browser from start to end are Playwright's (test/e2e).
+
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** @param {string} name */
+const standIn = (name) => join(import.meta.dirname, 'test/electron/stand-in', `${name}.ts`);
+
+/**
+ * @param {string} name
+ * @param {import('vitest/config').TestUserConfig} [settings]
+ */
+const project = (name, settings = {}) => ({
+  extends: true,
+  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], ...settings },
+});
+
+/** Servers, nodes and browsers are started in these: two cores give them time. */
+const withRealParts = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  // Electron's package would start a download under Node.
+  resolve: { alias: { 'electron-store': standIn('electron-store'), electron: standIn('electron') } },
+  test: {
+    projects: [
+      project('unit'),
+      project('property'),
+      project('contract', withRealParts),
+      project('electron', withRealParts),
+      project('integration', withRealParts),
+      project('layers', withRealParts),
+    ],
+    maxWorkers: 2,
+    allowOnly: process.env.CI === undefined,
+    restoreMocks: true,
+    unstubEnvs: true,
+  },
+});
