@@ -1,0 +1,163 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Clock, Random } from '../shared/clock.ts';
+import type { HubFunction } from '../shared/hub-protocol/functions.ts';
+import type { AuthenticationType, PostBodyEncoding } from '../shared/hub-protocol/overview.ts';
+import { MAX_BODY_BYTES } from '../shared/hub-protocol/request-body.ts';
+import { hmacAuthentication } from './authentication/hmac-authentication.ts';
+import { DEFAULT_LIMITS, type Limits } from './authentication/limits.ts';
+import { createNonceWindow } from './authentication/nonce-window.ts';
+import { passwordAuthentication } from './authentication/password-authentication.ts';
+import { createRateLimiter } from './authentication/rate-limiter.ts';
+import { createChainWatch } from './chain-watch/chain-watch.ts';
+import type { PracticeControls } from './engine/practice/practice-engine.ts';
+import type { WalletEngine } from './engine/wallet-engine.ts';
+import { createAnswerer } from './functions/answer-request.ts';
+import { createBell } from './functions/bell.ts';
+import { changeAuthkeyPermissions } from './functions/change-authkey-permissions.ts';
+import { createOnceRunner } from './functions/change-once.ts';
+import { checkInvoiceStatus } from './functions/check-invoice-status.ts';
+import { createAccount } from './functions/create-account.ts';
+import { createAuthkey } from './functions/create-authkey.ts';
+import type { HubFunctionImplementation } from './functions/hub-function.ts';
+import { myBalance } from './functions/my-balance.ts';
+import { newBtcAddress } from './functions/new-btc-address.ts';
+import { refuse } from './functions/refusal.ts';
+import { addApiRoutes } from './routes/api-routes.ts';
+import { addOverviewRoute } from './routes/overview-route.ts';
+import { addPracticeRoutes } from './routes/practice-routes.ts';
+import { sendError, sendOutcome } from './routes/refusal-reply.ts';
+import type { HubStore } from './store/hub-store.ts';
+
+/** Everything the hub takes from outside; it touches nothing else of the machine. */
+export interface HubOptions {
+  readonly name: string;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Closed by whoever opened it, after the hub has stopped. */
+  readonly store: HubStore;
+  readonly engine: WalletEngine;
+  /** The practice customer, with the practice engine only. */
+  readonly practice?: PracticeControls;
+  readonly authenticationType: AuthenticationType;
+  /** What the overview asks for; both are read. */
+  readonly encoding: PostBodyEncoding;
+  /** Where callers reach the hub, where that is not the address that it listens on. */
+  readonly publicUrl?: string;
+  /** How many confirmations make money available; 1 by default. */
+  readonly confirmations?: number;
+  /** Whether anybody may open an account; so by default. */
+  readonly openAccounts?: boolean;
+  readonly limits?: Partial<Limits>;
+  /** One line of diagnostics, without secrets. */
+  readonly log: (line: string) => void;
+}
+
+/** A hub that does not listen yet. */
+export interface Hub {
+  readonly server: FastifyInstance;
+  /** Starts the engine and begins to follow it. Rejects with what the engine says, or with `WrongChain`. */
+  start(): Promise<void>;
+  /** Ends what waits, answers what is under way, lets go of port and engine. */
+  stop(): Promise<void>;
+}
+
+/** A caller that is in the middle of sending is not waited for longer. */
+const STOP_PATIENCE_MS = 2_000;
+
+/** Puts a hub together from its parts: the only place that constructs. */
+export function buildHub(options: HubOptions): Hub {
+  const { store, engine, clock, random, authenticationType, log } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const bell = createBell(clock);
+  const nonces = createNonceWindow(clock);
+  const requiredConfirmations = options.confirmations ?? 1;
+  const watch = createChainWatch({ store, engine, clock, bell, requiredConfirmations, log });
+  const { network, newAddress } = watch;
+
+  const accountLimiter = createRateLimiter(clock, limits.accountsPerAddress);
+  const functions = new Map<HubFunction, HubFunctionImplementation>([
+    ['create-authkey', createAuthkey({ clock, random, authenticationType })],
+    ['change-authkey-permissions', changeAuthkeyPermissions({ bell })],
+    ['new-btc-address', newBtcAddress({ clock, newAddress })],
+    ['my-balance', myBalance({ store })],
+    ['check-invoice-status', checkInvoiceStatus({ store, clock, bell, network })],
+  ]);
+  if (options.openAccounts ?? true) {
+    functions.set(
+      'create-account',
+      createAccount({ store, clock, random, authenticationType, limiter: accountLimiter }),
+    );
+  }
+  const answer = createAnswerer({
+    functions,
+    store,
+    authentication:
+      authenticationType === 1
+        ? passwordAuthentication({ store, random })
+        : hmacAuthentication({ store, clock, random }),
+    nonces,
+    changeOnce: createOnceRunner({ store, clock, nonces }),
+    requestLimiter: createRateLimiter(clock, limits.requestsPerAuthkey),
+    wrongCredentialsLimiter: createRateLimiter(clock, limits.wrongCredentialsPerAddress),
+  });
+
+  const stopping = new AbortController();
+  const server = createServer(stopping.signal, log);
+  addOverviewRoute(server, {
+    name: options.name,
+    version: options.version,
+    authenticationType,
+    encoding: options.encoding,
+    functions: [...functions.keys()],
+    clock,
+    network,
+    url: () => options.publicUrl ?? listeningUrl(server),
+  });
+  addApiRoutes(server, answer, stopping.signal);
+  if (options.practice) addPracticeRoutes(server, options.practice);
+
+  return {
+    server,
+    start: () => watch.start(),
+    async stop() {
+      stopping.abort();
+      const cancel = clock.after(STOP_PATIENCE_MS, () => server.server.closeAllConnections());
+      await server.close();
+      cancel();
+      await watch.stop();
+    },
+  };
+}
+
+/** Bodies stay the bytes that were sent: they are what is signed. */
+function createServer(stopping: AbortSignal, log: (line: string) => void): FastifyInstance {
+  const server = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    return503OnClosing: false,
+    frameworkErrors: (error, _request, reply) => void sendError(reply, error),
+  });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addHook('onSend', async (_request, reply) => {
+    reply.header('Cache-Control', 'no-store');
+    if (stopping.aborted) reply.header('Connection', 'close');
+  });
+  server.setNotFoundHandler((_request, reply) =>
+    sendOutcome(reply, refuse('unknown-function', 'There is nothing here: functions are called with POST.')),
+  );
+  server.setErrorHandler((error: Error, _request, reply) => {
+    const sent = sendError(reply, error);
+    if (sent.statusCode >= 500) log(`internal: ${error.message}`);
+    return sent;
+  });
+  return server;
+}
+
+/** The URL of the address that the server listens on. */
+export function listeningUrl(server: FastifyInstance): string {
+  const listening = server.server.address();
+  if (listening === null || typeof listening === 'string') throw new Error('the hub does not listen');
+  const host = listening.family === 'IPv6' ? `[${listening.address}]` : listening.address;
+  return `http://${host}:${listening.port}`;
+}

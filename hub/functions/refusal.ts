@@ -1,0 +1,42 @@
+import type { HubErrorCode } from '../../shared/hub-protocol/hub-error.ts';
+import type { BodyError } from '../../shared/hub-protocol/request-body.ts';
+import { err } from '../../shared/result.ts';
+
+/** The hub does not do it: a code of hub-api §2, one sentence for a person, and what else the code comes with. */
+export interface Refusal {
+  readonly code: HubErrorCode;
+  readonly message: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+  /** For `rate-limited`, `wallet-unavailable` and `overloaded`. */
+  readonly retryAfterMs?: number;
+}
+
+export function refuse(code: HubErrorCode, message: string, details?: Refusal['details']) {
+  return err<Refusal>({ code, message, ...(details && { details }) });
+}
+
+export function badRequest(parameter: string, problem: string) {
+  return refuse('bad-request', `The parameter ${parameter} ${problem}.`, { parameter });
+}
+
+export function notPermitted(account: string, name: string) {
+  return refuse('not-permitted', `This authkey may not call ${name} on the account ${account}.`, {
+    account,
+    function: name,
+  });
+}
+
+export function retryLater(
+  code: 'rate-limited' | 'wallet-unavailable' | 'overloaded',
+  message: string,
+  retryAfterMs: number,
+) {
+  return err<Refusal>({ code, message, retryAfterMs });
+}
+
+/** A body that can't be read. */
+export function badBody({ parameter, problem }: BodyError) {
+  return parameter === undefined
+    ? refuse('bad-request', `The request can't be read: ${problem}.`)
+    : badRequest(parameter, problem);
+}

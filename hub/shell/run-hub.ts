@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { adoptAuthkey } from '../authentication/adopt-authkey.ts';
+import { buildHub, listeningUrl } from '../build-hub.ts';
+import { WrongChain } from '../chain-watch/chain-watch.ts';
+import type { CliOptions } from '../cli-options.ts';
+import { createBitcoindEngine } from '../engine/bitcoind/bitcoind-engine.ts';
+import { createPracticeEngine, type PracticeControls } from '../engine/practice/practice-engine.ts';
+import { openPracticeLog } from '../engine/practice/practice-log.ts';
+import { type WalletEngine, WalletUnavailable } from '../engine/wallet-engine.ts';
+import { openSqliteStore, type StoreProblem } from '../store/open-sqlite-store.ts';
+import { HUB_VERSION } from '../version.ts';
+import { defaultDataFolder, openDataFolder } from './data-folder.ts';
+import type { Handover } from './parent-pipe.ts';
+import { systemClock as clock, systemRandom as random } from './system-clock.ts';
+
+/** A hub that listens. */
+export interface RunningHub {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Runs a hub on this machine. Errors: a sentence for the operator; the process is then to end. */
+export async function runHub(options: CliOptions, handover?: Handover): Promise<Result<RunningHub, string>> {
+  const folder = openDataFolder(options.dataFolder ?? defaultDataFolder(options.engine, process.env));
+  if (!folder.ok) return folder;
+  const databasePath = join(folder.value.path, 'hub.sqlite');
+  const store = await openSqliteStore(databasePath);
+  if (!store.ok) return err(sentenceOf(store.error, databasePath));
+  const wallet = openWallet(options, folder.value.path, handover?.bitcoindUrl ?? options.bitcoindUrl);
+  if (!wallet.ok) return wallet;
+  const hub = buildHub({
+    ...options,
+    ...wallet.value,
+    version: HUB_VERSION,
+    clock,
+    random,
+    store: store.value,
+    log,
+  });
+  try {
+    await hub.start();
+  } catch (error) {
+    if (!(error instanceof WalletUnavailable || error instanceof WrongChain)) throw error;
+    return err(`The Bitcoin wallet can't be used: ${error.message}.`);
+  }
+  if (handover) {
+    const adopted = await adoptAuthkey(
+      { store: store.value, clock, random },
+      handover.account,
+      handover.authkey,
+    );
+    if (!adopted.ok) return err('The authkey that the till handed over has the token of another one.');
+  }
+  try {
+    await hub.server.listen({ port: options.port, host: options.host });
+  } catch (error) {
+    return err(sentenceOfListening(error, options));
+  }
+  return ok({
+    url: listeningUrl(hub.server),
+    async stop() {
+      await hub.stop();
+      await store.value.close();
+      folder.value.release();
+    },
+  });
+}
+
+interface Wallet {
+  readonly engine: WalletEngine;
+  readonly practice?: PracticeControls;
+}
+
+function openWallet(
+  { engine, blockIntervalMs }: CliOptions,
+  folder: string,
+  url?: string,
+): Result<Wallet, string> {
+  if (engine === 'bitcoind') {
+    if (url === undefined) return err('--engine bitcoind needs --bitcoind, the URL of the node.');
+    return ok({ engine: createBitcoindEngine({ url, clock, random, fetch, log }) });
+  }
+  const path = join(folder, 'practice.sqlite');
+  try {
+    const practice = createPracticeEngine({ clock, random, log: openPracticeLog(path), blockIntervalMs });
+    return ok({ engine: practice, practice: practice.controls });
+  } catch {
+    return err(sentenceOf('damaged', path));
+  }
+}
+
+function sentenceOf(problem: StoreProblem, path: string): string {
+  switch (problem) {
+    case 'damaged':
+      return `The database ${path} is damaged; nothing was changed. Restore a backup of it.`;
+    case 'too-new':
+      return `The database ${path} was written by a newer hub. Update this one.`;
+    case 'unwritable':
+      return `The hub can't write to its database ${path}.`;
+  }
+}
+
+function sentenceOfListening(error: unknown, { host, port }: CliOptions): string {
+  const { code } = error as { readonly code?: string };
+  if (code === 'EADDRINUSE')
+    return `The port ${port} is taken by another program. Choose another with --port.`;
+  if (code === 'EACCES') return `The hub may not listen on port ${port}. Choose one above 1023 with --port.`;
+  return `The hub can't listen on ${host}, port ${port}.`;
+}
+
+function log(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

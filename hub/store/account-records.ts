@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from './schema.ts';
+
+export interface AccountRecord {
+  readonly id: string;
+  /** Names this account's cursors. */
+  readonly cursorName: string;
+  readonly changeNumber: bigint;
+}
+
+export interface AccountRecords {
+  add(account: {
+    readonly id: string;
+    readonly cursorName: string;
+    readonly createdMs: number;
+  }): Promise<void>;
+  find(id: string): Promise<AccountRecord | undefined>;
+  /** Counts one change of what the account's addresses show; its number orders cursors. */
+  countChange(id: string): Promise<bigint>;
+  addAddress(address: {
+    readonly address: string;
+    readonly account: string;
+    readonly createdMs: number;
+  }): Promise<void>;
+  /** The account's addresses, in the order in which they were given; of those named, if any are named. */
+  addressesOf(account: string, named?: readonly string[]): Promise<readonly string[]>;
+  /** Whose address it is. */
+  ownerOf(address: string): Promise<string | undefined>;
+}
+
+export function accountRecords(database: Kysely<Tables>): AccountRecords {
+  return {
+    async add({ id, cursorName, createdMs }) {
+      const row = { id, cursor_name: cursorName, change_number: 0, created_ms: createdMs };
+      await database.insertInto('accounts').values(row).execute();
+    },
+    async find(id) {
+      const row = await database.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && { id: row.id, cursorName: row.cursor_name, changeNumber: row.change_number };
+    },
+    async countChange(id) {
+      const row = await database
+        .updateTable('accounts')
+        .set((of) => ({ change_number: of('change_number', '+', 1n) }))
+        .where('id', '=', id)
+        .returning('change_number')
+        .executeTakeFirstOrThrow();
+      return row.change_number;
+    },
+    async addAddress({ address, account, createdMs }) {
+      await database.insertInto('addresses').values({ address, account, created_ms: createdMs }).execute();
+    },
+    async addressesOf(account, named) {
+      let query = database.selectFrom('addresses').select('address').where('account', '=', account);
+      if (named) query = query.where('address', 'in', named);
+      const rows = await query.orderBy('created_ms').orderBy('address').execute();
+      return rows.map(({ address }) => address);
+    },
+    async ownerOf(address) {
+      const row = await database
+        .selectFrom('addresses')
+        .select('account')
+        .where('address', '=', address)
+        .executeTakeFirst();
+      return row?.account;
+    },
+  };
+}

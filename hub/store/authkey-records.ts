@@ -1,0 +1,98 @@
+import type { Kysely } from 'kysely';
+import type { Permission } from '../authentication/permission.ts';
+import type { Tables } from './schema.ts';
+
+/** An authkey as the hub keeps it. */
+export interface AuthkeyRecord {
+  readonly token: string;
+  /** The account it was made for. */
+  readonly account: string;
+  readonly type: 'password' | 'hmac-sha256';
+  /** The scrypt hash of a password, or an hmac key in base64. */
+  readonly secret: string;
+  readonly isFirst: boolean;
+  /** Given by the till that runs this hub, until its next start. */
+  readonly isHandedOver: boolean;
+}
+
+export interface AuthkeyRecords {
+  add(authkey: AuthkeyRecord, createdMs: number): Promise<void>;
+  find(token: string): Promise<AuthkeyRecord | undefined>;
+  /** The one that was made with the account. */
+  findFirst(account: string): Promise<AuthkeyRecord | undefined>;
+  permissionsOf(token: string): Promise<readonly Permission[]>;
+  /** Puts these permissions in the place of all it had. */
+  setPermissions(token: string, permissions: readonly Permission[]): Promise<void>;
+  /** Revokes what the till handed over for this account, with its permissions. */
+  removeHandedOver(account: string): Promise<void>;
+}
+
+export function authkeyRecords(database: Kysely<Tables>): AuthkeyRecords {
+  const all = () => database.selectFrom('authkeys').selectAll();
+  return {
+    async add({ token, account, type, secret, isFirst, isHandedOver }, createdMs) {
+      const row = {
+        token,
+        account,
+        type,
+        secret,
+        is_first: Number(isFirst),
+        is_handed_over: Number(isHandedOver),
+        created_ms: createdMs,
+      };
+      await database.insertInto('authkeys').values(row).execute();
+    },
+    async find(token) {
+      return read(await all().where('token', '=', token).executeTakeFirst());
+    },
+    async findFirst(account) {
+      return read(await all().where('account', '=', account).where('is_first', '=', 1n).executeTakeFirst());
+    },
+    async permissionsOf(token) {
+      const rows = await database
+        .selectFrom('permissions')
+        .select(['account', 'function'])
+        .where('token', '=', token)
+        .orderBy('account')
+        .orderBy('function')
+        .execute();
+      return rows.map((row): Permission => [row.account, row.function as Permission[1]]);
+    },
+    async setPermissions(token, permissions) {
+      await database.deleteFrom('permissions').where('token', '=', token).execute();
+      const rows = permissions.map(([account, name]) => ({ token, account, function: name }));
+      if (rows.length > 0) await database.insertInto('permissions').values(rows).execute();
+    },
+    async removeHandedOver(account) {
+      await database
+        .deleteFrom('authkeys')
+        .where('account', '=', account)
+        .where('is_handed_over', '=', 1n)
+        .execute();
+    },
+  };
+}
+
+function read(
+  row:
+    | {
+        readonly token: string;
+        readonly account: string;
+        readonly type: AuthkeyRecord['type'];
+        readonly secret: string;
+        readonly is_first: bigint;
+        readonly is_handed_over: bigint;
+      }
+    | undefined,
+): AuthkeyRecord | undefined {
+  if (!row) return undefined;
+  const { token, account, type, secret } = row;
+  return {
+    token,
+    account,
+    type,
+    secret,
+    isFirst: row.is_first === 1n,
+    isHandedOver: row.is_handed_over === 1n,
+  };
+}

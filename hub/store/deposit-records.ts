@@ -1,0 +1,116 @@
+import type { Kysely, Selectable } from 'kysely';
+import { fromSatoshi, type Money, toSmallestUnits } from '../../shared/money/money.ts';
+import { CONFIRMATIONS_ANNOUNCED, type Deposit } from '../ledger/deposit.ts';
+import type { Tables } from './schema.ts';
+
+export interface DepositsTo {
+  readonly addresses?: readonly string[] | undefined;
+  readonly changedSince?: bigint | undefined;
+}
+
+export interface DepositRecords {
+  find(txid: string, vout: number): Promise<Deposit | undefined>;
+  /** Confirmed ones that a new tip can change by itself: young, or not credited yet. */
+  unsettled(): Promise<readonly Deposit[]>;
+  /** Writes it anew; `changeNumber` says when what is shown of it changed last, if it did now. */
+  save(deposit: Deposit, changeNumber?: bigint): Promise<void>;
+  /**
+   * In the order in which they were first seen: all of the account's, or those to certain addresses, or to
+   * addresses of which something changed after that change number.
+   */
+  ofAccount(account: string, to: DepositsTo): Promise<readonly Deposit[]>;
+  /** Live money of the account that is not in the ledger yet, in BTC. */
+  pending(account: string): Promise<Money>;
+}
+
+export function depositRecords(database: Kysely<Tables>): DepositRecords {
+  const all = () => database.selectFrom('deposits').selectAll();
+  return {
+    async find(txid, vout) {
+      const row = await all().where('txid', '=', txid).where('vout', '=', BigInt(vout)).executeTakeFirst();
+      return row && read(row);
+    },
+    async unsettled() {
+      const rows = await all()
+        .where('standing', '=', 'confirmed')
+        .where((of) =>
+          of.or([
+            of('announced_confirmations', '<', BigInt(CONFIRMATIONS_ANNOUNCED)),
+            of('credited', '=', 0n),
+          ]),
+        )
+        .execute();
+      return rows.map(read);
+    },
+    async save(deposit, changeNumber) {
+      const { txid, vout, standing } = deposit;
+      const mutable = {
+        first_seen_ms: deposit.firstSeenMs,
+        replaceable: Number(deposit.replaceable),
+        standing: standing.kind,
+        block_hash: standing.kind === 'confirmed' ? standing.blockHash : null,
+        block_height: standing.kind === 'confirmed' ? standing.blockHeight : null,
+        announced_confirmations: deposit.announcedConfirmations,
+        credited: Number(deposit.credited),
+        ...(changeNumber !== undefined && { change_number: changeNumber }),
+      };
+      await database
+        .insertInto('deposits')
+        .values({
+          txid,
+          vout,
+          address: deposit.address,
+          account: deposit.account ?? null,
+          amount: toSmallestUnits(deposit.amount),
+          change_number: 0,
+          ...mutable,
+        })
+        .onConflict((conflict) => conflict.columns(['txid', 'vout']).doUpdateSet(mutable))
+        .execute();
+    },
+    async ofAccount(account, { addresses, changedSince }) {
+      let query = all().where('account', '=', account);
+      if (addresses) {
+        if (addresses.length === 0) return [];
+        query = query.where('address', 'in', addresses);
+      }
+      if (changedSince !== undefined) {
+        const changed = database
+          .selectFrom('deposits')
+          .select('address')
+          .where('account', '=', account)
+          .where('change_number', '>', changedSince);
+        query = query.where('address', 'in', changed);
+      }
+      return (await query.orderBy('first_seen_ms').orderBy('txid').orderBy('vout').execute()).map(read);
+    },
+    async pending(account) {
+      const { satoshi } = await database
+        .selectFrom('deposits')
+        .select((of) => of.fn.sum<bigint | null>('amount').as('satoshi'))
+        .where('account', '=', account)
+        .where('credited', '=', 0n)
+        .where('standing', '!=', 'conflicted')
+        .executeTakeFirstOrThrow();
+      return fromSatoshi(BigInt(satoshi ?? 0n));
+    },
+  };
+}
+
+function read(row: Selectable<Tables['deposits']>): Deposit {
+  return {
+    txid: row.txid,
+    vout: Number(row.vout),
+    address: row.address,
+    ...(row.account !== null && { account: row.account }),
+    amount: fromSatoshi(row.amount),
+    firstSeenMs: Number(row.first_seen_ms),
+    replaceable: row.replaceable === 1n,
+    standing:
+      row.standing === 'confirmed'
+        ? { kind: 'confirmed', blockHash: row.block_hash ?? '', blockHeight: Number(row.block_height) }
+        : { kind: row.standing },
+    announcedConfirmations: Number(row.announced_confirmations),
+    credited: row.credited === 1n,
+  };
+}

@@ -1,0 +1,95 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Every integer column is read as a bigint, whatever the database; the records narrow it where they may. */
+type Integer = ColumnType<bigint, bigint | number, bigint | number>;
+/** 0 or 1. */
+type Flag = Integer;
+
+/** The hub's tables, as the newest migration leaves them. Amounts are in smallest units (satoshi, cents). */
+export interface Tables {
+  readonly accounts: {
+    readonly id: string;
+    /** Names this account's cursors, so that another account's or another hub's is told apart. */
+    readonly cursor_name: string;
+    /** Counts the changes of the account's payments, in the order in which they commit. */
+    readonly change_number: Integer;
+    readonly created_ms: Integer;
+  };
+  readonly authkeys: {
+    readonly token: string;
+    /** The account it was made for. */
+    readonly account: string;
+    readonly type: 'password' | 'hmac-sha256';
+    /** A password's scrypt hash, or the key in base64: signatures can't be checked against less. */
+    readonly secret: string;
+    readonly is_first: Flag;
+    /** Handed over by the till that runs this hub, and replaced at its next start. */
+    readonly is_handed_over: Flag;
+    readonly created_ms: Integer;
+  };
+  readonly permissions: {
+    readonly token: string;
+    readonly account: string;
+    readonly function: string;
+  };
+  readonly nonces: {
+    readonly token: string;
+    readonly nonce_ms: Integer;
+    readonly nonce_random: string;
+  };
+  readonly refs: {
+    readonly account: string;
+    readonly function: string;
+    readonly ref: string;
+    readonly digest: string;
+    readonly result_json: string;
+    readonly created_ms: Integer;
+  };
+  readonly addresses: {
+    readonly address: string;
+    readonly account: string;
+    readonly created_ms: Integer;
+  };
+  readonly deposits: {
+    readonly txid: string;
+    readonly vout: Integer;
+    readonly address: string;
+    /** Null when the address was given to no account. */
+    readonly account: string | null;
+    readonly amount: Integer;
+    readonly first_seen_ms: Integer;
+    readonly replaceable: Flag;
+    readonly standing: 'mempool' | 'confirmed' | 'conflicted';
+    readonly block_hash: string | null;
+    readonly block_height: Integer | null;
+    readonly announced_confirmations: Integer;
+    readonly credited: Flag;
+    /** The account's change number when what it shows of this deposit last changed. */
+    readonly change_number: Integer;
+  };
+  readonly ledger_postings: {
+    readonly id: Generated<bigint>;
+    readonly posted_ms: Integer;
+    readonly kind: string;
+    readonly txid: string;
+    readonly vout: Integer;
+  };
+  readonly ledger_entries: {
+    readonly posting: Integer;
+    readonly ledger_account: string;
+    readonly currency: string;
+    readonly amount: Integer;
+  };
+  readonly ledger_balances: {
+    readonly ledger_account: string;
+    readonly currency: string;
+    readonly amount: Integer;
+  };
+  /** One row: what is known of the chain. */
+  readonly chain: {
+    readonly id: Integer;
+    readonly network: string;
+    readonly cursor: string | null;
+    readonly tip_height: Integer;
+  };
+}
