@@ -43,7 +43,7 @@ export interface Attribution {
 }
 
 /** Snapshots held while booking is off; beyond it the later ones run together. */
-const MAX_HELD = 500;
+const MAX_HELD = 200;
 const MAX_CANDIDATES = 10;
 
 /**

@@ -119,6 +119,17 @@ export class BookingDraft {
     return overdue;
   }
 
+  /** What *pending* must hold for the bookings to be there, in satoshi. */
+  countedAsPending(): bigint {
+    const counted = this.#bookings.filter(({ standing }) => standing.kind !== 'at-risk');
+    return counted.reduce((total, { amount }) => total + toSmallestUnits(amount), 0n);
+  }
+
+  /** Nobody's money is remembered only for as long as it is known to be there. */
+  forgetNobodys(): void {
+    this.#bookings = this.#bookings.filter(({ saleId }) => saleId !== undefined);
+  }
+
   #remove(booking: PendingBooking): void {
     this.#bookings = this.#bookings.filter((other) => other.bookingId !== booking.bookingId);
   }

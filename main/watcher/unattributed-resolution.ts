@@ -1,5 +1,4 @@
-import { BTC } from '../../shared/money/currency.ts';
-import { fromSatoshi, sum, toSmallestUnits } from '../../shared/money/money.ts';
+import { fromSatoshi, toSmallestUnits } from '../../shared/money/money.ts';
 import { type Attribution, attributeNet, duesAfter, type OpenDue } from './balance-attribution.ts';
 import type { BalanceBook, BookingPause } from './balance-book.ts';
 import type { Explanation, Move } from './balance-explanation.ts';
@@ -20,8 +19,9 @@ const GOOD_MOVES: ReadonlySet<Move> = new Set<Move>(['moved', 'arrived', 'return
  *
  * A sale that just one (or one simplest) explanation names makes that explanation the truth. Otherwise the
  * change is the sale's own: what it had pending and *available* rose by has moved, the rest is booked to it as
- * it is. Nobody's money is remembered while it is pending, because it will move too. After a fall of *pending*
- * that stays unexplained, bookings are trusted again only if *pending* still holds them all.
+ * it is, but never the same amount on both sides: that is a hub halfway through moving it. Nobody's money is
+ * remembered while it is pending, because it will move too. After a fall of *pending* that stays unexplained,
+ * bookings are trusted again only if *pending* still holds them all.
  *
  * @param dues as for `attributeBalance`, as they are before this decision. Sales charged after a held snapshot
  * are not looked for in it.
@@ -75,9 +75,8 @@ function takeAsSaid(
   let pending = toSmallestUnits(paused.change.pending);
   let available = toSmallestUnits(paused.change.available);
   let moved = false;
-  for (const booking of saleId === undefined
-    ? []
-    : draft.bookings.filter((candidate) => candidate.saleId === saleId)) {
+  const own = draft.bookings.filter((booking) => saleId !== undefined && booking.saleId === saleId);
+  for (const booking of own) {
     const satoshi = toSmallestUnits(booking.amount);
     if (available < satoshi || booking.standing.kind === 'credited-early') continue;
     available -= satoshi;
@@ -87,15 +86,21 @@ function takeAsSaid(
   }
   if (saleId !== undefined && available > 0n)
     draft.book(saleId, fromSatoshi(available), 'available', paused.beforeMs);
-  if (pending > 0n) draft.book(moved ? undefined : saleId, fromSatoshi(pending), 'pending', paused.beforeMs);
-  const counted = draft.bookings
-    .filter(({ standing }) => standing.kind !== 'at-risk')
-    .map(({ amount }) => amount);
-  if (pending < 0n && toSmallestUnits(sum(BTC, counted)) > toSmallestUnits(snapshot.pending)) {
-    for (const booking of draft.bookings.filter(isDoubted))
-      draft.move(booking.bookingId, 'left', snapshot.atMs);
-  }
+  const seenTwice = moved || pending === available;
+  if (pending > 0n)
+    draft.book(seenTwice ? undefined : saleId, fromSatoshi(pending), 'pending', paused.beforeMs);
+  if (pending < 0n) takeOutOfPending(draft, snapshot);
   draft.clearDoubts();
+}
+
+/** After an unexplained fall: what *pending* can't hold any more is not there. */
+function takeOutOfPending(draft: BookingDraft, snapshot: SettledBalance): void {
+  const left = toSmallestUnits(snapshot.pending);
+  if (draft.countedAsPending() <= left) return;
+  draft.forgetNobodys();
+  if (draft.countedAsPending() <= left) return;
+  for (const booking of draft.bookings.filter(isDoubted))
+    draft.move(booking.bookingId, 'left', snapshot.atMs);
 }
 
 function catchUp(

@@ -1,0 +1,162 @@
+import { distinguishableDue } from '../../../../main/sales/distinguishable-due.ts';
+import {
+  type Attribution,
+  attributeBalance,
+  type OpenDue,
+} from '../../../../main/watcher/balance-attribution.ts';
+import {
+  type BalanceBook,
+  decodeBook,
+  EMPTY_BOOK,
+  encodeBook,
+} from '../../../../main/watcher/balance-book.ts';
+import type { BalanceOutcome, BookingOutcome } from '../../../../main/watcher/balance-outcome.ts';
+import {
+  type SettledBalance,
+  type SettlingBalance,
+  settleBalance,
+} from '../../../../main/watcher/settled-balance.ts';
+import { resolveUnattributed } from '../../../../main/watcher/unattributed-resolution.ts';
+import { fromSatoshi, type Money, toSmallestUnits } from '../../../../shared/money/money.ts';
+import { ModelHub } from './model-hub.ts';
+
+/** One step of attribution with what it was made from, for whoever checks it. */
+export interface ObservedStep {
+  readonly before: BalanceBook;
+  readonly after: BalanceBook;
+  readonly snapshot: SettledBalance;
+  readonly dues: readonly OpenDue[];
+  readonly onlyPendingRises: boolean;
+  readonly outcomes: readonly BalanceOutcome[];
+}
+
+interface Sale {
+  readonly saleId: string;
+  readonly due: Money;
+  readonly chargedMs: number;
+  readonly live: Map<string, BookingOutcome>;
+}
+
+/** A shop on a model hub: the shell around attribution, as thin as it gets, and customers who pay. */
+export class ModelShop {
+  readonly hub = new ModelHub();
+  readonly sales: Sale[] = [];
+  readonly observe: (step: ObservedStep, shop: ModelShop) => void;
+  nowMs = 1_700_000_000_000;
+  book: BalanceBook = EMPTY_BOOK;
+  sending = false;
+  /** Exact payments since the last settled snapshot: the formula knows of two at most. */
+  unread = 0;
+  #settling: SettlingBalance = {};
+  #strangers = 0n;
+
+  constructor(observe: (step: ObservedStep, shop: ModelShop) => void) {
+    this.observe = observe;
+    this.settle();
+  }
+
+  /** A sale whose due is the price itself: sums of such dues meet. */
+  chargeUntagged(price: bigint): void {
+    if (!this.#taken().has(price)) this.#charge(fromSatoshi(price));
+  }
+
+  charge(price: bigint): void {
+    const due = distinguishableDue(fromSatoshi(price), this.#taken());
+    if (due) this.#charge(due);
+  }
+
+  payExactly(index: number, where: 'pending' | 'available'): void {
+    const unpaid = this.sales.filter(({ saleId }) => !this.hub.hasMoneyOf(saleId));
+    const sale = unpaid[index % unpaid.length];
+    if (!sale) return;
+    if (this.unread >= 2) this.settle();
+    this.unread += 1;
+    this.hub.deposit(toSmallestUnits(sale.due), where, sale.saleId);
+  }
+
+  /** An amount so odd that no sum of dues comes near it: each is twice the one before. */
+  payOddly(index: number, where: 'pending' | 'available', known: boolean): void {
+    const sale = known ? this.sales[index % this.sales.length] : undefined;
+    if (this.#strangers >= 20n) return;
+    this.hub.deposit(1_000_000_000n << this.#strangers, where, sale?.saleId);
+    this.#strangers += 1n;
+  }
+
+  dues(): readonly OpenDue[] {
+    return this.sales
+      .map((sale) => ({ saleId: sale.saleId, due: this.#missing(sale), chargedMs: sale.chargedMs }))
+      .filter(({ due }) => due > 0n)
+      .map((open) => ({ ...open, due: fromSatoshi(open.due) }));
+  }
+
+  settle(): void {
+    this.read();
+    this.nowMs += 1_000;
+    this.read();
+  }
+
+  read(): void {
+    const reading = { atMs: this.nowMs, monotonicMs: this.nowMs, ...this.hub.reading() };
+    const { state, settled } = settleBalance(this.#settling, reading);
+    this.#settling = state;
+    if (!settled) return;
+    this.unread = 0;
+    const own = { pending: fromSatoshi(0n), available: fromSatoshi(-this.hub.spentKnown) };
+    const look = { snapshot: settled, dues: this.dues(), own, onlyPendingRises: this.sending };
+    const before = this.book;
+    const step = this.#take(attributeBalance(before, look));
+    const net = {
+      ...settled,
+      available: fromSatoshi(toSmallestUnits(settled.available) + this.hub.spentKnown),
+    };
+    this.observe({ ...look, snapshot: net, before, after: step.book, outcomes: step.outcomes }, this);
+  }
+
+  /** A person decides truthfully, where the truth is one sale. Gives what was booked without being said. */
+  decide(): readonly BalanceOutcome[] {
+    const { paused } = this.book;
+    if (!paused) return [];
+    const rise = [paused.change.pending, paused.change.available].map(toSmallestUnits);
+    const meant = this.hub.deposits.find(
+      ({ satoshi, saleId }) => saleId !== undefined && rise.includes(satoshi),
+    );
+    const decision = meant?.saleId === undefined ? {} : { saleId: meant.saleId };
+    const alone = resolveUnattributed(
+      { ...this.book, paused: { ...paused, held: [] } },
+      decision,
+      this.dues(),
+    );
+    return this.#take(resolveUnattributed(this.book, decision, this.dues())).outcomes.slice(
+      alone.outcomes.length,
+    );
+  }
+
+  #charge(due: Money): void {
+    const saleId = `sale${this.sales.length + 1}`;
+    this.sales.push({ saleId, due, chargedMs: this.nowMs, live: new Map() });
+  }
+
+  #taken(): ReadonlySet<bigint> {
+    const watched = this.sales.filter((sale) => this.#missing(sale) > 0n || sale.live.size > 0);
+    const amounts = [...watched.map(({ due }) => due), ...this.book.bookings.map(({ amount }) => amount)];
+    return new Set(amounts.map(toSmallestUnits));
+  }
+
+  #take(step: Attribution): Attribution {
+    this.book = decodeBook(JSON.parse(JSON.stringify(encodeBook(step.book))));
+    for (const outcome of step.outcomes) {
+      if (outcome.kind === 'unattributed') continue;
+      const sale = this.sales.find(({ saleId }) => saleId === outcome.saleId);
+      if (outcome.kind === 'dropped') sale?.live.delete(outcome.bookingId);
+      else sale?.live.set(outcome.bookingId, outcome);
+    }
+    return step;
+  }
+
+  #missing({ due, live }: Sale): bigint {
+    return [...live.values()].reduce(
+      (left, { amount }) => left - toSmallestUnits(amount),
+      toSmallestUnits(due),
+    );
+  }
+}
