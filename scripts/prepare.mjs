@@ -23,10 +23,15 @@ const draftPrefix = '.dist-';
 /** @param {string} folder */
 const stampOf = (folder) => join(folder, '.stamp');
 
-/** Installs the packages and builds, each only when it is not up to date. */
+/** Installs the packages and builds, each only when it is not up to date. Ends this process when that fails. */
 export async function prepare() {
-  await installPackages();
-  await build();
+  try {
+    await installPackages();
+    await build();
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
 }
 
 /** `npm ci`, unless node_modules already is what package-lock.json says. */
