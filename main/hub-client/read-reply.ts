@@ -4,6 +4,9 @@ import { hubErrorReply } from '../../shared/hub-protocol/replies.ts';
 import type { HttpReply } from './http-exchange.ts';
 import type { HubOutcome } from './hub-client.ts';
 
+/** A hub may ask for more patience than this; a shop can't give it. */
+const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
+
 /** What a reply says, its error read if it has one. */
 export interface ReadReply<T> {
   readonly outcome: HubOutcome<T>;
@@ -121,10 +124,10 @@ function isClientError(status: number): boolean {
   return status >= 400 && status < 500;
 }
 
-/** `Retry-After` in ms: seconds, or a date by the hub's clock (RFC 9110 §10.2.3). */
+/** `Retry-After` in ms: seconds, or a date by the hub's clock (RFC 9110 §10.2.3); 10 minutes at most. */
 function retryAfter(headers: Headers, nowMs: number): number | undefined {
   const value = headers.get('retry-after')?.trim() ?? '';
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
+  if (/^\d{1,9}$/.test(value)) return Math.min(Number(value) * 1_000, LONGEST_RETRY_AFTER_MS);
   const dateMs = Date.parse(value);
-  return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
+  return Number.isNaN(dateMs) ? undefined : Math.min(Math.max(0, dateMs - nowMs), LONGEST_RETRY_AFTER_MS);
 }
