@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Locator } from '@playwright/test';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+
+const require = createRequire(import.meta.url);
+const wasm = readFileSync(require.resolve('zxing-wasm/reader/zxing_reader.wasm'));
+prepareZXingModule({
+  overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) },
+});
+
+/** What a phone's camera reads: the QR decoded from the screen's pixels, nothing else of the page. */
+export async function readQrOnScreen(element: Locator): Promise<string> {
+  const png = await element.screenshot({ animations: 'disabled' });
+  const [code] = await readBarcodes(new Uint8Array(png), { formats: ['QRCode'], maxNumberOfSymbols: 1 });
+  if (!code?.isValid) throw new Error('no readable QR code on the screen');
+  return code.text;
+}

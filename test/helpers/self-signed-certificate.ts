@@ -1,0 +1,19 @@
+/** A certificate for localhost that nobody signed, and its key: for servers that no client may trust. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgUkx2tUl3LMdZWzjg
+YSocRx8hYDOeaQ+VwDTeJwqlo9ihRANCAASYUidyP+gLIi1CGWQBrxdRLu1FSaGu
+UoT/PuzvMe3w/JuDmNkdJ0ZY8veM4L3s/LQm96v32p9H4eeOF5x4Mgrt
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUWz3rhRhI3Z6tvqZE0oPAZsoKo3wwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjIyMjEyMVoYDzIxMjYxMDI5
+MjIyMTIxWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASYUidyP+gLIi1CGWQBrxdRLu1FSaGuUoT/PuzvMe3w/JuDmNkdJ0ZY
+8veM4L3s/LQm96v32p9H4eeOF5x4Mgrto28wbTAdBgNVHQ4EFgQUlBbBtzDL+doR
+jW3SzB4NgPHeDxIwHwYDVR0jBBgwFoAUlBbBtzDL+doRjW3SzB4NgPHeDxIwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIhANEhDL31j+i0gC1yx1xw54mjkeTYcPvTnPLZmqMeaEhBAiB6
+aTQi+1fpQb9/sj3a+dP1qFFh44bE+AnIAOAr1PYmqQ==
+-----END CERTIFICATE-----`,
+};

@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ReadyProcess, startReady } from './ready-process.ts';
+
+const DIST = join(import.meta.dirname, '../../dist');
+
+/** The bundled till in its browser host, as `npm start -- --browser` runs it. */
+export interface TillProcess extends ReadyProcess {
+  /** With its one-time token. */
+  readonly url: string;
+  /** The till's own hub, where it started one. */
+  readonly hubUrl?: string;
+}
+
+export interface TillProcessOptions {
+  readonly dataFolder: string;
+  readonly args?: readonly string[];
+  readonly passphrase?: string;
+  /** Whether it starts a hub of its own. */
+  readonly startsHub?: boolean;
+}
+
+export async function startTill(options: TillProcessOptions): Promise<TillProcess> {
+  const command = [
+    process.execPath,
+    join(DIST, 'browser.js'),
+    '--port',
+    '0',
+    '--no-open',
+    '--data',
+    options.dataFolder,
+  ];
+  const words = options.startsHub ? ['hub ready', 'till ready'] : ['till ready'];
+  const environment = options.passphrase === undefined ? {} : { TILL_PASSPHRASE: options.passphrase };
+  const started = await startReady([...command, ...(options.args ?? [])], words, environment);
+  const url = started.ready.at(-1) ?? '';
+  return { ...started, url, ...(options.startsHub && { hubUrl: started.ready[0] ?? '' }) };
+}
+
+/** A setup file for shops with many tills; gives the arguments that name it. */
+export function setupArguments(folder: string, setup: Readonly<Record<string, unknown>>): readonly string[] {
+  const path = join(folder, 'setup.json');
+  writeFileSync(path, JSON.stringify(setup));
+  return ['--setup', path];
+}
