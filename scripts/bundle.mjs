@@ -1,7 +1,7 @@
 // Bundles the program into the folder given as argument (`npm run build` puts it in the place of dist/):
 // the renderer for browsers, the till and the hub for Node, Electron's main process and its preload.
 
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -98,8 +98,11 @@ const [outDir] = process.argv.slice(2);
 if (outDir === undefined) throw new Error('usage: node scripts/bundle.mjs FOLDER');
 
 mkdirSync(outDir, { recursive: true });
-// Until the last of the entries is written, what is there is built.
-if (existsSync(join(root, 'renderer/index.html'))) await build(renderer(outDir));
-for (const bundle of bundles) {
-  if (existsSync(join(root, bundle.entry))) await build(nodeBundle(outDir, bundle));
+try {
+  await build(renderer(outDir));
+  for (const bundle of bundles) await build(nodeBundle(outDir, bundle));
+} catch (error) {
+  // What the bundler says of the sources is all that helps; where in the bundler it was thrown isn't.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

@@ -24,10 +24,10 @@ const draftPrefix = '.dist-';
 const stampOf = (folder) => join(folder, '.stamp');
 
 /** Installs the packages and builds, each only when it is not up to date. Ends this process when that fails. */
-export async function prepare() {
+export async function prepare({ forceBuild = false } = {}) {
   try {
     await installPackages();
-    await build();
+    await build({ force: forceBuild });
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     process.exit(1);
