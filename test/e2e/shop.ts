@@ -116,7 +116,7 @@ export const test = base.extend<ShopFixtures, ShopWorkerFixtures>({
       shop: 'Café Regtest',
       hub_url: hub.url,
       ...(await createAccount(hub.url)),
-      expiry_minutes: 1,
+      expiry_minutes: expiryMinutes,
     };
     const till = new TillRunner(folder, setup);
     await use(till);
