@@ -188,7 +188,12 @@ export async function startBitcoinNode(options: BitcoinNodeOptions = {}): Promis
       const wallets = await rpc<readonly string[]>('listwallets');
       await end();
       child = await start();
-      for (const wallet of wallets) await rpc('loadwallet', [wallet]);
+      // Somebody else (the hub, or the node by itself) may load one first.
+      for (const wallet of wallets) {
+        await rpc('loadwallet', [wallet]).catch((error: unknown) => {
+          if (!(error instanceof RpcFailure) || !/already load/.test(error.message)) throw error;
+        });
+      }
     },
     async stop() {
       process.off('exit', killWithUs);

@@ -16,6 +16,7 @@ import {
   understood,
   zmqNotificationsReply,
 } from './rpc-reply.ts';
+import { cursorText } from './wallet-cursor.ts';
 import { readWallet } from './wallet-reading.ts';
 
 export interface BitcoindEngineOptions {
@@ -51,7 +52,7 @@ interface Running {
  *
  * The node's calls it makes, for an operator's `rpcwhitelist`: getblockchaininfo, getbestblockhash, getblockhash,
  * getmempoolinfo, getmempoolentry, getzmqnotifications, syncwithvalidationinterfacequeue, listwallets,
- * loadwallet, createwallet, getnewaddress, listsinceblock.
+ * loadwallet, createwallet, getnewaddress, listsinceblock, listreceivedbyaddress, gettransaction.
  *
  * `start` waits up to 60 s for a node that is warming up. It does not wait for one that is syncing: calls reject
  * with `WalletUnavailable` until it has caught up, and then a notice is given.
@@ -81,7 +82,17 @@ export function createBitcoindEngine({
     const wallet = nodeWallet(rpc, walletName ?? node.value.walletName ?? DEFAULT_WALLET_NAME);
     log(`bitcoind: wallet ${wallet.name} on ${network} ${await wallet.open()}`);
     if (stopped.signal.aborted) throw stoppedError();
-    running = { network, wallet, watch: watch(rpc, node.value, wallet, network, info.bestblockhash) };
+    running = {
+      network,
+      wallet,
+      watch: watch(
+        rpc,
+        node.value,
+        wallet,
+        network,
+        cursorText({ blockHash: info.bestblockhash, unsettled: [] }),
+      ),
+    };
   }
 
   async function warmChain(rpc: JsonRpc): Promise<BlockchainInfo> {

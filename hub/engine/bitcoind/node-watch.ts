@@ -73,7 +73,8 @@ export function watchNode({
   }
 
   async function followZmq(): Promise<void> {
-    const plan = zmqPlan(await zmqOffers(), hostname);
+    // A node built without ZMQ does not even know the question.
+    const plan = zmqPlan(await zmqOffers().catch(() => []), hostname);
     offersAreKnown = true;
     if (zmq && samePlan(plan, zmq.plan)) return;
     await zmq?.close();

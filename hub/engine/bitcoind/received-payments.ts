@@ -1,9 +1,8 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { WalletPayment } from '../wallet-engine.ts';
-import type { ReceivedOutput } from './rpc-reply.ts';
-
-/** Payments with fewer confirmations than this may still change, so they come again with each look. */
-export const SETTLED_CONFIRMATIONS = 6;
+import type { ReceivedOutput, WalletTransaction } from './rpc-reply.ts';
+import { SETTLED_CONFIRMATIONS } from './wallet-cursor.ts';
+import type { UnlistedTransaction } from './wallet-listing.ts';
 
 /**
  * What the wallet received, each output as it stands now:
@@ -37,6 +36,20 @@ export function paymentsOf(
         standing: standingOf(output, inMempool),
       },
     ];
+  });
+}
+
+/** The wallet's outputs of a transaction that the node no longer lists, as if it did. */
+export function outputsOf(
+  transaction: WalletTransaction,
+  { ours }: UnlistedTransaction,
+): readonly ReceivedOutput[] {
+  const { decoded, ...members } = transaction;
+  return decoded.vout.flatMap(({ n, value, scriptPubKey: { address } }): readonly ReceivedOutput[] => {
+    const isOurs = ours.has(n) || (address !== undefined && ours.has(address));
+    return isOurs && address !== undefined
+      ? [{ ...members, category: 'receive', address, amount: value, vout: n }]
+      : [];
   });
 }
 

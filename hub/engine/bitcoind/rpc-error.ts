@@ -8,13 +8,13 @@ export interface RpcError {
 /** The codes of Bitcoin Core's `rpc/protocol.h` that this engine tells apart. */
 export const RPC = {
   invalidAddressOrKey: -5,
-  invalidParameter: -8,
   keypoolRanOut: -12,
   unlockNeeded: -13,
   walletNotFound: -18,
   inWarmup: -28,
   walletAlreadyLoaded: -35,
   methodNotFound: -32601,
+  internalError: -32603,
 } as const;
 
 /** Longer than any sentence of a node's worth reading; keeps what a stranger answers out of our logs. */
@@ -46,6 +46,8 @@ const WALLET_METHODS: ReadonlySet<string> = new Set([
   'createwallet',
   'getnewaddress',
   'listsinceblock',
+  'listreceivedbyaddress',
+  'gettransaction',
 ]);
 
 function isWalletMethod(method: string): boolean {

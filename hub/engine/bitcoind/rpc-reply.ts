@@ -41,12 +41,8 @@ export type BlockchainInfo = z.infer<typeof blockchainInfoReply>;
 
 export const mempoolInfoReply = z.object({ loaded: z.boolean() });
 
-const receivedOutput = z.object({
-  category: z.enum(['receive', 'generate', 'immature', 'orphan']),
-  /** Outputs with a script of their own have none; such a script is never one of ours. */
-  address: z.string().optional(),
-  amount: receivedBtc,
-  vout: wholeNumber,
+/** What `listsinceblock` and `gettransaction` say of a transaction alike. */
+const transactionMembers = {
   confirmations: wholeNumber,
   blockhash: hash.optional(),
   blockheight: wholeNumber.optional(),
@@ -54,6 +50,15 @@ const receivedOutput = z.object({
   /** Seconds since 1970. */
   timereceived: wholeNumber,
   'bip125-replaceable': z.enum(['yes', 'no', 'unknown']),
+};
+
+const receivedOutput = z.object({
+  ...transactionMembers,
+  category: z.enum(['receive', 'generate', 'immature', 'orphan']),
+  /** Outputs with a script of their own have none; such a script is never one of ours. */
+  address: z.string().optional(),
+  amount: receivedBtc,
+  vout: wholeNumber,
 });
 
 /** One output that the wallet received, as `listsinceblock` lists it. */
@@ -62,11 +67,29 @@ export type ReceivedOutput = z.infer<typeof receivedOutput>;
 /** What the wallet sent is listed too, with negative amounts; it is of no concern here. */
 const sentOutput = z.object({ category: z.literal('send') }).transform(() => undefined);
 
-export const listSinceBlockReply = z.object({
-  transactions: z
-    .array(z.union([sentOutput, receivedOutput]))
-    .transform((outputs) => outputs.filter((output) => output !== undefined)),
+const outputs = z
+  .array(z.union([sentOutput, receivedOutput]))
+  .transform((listed) => listed.filter((output) => output !== undefined));
+
+export const listSinceBlockReply = z.object({ transactions: outputs, removed: outputs.default([]) });
+
+export const listReceivedByAddressReply = z.array(z.object({ address: z.string(), txids: z.array(hash) }));
+
+export const transactionReply = z.object({
+  ...transactionMembers,
+  decoded: z.object({
+    vout: z.array(
+      z.object({
+        value: receivedBtc,
+        n: wholeNumber,
+        scriptPubKey: z.object({ address: z.string().optional() }),
+      }),
+    ),
+  }),
 });
+
+/** A transaction of the wallet's, as `gettransaction` tells it with all its outputs. */
+export type WalletTransaction = z.infer<typeof transactionReply>;
 
 export const zmqNotificationsReply = z.array(z.object({ type: z.string(), address: z.string() }));
 

@@ -1,37 +1,26 @@
 import type { NetworkName } from '../../../shared/bitcoin/network.ts';
 import { type WalletChanges, WalletUnavailable } from '../wallet-engine.ts';
 import { assertCaughtUp } from './chain.ts';
-import { type RpcCall, type RpcReply, resultOf } from './json-rpc.ts';
+import { type RpcReply, resultOf } from './json-rpc.ts';
 import type { NodeWallet } from './node-wallet.ts';
-import { cursorHeight, paymentsOf, SETTLED_CONFIRMATIONS, unconfirmedTxids } from './received-payments.ts';
+import { cursorHeight, outputsOf, paymentsOf, unconfirmedTxids } from './received-payments.ts';
 import { RPC } from './rpc-error.ts';
 import {
-  type BlockchainInfo,
-  blockchainInfoReply,
   blockHashReply,
-  listSinceBlockReply,
   mempoolInfoReply,
   type ReceivedOutput,
+  transactionReply,
   understood,
 } from './rpc-reply.ts';
-
-/** A listing of a large wallet takes the node a while. */
-const LISTING_TIMEOUT_MS = 60_000;
+import { cursorText, parseCursor, unsettledOf } from './wallet-cursor.ts';
+import { listWallet, type UnlistedTransaction, type WalletListing } from './wallet-listing.ts';
 
 /** Blocks come in a row when somebody mines them on regtest; anywhere else the second look is quiet. */
 const MAX_LOOKS = 20;
 
-/** What the wallet listed, and the chain's tip of before. */
-interface Listing {
-  readonly info: BlockchainInfo;
-  readonly received: readonly ReceivedOutput[];
-}
-
 /**
  * Everything the wallet received that may stand otherwise than it did at `since` (a cursor of before), with the
- * tip that this is true for: read between two looks at the tip, again when it moved meanwhile. A `since` that
- * the node does not know (another node's, nonsense) gives everything; one that was reorganised away gives what
- * came after the fork.
+ * tip that this is true for: read between two looks at the tip, again when it moved meanwhile.
  * Rejects with `WalletUnavailable`, also while the node is syncing or still reads its saved mempool.
  */
 export async function readWallet(
@@ -39,57 +28,26 @@ export async function readWallet(
   network: NetworkName,
   since: string | undefined,
 ): Promise<WalletChanges> {
+  const from = since === undefined ? undefined : parseCursor(since);
   for (let look = 1; look <= MAX_LOOKS; look += 1) {
-    const listing = await listSince(wallet, since);
+    const listing = await listWallet(wallet, from);
     assertCaughtUp(listing.info, network);
-    const changes = await judged(wallet, listing);
+    const changes = await judge(wallet, listing);
     if (changes) return changes;
   }
   throw new WalletUnavailable('Blocks come faster than the wallet can be read.');
 }
 
-async function listSince(wallet: NodeWallet, since: string | undefined): Promise<Listing> {
-  const [, info, listed] = await wallet.batch(
-    [
-      // ZMQ tells of a transaction a moment before the wallet has it: let the wallet catch up.
-      { method: 'syncwithvalidationinterfacequeue' },
-      { method: 'getblockchaininfo' },
-      listSinceBlock(since),
-    ],
-    LISTING_TIMEOUT_MS,
-  );
-  if (since !== undefined && listed && isUnknownBlock(listed)) return listSince(wallet, undefined);
-  return {
-    info: understood(blockchainInfoReply, resultOf(info, 'getblockchaininfo'), 'getblockchaininfo'),
-    received: understood(listSinceBlockReply, resultOf(listed, 'listsinceblock'), 'listsinceblock')
-      .transactions,
-  };
-}
-
-/**
- * `include_removed` is off: what a reorganisation took off the chain is unconfirmed, conflicted, or in a block
- * above the fork now, so it is listed anyway; and a pruned node may not have the old blocks to tell it from.
- */
-function listSinceBlock(since: string | undefined): RpcCall {
-  const [targetConfirmations, watchOnlyAsTheWalletIs, includeRemoved] = [SETTLED_CONFIRMATIONS, null, false];
-  return {
-    method: 'listsinceblock',
-    params: [since ?? null, targetConfirmations, watchOnlyAsTheWalletIs, includeRemoved],
-  };
-}
-
-function isUnknownBlock(reply: RpcReply): boolean {
-  return (
-    !reply.ok && (reply.error.code === RPC.invalidAddressOrKey || reply.error.code === RPC.invalidParameter)
-  );
-}
-
-/** Asks the mempool for what only it knows; nothing when the tip has moved since the listing. */
-async function judged(wallet: NodeWallet, { info, received }: Listing): Promise<WalletChanges | undefined> {
-  const txids = unconfirmedTxids(received);
-  const [mempool, cursor, ...entries] = await wallet.batch([
+/** Asks for what the listing leaves open; nothing when the tip has moved since then. */
+async function judge(
+  wallet: NodeWallet,
+  { info, received, unlisted }: WalletListing,
+): Promise<WalletChanges | undefined> {
+  const all = [...received, ...(await outputsOfUnlisted(wallet, unlisted))];
+  const txids = unconfirmedTxids(all);
+  const [mempool, cursorBlock, ...entries] = await wallet.batch([
     { method: 'getmempoolinfo' },
-    { method: 'getblockhash', params: [cursorHeight(info.blocks, received)] },
+    { method: 'getblockhash', params: [cursorHeight(info.blocks, all)] },
     ...txids.map((txid) => ({ method: 'getmempoolentry', params: [txid] })),
     { method: 'getbestblockhash' },
   ]);
@@ -97,16 +55,41 @@ async function judged(wallet: NodeWallet, { info, received }: Listing): Promise<
   if (tipHash !== info.bestblockhash) return undefined;
   const { loaded } = understood(mempoolInfoReply, resultOf(mempool, 'getmempoolinfo'), 'getmempoolinfo');
   if (!loaded) throw new WalletUnavailable('The Bitcoin node is still reading its saved mempool.');
-  const inMempool = new Set(txids.filter((_, index) => isMempoolEntry(entries[index])));
+  const payments = paymentsOf(
+    all,
+    new Set(txids.filter((_, index) => isKnown(entries[index], 'getmempoolentry'))),
+  );
   return {
-    cursor: understood(blockHashReply, resultOf(cursor, 'getblockhash'), 'getblockhash'),
+    cursor: cursorText({
+      blockHash: understood(blockHashReply, resultOf(cursorBlock, 'getblockhash'), 'getblockhash'),
+      unsettled: unsettledOf(payments, info.blocks),
+    }),
     tip: { hash: info.bestblockhash, height: info.blocks },
-    payments: paymentsOf(received, inMempool),
+    payments,
   };
 }
 
-function isMempoolEntry(reply: RpcReply | undefined): boolean {
+/** Those of another wallet (the operator changed it) are left out: this one can tell nothing of them. */
+async function outputsOfUnlisted(
+  wallet: NodeWallet,
+  unlisted: readonly UnlistedTransaction[],
+): Promise<readonly ReceivedOutput[]> {
+  if (unlisted.length === 0) return [];
+  const [watchOnlyAsTheWalletIs, decoded] = [null, true];
+  const method = 'gettransaction';
+  const replies = await wallet.batch(
+    unlisted.map(({ txid }) => ({ method, params: [txid, watchOnlyAsTheWalletIs, decoded] })),
+  );
+  return unlisted.flatMap((transaction, index) => {
+    const reply = replies[index];
+    if (!isKnown(reply, method)) return [];
+    return outputsOf(understood(transactionReply, resultOf(reply, method), method), transaction);
+  });
+}
+
+/** Whether the node knows the transaction it was asked for; any other refusal throws `WalletUnavailable`. */
+function isKnown(reply: RpcReply | undefined, method: string): boolean {
   if (reply && !reply.ok && reply.error.code === RPC.invalidAddressOrKey) return false;
-  resultOf(reply, 'getmempoolentry');
+  resultOf(reply, method);
   return true;
 }

@@ -4,6 +4,7 @@ import type { RpcCall, RpcReply } from '../../../../../hub/engine/bitcoind/json-
 import type { NodeWallet } from '../../../../../hub/engine/bitcoind/node-wallet.ts';
 import { readWallet } from '../../../../../hub/engine/bitcoind/wallet-reading.ts';
 import { WalletUnavailable } from '../../../../../hub/engine/wallet-engine.ts';
+import { btc } from '../../../../../shared/money/money.ts';
 
 const hashOf = (height: number) => `${height}`.padStart(64, '0');
 const TXID = 'c'.repeat(64);
@@ -19,10 +20,18 @@ const unconfirmed = `{"category": "receive", "address": "bcrt1q", "amount": 0.1,
 
 const listing = (...entries: readonly string[]) => `{"transactions": [${entries.join(',')}]}`;
 
+const doubleSpent = `{"confirmations": -3, "txid": "${TXID}", "timereceived": 5, "bip125-replaceable": "yes", "details": [],
+  "decoded": {"vout": [
+    {"value": 0.20000000, "n": 0, "scriptPubKey": {"address": "bcrt1q0"}},
+    {"value": 0.30000000, "n": 1, "scriptPubKey": {"address": "bcrt1q1"}},
+    {"value": 0.00000000, "n": 2, "scriptPubKey": {}}
+  ]}}`;
+
 const QUIET: Script = {
   syncwithvalidationinterfacequeue: ['null'],
   getblockchaininfo: [info(200)],
   listsinceblock: [listing(unconfirmed)],
+  listreceivedbyaddress: [`[{"address": "bcrt1q", "txids": ["${TXID}"]}]`],
   getmempoolinfo: ['{"loaded": true}'],
   getblockhash: [`"${hashOf(195)}"`],
   getmempoolentry: ['{}'],
@@ -45,12 +54,15 @@ function scriptedWallet(changed: Script): NodeWallet & { readonly asked: RpcCall
   return { name: 'scripted', asked, open: async () => 'loaded', batch: async (calls) => calls.map(reply) };
 }
 
+const listedSince = ({ asked }: { readonly asked: readonly RpcCall[] }) =>
+  asked.filter(({ method }) => method === 'listsinceblock').map(({ params }) => params?.[0]);
+
 const read = (script: Script, since?: string) => readWallet(scriptedWallet(script), 'regtest', since);
 
 describe('reading the wallet', () => {
   test('gives the tip, a cursor six blocks back and what the mempool has', async () => {
     expect(await read({})).toMatchObject({
-      cursor: hashOf(195),
+      cursor: `${hashOf(195)},${TXID}:0`,
       tip: { hash: hashOf(200), height: 200 },
       payments: [{ txid: TXID, standing: { kind: 'mempool' } }],
     });
@@ -88,14 +100,66 @@ describe('reading the wallet', () => {
     );
   });
 
-  test.each([-5, -8])('lists everything when the node does not know the cursor (%i)', async (code) => {
-    const wallet = scriptedWallet({ listsinceblock: [code, listing(unconfirmed)] });
+  test('lists everything when the node does not know the block of the cursor', async () => {
+    const wallet = scriptedWallet({ listsinceblock: [-5, listing(unconfirmed)] });
     const changes = await readWallet(wallet, 'regtest', 'ab'.repeat(32));
     expect(changes.payments).toHaveLength(1);
-    const sinces = wallet.asked
+    expect(listedSince(wallet)).toEqual(['ab'.repeat(32), null]);
+  });
+
+  test.each(['', 'nonsense', `${hashOf(1)},`, `${hashOf(1)},${TXID}`])(
+    'lists everything for a cursor that is none of ours: %j',
+    async (cursor) => {
+      const wallet = scriptedWallet({});
+      expect((await readWallet(wallet, 'regtest', cursor)).payments).toHaveLength(1);
+      expect(listedSince(wallet)).toEqual([null]);
+    },
+  );
+
+  test('asks by name for a payment that was live and is not listed any more', async () => {
+    const wallet = scriptedWallet({ listsinceblock: [listing()], gettransaction: [doubleSpent] });
+    const changes = await readWallet(wallet, 'regtest', `${hashOf(195)},${TXID}:1`);
+    expect(changes.payments).toEqual([
+      {
+        txid: TXID,
+        vout: 1,
+        address: 'bcrt1q1',
+        amount: btc('0.3'),
+        firstSeenMs: 5000,
+        replaceable: true,
+        standing: { kind: 'conflicted' },
+      },
+    ]);
+    expect(changes.cursor).toBe(hashOf(195));
+  });
+
+  test('finds what was double-spent long ago when everything is asked for', async () => {
+    const wallet = scriptedWallet({
+      listsinceblock: [listing()],
+      listreceivedbyaddress: [`[{"address": "bcrt1q0", "txids": ["${TXID}"]}]`],
+      gettransaction: [doubleSpent],
+    });
+    const { payments } = await readWallet(wallet, 'regtest', undefined);
+    expect(payments).toMatchObject([{ vout: 0, address: 'bcrt1q0', standing: { kind: 'conflicted' } }]);
+  });
+
+  test('leaves out a remembered payment that the wallet knows nothing of', async () => {
+    const wallet = scriptedWallet({ listsinceblock: [listing()], gettransaction: [-5] });
+    expect((await readWallet(wallet, 'regtest', `${hashOf(195)},${TXID}:1`)).payments).toEqual([]);
+  });
+
+  test('does without removed blocks that the node has pruned', async () => {
+    const wallet = scriptedWallet({ listsinceblock: [-32603, listing(unconfirmed)] });
+    expect((await readWallet(wallet, 'regtest', hashOf(195))).payments).toHaveLength(1);
+    const removed = wallet.asked
       .filter(({ method }) => method === 'listsinceblock')
-      .map(({ params }) => params?.[0]);
-    expect(sinces).toEqual(['ab'.repeat(32), null]);
+      .map(({ params }) => params?.[3]);
+    expect(removed).toEqual([true, false]);
+  });
+
+  test('reports once what is listed and was removed by a reorganisation', async () => {
+    const both = `{"transactions": [${unconfirmed}], "removed": [${unconfirmed}]}`;
+    expect((await read({ listsinceblock: [both] }, hashOf(195))).payments).toHaveLength(1);
   });
 
   test('does not depend on the call that lets the wallet catch up', async () => {
