@@ -8,24 +8,34 @@ export interface RoundTrip {
 const DATE_TOLERANCE_MS = 2_000;
 const DATE_RESOLUTION_MS = 1_000;
 
-/** Hub's time minus this machine's, ms: the hub's clock is taken to have been read halfway. */
-export function offsetFromServerTime(serverTimeMs: number, { sentMs, answeredMs }: RoundTrip): number {
-  return Math.round(serverTimeMs - (sentMs + answeredMs) / 2);
+/** What is known of the hub's clock. */
+export interface HubTime {
+  /** Hub's time minus this machine's, ms. */
+  readonly offsetMs: number;
+  /** By the hub itself: a `Date` header, which may be a proxy's, says nothing more then. */
+  readonly told: boolean;
 }
 
 /**
- * The offset after a reply with this `Date` header: the one before, unless the header shows that it is more than
- * 2 s wrong. A `Date` that a cache kept (it has an `Age`) shows nothing.
+ * The hub's clock after a reply: as it tells itself, taken to be read halfway through the round trip; otherwise as
+ * before, unless the `Date` header shows that to be more than 2 s wrong. A `Date` that a cache kept (it has an `Age`)
+ * shows nothing.
  */
-export function offsetAfterDate(
-  offsetMs: number,
+export function hubTimeAfter(
+  before: HubTime,
   headers: Headers,
-  { sentMs, answeredMs }: RoundTrip,
-): number {
+  trip: RoundTrip,
+  serverTimeMs?: number,
+): HubTime {
+  const { sentMs, answeredMs } = trip;
+  if (serverTimeMs !== undefined) {
+    return { offsetMs: Math.round(serverTimeMs - (sentMs + answeredMs) / 2), told: true };
+  }
   const dateMs = Date.parse(headers.get('date') ?? '');
-  if (Number.isNaN(dateMs) || headers.has('age')) return offsetMs;
+  if (before.told || Number.isNaN(dateMs) || headers.has('age')) return before;
   const least = dateMs - answeredMs;
   const most = dateMs + DATE_RESOLUTION_MS - sentMs;
-  const plausible = offsetMs >= least - DATE_TOLERANCE_MS && offsetMs <= most + DATE_TOLERANCE_MS;
-  return plausible ? offsetMs : Math.round((least + most) / 2);
+  const plausible =
+    before.offsetMs >= least - DATE_TOLERANCE_MS && before.offsetMs <= most + DATE_TOLERANCE_MS;
+  return plausible ? before : { offsetMs: Math.round((least + most) / 2), told: false };
 }

@@ -14,14 +14,13 @@ import {
 import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
 import { BTC } from '../../shared/money/currency.ts';
 import { zero } from '../../shared/money/money.ts';
-import { ok, type Result } from '../../shared/result.ts';
-import { offsetAfterDate, offsetFromServerTime } from './clock-offset.ts';
+import { type HubTime, hubTimeAfter } from './clock-offset.ts';
 import { type DiscoveredHub, discoverHub } from './discover-hub.ts';
 import { type ExchangeTools, exchange } from './http-exchange.ts';
 import type { HubClient, HubCredentials, HubOutcome } from './hub-client.ts';
 import { isProtected } from './hub-url.ts';
 import { checkedInvoiceStatus } from './invoice-status.ts';
-import { nonsense, type ReadReply, readReply } from './read-reply.ts';
+import { nonsense, readReply } from './read-reply.ts';
 import { excerpt } from './redact.ts';
 import { encodeRequest, type SignedRequest, signRequest } from './sign-request.ts';
 
@@ -62,24 +61,24 @@ interface Call<T> {
  */
 export function connectHub(options: HubClientOptions): HubClient {
   const { credentials, network, random, clock } = options;
-  let { overview, clockOffsetMs } = options.discovered;
+  let { overview } = options.discovered;
+  let hubTime = hubTimeOf(options.discovered);
 
-  const call = async <T>(wanted: Call<T>): Promise<HubOutcome<T>> => {
-    const refusal = refuseToSend(overview, wanted.functionName, options.agreedOrigin, network);
+  const once = async <T>(call: Call<T>): Promise<HubOutcome<T>> => {
+    // The overview may change while a request is under way: each is judged by the one it is sent with.
+    const current = overview;
+    const refusal = refuseToSend(current, call.functionName, options.agreedOrigin, network);
     if (refusal) return { kind: 'not-sent', error: refusal };
-    const once = (): Promise<Sent<T>> =>
-      send(wanted, overview, clockOffsetMs, options, secretsOf(credentials), () =>
-        signRequest(overview, wanted.functionName, wanted.parameters, credentials, {
-          nowMs: clock.nowMs() + clockOffsetMs,
-          random,
-        }),
-      );
-    const first = await once();
-    clockOffsetMs = first.clockOffsetMs;
-    if (!isStale(first.outcome)) return first.outcome;
-    const second = await once();
-    clockOffsetMs = second.clockOffsetMs;
-    return second.outcome;
+    const nowMs = clock.nowMs() + hubTime.offsetMs;
+    const signed = signRequest(current, call.functionName, call.parameters, credentials, { nowMs, random });
+    if (!signed.ok) return { kind: 'not-sent', error: signed.error };
+    const sent = await send(call, current, signed.value, options, secretsOf(credentials));
+    hubTime = sent.learn(hubTime);
+    return sent.outcome;
+  };
+  const call = async <T>(wanted: Call<T>): Promise<HubOutcome<T>> => {
+    const outcome = await once(wanted);
+    return isStale(outcome) ? once(wanted) : outcome;
   };
   const keepsRefs = (): boolean => overview.hub?.refs === true;
 
@@ -88,7 +87,7 @@ export function connectHub(options: HubClientOptions): HubClient {
       return overview;
     },
     get clockOffsetMs() {
-      return clockOffsetMs;
+      return hubTime.offsetMs;
     },
     get keepsRefs() {
       return keepsRefs();
@@ -143,7 +142,8 @@ export function connectHub(options: HubClientOptions): HubClient {
       const { discovered, fetch, log } = options;
       const read = await discoverHub(discovered.url, { fetch, clock, log, ...(signal && { signal }) });
       if (!read.ok) return { kind: 'unknown', error: read.error };
-      ({ overview, clockOffsetMs } = read.value);
+      ({ overview } = read.value);
+      hubTime = hubTimeOf(read.value);
       const changed = whatChanged(overview, options.agreedOrigin, network);
       return changed ? { kind: 'not-sent', error: changed } : { kind: 'done', value: overview };
     },
@@ -155,37 +155,36 @@ export async function createAccount(
   connection: HubConnection & { readonly signal?: AbortSignal },
 ): Promise<HubOutcome<HubCredentials>> {
   const { discovered, agreedOrigin, signal } = connection;
-  const { overview, clockOffsetMs } = discovered;
+  const { overview } = discovered;
   const refusal = refuseToSend(overview, 'create-account', agreedOrigin, undefined);
   if (refusal) return { kind: 'not-sent', error: refusal };
   const call = { functionName: 'create-account', parameters: {}, reply: createAccountReply, signal };
-  const sent = await send(call, overview, clockOffsetMs, connection, [], () =>
-    ok(encodeRequest(overview, {})),
-  );
+  const sent = await send(call, overview, encodeRequest(overview, {}), connection, []);
   return sent.outcome;
 }
 
 interface Sent<T> {
   readonly outcome: HubOutcome<T>;
-  /** As it is known after the reply. */
-  readonly clockOffsetMs: number;
+  /** What is known of the hub's clock, with what the reply told of it. */
+  readonly learn: (before: HubTime) => HubTime;
+}
+
+function hubTimeOf({ overview, clockOffsetMs }: DiscoveredHub): HubTime {
+  return { offsetMs: clockOffsetMs, told: overview.hub?.server_time_ms !== undefined };
 }
 
 async function send<T>(
   call: Call<T>,
   overview: Overview,
-  clockOffsetMs: number,
+  signed: SignedRequest,
   tools: Pick<HubConnection, 'fetch' | 'clock' | 'log'>,
   secrets: readonly string[],
-  sign: () => Result<SignedRequest, TillError>,
 ): Promise<Sent<T>> {
-  const signed = sign();
-  if (!signed.ok) return { outcome: { kind: 'not-sent', error: signed.error }, clockOffsetMs };
   const reply = await exchange(
     {
       url: functionUrl(overview, call.functionName),
       method: 'POST',
-      ...signed.value,
+      ...signed,
       maxBytes: call.maxBytes ?? MAX_REPLY_BYTES,
       timeoutMs: TIMEOUT_MS + (call.waitMs ?? 0),
       signal: call.signal,
@@ -194,20 +193,14 @@ async function send<T>(
   );
   if (reply.kind !== 'answered') {
     const kind = reply.kind === 'lost' ? 'unknown' : 'not-sent';
-    return { outcome: { kind, error: tillError('hub-unreachable', reply.why) }, clockOffsetMs };
+    return { outcome: { kind, error: tillError('hub-unreachable', reply.why) }, learn: (before) => before };
   }
-  const read: ReadReply<T> = readReply(reply, call.reply, tools.clock.nowMs() + clockOffsetMs);
-  if (read.outcome.kind !== 'done') {
-    const signature = signed.value.headers['x-signature'] ?? '';
+  const { outcome, serverTimeMs } = readReply(reply, call.reply);
+  if (outcome.kind !== 'done') {
+    const signature = signed.headers['x-signature'] ?? '';
     tools.log(`hub ${call.functionName} ${reply.status}: ${excerpt(reply.text, [...secrets, signature])}`);
   }
-  return {
-    outcome: read.outcome,
-    clockOffsetMs:
-      read.serverTimeMs === undefined
-        ? offsetAfterDate(clockOffsetMs, reply.headers, reply)
-        : offsetFromServerTime(read.serverTimeMs, reply),
-  };
+  return { outcome, learn: (before) => hubTimeAfter(before, reply.headers, reply, serverTimeMs) };
 }
 
 /** Why a request must not leave: the last gate before credentials do. */

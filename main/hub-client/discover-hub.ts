@@ -7,7 +7,7 @@ import {
 } from '../../shared/hub-protocol/overview.ts';
 import type { HubSummary } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { offsetAfterDate, offsetFromServerTime } from './clock-offset.ts';
+import { hubTimeAfter } from './clock-offset.ts';
 import { type ExchangeTools, exchange, type HttpReply } from './http-exchange.ts';
 import { summarise } from './hub-summary.ts';
 import { isProtected, overviewUrl, parseHubUrl } from './hub-url.ts';
@@ -80,11 +80,8 @@ function readOverview(url: string, reply: HttpReply): Result<DiscoveredHub, Till
   const target = new URL(origin.value);
   if (!isProtected(target)) return err(tillError('insecure-hub-url', target.host));
   const serverTimeMs = overview.value.hub?.server_time_ms;
-  const clockOffsetMs =
-    serverTimeMs === undefined
-      ? offsetAfterDate(0, headers, reply)
-      : offsetFromServerTime(serverTimeMs, reply);
-  return ok({ url, overview: overview.value, credentialsOrigin: origin.value, clockOffsetMs });
+  const { offsetMs } = hubTimeAfter({ offsetMs: 0, told: false }, headers, reply, serverTimeMs);
+  return ok({ url, overview: overview.value, credentialsOrigin: origin.value, clockOffsetMs: offsetMs });
 }
 
 /** A template could put the function's name into the host's: then it has no one host to agree to. */

@@ -22,13 +22,13 @@ type HubError = Readonly<
  * What a reply means for the request (hub-api §2, *Doing it once*): a 4xx did nothing, and neither did anything that
  * says `executed: false`; any other failure, and an answer that makes no sense, may have been executed.
  */
-export function readReply<T>(reply: HttpReply, schema: z.ZodType<T>, nowMs: number): ReadReply<T> {
+export function readReply<T>(reply: HttpReply, schema: z.ZodType<T>): ReadReply<T> {
   const json = reply.overlong ? undefined : parseJson(reply.text);
   const succeeded = reply.status >= 200 && reply.status < 300;
   const error = errorIn(json);
   if (succeeded && !error) return { outcome: readAnswer(reply, json, schema) };
 
-  const retryAfterMs = retryAfter(reply.headers, nowMs);
+  const retryAfterMs = retryAfter(reply);
   const failure = tillErrorFor(reply.status, error ?? {});
   const refused = error?.executed === false || (isClientError(reply.status) && error?.executed !== true);
   const common = { error: failure, ...(retryAfterMs !== undefined && { retryAfterMs }) };
@@ -124,10 +124,12 @@ function isClientError(status: number): boolean {
   return status >= 400 && status < 500;
 }
 
-/** `Retry-After` in ms: seconds, or a date by the hub's clock (RFC 9110 §10.2.3); 10 minutes at most. */
-function retryAfter(headers: Headers, nowMs: number): number | undefined {
+/** `Retry-After` in ms: seconds, or a date (RFC 9110 §10.2.3), read against `Date`; 10 minutes at most. */
+function retryAfter({ headers, answeredMs }: HttpReply): number | undefined {
   const value = headers.get('retry-after')?.trim() ?? '';
   if (/^\d{1,9}$/.test(value)) return Math.min(Number(value) * 1_000, LONGEST_RETRY_AFTER_MS);
-  const dateMs = Date.parse(value);
-  return Number.isNaN(dateMs) ? undefined : Math.min(Math.max(0, dateMs - nowMs), LONGEST_RETRY_AFTER_MS);
+  const untilMs = Date.parse(value);
+  if (Number.isNaN(untilMs)) return undefined;
+  const nowMs = Date.parse(headers.get('date') ?? '');
+  return Math.min(Math.max(0, untilMs - (Number.isNaN(nowMs) ? answeredMs : nowMs)), LONGEST_RETRY_AFTER_MS);
 }
