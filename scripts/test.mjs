@@ -248,10 +248,11 @@ function readReport(path) {
  */
 function run(args, options = {}) {
   const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+  const colour = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
   return new Promise((resolve, reject) => {
     const child = spawn(node24, args, {
       cwd: root,
-      env: { ...process.env, PATH: path },
+      env: { ...process.env, ...colour, PATH: path },
       stdio: ['ignore', 'inherit', 'inherit'],
       ...options,
     });

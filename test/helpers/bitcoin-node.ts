@@ -18,7 +18,7 @@ export interface BitcoinNodeOptions {
 export interface BitcoinNode {
   /** With user name and password, for the hub's `--bitcoind`. */
   readonly rpcUrl: string;
-  /** Calls the node, or one of its wallets. Amounts in `params` are decimal strings. Rejects with `RpcFailure`. */
+  /** Calls the node, or one of its wallets. Amounts in `params` are decimal strings. Rejects with the node's error and its `code`. */
   rpc<Reply = unknown>(method: string, params?: readonly unknown[], wallet?: string): Promise<Reply>;
   /** Makes a wallet and mines 101 blocks to it, so that it can spend the first one's 50 BTC. */
   createFundedWallet(name: string): Promise<BitcoinWallet>;
@@ -41,7 +41,7 @@ export interface BitcoinWallet {
 }
 
 /** The node answered with an error. */
-export class RpcFailure extends Error {
+class RpcFailure extends Error {
   readonly code: number;
 
   constructor(method: string, code: number, message: string) {
