@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConfSettingsStore } from '../../main/shell/conf-settings-store.ts';
+import { createDurableFile } from '../../main/shell/durable-file.ts';
+import { startHubProcess } from '../../main/shell/hub-process.ts';
+import { systemClock } from '../../main/shell/system-clock.ts';
+import { systemRandom } from '../../main/shell/system-random.ts';
+import { createTill, type Till } from '../../main/till.ts';
+import type { TillOptions } from '../../main/till-options.ts';
+import type { CommandName, CommandReply, CommandRequest, EventName } from '../../shared/ipc/contract.ts';
+
+const HUB = join(import.meta.dirname, '../../hub/cli.ts');
+
+/** The real till with this machine's real parts, driven through its contract as a host would. */
+export class AssembledTill {
+  readonly folder: string;
+  readonly announced: { readonly name: EventName; readonly payload: unknown }[] = [];
+  readonly log: string[] = [];
+  #till: Till | undefined;
+  #charges = 0;
+
+  constructor(folder = mkdtempSync(join(tmpdir(), 'till-'))) {
+    this.folder = folder;
+  }
+
+  async start(over: Partial<TillOptions> = {}): Promise<void> {
+    const till = await createTill({
+      host: 'browser',
+      version: '0.0.0',
+      dataFolder: this.folder,
+      clock: systemClock,
+      random: systemRandom,
+      fetch: globalThis.fetch,
+      settingsStore: createConfSettingsStore(this.folder),
+      vaultFile: createDurableFile(join(this.folder, 'vault.json')),
+      startHub: startHubProcess({ program: HUB, node: process.execPath, clock: systemClock }),
+      log: (line) => this.log.push(line),
+      ...over,
+    });
+    this.#till = till;
+    till.subscribe((name, payload) => this.announced.push({ name, payload }));
+    await till.start();
+  }
+
+  get till(): Till {
+    if (!this.#till) throw new Error('not started');
+    return this.#till;
+  }
+
+  async call<Name extends CommandName>(
+    name: Name,
+    request?: CommandRequest<Name>,
+  ): Promise<CommandReply<Name>> {
+    return (await this.till.call(name, request, { sessionId: 'test' })) as CommandReply<Name>;
+  }
+
+  /** The value of a command that must succeed. */
+  async ask<Name extends CommandName>(name: Name, request?: CommandRequest<Name>) {
+    const reply = await this.call(name, request);
+    if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${reply.error.detail ?? ''}`);
+    return reply.value;
+  }
+
+  charge(amount = '0.001', currency = 'BTC') {
+    this.#charges += 1;
+    const chargeId = `charge-${this.#charges}-${process.pid}`.padEnd(20, '0');
+    return this.ask('charge', { chargeId, amount, currency, memo: '' });
+  }
+
+  async stop(): Promise<void> {
+    await this.#till?.stop();
+    this.#till = undefined;
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
