@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -98,9 +98,13 @@ describe('the till in Electron', () => {
     expect(webContents.tryNavigation('will-navigate', there)).toBe(false);
     expect(webContents.tryNavigation('will-redirect', there)).toBe(false);
     expect(webContents.tryNavigation('will-frame-navigate', { ...there, isMainFrame: false })).toBe(false);
-    expect(webContents.tryNavigation('will-frame-navigate', { url: 'app://till/', isMainFrame: false })).toBe(false);
+    expect(webContents.tryNavigation('will-frame-navigate', { url: 'app://till/', isMainFrame: false })).toBe(
+      false,
+    );
     expect(webContents.tryNavigation('will-navigate', { url: 'app://till/', isMainFrame: true })).toBe(true);
-    expect(webContents.tryNavigation('will-navigate', { url: 'app://till/#sales', isMainFrame: true })).toBe(true);
+    expect(webContents.tryNavigation('will-navigate', { url: 'app://till/#sales', isMainFrame: true })).toBe(
+      true,
+    );
     expect(webContents.tryWebview()).toBe(false);
     expect(webContents.windowOpenHandler?.({} as never)).toEqual({ action: 'deny' });
   });
@@ -119,7 +123,9 @@ describe('the till in Electron', () => {
     expect(await requested('clipboard-sanitized-write', 'https://evil.example/')).toBe(false);
     const details = { isMainFrame: true };
     expect(defaultSession.checkHandler?.(contents, 'geolocation', 'app://till/', details)).toBe(false);
-    expect(defaultSession.checkHandler?.(contents, 'clipboard-sanitized-write', 'app://till/', details)).toBe(true);
+    expect(defaultSession.checkHandler?.(contents, 'clipboard-sanitized-write', 'app://till/', details)).toBe(
+      true,
+    );
     expect(defaultSession.deviceHandler?.({} as never)).toBe(false);
     const streams = vi.fn();
     defaultSession.displayMediaHandler?.({} as never, streams);
@@ -140,6 +146,7 @@ describe('the till in Electron', () => {
   test('settings are in the data folder, and there again at the next start', async () => {
     await start();
     await ask('saveSettings', { shopName: 'Corner café' });
+    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toContain('Corner café');
     electron.app.quit();
     await electron.app.exited;
     vi.resetModules();
@@ -147,6 +154,17 @@ describe('the till in Electron', () => {
     said = [];
     await start();
     expect(await ask('getSettings')).toMatchObject({ ok: true, value: { shopName: 'Corner café' } });
+  });
+
+  test('a window that is closed is answered no more', async () => {
+    await start();
+    const window = onlyWindow();
+    const again = new electron.BrowserWindow();
+    window.close();
+    const sender = { id: window.webContents.id };
+    const reply = await electron.ipcMain.invoke('till:getTill', { sender, senderFrame: ourFrame });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+    again.close();
   });
 
   test('a second start only brings the window to the front', async () => {
