@@ -1,0 +1,208 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Credentials, call, createAccount } from './hub-caller.ts';
+
+const CLI = join(import.meta.dirname, '../../../hub/cli.ts');
+
+let folder: string;
+let children: ChildProcess[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hub-process-'));
+  children = [];
+});
+afterEach(async () => {
+  for (const child of children) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface HubRun {
+  readonly child: ChildProcess;
+  /** The URL that it printed; empty when it ended before. */
+  readonly url: string;
+  readonly errors: () => string;
+  readonly ended: Promise<number | null>;
+}
+
+async function run(
+  args: readonly string[],
+  {
+    firstLine,
+    env = {},
+  }: { readonly firstLine?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<HubRun> {
+  const handsOver = firstLine === undefined ? {} : { HUB_PARENT_PIPE: '1' };
+  const child = spawn(process.execPath, [CLI, '--port', '0', '--data', join(folder, 'data'), ...args], {
+    env: { ...process.env, ...handsOver, ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  if (firstLine !== undefined) child.stdin.write(`${firstLine}\n`);
+  const errors: string[] = [];
+  createInterface(child.stderr).on('line', (line) => errors.push(line));
+  const ended = once(child, 'close').then(() => child.exitCode);
+  const ready = new Promise<string>((resolve) => {
+    createInterface(child.stdout).on('line', (line) => {
+      if (line.startsWith('hub ready ')) resolve(line.slice('hub ready '.length));
+    });
+  });
+  const url = await Promise.race([ready, ended.then(() => '')]);
+  return { child, url, errors: () => errors.join('\n'), ended };
+}
+
+const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+const handover = (byte: number, more: object = {}) =>
+  JSON.stringify({
+    account: 'till',
+    authkey: { type: 'hmac-sha256', token: `till-${byte}`, key: key(byte) },
+    ...more,
+  });
+const tillOf = (byte: number): Credentials => ({
+  account: 'till',
+  authkey: { type: 'hmac-sha256', token: `till-${byte}`, key: key(byte) },
+});
+
+describe('a hub', () => {
+  test('says where it listens, serves, and ends with status 0 when asked to', async () => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const hub = await run([]);
+      expect(hub.url).toMatch(/^http:\/\/127\.0\.0\.1:[0-9]+$/);
+      expect((await fetch(`${hub.url}/api/overview.js`)).status).toBe(200);
+      hub.child.kill(signal);
+      expect(await hub.ended).toBe(0);
+      expect(hub.errors()).toBe('');
+    }
+  });
+
+  test('keeps its accounts when it is killed', async () => {
+    const first = await run([]);
+    const owner = await createAccount(first);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = await run([]);
+    expect((await call(second, owner, 'my-balance')).status).toBe(200);
+  });
+
+  test('keeps what it writes from other users', async () => {
+    await run([]);
+    const data = join(folder, 'data');
+    expect((await stat(data)).mode & 0o077).toBe(0);
+    for (const file of await readdir(data)) expect((await stat(join(data, file))).mode & 0o077).toBe(0);
+  });
+
+  test('refuses a data folder that another hub uses', async () => {
+    const first = await run([]);
+    const second = await run([]);
+    expect(await second.ended).toBe(1);
+    expect(second.errors()).toBe(`hub: Another hub uses the data folder ${join(folder, 'data')}.`);
+    expect((await fetch(`${first.url}/api/overview.js`)).status).toBe(200);
+  });
+
+  test('refuses a port that is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { readonly port: number };
+    const hub = await run(['--port', `${port}`]);
+    expect(await hub.ended).toBe(1);
+    expect(hub.errors()).toBe(
+      `hub: The port ${port} is taken by another program. Choose another with --port.`,
+    );
+    server.close();
+  });
+
+  test('refuses a data folder that it can not write to', async () => {
+    await writeFile(join(folder, 'data'), 'a file, not a folder');
+    const hub = await run([]);
+    expect(await hub.ended).toBe(1);
+    expect(hub.errors()).toBe(`hub: The hub can't write to its data folder ${join(folder, 'data')}.`);
+  });
+
+  test.each(['hub.sqlite', 'practice.sqlite'])('refuses a damaged %s', async (file) => {
+    const path = join(folder, 'data', file);
+    await mkdir(join(folder, 'data'));
+    await writeFile(path, 'not a database '.repeat(1_000));
+    const hub = await run([]);
+    expect(await hub.ended).toBe(1);
+    expect(hub.errors()).toBe(
+      `hub: The database ${path} is damaged; nothing was changed. Restore a backup of it.`,
+    );
+  });
+
+  test('refuses a command line that it does not understand', async () => {
+    const hub = await run(['--colour', 'red']);
+    expect(await hub.ended).toBe(1);
+    expect(hub.errors()).toMatch(/^hub: .*--colour.*; see --help\.$/);
+  });
+
+  test('refuses to go on without the Bitcoin node, and never shows its password', async () => {
+    const free = createServer().listen(0, '127.0.0.1');
+    await once(free, 'listening');
+    const { port } = free.address() as { readonly port: number };
+    free.close();
+    await once(free, 'close');
+    const url = `http://operator:s3cret@127.0.0.1:${port}`;
+    const hub = await run(['--engine', 'bitcoind'], { env: { HUB_BITCOIND_URL: url } });
+    expect(await hub.ended).toBe(1);
+    expect(hub.errors()).toMatch(/^hub: The Bitcoin wallet can't be used: .+\.$/);
+    expect(hub.errors()).not.toContain('s3cret');
+  });
+
+  test('ends with the launcher that started it', async () => {
+    const hub = await run([], { env: { TILL_PARENT_PIPE: '1' } });
+    hub.child.stdin?.end();
+    expect(await hub.ended).toBe(0);
+  });
+});
+
+describe('a till’s own hub', () => {
+  test('takes over account and authkey from the till, which may then do everything', async () => {
+    const hub = await run([], { firstLine: handover(1) });
+    const { status, body } = await call(hub, tillOf(1), 'new-btc-address');
+    expect([status, body.btc_address]).toEqual([200, expect.stringMatching(/^bcrt1q/)]);
+  });
+
+  test('knows only the authkey of its latest start, with the account as it was', async () => {
+    const first = await run([], { firstLine: handover(1) });
+    const { body } = await call(first, tillOf(1), 'new-btc-address', { ref: 'ref-of-this-address' });
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = await run([], { firstLine: handover(2) });
+    expect((await call(second, tillOf(1), 'my-balance')).body.error.code).toBe('bad-credentials');
+    const again = await call(second, tillOf(2), 'new-btc-address', { ref: 'ref-of-this-address' });
+    expect(again.body).toEqual(body);
+  });
+
+  test('may be handed the same authkey again', async () => {
+    const first = await run([], { firstLine: handover(1) });
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = await run([], { firstLine: handover(1) });
+    expect((await call(second, tillOf(1), 'my-balance')).status).toBe(200);
+  });
+
+  test('ends with the till, also when nobody says so', async () => {
+    const hub = await run([], { firstLine: handover(1) });
+    hub.child.stdin?.end();
+    expect(await hub.ended).toBe(0);
+  });
+
+  test.each([
+    '',
+    '{}',
+    'not JSON',
+    handover(1, { authkey: { type: 'password', token: 't', password: 'hunter2' } }),
+  ])('refuses a first line like %j, and does not repeat it', async (firstLine) => {
+    const hub = await run([], { firstLine });
+    expect(await hub.ended).toBe(1);
+    expect(hub.errors()).toBe('hub: The first line on standard input is not an account with its authkey.');
+  });
+});
