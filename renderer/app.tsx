@@ -1,0 +1,108 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { assertNever } from '../shared/assert-never.ts';
+import { useBridge, useLinkState } from './bridge/bridge-context.ts';
+import type { Place } from './navigation/place.ts';
+import { NavigationContext } from './navigation/navigation.ts';
+import { followTill } from './queries/live-updates.ts';
+import { useSettings, useTill } from './queries/till-queries.ts';
+import { CounterScreen } from './screens/counter/counter-screen.tsx';
+import { DraftProvider } from './screens/counter/draft.tsx';
+import { SaleScreen } from './screens/sale/sale-screen.tsx';
+import { fetchWhenIdle, SalesScreen, SettingsScreen, SetupScreen, TasksScreen } from './screens/shell/lazy-panels.ts';
+import { Shell } from './screens/shell/shell.tsx';
+import { StartingScreen } from './screens/shell/starting-screen.tsx';
+import { FailedScreen } from './screens/unlock/failed-screen.tsx';
+import { UnlockScreen } from './screens/unlock/unlock-screen.tsx';
+import { AlarmContext, useAlarmState } from './sounds/alarm.ts';
+import { soundOfNews } from './sounds/news-sound.ts';
+import { useSound } from './sounds/sound-player.ts';
+
+/** The till's screens, by what phase the till is in. */
+export function App() {
+  const till = useTill();
+  const settings = useSettings();
+  const sound = useSound();
+  const alarms = useAlarmState();
+  const { raise } = alarms;
+  const bridge = useBridge();
+  const client = useQueryClient();
+  const link = useLinkState();
+
+  useEffect(
+    () =>
+      followTill(bridge, client, (before, now) => {
+        const news = soundOfNews(before, now);
+        if (news === 'reversed') raise(now);
+        else if (news) sound.play(news);
+      }),
+    [bridge, client, sound, raise],
+  );
+  // What happened while nobody was on the other end, or before this phase, was not announced here.
+  const lookedAt = useRef({ link, phase: till.data?.phase });
+  useEffect(() => {
+    const before = lookedAt.current;
+    const phase = till.data?.phase;
+    lookedAt.current = { link: link === 'waiting' ? before.link : link, phase };
+    const backAgain = link === 'open' && (before.link === 'lost' || before.link === 'refused');
+    const nextPhase = before.phase !== undefined && before.phase !== phase;
+    if (backAgain || nextPhase) void client.invalidateQueries();
+  }, [link, till.data?.phase, client]);
+  useEffect(() => sound.turn(settings.data?.sound ?? true), [sound, settings.data?.sound]);
+  useEffect(fetchWhenIdle, []);
+
+  if (!till.data) return <StartingScreen error={till.error} />;
+  switch (till.data.phase) {
+    case 'setup':
+      return (
+        <Suspense fallback={<StartingScreen error={null} />}>
+          <SetupScreen till={till.data} />
+        </Suspense>
+      );
+    case 'locked':
+      return <UnlockScreen />;
+    case 'failed':
+      return <FailedScreen till={till.data} />;
+    case 'ready':
+      return (
+        <AlarmContext value={alarms}>
+          <DraftProvider>
+            <ReadyTill />
+          </DraftProvider>
+        </AlarmContext>
+      );
+    default:
+      return assertNever(till.data.phase);
+  }
+}
+
+function ReadyTill() {
+  const [place, setPlace] = useState<Place>({ screen: 'counter' });
+  const navigation = useMemo(() => ({ place, go: setPlace }), [place]);
+  return (
+    <NavigationContext value={navigation}>
+      <Shell>
+        <Suspense>
+          <Screen place={place} />
+        </Suspense>
+      </Shell>
+    </NavigationContext>
+  );
+}
+
+function Screen({ place }: { readonly place: Place }) {
+  switch (place.screen) {
+    case 'counter':
+      return <CounterScreen />;
+    case 'sale':
+      return <SaleScreen key={place.saleId} saleId={place.saleId} />;
+    case 'sales':
+      return <SalesScreen saleId={place.saleId} />;
+    case 'tasks':
+      return <TasksScreen />;
+    case 'settings':
+      return <SettingsScreen section={place.section} />;
+    default:
+      return assertNever(place);
+  }
+}

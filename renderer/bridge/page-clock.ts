@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+
+/** The page's time, handed in from outside like the till's. */
+export interface PageClock {
+  /** Milliseconds since 1970, by this machine's wall clock. */
+  nowMs(): number;
+  /** Milliseconds on the clock of the page's events; only differences mean anything. */
+  eventMs(): number;
+}
+
+export const browserClock: PageClock = { nowMs: () => Date.now(), eventMs: () => performance.now() };
+
+export const PageClockContext = createContext<PageClock>(browserClock);
+
+export function usePageClock(): PageClock {
+  return useContext(PageClockContext);
+}

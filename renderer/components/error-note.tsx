@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { isErrorCode, type TillError } from '../../shared/errors/catalogue.ts';
+import { ERROR_WORDS } from '../locales/error-words.ts';
+import { useLocale } from '../locales/use-locale.ts';
+import './error-note.css';
+
+export interface ErrorNoteProps {
+  readonly error: { readonly code: string; readonly message: string; readonly detail?: string | undefined } | undefined;
+  readonly id?: string;
+}
+
+/** A failure in words: the sentence, the next step, what in particular, and the code to report. Announced at once. */
+export function ErrorNote({ error, id }: ErrorNoteProps) {
+  return (
+    <div className="error-note" role="alert" id={id}>
+      {error && <ErrorText error={error} />}
+    </div>
+  );
+}
+
+function ErrorText({ error }: { readonly error: NonNullable<ErrorNoteProps['error']> }) {
+  const { t } = useTranslation();
+  const { language } = useLocale();
+  const [sentence, nextStep] = isErrorCode(error.code) ? ERROR_WORDS[language][error.code] : [error.message, ''];
+  return (
+    <>
+      <svg className="error-note__icon" viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M8 1.5h8L22.5 8v8L16 22.5H8L1.5 16V8z" />
+        <path className="error-note__mark" d="M12 6.5v6.5M12 17h.01" />
+      </svg>
+      <p>
+        <strong>{sentence}</strong> {nextStep}{' '}
+        {error.detail !== undefined && (
+          <bdi className="error-note__detail" dir="auto">
+            {error.detail}
+          </bdi>
+        )}{' '}
+        <bdi className="error-note__code" data-error-code={error.code}>
+          {t('app.code', { code: error.code })}
+        </bdi>
+      </p>
+    </>
+  );
+}
+
+export function localError(code: TillError['code']): TillError {
+  return { code, message: ERROR_WORDS.en[code][0] };
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from 'react-aria-components/Button';
+import type { SaleRow } from '../../shared/ipc/views.ts';
+import { formatTime } from '../format/time-format.ts';
+import { useLocale } from '../locales/use-locale.ts';
+import { Amount } from './amount.tsx';
+import { StateBadge } from './state-badge.tsx';
+import './sale-line.css';
+
+export interface SaleLineProps {
+  readonly sale: SaleRow;
+  readonly onOpen: () => void;
+  /** Is it the one shown beside the list? */
+  readonly current?: boolean;
+}
+
+/** One sale in a list: when, what for, how much, and how it stands. */
+export function SaleLine({ sale, onOpen, current = false }: SaleLineProps) {
+  const { t } = useTranslation();
+  const { tag } = useLocale();
+  return (
+    <Button
+      className="sale-line"
+      onPress={onOpen}
+      data-testid="sale-row"
+      data-state={sale.state}
+      data-paid={sale.paid}
+      data-number={sale.number}
+      aria-current={current}
+    >
+      <span className="sale-line__time">{formatTime(sale.chargedMs, tag)}</span>
+      <span className="sale-line__about">
+        <span className="sale-line__number">{t('sale.number', { number: sale.number })}</span>
+        <bdi className="sale-line__memo">{sale.memo}</bdi>
+      </span>
+      <span className="sale-line__price">
+        <Amount value={sale.price} />
+      </span>
+      <StateBadge sale={sale} />
+    </Button>
+  );
+}

@@ -1,0 +1,69 @@
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { TextArea } from 'react-aria-components/TextArea';
+import { TextField, type TextFieldProps } from 'react-aria-components/TextField';
+import './text-input.css';
+
+export interface TextInputProps
+  extends Pick<
+    TextFieldProps,
+    'value' | 'onChange' | 'isRequired' | 'isDisabled' | 'autoFocus' | 'type' | 'inputMode' | 'autoComplete' | 'maxLength' | 'onBlur'
+  > {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  /** What is wrong with it, in words; the field is then marked invalid. */
+  readonly problem?: ReactNode;
+  readonly placeholder?: string;
+  /** More than one line. */
+  readonly lines?: number;
+  readonly hideLabel?: boolean;
+  /** Codes, addresses and amounts read from left to right in every language. */
+  readonly leftToRight?: boolean;
+  readonly mono?: boolean;
+  readonly testId?: string;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly onEnter?: () => void;
+}
+
+export function TextInput({
+  label,
+  hint,
+  problem,
+  placeholder,
+  lines,
+  hideLabel = false,
+  leftToRight = false,
+  mono = false,
+  testId,
+  inputRef,
+  onEnter,
+  ...field
+}: TextInputProps) {
+  const shared = {
+    className: `text-input__control${mono ? ' text-input__control--mono' : ''}`,
+    placeholder: placeholder ?? '',
+    spellCheck: false,
+    'data-testid': testId,
+    ...(leftToRight && { dir: 'ltr' }),
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.repeat || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    onEnter?.();
+  };
+  return (
+    <TextField {...field} className="text-input" isInvalid={problem !== undefined} validationBehavior="aria">
+      <Label className={hideLabel ? 'visually-hidden' : 'text-input__label'}>{label}</Label>
+      {lines === undefined ? <Input {...shared} {...(inputRef && { ref: inputRef })} {...(onEnter && { onKeyDown })} /> : <TextArea {...shared} rows={lines} />}
+      {hint !== undefined && problem === undefined && (
+        <Text slot="description" className="text-input__hint">
+          {hint}
+        </Text>
+      )}
+      {problem !== undefined && <FieldError className="text-input__problem">{problem}</FieldError>}
+    </TextField>
+  );
+}

@@ -1,0 +1,42 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { App } from './app.tsx';
+import { AppearanceFollower } from './appearance-follower.tsx';
+import { LinkContext } from './bridge/bridge-context.ts';
+import { openPageLink } from './bridge/page-link.ts';
+import { applyAppearance, rememberedAppearance } from './design/appearance.ts';
+import './design/layers.css';
+import './design/fonts.ts';
+import './design/tokens.css';
+import './design/base.css';
+import { createI18n } from './locales/i18n.ts';
+import { createPressMemory, PressMemoryContext } from './navigation/press-memory.ts';
+import { createQueryClient } from './queries/query-client.ts';
+import { createSoundPlayer, SoundContext } from './sounds/sound-player.ts';
+
+const appearance = rememberedAppearance(localStorage, navigator.languages);
+applyAppearance(document.documentElement, localStorage, appearance);
+
+const link = openPageLink(window);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root element');
+createRoot(root).render(
+  <StrictMode>
+    <LinkContext value={link}>
+      <QueryClientProvider client={createQueryClient()}>
+        <I18nextProvider i18n={createI18n(appearance.language)}>
+          <AppearanceFollower start={appearance}>
+            <SoundContext value={createSoundPlayer(window, () => new AudioContext())}>
+              <PressMemoryContext value={createPressMemory(window)}>
+                <App />
+              </PressMemoryContext>
+            </SoundContext>
+          </AppearanceFollower>
+        </I18nextProvider>
+      </QueryClientProvider>
+    </LinkContext>
+  </StrictMode>,
+);

@@ -1,0 +1,12 @@
+export const SETTINGS_SECTIONS = ['shop', 'prices', 'payments', 'hub', 'about'] as const;
+
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
+/** Where in the till a person is. */
+export type Place =
+  | { readonly screen: 'counter' }
+  /** One sale with its code, or its PAID field. */
+  | { readonly screen: 'sale'; readonly saleId: string }
+  | { readonly screen: 'sales'; readonly saleId?: string }
+  | { readonly screen: 'tasks' }
+  | { readonly screen: 'settings'; readonly section: SettingsSection };

@@ -1,0 +1,75 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { CommandResult, TillBridge } from '../../shared/ipc/contract.ts';
+import type { SaleRow, SaleView } from '../../shared/ipc/views.ts';
+import { rowOf, withNews } from './open-sales.ts';
+import { QUERY_KEYS } from './query-keys.ts';
+
+type SalesPage = CommandResult<'listSales'>;
+
+/** What the page knew of a sale before news of it came; undefined for a sale it had never heard of. */
+export type SaleNewsListener = (before: Pick<SaleRow, 'state' | 'paid'> | undefined, now: SaleView) => void;
+
+/** Bursts of news (a block confirms fifty sales) make one look at the lists. */
+const LISTS_SETTLE_MS = 250;
+
+/**
+ * Writes what main announces straight into the caches, so that it is painted without asking again.
+ * Returns what ends it.
+ */
+export function followTill(bridge: TillBridge, client: QueryClient, onSaleNews: SaleNewsListener): () => void {
+  let listsTimer: ReturnType<typeof setTimeout> | undefined;
+  const lookAtListsSoon = () => {
+    clearTimeout(listsTimer);
+    listsTimer = setTimeout(() => {
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.allSales });
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.latestSales });
+    }, LISTS_SETTLE_MS);
+  };
+  const ends = [
+    bridge.on.tillChanged((till) => client.setQueryData(QUERY_KEYS.till, till)),
+    bridge.on.settingsChanged((settings) => client.setQueryData(QUERY_KEYS.settings, settings)),
+    bridge.on.hubStatusChanged((status) => client.setQueryData(QUERY_KEYS.hubStatus, status)),
+    bridge.on.unattributedChanged((entries) => client.setQueryData(QUERY_KEYS.unattributed, entries)),
+    bridge.on.saleChanged((sale) => {
+      const before = knownSale(client, sale.saleId);
+      rememberSale(client, sale);
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.history(sale.saleId) });
+      lookAtListsSoon();
+      onSaleNews(before, sale);
+    }),
+  ];
+  return () => {
+    clearTimeout(listsTimer);
+    for (const end of ends) end();
+  };
+}
+
+/** Puts a sale as main now sees it into every cache that shows it. */
+export function rememberSale(client: QueryClient, sale: SaleView): void {
+  const row = rowOf(sale);
+  client.setQueryData(QUERY_KEYS.sale(sale.saleId), sale);
+  client.setQueryData<readonly SaleRow[]>(QUERY_KEYS.openSales, (rows) => rows && withNews(rows, row));
+  client.setQueryData<SalesPage>(QUERY_KEYS.latestSales, (page) => page && withRow(page, row));
+  client.setQueriesData<InfiniteData<SalesPage>>({ queryKey: QUERY_KEYS.allSales }, (data) => {
+    if (!data?.pages.some((page) => page.sales.some((other) => other.saleId === row.saleId))) return data;
+    return { ...data, pages: data.pages.map((page) => withRow(page, row)) };
+  });
+}
+
+function withRow(page: SalesPage, row: SaleRow): SalesPage {
+  return { ...page, sales: page.sales.map((other) => (other.saleId === row.saleId ? row : other)) };
+}
+
+function knownSale(client: QueryClient, saleId: string): Pick<SaleRow, 'state' | 'paid'> | undefined {
+  const inOpen = () =>
+    client.getQueryData<readonly SaleRow[]>(QUERY_KEYS.openSales)?.find((row) => row.saleId === saleId);
+  const inLists = () =>
+    client
+      .getQueriesData<InfiniteData<SalesPage>>({ queryKey: QUERY_KEYS.allSales })
+      .flatMap(([, data]) => data?.pages ?? [])
+      .flatMap((page) => page.sales)
+      .find((row) => row.saleId === saleId);
+  const inLatest = () =>
+    client.getQueryData<SalesPage>(QUERY_KEYS.latestSales)?.sales.find((row) => row.saleId === saleId);
+  return client.getQueryData<SaleView>(QUERY_KEYS.sale(saleId)) ?? inOpen() ?? inLists() ?? inLatest();
+}

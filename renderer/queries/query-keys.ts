@@ -1,0 +1,20 @@
+/** A day of the sales list, or a search through all days. */
+export interface SalesFilter {
+  readonly fromMs?: number;
+  readonly toMs?: number;
+  readonly search?: string;
+}
+
+export const QUERY_KEYS = {
+  till: ['till'],
+  settings: ['settings'],
+  hubStatus: ['hub-status'],
+  openSales: ['open-sales'],
+  unattributed: ['unattributed'],
+  sale: (saleId: string) => ['sale', saleId],
+  history: (saleId: string) => ['history', saleId],
+  /** Every list of sales, of whatever filter. */
+  allSales: ['sales'],
+  latestSales: ['latest-sales'],
+  sales: (filter: SalesFilter) => ['sales', filter],
+} as const;

@@ -1,0 +1,78 @@
+import { keepPreviousData, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useBridge } from '../bridge/bridge-context.ts';
+import { valueOf } from '../bridge/command-failure.ts';
+import type { CommandName, CommandReply, CommandResult } from '../../shared/ipc/contract.ts';
+import { QUERY_KEYS, type SalesFilter } from './query-keys.ts';
+
+function useCommand<Name extends CommandName>(
+  queryKey: readonly unknown[],
+  ask: () => Promise<CommandReply<Name>>,
+  enabled = true,
+): UseQueryResult<CommandResult<Name>> {
+  return useQuery({ queryKey, queryFn: async () => valueOf<Name>(await ask()), enabled });
+}
+
+export function useTill() {
+  const { call } = useBridge();
+  return useCommand<'getTill'>(QUERY_KEYS.till, () => call.getTill(undefined));
+}
+
+export function useSettings() {
+  const { call } = useBridge();
+  return useCommand<'getSettings'>(QUERY_KEYS.settings, () => call.getSettings(undefined));
+}
+
+export function useHubStatus(enabled = true) {
+  const { call } = useBridge();
+  return useCommand<'getHubStatus'>(QUERY_KEYS.hubStatus, () => call.getHubStatus(undefined), enabled);
+}
+
+export function useOpenSales() {
+  const { call } = useBridge();
+  return useCommand<'listOpenSales'>(QUERY_KEYS.openSales, () => call.listOpenSales(undefined));
+}
+
+export function useUnattributed() {
+  const { call } = useBridge();
+  return useCommand<'listUnattributed'>(QUERY_KEYS.unattributed, () => call.listUnattributed(undefined));
+}
+
+export function useSale(saleId: string | undefined) {
+  const { call } = useBridge();
+  const id = saleId ?? '';
+  return useCommand<'getSale'>(QUERY_KEYS.sale(id), () => call.getSale({ saleId: id }), saleId !== undefined);
+}
+
+export function useHistory(saleId: string) {
+  const { call } = useBridge();
+  return useCommand<'getHistory'>(QUERY_KEYS.history(saleId), () => call.getHistory({ saleId }));
+}
+
+const PAGE_SIZE = 50;
+
+/** The sales of a day or of a search, newest first, page by page. */
+export function useSalesList(filter: SalesFilter) {
+  const { call } = useBridge();
+  return useInfiniteQuery({
+    queryKey: QUERY_KEYS.sales(filter),
+    queryFn: async ({ pageParam }) =>
+      valueOf<'listSales'>(
+        await call.listSales({
+          ...filter,
+          limit: PAGE_SIZE,
+          ...(pageParam !== undefined && { belowNumber: pageParam }),
+        }),
+      ),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (last) => (last.more ? last.sales.at(-1)?.number : undefined),
+    placeholderData: keepPreviousData,
+  });
+}
+
+const LATEST_SALES = 12;
+
+/** The latest sales of all days, for the counter. */
+export function useLatestSales() {
+  const { call } = useBridge();
+  return useCommand<'listSales'>(QUERY_KEYS.latestSales, () => call.listSales({ limit: LATEST_SALES }));
+}

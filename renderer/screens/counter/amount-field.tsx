@@ -1,0 +1,57 @@
+import { type KeyboardEvent, type Ref, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { UNIT_DECIMALS, type BtcUnit } from '../../../shared/money/btc-unit.ts';
+
+export interface AmountFieldProps {
+  readonly text: string;
+  readonly invalid: boolean;
+  /** Shown after the number: a currency's code, or bitcoin's unit. */
+  readonly unit: string;
+  readonly onText: (typed: string) => void;
+  readonly onEnter: () => void;
+  readonly inputRef: Ref<HTMLInputElement>;
+}
+
+/** Longer entries are set smaller, so that every digit stays in sight. */
+const ROOMY_CHARACTERS = 9;
+
+/** The amount as it is typed: by keypad, keyboard or paste, it shows what it got, right or wrong. */
+export function AmountField({ text, invalid, unit, onText, onEnter, inputRef }: AmountFieldProps) {
+  const { t } = useTranslation();
+  const field = useRef<HTMLDivElement>(null);
+  // The counter is ready for typing as soon as it is there; touch keyboards stay away (inputMode none).
+  useEffect(() => field.current?.querySelector('input')?.focus({ preventScroll: true }), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    if (!event.repeat) onEnter();
+  };
+  const size = text.length <= ROOMY_CHARACTERS ? 'roomy' : text.length <= 16 ? 'snug' : 'tight';
+  return (
+    <div className="amount-field" data-invalid={invalid} data-size={size} ref={field} dir="ltr">
+      <input
+        ref={inputRef}
+        className="amount-field__input"
+        data-testid="amount-entry"
+        aria-label={`${t('counter.amount')} (${unit})`}
+        aria-invalid={invalid}
+        aria-describedby="amount-error"
+        inputMode="none"
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        placeholder={placeholderOf(unit)}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <span className="amount-field__unit" aria-hidden="true">
+        {unit}
+      </span>
+    </div>
+  );
+}
+
+function placeholderOf(unit: string): string {
+  return unit in UNIT_DECIMALS && UNIT_DECIMALS[unit as BtcUnit] === 0 ? '0' : '0.00';
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { BTC } from '../../../shared/money/currency.ts';
+import { fromSatoshi, isZero, toMoneyText } from '../../../shared/money/money.ts';
+import { Amount } from '../../components/amount.tsx';
+import { formatDecimal } from '../../format/money-format.ts';
+import { useLocale } from '../../locales/use-locale.ts';
+import type { EntryCurrency, EntryReading } from './amount-entry.ts';
+
+export interface DueLineProps {
+  readonly entry: EntryCurrency;
+  readonly reading: EntryReading;
+  /** The rate as the owner typed it. */
+  readonly rate: string | undefined;
+}
+
+/** Under the price: what the code will ask for, and at which rate. */
+export function DueLine({ entry, reading, rate }: DueLineProps) {
+  const { t } = useTranslation();
+  const { tag } = useLocale();
+  if (entry.currency === BTC) return <div className="due-line" />;
+  const due = reading.kind === 'price' && reading.due ? reading.due : fromSatoshi(0n);
+  const decimals = rate?.split('.')[1]?.length ?? 0;
+  return (
+    <div className="due-line">
+      <span className="due-line__due" data-empty={isZero(due)}>
+        <Amount value={toMoneyText(due)} />
+      </span>
+      {rate !== undefined && (
+        <span className="due-line__rate">
+          <bdi dir="ltr">
+            {t('counter.rateLine', { rate: `${formatDecimal(rate, decimals, tag)}\u00a0${entry.currency}` })}
+          </bdi>
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { PaymentView, SaleView } from '../../../shared/ipc/views.ts';
+import { Amount } from '../../components/amount.tsx';
+import './payment-list.css';
+
+/** The payments of a sale, each with how it stands. */
+export function PaymentList({ sale }: { readonly sale: Pick<SaleView, 'payments' | 'confirmationsRequired' | 'deadlineMs'> }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="payment-list">
+      {sale.payments.map((payment) => (
+        <li key={payment.paymentId} className="payment-list__payment" data-standing={payment.standing}>
+          <Amount value={payment.amount} />
+          <span className="payment-list__standing">
+            {t(`sale.standing.${wordOf(payment)}`)}
+            {payment.standing === 'live' && !payment.internal && payment.byBalance === undefined && (
+              <>
+                {' · '}
+                {t('sale.confirmations', {
+                  n: payment.confirmations,
+                  required: Math.max(1, sale.confirmationsRequired),
+                })}
+              </>
+            )}
+            {payment.firstSeenMs > sale.deadlineMs && ` · ${t('sale.late')}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function wordOf({ standing, confirmations, internal, byBalance }: PaymentView) {
+  if (standing !== 'live') return standing;
+  if (internal) return 'internal';
+  return confirmations > 0 || byBalance === 'available' ? 'confirmed' : 'live';
+}

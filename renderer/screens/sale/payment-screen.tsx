@@ -1,0 +1,118 @@
+import { useTranslation } from 'react-i18next';
+import type { SaleView } from '../../../shared/ipc/views.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { Icon } from '../../components/icons.tsx';
+import { PushButton } from '../../components/push-button.tsx';
+import { StateIcon } from '../../components/state-icon.tsx';
+import { useCorrectedNow } from '../../domain/corrected-now.ts';
+import { type DisplayState, displayStateOf, toneOf } from '../../domain/display-state.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { useEchoGuard } from '../../navigation/press-memory.ts';
+import { useKeys } from '../../navigation/use-keys.ts';
+import { useTill } from '../../queries/till-queries.ts';
+import { useUnit } from '../../queries/use-unit.ts';
+import { useDraftStore } from '../counter/draft.tsx';
+import { draftOf } from './draft-of-sale.ts';
+import { PayableDetails } from './payable-details.tsx';
+import { PaymentCode, payableUri } from './payment-code.tsx';
+import { PaymentList } from './payment-list.tsx';
+import { SaleFlags } from './sale-flags.tsx';
+import { SaleSums } from './sale-sums.tsx';
+import { StateHeading } from './state-heading.tsx';
+import { useStateWords } from './state-words.ts';
+import './payment-screen.css';
+
+/** States in which nothing is awaited any more. */
+const OVER: ReadonlySet<DisplayState> = new Set<DisplayState>(['expired', 'withdrawn', 'refunded', 'late']);
+
+/** The customer's turn: the code, what it asks for, and how the payment stands. */
+export function PaymentScreen({ sale }: { readonly sale: SaleView }) {
+  const { t } = useTranslation();
+  const { go } = useNavigation();
+  const nowMs = useCorrectedNow();
+  const wordsOf = useStateWords();
+  const uri = payableUri(sale, nowMs);
+  const state = displayStateOf(sale);
+  const timeRanOut = (state === 'open' || state === 'partial') && uri === undefined;
+  const words = timeRanOut
+    ? { word: t('state.expired.word'), sentence: t('sale.timeUpSentence'), next: t('state.withdrawing.next') }
+    : wordsOf(sale, state);
+  const shown = timeRanOut ? 'expired' : state;
+  const practice = useTill().data?.practice ?? false;
+
+  return (
+    <main className="payment" data-tone={toneOf(shown)}>
+      <div className="payment__code" data-region tabIndex={-1}>
+        <div className="payment__box" data-payable={uri !== undefined}>
+          {uri === undefined ? (
+            <div className="payment__nothing">
+              <StateIcon state={shown} />
+              <PaymentList sale={sale} />
+            </div>
+          ) : (
+            <PaymentCode uri={uri} />
+          )}
+        </div>
+        <p className="payment__caption">
+          {uri === undefined ? t('sale.noCode') : practice ? t('sale.practiceHint') : t('sale.scanHint')}
+        </p>
+      </div>
+      <div className="payment__side" data-region tabIndex={-1}>
+        <StateHeading sale={sale} shown={shown} words={words} takesFocus />
+        <SaleSums sale={sale} />
+        {uri !== undefined && <PayableDetails sale={sale} nowMs={nowMs} />}
+        <SaleFlags sale={sale} />
+        <div className="payment__space" />
+        {uri !== undefined && (
+          <div className="payment__copies">
+            <CopyButton text={sale.address}>{t('sale.copyAddress')}</CopyButton>
+            <CopyButton text={sale.missing.amount}>{t('sale.copyAmount')}</CopyButton>
+          </div>
+        )}
+        {OVER.has(shown) && !timeRanOut ? (
+          <AfterwardsButtons sale={sale} />
+        ) : (
+          <PushButton size="action" icon={<Icon name="next" />} hint="F4" onPress={() => go({ screen: 'counter' })}>
+            {t('sale.nextCustomer')}
+          </PushButton>
+        )}
+        <div className="payment__about">
+          <span>{t('sale.number', { number: sale.number })}</span>
+          <bdi className="payment__memo">{sale.memo}</bdi>
+          <PushButton kind="quiet" onPress={() => go({ screen: 'sales', saleId: sale.saleId })}>
+            {t('sale.details')}
+          </PushButton>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** When the sale came to nothing: start again, with the same price or with another customer. */
+function AfterwardsButtons({ sale }: { readonly sale: SaleView }) {
+  const { t } = useTranslation();
+  const { go } = useNavigation();
+  const store = useDraftStore();
+  const unit = useUnit();
+  const isEcho = useEchoGuard();
+  const newSale = () => {
+    if (!isEcho()) go({ screen: 'counter' });
+  };
+  useKeys({ Enter: newSale });
+  return (
+    <div className="payment__afterwards">
+      <PushButton
+        size="action"
+        onPress={() => {
+          store.write(draftOf(sale, unit));
+          go({ screen: 'counter' });
+        }}
+      >
+        {t('sale.ringUpAgain')}
+      </PushButton>
+      <PushButton kind="primary" size="action" hint="Enter" data-testid="new-sale" onPress={newSale}>
+        {t('sale.newSale')}
+      </PushButton>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { type CSSProperties, useEffect, useRef } from 'react';
+import type { SaleView } from '../../../shared/ipc/views.ts';
+import { StateIcon } from '../../components/state-icon.tsx';
+import type { DisplayState } from '../../domain/display-state.ts';
+import { toneOf } from '../../domain/display-state.ts';
+import type { StateWords } from './state-words.ts';
+import './state-heading.css';
+
+export interface StateHeadingProps {
+  readonly sale: Pick<SaleView, 'state' | 'paid'>;
+  /** What is drawn and said; it may be ahead of main by the moment in which the time ran out. */
+  readonly shown: DisplayState;
+  readonly words: StateWords;
+  readonly takesFocus?: boolean;
+}
+
+/** The state in one glance from two metres: shape, sign, colour and word. */
+export function StateHeading({ sale, shown, words, takesFocus = false }: StateHeadingProps) {
+  const heading = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+  return (
+    <div
+      className="state-heading"
+      role="status"
+      ref={heading}
+      tabIndex={-1}
+      data-testid="invoice-state"
+      data-state={sale.state}
+      data-paid={sale.paid}
+      data-tone={toneOf(shown)}
+      style={{ '--letters': [...words.word].length } as CSSProperties}
+    >
+      <StateIcon state={shown} />
+      <h1 className="state-heading__word">{words.word}</h1>
+      <p className="state-heading__sentence">
+        {words.sentence} <strong>{words.next}</strong>
+      </p>
+    </div>
+  );
+}

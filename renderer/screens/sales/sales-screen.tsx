@@ -1,0 +1,1 @@
+export function SalesScreen({ saleId: _saleId }: { readonly saleId: string | undefined }) { return null; }

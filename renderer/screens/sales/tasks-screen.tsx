@@ -1,0 +1,1 @@
+export function TasksScreen() { return null; }

@@ -1,0 +1,1 @@
+export function SettingsScreen({ section: _section }: { readonly section: string }) { return null; }

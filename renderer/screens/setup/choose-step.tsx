@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from 'react-aria-components/Button';
+import type { TillView } from '../../../shared/ipc/views.ts';
+import { useBridge } from '../../bridge/bridge-context.ts';
+import { ErrorNote } from '../../components/error-note.tsx';
+import { Icon, type IconName } from '../../components/icons.tsx';
+import { useCommandRun } from '../../queries/use-command-run.ts';
+
+export interface ChooseStepProps {
+  readonly onPractised: (till: TillView) => void;
+  readonly onConnect: () => void;
+  readonly onRunHub: () => void;
+}
+
+/** How to start. Practice asks for nothing: one press, and the counter is there. */
+export function ChooseStep({ onPractised, onConnect, onRunHub }: ChooseStepProps) {
+  const { t } = useTranslation();
+  const { call } = useBridge();
+  const practising = useCommandRun<TillView>();
+  const practise = () =>
+    practising.run(() => call.setUpPractice({ shopName: t('setup.practiceShop') }), onPractised);
+  return (
+    <div className="setup-step">
+      <h2 className="setup-step__title">{t('setup.chooseTitle')}</h2>
+      <div className="setup-choices">
+        <Choice
+          icon="flask"
+          testId="setup-practice"
+          title={t('setup.practice')}
+          text={t('setup.practiceText')}
+          action={practising.busy ? t('setup.starting') : t('setup.practiceStart')}
+          busy={practising.busy}
+          first
+          onPress={practise}
+        />
+        <Choice
+          icon="link"
+          testId="setup-connect"
+          title={t('setup.connect')}
+          text={t('setup.connectText')}
+          action={t('setup.continue')}
+          onPress={onConnect}
+        />
+        <Choice
+          icon="server"
+          testId="setup-run"
+          title={t('setup.run')}
+          text={t('setup.runText')}
+          action={t('setup.continue')}
+          onPress={onRunHub}
+        />
+      </div>
+      <ErrorNote error={practising.error} />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly icon: IconName;
+  readonly testId: string;
+  readonly title: string;
+  readonly text: string;
+  readonly action: string;
+  readonly busy?: boolean;
+  readonly first?: boolean;
+  readonly onPress: () => void;
+}
+
+function Choice({ icon, testId, title, text, action, busy = false, first = false, onPress }: ChoiceProps) {
+  return (
+    <Button className="setup-choice" data-testid={testId} data-first={first} isPending={busy} onPress={onPress}>
+      <span className="setup-choice__icon">
+        <Icon name={icon} />
+      </span>
+      <span className="setup-choice__title">{title}</span>
+      <span className="setup-choice__text">{text}</span>
+      <span className="setup-choice__action">
+        {action} <Icon name="next" />
+      </span>
+    </Button>
+  );
+}

@@ -1,0 +1,133 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Checkbox } from 'react-aria-components/Checkbox';
+import type { HubSummary, TillView } from '../../../shared/ipc/views.ts';
+import { useBridge } from '../../bridge/bridge-context.ts';
+import { SegmentedChoice } from '../../components/segmented-choice.tsx';
+import { TextInput } from '../../components/text-input.tsx';
+import { useCommandRun } from '../../queries/use-command-run.ts';
+import { AuthkeyField } from './authkey-field.tsx';
+import { addressesIn, type CredentialsForm, credentialsOf, EMPTY_CREDENTIALS, signInWays } from './credentials.ts';
+import { PassphraseField } from './passphrase-field.tsx';
+import { StepFrame } from './step-frame.tsx';
+import '../../components/checkbox.css';
+
+export interface CredentialsStepProps {
+  readonly hub: HubSummary;
+  readonly passphraseNeeded: boolean;
+  readonly onBack: () => void;
+  readonly onConnected: (till: TillView) => void;
+}
+
+/** The account at the hub that was shown, and the shop's name. */
+export function CredentialsStep({ hub, passphraseNeeded, onBack, onConnected }: CredentialsStepProps) {
+  const { t } = useTranslation();
+  const { call } = useBridge();
+  const ways = signInWays(hub);
+  const [form, setForm] = useState<CredentialsForm>({ ...EMPTY_CREDENTIALS, way: ways[0] ?? 'authkey' });
+  const [shopName, setShopName] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const [exclusive, setExclusive] = useState(false);
+  const [addresses, setAddresses] = useState('');
+  const connecting = useCommandRun<TillView>();
+  const change = (part: Partial<CredentialsForm>) => {
+    setForm({ ...form, ...part });
+    connecting.forgetError();
+  };
+  const credentials = credentialsOf(form);
+  const deposit = addressesIn(addresses);
+
+  const connect = () => {
+    if (!credentials) return;
+    connecting.run(
+      () =>
+        call.connectHub({
+          url: hub.url,
+          shopName: shopName.trim(),
+          credentialsHost: hub.credentialsHost,
+          credentials,
+          ...(passphraseNeeded && { passphrase }),
+          ...(!hub.canWatchByAddress && { exclusiveAccount: exclusive }),
+          ...(!hub.canMakeAddresses && { depositAddresses: [...deposit] }),
+        }),
+      onConnected,
+    );
+  };
+
+  return (
+    <StepFrame
+      step={3}
+      steps={3}
+      title={t('setup.accountTitle')}
+      error={connecting.error}
+      busy={connecting.busy}
+      submit={{
+        label: t('setup.finish'),
+        busyLabel: t('setup.finishing'),
+        possible:
+          credentials !== undefined &&
+          (!passphraseNeeded || passphrase !== '') &&
+          (hub.canMakeAddresses || deposit.length > 0),
+      }}
+      onBack={onBack}
+      onSubmit={connect}
+    >
+      <p className="setup-step__host">
+        {t('setup.credentialsGoTo')} <bdi dir="ltr">{hub.credentialsHost}</bdi>
+      </p>
+      <TextInput label={t('setup.shopName')} hint={t('setup.shopNameHint')} value={shopName} onChange={setShopName} maxLength={100} />
+      {ways.length > 1 && (
+        <SegmentedChoice
+          label={t('setup.credentials')}
+          value={form.way}
+          options={ways.map((way) => ({ value: way, label: t(`setup.${WAY_WORDS[way]}`) }))}
+          onChange={(way) => change({ way })}
+        />
+      )}
+      {form.way === 'authkey' && <AuthkeyField form={form} onChange={change} />}
+      {form.way === 'password' && (
+        <div className="setup-step__pair">
+          <TextInput
+            label={t('setup.accountName')}
+            leftToRight
+            autoComplete="off"
+            value={form.name}
+            onChange={(name) => change({ name })}
+          />
+          <TextInput
+            label={t('setup.password')}
+            type="password"
+            leftToRight
+            autoComplete="off"
+            value={form.password}
+            onChange={(password) => change({ password })}
+          />
+        </div>
+      )}
+      {form.way === 'new-account' && <p>{t('setup.newAccountText')}</p>}
+      {!hub.canMakeAddresses && (
+        <TextInput
+          label={t('setup.addresses')}
+          hint={`${t('setup.addressesHint')} ${t('setup.addressesCount', { n: deposit.length })}`}
+          lines={4}
+          leftToRight
+          mono
+          value={addresses}
+          onChange={setAddresses}
+        />
+      )}
+      {!hub.canWatchByAddress && (
+        <div className="setup-step__exclusive">
+          <Checkbox className="checkbox" isSelected={exclusive} onChange={setExclusive}>
+            <span className="checkbox__box" />
+            {t('setup.exclusive')}
+          </Checkbox>
+          <p>{t('setup.exclusiveText')}</p>
+        </div>
+      )}
+      {passphraseNeeded && <PassphraseField value={passphrase} onChange={setPassphrase} />}
+    </StepFrame>
+  );
+}
+
+const WAY_WORDS = { authkey: 'byAuthkey', password: 'byPassword', 'new-account': 'byNewAccount' } as const;

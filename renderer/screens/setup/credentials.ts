@@ -1,0 +1,42 @@
+import type { CommandRequest } from '../../../shared/ipc/contract.ts';
+import type { HubSummary } from '../../../shared/ipc/views.ts';
+
+export type SignInWay = 'authkey' | 'password' | 'new-account';
+
+export interface CredentialsForm {
+  readonly way: SignInWay;
+  readonly json: string;
+  readonly account: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+export const EMPTY_CREDENTIALS: CredentialsForm = { way: 'authkey', json: '', account: '', name: '', password: '' };
+
+/** How one can sign in at this hub, the likeliest first. */
+export function signInWays(hub: Pick<HubSummary, 'authenticationType' | 'canCreateAccount'>): readonly SignInWay[] {
+  const own: readonly SignInWay[] = hub.authenticationType === 1 ? ['password', 'authkey'] : ['authkey'];
+  return hub.canCreateAccount ? [...own, 'new-account'] : own;
+}
+
+type Credentials = CommandRequest<'connectHub'>['credentials'];
+
+/** What to send; undefined while something is still missing. */
+export function credentialsOf({ way, json, account, name, password }: CredentialsForm): Credentials | undefined {
+  switch (way) {
+    case 'authkey': {
+      if (json.trim() === '') return undefined;
+      const named = account.trim();
+      return { kind: 'authkey', json: json.trim(), ...(named !== '' && { account: named }) };
+    }
+    case 'password':
+      return name.trim() === '' || password === '' ? undefined : { kind: 'password', name: name.trim(), password };
+    case 'new-account':
+      return { kind: 'new-account' };
+  }
+}
+
+/** Deposit addresses as pasted: one a line, or with commas or spaces between them. */
+export function addressesIn(text: string): readonly string[] {
+  return [...new Set(text.split(/[\s,;]+/).filter((address) => address !== ''))];
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HubSummary } from '../../../shared/ipc/views.ts';
+import { useBridge } from '../../bridge/bridge-context.ts';
+import { TextInput } from '../../components/text-input.tsx';
+import { useCommandRun } from '../../queries/use-command-run.ts';
+import { HubCard } from './hub-card.tsx';
+import { StepFrame } from './step-frame.tsx';
+
+export interface HubStepProps {
+  readonly startUrl: string;
+  readonly onBack: () => void;
+  readonly onAgreed: (hub: HubSummary) => void;
+}
+
+/** Which hub: its overview is read and shown before any credentials are asked for. */
+export function HubStep({ startUrl, onBack, onAgreed }: HubStepProps) {
+  const { t } = useTranslation();
+  const { call } = useBridge();
+  const [url, setUrl] = useState(startUrl);
+  const [hub, setHub] = useState<HubSummary>();
+  const looking = useCommandRun<HubSummary>();
+  const change = (text: string) => {
+    setUrl(text);
+    setHub(undefined);
+    looking.forgetError();
+  };
+  const look = () => looking.run(() => call.inspectHub({ url: url.trim() }), setHub);
+  return (
+    <StepFrame
+      step={2}
+      steps={3}
+      title={t('setup.hubTitle')}
+      error={looking.error}
+      busy={looking.busy}
+      submit={{
+        label: hub ? t('setup.continue') : t('setup.look'),
+        busyLabel: t('setup.looking'),
+        possible: url.trim() !== '',
+      }}
+      onBack={onBack}
+      onSubmit={() => (hub ? onAgreed(hub) : look())}
+    >
+      <TextInput
+        label={t('setup.hubUrl')}
+        placeholder={t('setup.hubUrlHint')}
+        testId="hub-url"
+        type="url"
+        inputMode="url"
+        autoComplete="url"
+        leftToRight
+        value={url}
+        onChange={change}
+      />
+      <div aria-live="polite">{hub && <HubCard hub={hub} />}</div>
+    </StepFrame>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TillView } from '../../../shared/ipc/views.ts';
+import { useBridge } from '../../bridge/bridge-context.ts';
+import { TextInput } from '../../components/text-input.tsx';
+import { useCommandRun } from '../../queries/use-command-run.ts';
+import { PassphraseField } from './passphrase-field.tsx';
+import { StepFrame } from './step-frame.tsx';
+
+export interface RunHubStepProps {
+  readonly passphraseNeeded: boolean;
+  readonly onBack: () => void;
+  readonly onRunning: (till: TillView) => void;
+}
+
+/** A hub beside the shop's own Bitcoin node. */
+export function RunHubStep({ passphraseNeeded, onBack, onRunning }: RunHubStepProps) {
+  const { t } = useTranslation();
+  const { call } = useBridge();
+  const [url, setUrl] = useState('');
+  const [shopName, setShopName] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const running = useCommandRun<TillView>();
+  const run = () =>
+    running.run(
+      () =>
+        call.runHub({
+          bitcoindUrl: url.trim(),
+          shopName: shopName.trim(),
+          ...(passphraseNeeded && { passphrase }),
+        }),
+      onRunning,
+    );
+  return (
+    <StepFrame
+      step={2}
+      steps={2}
+      title={t('setup.runTitle')}
+      error={running.error}
+      busy={running.busy}
+      submit={{
+        label: t('setup.runFinish'),
+        busyLabel: t('setup.starting'),
+        possible: url.trim() !== '' && (!passphraseNeeded || passphrase !== ''),
+      }}
+      onBack={onBack}
+      onSubmit={run}
+    >
+      <TextInput
+        label={t('setup.bitcoindUrl')}
+        placeholder={t('setup.bitcoindHint')}
+        leftToRight
+        autoComplete="off"
+        testId="bitcoind-url"
+        value={url}
+        onChange={setUrl}
+      />
+      <TextInput label={t('setup.shopName')} hint={t('setup.shopNameHint')} value={shopName} onChange={setShopName} maxLength={100} />
+      {passphraseNeeded && <PassphraseField value={passphrase} onChange={setPassphrase} />}
+    </StepFrame>
+  );
+}

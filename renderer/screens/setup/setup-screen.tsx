@@ -1,0 +1,100 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { HubSummary, TillView } from '../../../shared/ipc/views.ts';
+import { LANGUAGES, type Language } from '../../../shared/messages/language.ts';
+import { useBridge } from '../../bridge/bridge-context.ts';
+import { SegmentedChoice } from '../../components/segmented-choice.tsx';
+import { LANGUAGE_NAMES } from '../../locales/locale.ts';
+import { useLocale } from '../../locales/use-locale.ts';
+import { QUERY_KEYS } from '../../queries/query-keys.ts';
+import { ChooseStep } from './choose-step.tsx';
+import { CredentialsStep } from './credentials-step.tsx';
+import { HubStep } from './hub-step.tsx';
+import { RunHubStep } from './run-hub-step.tsx';
+import './setup-screen.css';
+
+type Step =
+  | { readonly name: 'choose' }
+  | { readonly name: 'hub'; readonly url: string }
+  | { readonly name: 'credentials'; readonly hub: HubSummary }
+  | { readonly name: 'run-hub' };
+
+/** The wizard: three steps at most, one decision each, practice first. */
+export function SetupScreen({ till }: { readonly till: TillView }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [step, setStep] = useState<Step>({ name: 'choose' });
+  const finish = (next: TillView) => client.setQueryData(QUERY_KEYS.till, next);
+  return (
+    <main className="setup">
+      <header className="setup__header">
+        <h1 className="setup__title">{t('setup.title')}</h1>
+        <LanguageChoice />
+      </header>
+      <div className="setup__panel" data-step={step.name}>
+        {renderStep()}
+      </div>
+    </main>
+  );
+
+  function renderStep() {
+    switch (step.name) {
+      case 'choose':
+        return (
+          <ChooseStep
+            onPractised={finish}
+            onConnect={() => setStep({ name: 'hub', url: '' })}
+            onRunHub={() => setStep({ name: 'run-hub' })}
+          />
+        );
+      case 'hub':
+        return (
+          <HubStep
+            startUrl={step.url}
+            onBack={() => setStep({ name: 'choose' })}
+            onAgreed={(hub) => setStep({ name: 'credentials', hub })}
+          />
+        );
+      case 'credentials':
+        return (
+          <CredentialsStep
+            hub={step.hub}
+            passphraseNeeded={till.passphraseNeeded}
+            onBack={() => setStep({ name: 'hub', url: step.hub.url })}
+            onConnected={finish}
+          />
+        );
+      case 'run-hub':
+        return (
+          <RunHubStep
+            passphraseNeeded={till.passphraseNeeded}
+            onBack={() => setStep({ name: 'choose' })}
+            onRunning={finish}
+          />
+        );
+      default:
+        return assertNever(step);
+    }
+  }
+}
+
+function LanguageChoice() {
+  const { t } = useTranslation();
+  const { language } = useLocale();
+  const { call } = useBridge();
+  const client = useQueryClient();
+  const choose = async (chosen: Language) => {
+    const reply = await call.saveSettings({ language: chosen });
+    if (reply.ok) client.setQueryData(QUERY_KEYS.settings, reply.value);
+  };
+  return (
+    <SegmentedChoice
+      label={t('setup.language')}
+      value={language}
+      options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+      onChange={(chosen) => void choose(chosen)}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../components/icons.tsx';
+import { PushButton } from '../../components/push-button.tsx';
+import { focusNextRegion } from '../../navigation/focus-region.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { useKeys } from '../../navigation/use-keys.ts';
+import { useCheckNow } from '../../queries/use-check-now.ts';
+import { useSettings, useTill } from '../../queries/till-queries.ts';
+import { AlarmBar } from './alarm-bar.tsx';
+import { HubNews } from './hub-news.tsx';
+import { KeysHelp, PracticePanel } from './lazy-panels.ts';
+import { PracticeRibbon } from './practice-ribbon.tsx';
+import { Rail } from './rail.tsx';
+import './shell.css';
+
+/** What stays on every screen: who sells, how fresh the news is, the way round, and that practice is no real money. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const { place, go } = useNavigation();
+  const practice = useTill().data?.practice ?? false;
+  const shopName = useSettings().data?.shopName ?? '';
+  const checkNow = useCheckNow();
+  const [practising, setPractising] = useState(false);
+  const [helping, setHelping] = useState(false);
+
+  useKeys({
+    F1: () => setHelping(true),
+    F2: () => go({ screen: 'sales' }),
+    F3: () => go({ screen: 'sales' }),
+    F4: () => go({ screen: 'counter' }),
+    F5: () => checkNow.check(),
+    F6: () => focusNextRegion(document),
+    F8: () => practice && setPractising((open) => !open),
+    Escape: () => {
+      if (practising) setPractising(false);
+      else if (place.screen === 'sales' && place.saleId !== undefined) go({ screen: 'sales' });
+      else if (place.screen !== 'counter') go({ screen: 'counter' });
+    },
+  });
+
+  return (
+    <div className="shell" data-practice={practice} data-screen={place.screen}>
+      {practice && <PracticeRibbon />}
+      <header className="shell__bar">
+        <p className="shell__shop">{shopName || t('app.name')}</p>
+        <AlarmBar />
+        <HubNews />
+        {practice && (
+          <PushButton
+            icon={<Icon name="flask" />}
+            aria-expanded={practising}
+            onPress={() => setPractising((open) => !open)}
+            hint="F8"
+          >
+            {t('practice.open')}
+          </PushButton>
+        )}
+      </header>
+      <Rail onKeysHelp={() => setHelping(true)} />
+      <div className="shell__screen">{children}</div>
+      {practising && (
+        <PracticePanel saleId={'saleId' in place ? place.saleId : undefined} onClose={() => setPractising(false)} />
+      )}
+      {helping && <KeysHelp practice={practice} onClose={() => setHelping(false)} />}
+    </div>
+  );
+}
