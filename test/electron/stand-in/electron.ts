@@ -359,4 +359,7 @@ export const electronStandIn = {
   printDialog: { success: true, reason: '' },
 };
 
+/** What electron-store takes by the default import. */
+export default { app, ipcMain, shell: {} };
+
 export type { InvokeEvent, StandInBrowserWindow, StandInWebContents };
