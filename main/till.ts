@@ -61,6 +61,7 @@ export async function createTill(options: TillOptions): Promise<Till> {
     const pool: AddressPool = new AddressPool({
       journal,
       clock,
+      random,
       newRef: newId,
       changed: (problem) => hubs.notePool(problem),
     });
@@ -99,8 +100,17 @@ export async function createTill(options: TillOptions): Promise<Till> {
       makeWatcher: (place, client, connection) => {
         const account = balance();
         return account
-          ? new BalanceWatcher({ account, client, connection, clock, nowMs })
-          : new AddressWatcher({ hubId: place.hubId, client, journal, sales, connection, clock, nowMs });
+          ? new BalanceWatcher({ account, client, connection, clock, random, nowMs })
+          : new AddressWatcher({
+              hubId: place.hubId,
+              client,
+              journal,
+              sales,
+              connection,
+              clock,
+              random,
+              nowMs,
+            });
       },
       mayCharge: () => balance()?.begun ?? true,
       changed: () => hubsChanged(),

@@ -18,3 +18,23 @@ export function random01(random: Random): number {
   const [high = 0, low = 0] = random.bytes(2);
   return (high * 256 + low) / 65_536;
 }
+
+/** Counts failures in a row, and says how long to wait after each. */
+export class BackOff {
+  readonly #random: Random;
+  #failures = 0;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  /** After a failure: ms to wait, as long as the hub asked for at least. */
+  failed(retryAfterMs = 0): number {
+    this.#failures += 1;
+    return Math.max(retryAfterMs, backOffMs(this.#failures, random01(this.#random)));
+  }
+
+  succeeded(): void {
+    this.#failures = 0;
+  }
+}

@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../../shared/clock.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { credentialsOrigin } from '../../shared/hub-protocol/overview.ts';
-import { backOffMs } from '../hub-client/back-off.ts';
+import { BackOff } from '../hub-client/back-off.ts';
 import { connectHub } from '../hub-client/connect-hub.ts';
 import { type DiscoveredHub, discoverHub } from '../hub-client/discover-hub.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
@@ -106,15 +106,12 @@ export class HubSession {
   }
 
   async #run(stop: AbortSignal): Promise<void> {
-    let failures = 0;
+    const backOff = new BackOff(this.#options.random);
     while (!stop.aborted) {
-      const problem = await this.#once(stop, () => {
-        failures = 0;
-      });
+      const problem = await this.#once(stop, () => backOff.succeeded());
       if (stop.aborted) return;
-      failures += 1;
       if (problem) this.#options.connection.failed(problem);
-      await this.#wait.pause(backOffMs(failures), stop);
+      await this.#wait.pause(backOff.failed(), stop);
     }
   }
 

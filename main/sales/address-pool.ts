@@ -1,7 +1,7 @@
 import { familiesOf } from '../../shared/bitcoin/address.ts';
-import type { Clock } from '../../shared/clock.ts';
+import type { Clock, Random } from '../../shared/clock.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import { backOffMs } from '../hub-client/back-off.ts';
+import { BackOff } from '../hub-client/back-off.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
 import type { Journal } from '../journal/journal.ts';
 
@@ -11,6 +11,7 @@ const POOL_SIZE = 20;
 export interface AddressPoolOptions {
   readonly journal: Journal;
   readonly clock: Clock;
+  readonly random: Random;
   readonly newRef: () => string;
   /** The number of addresses left, or the reason why there are no more, changed. */
   readonly changed: (problem: TillError | undefined) => void;
@@ -61,7 +62,7 @@ export class AddressPool {
 
   /** Keeps the pool filled until the signal is aborted. */
   async keepFilled(hubId: string, client: HubClient, signal: AbortSignal): Promise<void> {
-    let failures = 0;
+    const backOff = new BackOff(this.#options.random);
     while (!signal.aborted) {
       if (this.left(hubId) >= POOL_SIZE) {
         await this.#untilUsed(signal);
@@ -69,9 +70,9 @@ export class AddressPool {
       }
       const problem = await this.#fetchOne(hubId, client, signal);
       if (signal.aborted) return;
-      failures = problem ? failures + 1 : 0;
       this.#options.changed(problem?.error);
-      if (problem) await this.#pause(Math.max(problem.retryAfterMs ?? 0, backOffMs(failures)), signal);
+      if (problem) await this.#pause(backOff.failed(problem.retryAfterMs), signal);
+      else backOff.succeeded();
     }
   }
 

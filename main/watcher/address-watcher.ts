@@ -1,7 +1,7 @@
-import type { Clock } from '../../shared/clock.ts';
+import type { Clock, Random } from '../../shared/clock.ts';
 import type { TillError } from '../../shared/errors/catalogue.ts';
 import type { CheckInvoiceStatusReply } from '../../shared/hub-protocol/replies.ts';
-import { backOffMs } from '../hub-client/back-off.ts';
+import { BackOff } from '../hub-client/back-off.ts';
 import type { HubClient, HubOutcome } from '../hub-client/hub-client.ts';
 import type { Connection } from '../hub-session/connection.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -11,10 +11,10 @@ import type { AddressNews, Sales } from '../sales/sales.ts';
 import { InterruptibleWait } from './interruptible-wait.ts';
 import type { Watcher } from './watcher.ts';
 
-/** How long one long-poll waits. Short enough that a dead network shows within half a minute. */
+/** How long one long-poll waits. The client gives up 15 s later: a dead network shows within 35 s. */
 const LONG_POLL_MS = 20_000;
-/** Addresses in one request (hub-api §4). */
-const MAX_ADDRESSES = 1_000;
+/** Addresses in one request: half of what hub-api §4 allows, so that long ones fit the largest body. */
+const MAX_ADDRESSES = 500;
 /** A look for an expired sale begins this long after its deadline, so that it surely began after it. */
 const AFTER_DEADLINE_MS = 50;
 
@@ -25,6 +25,7 @@ export interface AddressWatcherOptions {
   readonly sales: Sales;
   readonly connection: Connection;
   readonly clock: Clock;
+  readonly random: Random;
   /** This machine's clock corrected by the hub's. */
   readonly nowMs: () => number;
 }
@@ -45,11 +46,12 @@ export class AddressWatcher implements Watcher {
   readonly #wait: InterruptibleWait;
   #checks: (() => void)[] = [];
   #waitEndsMs = 0;
-  #failures = 0;
+  readonly #backOff: BackOff;
 
   constructor(options: AddressWatcherOptions) {
     this.#options = options;
     this.#wait = new InterruptibleWait(options.clock);
+    this.#backOff = new BackOff(options.random);
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -129,14 +131,13 @@ export class AddressWatcher implements Watcher {
     if (stop.aborted && outcome.kind !== 'done') return false;
     const problem = outcome.kind === 'done' ? this.#booked(() => hear(outcome.value)) : outcome.error;
     if (!problem) {
-      this.#failures = 0;
+      this.#backOff.succeeded();
       this.#options.connection.heard();
       return true;
     }
-    this.#failures += 1;
     this.#options.connection.failed(problem);
     const retryAfterMs = outcome.kind === 'done' ? 0 : (outcome.retryAfterMs ?? 0);
-    await this.#wait.pause(Math.max(retryAfterMs, backOffMs(this.#failures)), stop);
+    await this.#wait.pause(this.#backOff.failed(retryAfterMs), stop);
     return false;
   }
 

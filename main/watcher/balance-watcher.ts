@@ -1,6 +1,6 @@
-import type { Clock } from '../../shared/clock.ts';
+import type { Clock, Random } from '../../shared/clock.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import { backOffMs } from '../hub-client/back-off.ts';
+import { BackOff } from '../hub-client/back-off.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
 import type { Connection } from '../hub-session/connection.ts';
 import { JournalFailure } from '../journal/journal-failure.ts';
@@ -18,6 +18,7 @@ export interface BalanceWatcherOptions {
   readonly client: HubClient;
   readonly connection: Connection;
   readonly clock: Clock;
+  readonly random: Random;
   /** This machine's clock corrected by the hub's. */
   readonly nowMs: () => number;
 }
@@ -32,11 +33,12 @@ export class BalanceWatcher implements Watcher {
   readonly #wait: InterruptibleWait;
   #settling: SettlingBalance = {};
   #checks: (() => void)[] = [];
-  #failures = 0;
+  readonly #backOff: BackOff;
 
   constructor(options: BalanceWatcherOptions) {
     this.#options = options;
     this.#wait = new InterruptibleWait(options.clock);
+    this.#backOff = new BackOff(options.random);
   }
 
   get bookingPaused(): boolean {
@@ -73,11 +75,10 @@ export class BalanceWatcher implements Watcher {
     if (stop.aborted) return 0;
     const problem = outcome.kind === 'done' ? this.#booked({ ...began, ...outcome.value }) : outcome.error;
     if (problem) {
-      this.#failures += 1;
       connection.failed(problem);
-      return Math.max(outcome.kind === 'done' ? 0 : (outcome.retryAfterMs ?? 0), backOffMs(this.#failures));
+      return this.#backOff.failed(outcome.kind === 'done' ? 0 : outcome.retryAfterMs);
     }
-    this.#failures = 0;
+    this.#backOff.succeeded();
     connection.heard();
     return account.begun && !account.isWaiting ? WHILE_IDLE_MS : WHILE_WAITING_MS;
   }

@@ -24,8 +24,8 @@ export interface BodyError {
 }
 
 /**
- * Reads a body in either encoding: what looks like a JSON object is one, all else is a form. A key given
- * twice, a value that is not a string and text that is not UTF-8 are refused.
+ * Reads a body in either encoding: JSON where the content type says so, a form otherwise. A key given twice, a
+ * value that is not a string and text that is not UTF-8 are refused.
  */
 export function decodeBody(bytes: Uint8Array, contentType: string): Result<Parameters, BodyError> {
   let text: string;

@@ -69,6 +69,7 @@ export class TillJournal {
     const pool = new AddressPool({
       journal,
       clock: this.clock,
+      random: { bytes: (count) => new Uint8Array(count) },
       newRef: () => `ref-${this.#ids++}`,
       changed: () => undefined,
     });
