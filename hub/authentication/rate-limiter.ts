@@ -6,32 +6,32 @@ export interface RateLimit {
   readonly burst: number;
 }
 
-/** Counts what each key (an authkey, an IP address) does, as a bucket that refills. */
+/** Counts what each key (an authkey, an IP address) does, as a bucket that drips. */
 export interface RateLimiter {
   /** Takes one. Says how many ms to wait when there is none; then nothing is taken. */
   take(key: string): number;
 }
 
-/** Full buckets say nothing; they are thrown away when there are this many. */
-const MAX_BUCKETS = 10_000;
-
 export function createRateLimiter(clock: Clock, { perSecond, burst }: RateLimit): RateLimiter {
-  const buckets = new Map<string, { readonly left: number; readonly atMs: number }>();
-
-  function leftIn(key: string, nowMs: number): number {
-    const bucket = buckets.get(key);
-    return bucket ? Math.min(burst, bucket.left + ((nowMs - bucket.atMs) / 1000) * perSecond) : burst;
-  }
+  const intervalMs = 1000 / perSecond;
+  const burstMs = burst * intervalMs;
+  /** When each key's bucket will have run dry; the past says nothing, so old ones are dropped by halves. */
+  let recent = new Map<string, number>();
+  let older = new Map<string, number>();
+  let turnedMs = clock.monotonicMs();
 
   return {
     take(key) {
       const nowMs = clock.monotonicMs();
-      const left = leftIn(key, nowMs);
-      if (left < 1) return Math.ceil(((1 - left) / perSecond) * 1000);
-      if (buckets.size >= MAX_BUCKETS) {
-        for (const other of buckets.keys()) if (leftIn(other, nowMs) >= burst) buckets.delete(other);
+      if (nowMs - turnedMs >= burstMs) {
+        older = recent;
+        recent = new Map();
+        turnedMs = nowMs;
       }
-      buckets.set(key, { left: left - 1, atMs: nowMs });
+      const dryMs = Math.max(nowMs, recent.get(key) ?? older.get(key) ?? nowMs);
+      const waitMs = Math.ceil(dryMs + intervalMs - burstMs - nowMs);
+      if (waitMs > 0) return waitMs;
+      recent.set(key, dryMs + intervalMs);
       return 0;
     },
   };

@@ -42,7 +42,7 @@ export async function runHub(options: CliOptions, handover?: Handover): Promise<
     await hub.start();
   } catch (error) {
     if (!(error instanceof WalletUnavailable || error instanceof WrongChain)) throw error;
-    return err(`The Bitcoin wallet can't be used: ${error.message}.`);
+    return err(`The Bitcoin wallet can't be used: ${error.message.replace(/\.?$/, '.')}`);
   }
   if (handover) {
     const adopted = await adoptAuthkey(

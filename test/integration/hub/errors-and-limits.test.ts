@@ -71,8 +71,7 @@ describe('a limit', () => {
   test('of requests is an authkey’s own, and says when to come back', async () => {
     const owner = await withHub({ limits: { requestsPerAuthkey: { perSecond: 0.5, burst: 3 } } });
     const stranger = await createAccount(hub);
-    const replies = [];
-    for (let i = 0; i < 4; i++) replies.push(await call(hub, owner, 'my-balance'));
+    const replies = await inTurn(4, () => call(hub, owner, 'my-balance'));
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
     expect(replies[3]?.body.error).toMatchObject({ code: 'rate-limited', executed: false });
     expect(Number(replies[3]?.retryAfter)).toBe(2);
@@ -98,10 +97,9 @@ describe('a limit', () => {
 
   test('of 10 new accounts a minute is an address’s own', async () => {
     await withHub();
-    const statuses = [];
-    for (let i = 0; i < 10; i++) statuses.push((await post(`${hub.url}/api/create-account`, '')).status);
+    const replies = await inTurn(10, () => post(`${hub.url}/api/create-account`, ''));
     // The first account was made before.
-    expect(statuses).toEqual([...Array.from({ length: 9 }, () => 200), 429]);
+    expect(replies.map(({ status }) => status)).toEqual([...Array.from({ length: 9 }, () => 200), 429]);
     hub.clock.shift(6_000);
     expect((await post(`${hub.url}/api/create-account`, '')).status).toBe(200);
   });
@@ -112,8 +110,8 @@ describe('a limit', () => {
       const limits = { wrongCredentialsPerAddress: { perSecond: 1 / 60, burst: 3 } };
       const owner = await withHub({ authenticationType, limits });
       const wrong = wrongCredentials(owner);
-      const codes = [];
-      for (let i = 0; i < 4; i++) codes.push((await call(hub, wrong, 'my-balance')).body.error.code);
+      const replies = await inTurn(4, () => call(hub, wrong, 'my-balance'));
+      const codes = replies.map(({ body }) => body.error.code);
       expect(codes).toEqual(['bad-credentials', 'bad-credentials', 'bad-credentials', 'rate-limited']);
       expect((await call(hub, owner, 'my-balance')).status).toBe(200);
       const refused = await call(hub, wrong, 'my-balance');
@@ -124,12 +122,17 @@ describe('a limit', () => {
 
   test('of wrong credentials is 20 a minute by default', async () => {
     const wrong = wrongCredentials(await withHub());
-    const replies = [];
-    for (let i = 0; i < 21; i++) replies.push(await call(hub, wrong, 'my-balance'));
+    const replies = await inTurn(21, () => call(hub, wrong, 'my-balance'));
     expect(replies.map(({ status }) => status)).toEqual([...Array.from({ length: 20 }, () => 401), 429]);
     expect(replies.at(-1)?.retryAfter).toBe('3');
   });
 });
+
+async function inTurn<T>(times: number, ask: () => Promise<T>): Promise<readonly T[]> {
+  const answers: T[] = [];
+  for (let i = 0; i < times; i++) answers.push(await ask());
+  return answers;
+}
 
 function wrongCredentials({ account, authkey }: Credentials): Credentials {
   const key = Buffer.alloc(32).toString('base64');

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { parseCliOptions, USAGE } from '../../../hub/cli-options.ts';
+
+const parse = (...args: readonly string[]) => parseCliOptions(args, {});
+const options = (...args: readonly string[]) => {
+  const parsed = parse(...args);
+  if (!parsed.ok) throw new Error(parsed.error);
+  return parsed.value;
+};
+
+describe('the command line', () => {
+  test('says nothing by default: practice, on this machine alone', () => {
+    expect(options()).toEqual({
+      port: 8338,
+      host: '127.0.0.1',
+      engine: 'practice',
+      authenticationType: 2,
+      encoding: 'application/x-www-form-urlencoded',
+      name: 'Bitcoin Till hub',
+      confirmations: 1,
+      openAccounts: true,
+      blockIntervalMs: 20_000,
+    });
+  });
+
+  test('says everything that a hub can be told', () => {
+    const args =
+      '--port 0 --host 0.0.0.0 --public-url https://hub.example.com/ --data /srv/hub --engine bitcoind --bitcoind http://u:p@node:8332 --auth-type 1 --encoding json --confirmations 3 --no-create-account --block-interval-ms 0 --store sqlite --name';
+    expect(options(...args.split(' '), 'Corner shop')).toEqual({
+      port: 0,
+      host: '0.0.0.0',
+      publicUrl: 'https://hub.example.com',
+      dataFolder: '/srv/hub',
+      engine: 'bitcoind',
+      bitcoindUrl: 'http://u:p@node:8332',
+      authenticationType: 1,
+      encoding: 'application/json',
+      name: 'Corner shop',
+      confirmations: 3,
+      openAccounts: false,
+      blockIntervalMs: 0,
+    });
+  });
+
+  test('need not hold the node’s password', () => {
+    const parsed = parseCliOptions(['--engine', 'bitcoind'], { HUB_BITCOIND_URL: 'http://u:p@node:8332' });
+    expect(parsed).toMatchObject({ ok: true, value: { bitcoindUrl: 'http://u:p@node:8332' } });
+  });
+
+  test.each([
+    ['--port', '65536'],
+    ['--port', '-1'],
+    ['--port', '80a'],
+    ['--port', ''],
+    ['--engine', 'ethereum'],
+    ['--auth-type', '3'],
+    ['--encoding', 'xml'],
+    ['--confirmations', '0'],
+    ['--block-interval-ms', '1.5'],
+    ['--store', 'mysql'],
+    ['--public-url', 'http://hub.example.com'],
+    ['--public-url', 'https://u:p@hub.example.com'],
+    ['--public-url', 'https://hub.example.com/?a=b'],
+    ['--public-url', 'hub'],
+  ])('with %s %j is refused by a sentence that names the option', (option, value) => {
+    const parsed = parse(`${option}=${value}`);
+    expect(parsed).toMatchObject({ ok: false, error: expect.stringContaining(option) });
+  });
+
+  test('refuses what it does not know, and what lacks its value', () => {
+    for (const args of [['--colour'], ['--port'], ['credit', 'acct_a'], ['--no-create-account=yes']]) {
+      expect(parse(...args)).toMatchObject({
+        ok: false,
+        error: expect.stringMatching(/^[^\n]+; see --help\.$/),
+      });
+    }
+  });
+
+  test('says plainly that PostgreSQL is not there yet', () => {
+    expect(parse('--store', 'postgres://hub@localhost/hub')).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('SQLite only'),
+    });
+  });
+
+  test('opens the hub to other machines only behind a proxy', () => {
+    expect(parse('--host', '0.0.0.0')).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('--public-url'),
+    });
+    for (const host of ['localhost', '127.0.0.1', '::1']) expect(parse('--host', host).ok).toBe(true);
+  });
+
+  test('has a help that names every option', () => {
+    expect(parse('--help')).toEqual({ ok: false, error: 'help' });
+    for (const option of [
+      'port',
+      'host',
+      'public-url',
+      'data',
+      'engine',
+      'bitcoind',
+      'auth-type',
+      'encoding',
+      'name',
+      'confirmations',
+      'no-create-account',
+      'block-interval-ms',
+      'store',
+    ]) {
+      expect(USAGE).toContain(`--${option} `);
+    }
+  });
+});

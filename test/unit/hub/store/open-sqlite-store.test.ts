@@ -1,0 +1,141 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { HubStore } from '../../../../hub/store/hub-store.ts';
+import { openSqliteStore } from '../../../../hub/store/open-sqlite-store.ts';
+import { err, ok } from '../../../../shared/result.ts';
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'store-'));
+  path = join(folder, 'hub.sqlite');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function open(): Promise<HubStore> {
+  const store = await openSqliteStore(path);
+  if (!store.ok) throw new Error(store.error);
+  return store.value;
+}
+
+const account = (id: string) => ({ id, cursorName: `cur_${id}`, createdMs: 0 });
+
+describe('a store', () => {
+  test('keeps what was written when it is opened again', async () => {
+    const first = await open();
+    await first.write(async ({ accounts }) => ok(await accounts.add(account('acct_a'))));
+    await first.close();
+    const second = await open();
+    expect(await second.read(({ accounts }) => accounts.find('acct_a'))).toMatchObject({
+      cursorName: 'cur_acct_a',
+    });
+    await second.close();
+  });
+
+  test('writes ahead to a log', async () => {
+    const store = await open();
+    await store.close();
+    const database = new DatabaseSync(path);
+    expect(database.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    database.close();
+  });
+
+  test('keeps nothing of a change that answers an error, or throws', async () => {
+    const store = await open();
+    const refused = await store.write(async ({ accounts }) => {
+      await accounts.add(account('acct_a'));
+      return err('no');
+    });
+    expect(refused).toEqual({ ok: false, error: 'no' });
+    const thrown = store.write(async ({ accounts }) => {
+      await accounts.add(account('acct_a'));
+      throw new Error('bug');
+    });
+    await expect(thrown).rejects.toThrow('bug');
+    expect(await store.read(({ accounts }) => accounts.find('acct_a'))).toBeUndefined();
+    await store.close();
+  });
+
+  test('lets one change after the other happen, however many come at once', async () => {
+    const store = await open();
+    await store.write(async ({ accounts }) => ok(await accounts.add(account('acct_a'))));
+    const numbers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        store.write(async ({ accounts }) => {
+          const before = await accounts.find('acct_a');
+          const number = await accounts.countChange('acct_a');
+          return ok([before?.changeNumber, number]);
+        }),
+      ),
+    );
+    const expected = Array.from({ length: 20 }, (_, index) => ok([BigInt(index), BigInt(index + 1)]));
+    expect(numbers).toEqual(expected);
+    await store.close();
+  });
+
+  test('refuses a nonce that is spent, and a ref that is taken', async () => {
+    const store = await open();
+    const nonce = { token: 'key_a', ms: 1_700_000_000_000, random: 'r' };
+    const key = { account: 'acct_a', function: 'new-btc-address', ref: 'ref' };
+    const both = () =>
+      store.write(async ({ requests }) => {
+        await requests.spendNonce(nonce);
+        return ok(await requests.addRef(key, { digest: 'd', result: { a: 'b' } }, 0));
+      });
+    await both();
+    await expect(both()).rejects.toThrow('UNIQUE');
+    expect(await store.read(({ requests }) => requests.isNonceSpent(nonce))).toBe(true);
+    expect(await store.read(({ requests }) => requests.findRef(key))).toEqual({
+      digest: 'd',
+      result: { a: 'b' },
+    });
+    await store.close();
+  });
+});
+
+describe('a database file', () => {
+  test('that is no database is damaged, and left as it is', async () => {
+    await writeFile(path, 'something else entirely, and long enough to be looked at');
+    expect(await openSqliteStore(path)).toEqual(err('damaged'));
+    expect(await readFile(path, 'utf8')).toMatch(/^something else/);
+  });
+
+  test('with a page overwritten is damaged', async () => {
+    const store = await open();
+    await store.write(async ({ accounts }) => ok(await accounts.add(account('acct_a'))));
+    await store.close();
+    const bytes = await readFile(path);
+    bytes.fill(0x5a, 4_096, 12_288);
+    await writeFile(path, bytes);
+    expect(await openSqliteStore(path)).toEqual(err('damaged'));
+  });
+
+  test('of another program is damaged, as far as the hub is concerned', async () => {
+    const database = new DatabaseSync(path);
+    database.exec('create table accounts (something text)');
+    database.close();
+    expect(await openSqliteStore(path)).toEqual(err('damaged'));
+  });
+
+  test('of a newer hub is too new', async () => {
+    await (await open()).close();
+    const database = new DatabaseSync(path);
+    database.exec('insert into schema_version values (1000)');
+    database.close();
+    expect(await openSqliteStore(path)).toEqual(err('too-new'));
+  });
+
+  test('in a folder that is not there is unwritable', async () => {
+    path = join(folder, 'nowhere', 'hub.sqlite');
+    expect(await openSqliteStore(path)).toEqual(err('unwritable'));
+  });
+
+  test.skipIf(process.getuid?.() === 0)('that may not be written is unwritable', async () => {
+    await (await open()).close();
+    await chmod(path, 0o400);
+    expect(await openSqliteStore(path)).toEqual(err('unwritable'));
+  });
+});
