@@ -105,7 +105,7 @@ export function createJsonRpc({ node, clock, fetch, stopped }: JsonRpcOptions): 
       path,
       options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     );
-    const body = status === 401 || status === 403 ? undefined : parsed(text);
+    const body = parsed(text);
     const refusal = singleReply.safeParse(body);
     if (refusal.success && refusal.data.error) {
       throw new WalletUnavailable(sentenceOf(refusal.data.error, calls[0]?.method ?? 'a request'));

@@ -96,8 +96,8 @@ describe("a node's answers", () => {
       asked = request;
       response.end('[{"id":"0","result":1}]');
     });
-    await rpcTo(port).rpc.call('getwalletinfo', [], { wallet: 'front shop' });
-    expect(asked?.url).toBe('/wallet/front%20shop');
+    await rpcTo(port).rpc.call('getwalletinfo', [], { wallet: 'front/50%' });
+    expect(asked?.url).toBe('/wallet/front%2F50%25');
     expect(asked?.headers.authorization).toBe(`Basic ${Buffer.from('till:s3cret-pass').toString('base64')}`);
     expect(asked?.text).not.toContain('s3cret-pass');
   });
@@ -206,7 +206,7 @@ describe('a node that fails', () => {
 });
 
 describe('requests', () => {
-  test('end when the engine stops, those that wait for their turn as well', async () => {
+  test('end when the engine stops, those that wait for their turn as well', { timeout: 5000 }, async () => {
     let asked = 0;
     const port = await listen(() => {
       asked += 1;

@@ -85,9 +85,10 @@ describe('watching a node without ZMQ', () => {
   });
 
   test('goes on where the node knows nothing of ZMQ', async () => {
-    const { clock, read } = watched(() => Promise.reject(new WalletUnavailable('method not found')));
+    const { clock, read, notice } = watched(() => Promise.reject(new WalletUnavailable('method not found')));
     await clock.advance(3000);
     expect(read).toHaveBeenCalledTimes(4);
+    expect(notice).not.toHaveBeenCalled();
   });
 
   test('asks a node that is away less and less often, and says so once', async () => {
