@@ -166,9 +166,8 @@ test('a long-poll ends at once when its authkey may no longer ask', async () => 
     ],
   });
   const { body } = await checkStatus(hub, till);
-  const waiting = checkStatus(hub, till, { since: body.cursor, waitMs: 60_000 });
   let hasEnded = false;
-  waiting.finally(() => {
+  const waiting = checkStatus(hub, till, { since: body.cursor, waitMs: 60_000 }).finally(() => {
     hasEnded = true;
   });
   // Another permission of the same authkey is no reason to end.

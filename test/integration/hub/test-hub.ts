@@ -17,7 +17,7 @@ export interface ShiftableClock extends Clock {
   pendingTimers(): number;
 }
 
-export function createShiftableClock(): ShiftableClock {
+function createShiftableClock(): ShiftableClock {
   let shiftMs = 0;
   const pending = new Set<symbol>();
   return {

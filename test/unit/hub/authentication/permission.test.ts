@@ -23,6 +23,10 @@ function reach(held: readonly Permission[]): ReadonlySet<string> {
   );
 }
 
+function isWithin(calls: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return [...calls].every((call) => others.has(call));
+}
+
 describe('permissions', () => {
   test('that are taken away can not be used, and all others still can', () => {
     fc.assert(
@@ -34,7 +38,7 @@ describe('permissions', () => {
           const isTaken = (account === ALL || account === of) && (name === ALL || name === what);
           expect(after.has(call)).toBe(!isTaken);
         }
-        expect(after.isSubsetOf(before)).toBe(true);
+        expect(isWithin(after, before)).toBe(true);
       }),
     );
   });
@@ -43,7 +47,7 @@ describe('permissions', () => {
     fc.assert(
       fc.property(permissions, permissions, (held, added) => {
         const after = withPermissions(held, added);
-        expect(reach(after)).toEqual(reach(held).union(reach(added)));
+        expect(reach(after)).toEqual(new Set([...reach(held), ...reach(added)]));
         expect(new Set(after.map(String)).size).toBe(after.length);
       }),
     );
@@ -52,7 +56,7 @@ describe('permissions', () => {
   test('let nobody pass on more than he can do himself', () => {
     fc.assert(
       fc.property(permissions, permission, (held, granted) => {
-        if (holds(held, granted)) expect(reach([granted]).isSubsetOf(reach(held))).toBe(true);
+        if (holds(held, granted)) expect(isWithin(reach([granted]), reach(held))).toBe(true);
       }),
     );
   });
