@@ -137,4 +137,11 @@ function isExecutable(path) {
   }
 }
 
-if (import.meta.main) console.log((await installBitcoinNode()).join(' '));
+if (import.meta.main) {
+  try {
+    console.log((await installBitcoinNode()).join(' '));
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}

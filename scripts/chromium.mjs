@@ -55,4 +55,11 @@ function isExecutable(path) {
   }
 }
 
-if (import.meta.main) console.log(installChromium());
+if (import.meta.main) {
+  try {
+    console.log(installChromium());
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}
