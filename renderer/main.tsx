@@ -1,3 +1,7 @@
+import './design/fonts.ts';
+import './design/tokens.css';
+import './design/base.css';
+
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -7,10 +11,6 @@ import { AppearanceFollower } from './appearance-follower.tsx';
 import { LinkContext } from './bridge/bridge-context.ts';
 import { openPageLink } from './bridge/page-link.ts';
 import { applyAppearance, rememberedAppearance } from './design/appearance.ts';
-import './design/layers.css';
-import './design/fonts.ts';
-import './design/tokens.css';
-import './design/base.css';
 import { createI18n } from './locales/i18n.ts';
 import { createPressMemory, PressMemoryContext } from './navigation/press-memory.ts';
 import { createQueryClient } from './queries/query-client.ts';

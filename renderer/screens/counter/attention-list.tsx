@@ -66,7 +66,7 @@ function useAttention(): readonly AttentionItem[] {
       offMs > CLOCK_TOLERANCE_MS && {
         text: t(hub.clockOffsetMs > 0 ? 'attention.clockBehind' : 'attention.clockAhead', { age: age(offMs) }),
       },
-      hub.addressesLeft === 0 && { text: t('attention.noAddresses'), next: t('attention.bookingPausedNext'), place: hubSettings },
+      hub.connection !== 'never' && hub.addressesLeft === 0 && { text: t('attention.noAddresses'), next: t('attention.bookingPausedNext'), place: hubSettings },
       hub.addressesLeft > 0 && hub.addressesLeft < FEW_ADDRESSES && { text: t('attention.fewAddresses', { n: hub.addressesLeft }) },
     );
   }

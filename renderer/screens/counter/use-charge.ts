@@ -8,6 +8,10 @@ import { newChargeId } from '../../bridge/page-random.ts';
 import { rememberSale } from '../../queries/live-updates.ts';
 import { ChargeIdentity, type ChargeRequest } from './charge-identity.ts';
 
+/** The pool of addresses is refilled within moments: a press just before that waits instead of failing. */
+const ADDRESS_TRIES = 12;
+const ADDRESS_PAUSE_MS = 300;
+
 export interface Charging {
   /** Main's refusal of the latest press. */
   readonly error: TillError | undefined;
@@ -34,7 +38,12 @@ export function useCharge(onSale: (sale: SaleView) => void): Charging {
     identity.current ??= new ChargeIdentity(newChargeId);
     setUnderWay(true);
     try {
-      const reply = await call.charge({ ...request, chargeId: identity.current.idFor(request) });
+      const press = { ...request, chargeId: identity.current.idFor(request) };
+      let reply = await call.charge(press);
+      for (let tries = 1; !reply.ok && reply.error.code === 'no-addresses' && tries < ADDRESS_TRIES; tries += 1) {
+        await new Promise((resolve) => setTimeout(resolve, ADDRESS_PAUSE_MS));
+        reply = await call.charge(press);
+      }
       if (!reply.ok) return setError(reply.error);
       identity.current.done();
       flushSync(() => {

@@ -44,7 +44,7 @@ function HubLine() {
         </span>
         <span className="hub-news__line">
           {t('hub.ok')}
-          {heard !== undefined && <span className="hub-news__age"> · {age(nowMs - heard)}</span>}
+          {heard !== undefined && <span className="hub-news__age">{age(nowMs - heard)}</span>}
         </span>
       </div>
     );
