@@ -26,7 +26,7 @@ export function startHubProcess({ program, node, clock }: HubProgram): TillOptio
   return async (options) => {
     const child = spawn(node, [program, ...hubArguments(options)], { env: hubEnvironment(), stdio: 'pipe' });
     const lastSaid = readLastLine(child.stderr);
-    const ended = whenEnded(child, () => withoutSecrets(lastSaid(), options));
+    const ended = whenEnded(child, () => sentence(lastSaid(), options));
     child.stdin.on('error', () => undefined);
     child.stdin.write(`${JSON.stringify(handedOver(options))}\n`);
 
@@ -39,7 +39,7 @@ export function startHubProcess({ program, node, clock }: HubProgram): TillOptio
     };
     const late = Promise.withResolvers<never>();
     const cancelLate = clock.after(READY_WITHIN_MS, () => {
-      late.reject(new Error(withoutSecrets(lastSaid(), options) || 'The hub was not ready within 30 s.'));
+      late.reject(new Error(sentence(lastSaid(), options) || 'The hub was not ready within 30 s.'));
     });
     try {
       const failed = ended.then(({ message }): never => {
@@ -96,6 +96,11 @@ function whenEnded(child: ChildProcessWithoutNullStreams, lastSaid: () => string
       resolve({ message: lastSaid() || `The hub ended (${signal ?? `status ${status}`}).` });
     });
   });
+}
+
+/** What the hub said as a sentence for the till's own screen. */
+function sentence(line: string, options: HubProcessOptions): string {
+  return withoutSecrets(line.replace(/^hub: /, ''), options);
 }
 
 function withoutSecrets(text: string, { authkey, bitcoindUrl }: HubProcessOptions): string {

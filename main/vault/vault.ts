@@ -7,7 +7,7 @@ import { IV_BYTES, keyFromPassphrase, SALT_BYTES, seal, unseal } from './passphr
 import { readVaultFile, SEAL_CONTEXT, type SealedVault, writeVaultFile } from './vault-file.ts';
 import { readSecrets, type VaultSecrets, writeSecrets } from './vault-secrets.ts';
 
-export const MIN_PASSPHRASE_CHARACTERS = 8;
+const MIN_PASSPHRASE_CHARACTERS = 8;
 
 /** `absent`: nothing was ever stored. `locked`: there are secrets, not opened yet. */
 export type VaultState = 'absent' | 'locked' | 'open';

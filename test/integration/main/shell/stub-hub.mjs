@@ -13,7 +13,7 @@ const [handed] = await Promise.race([
 const { bitcoindUrl } = JSON.parse(handed);
 
 if (behaviour === 'fails') {
-  process.stderr.write(`The Bitcoin node at ${bitcoindUrl} does not answer.\n\n`);
+  process.stderr.write(`hub: The Bitcoin node at ${bitcoindUrl} does not answer.\n\n`);
   process.exit(1);
 }
 if (behaviour === 'stubborn') {

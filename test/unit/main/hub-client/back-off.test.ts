@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { backOffMs, random01 } from '../../../../main/hub-client/back-off.ts';
+import { BackOff, backOffMs, random01 } from '../../../../main/hub-client/back-off.ts';
 
 describe('backing off', () => {
   test('doubles from half a second to half a minute', () => {
@@ -24,5 +24,12 @@ describe('backing off', () => {
     expect(random01({ bytes: () => Uint8Array.of(0, 0) })).toBe(0);
     expect(random01({ bytes: () => Uint8Array.of(128, 0) })).toBe(0.5);
     expect(random01({ bytes: () => Uint8Array.of(255, 255) })).toBeLessThan(1);
+  });
+
+  test('counts failures in a row, and waits at least as long as the hub asks', () => {
+    const backOff = new BackOff({ bytes: () => Uint8Array.of(0, 0) });
+    expect([backOff.failed(), backOff.failed(), backOff.failed(5_000)]).toEqual([500, 1_000, 5_000]);
+    backOff.succeeded();
+    expect([backOff.failed(100), backOff.failed()]).toEqual([500, 1_000]);
   });
 });

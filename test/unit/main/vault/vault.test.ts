@@ -1,9 +1,12 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemRandom } from '../../../../main/shell/system-random.ts';
 import type { DurableFile, SecretStorage } from '../../../../main/till-options.ts';
 import { createVault } from '../../../../main/vault/vault.ts';
 import type { VaultSecrets } from '../../../../main/vault/vault-secrets.ts';
+
+// Each passphrase takes scrypt a good part of a second, more on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const passphrase = 'correct horse';
 const key = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
