@@ -19,6 +19,10 @@ export interface WindowInChromium extends StandInPage {
   readonly violations: readonly string[];
   /** Where the page wanted to go, and was not let. */
   readonly refusedNavigations: readonly string[];
+  /** Windows that it wanted to open, and was not let. */
+  readonly refusedWindows: readonly string[];
+  /** What it asked of other hosts, and got past its policy. */
+  readonly requestsElsewhere: readonly string[];
 }
 
 /**
@@ -31,8 +35,11 @@ export async function openWindowInChromium(
   window: StandInBrowserWindow,
 ): Promise<WindowInChromium> {
   const page = await context.newPage();
+  await grantPermissions(context, electron, window);
   const violations: string[] = [];
   const refusedNavigations: string[] = [];
+  const refusedWindows: string[] = [];
+  const requestsElsewhere: string[] = [];
   let loading = '';
 
   const senderFrame = (frame: Frame) => ({
@@ -64,7 +71,9 @@ export async function openWindowInChromium(
       ...details,
       referrer: { url: '', policy: 'default' },
     });
-    if (answer?.action !== 'allow') void popup.close();
+    if (answer?.action === 'allow') return;
+    refusedWindows.push(details.url);
+    void popup.close();
   });
 
   const mayNavigate = (route: Route) => {
@@ -84,6 +93,7 @@ export async function openWindowInChromium(
       return;
     }
     if (!request.url().startsWith(`${WEB_ORIGIN}/`)) {
+      requestsElsewhere.push(request.url());
       await route.fulfill({ status: 200, contentType: 'text/html', body: 'somewhere else' });
       return;
     }
@@ -101,6 +111,8 @@ export async function openWindowInChromium(
     page,
     violations,
     refusedNavigations,
+    refusedWindows,
+    requestsElsewhere,
     async load(url) {
       loading = url;
       await page.goto(webUrl(url));
@@ -119,4 +131,33 @@ export async function openWindowInChromium(
       await page.close();
     },
   };
+}
+
+/** What Chromium calls the permissions that Electron asks for by its own names. */
+const PERMISSIONS = {
+  'clipboard-read': 'clipboard-read',
+  'clipboard-write': 'clipboard-sanitized-write',
+  geolocation: 'geolocation',
+  camera: 'media',
+  notifications: 'notifications',
+} as const;
+
+/** Chromium gives the page what main/electron would let Electron give it. */
+async function grantPermissions(
+  context: BrowserContext,
+  electron: typeof import('./electron.ts'),
+  window: StandInBrowserWindow,
+): Promise<void> {
+  const { requestHandler } = electron.session.defaultSession;
+  const isGranted = (permission: (typeof PERMISSIONS)[keyof typeof PERMISSIONS]) =>
+    new Promise<boolean>((resolve) => {
+      if (!requestHandler) return resolve(true);
+      const details = { isMainFrame: true, requestingUrl: `${APP_ORIGIN}/` } as never;
+      requestHandler(window.webContents as never, permission, resolve, details);
+    });
+  const granted: string[] = [];
+  for (const [name, permission] of Object.entries(PERMISSIONS)) {
+    if (await isGranted(permission)) granted.push(name);
+  }
+  await context.grantPermissions(granted, { origin: WEB_ORIGIN });
 }
