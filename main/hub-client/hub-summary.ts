@@ -1,8 +1,16 @@
+import type { Overview } from '../../shared/hub-protocol/overview.ts';
 import type { HubSummary } from '../../shared/ipc/views.ts';
-import type { DiscoveredHub } from './discover-hub.ts';
 
 /** What an overview says of its hub, for a person to look at before giving credentials. */
-export function summarise({ url, overview, credentialsOrigin }: DiscoveredHub): HubSummary {
+export function summarise({
+  url,
+  overview,
+  credentialsOrigin,
+}: {
+  readonly url: string;
+  readonly overview: Overview;
+  readonly credentialsOrigin: string;
+}): HubSummary {
   const asked = new URL(url);
   const target = new URL(credentialsOrigin);
   const functions = overview.supported_functions;

@@ -8,16 +8,9 @@ import {
   changedPreferences,
   checkPreferences,
   DEFAULT_PREFERENCES,
-  type Preferences,
   type PreferencesChange,
 } from './preferences.ts';
-import { readStored, storedProblem, toStored } from './stored-settings.ts';
-
-/** What the till is set up with. No secret is in it. */
-export type Settings = Preferences & {
-  /** The hub that the till takes money at; absent until it is set up. */
-  readonly hub?: HubPlace;
-};
+import { readStored, type Settings, storedProblem, toStored } from './stored-settings.ts';
 
 export interface SettingsBook {
   /** Why it begins with defaults, where the file could not be read: `settings-unreadable` says where it went. */

@@ -4,8 +4,13 @@ import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { settingsView } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubPlace } from '../hub-session/hub-place.ts';
-import { checkPreferences } from './preferences.ts';
-import type { Settings } from './settings.ts';
+import { checkPreferences, type Preferences } from './preferences.ts';
+
+/** What the till is set up with. No secret is in it. */
+export type Settings = Preferences & {
+  /** The hub that the till takes money at; absent until it is set up. */
+  readonly hub?: HubPlace;
+};
 
 /** How settings are written down. A change of it needs a new version and a migration from the one before. */
 const VERSION = 1;
