@@ -10,9 +10,10 @@ import {
   zero,
 } from '../../shared/money/money.ts';
 import type { BalanceBook, BalanceChange, HeldSnapshot } from './balance-book.ts';
-import { type Explanations, explainChange, type Payable } from './balance-explanation.ts';
+import { type Explanation, type Explanations, explainChange } from './balance-explanation.ts';
 import type { BalanceOutcome } from './balance-outcome.ts';
 import { BookingDraft } from './booking-draft.ts';
+import type { Payable } from './payment-search.ts';
 import type { SettledBalance } from './settled-balance.ts';
 
 /** What a sale that is still watched asks for, exactly. */
@@ -94,8 +95,8 @@ function bookAll(
   const rests = isNone(change);
   if (!rests) {
     const explanations = explain(change, dues, draft);
-    const [only] = explanations.found;
-    if (!only || explanations.found.length > 1 || !explanations.exhaustive) {
+    const only = onlyExplanation(explanations);
+    if (!only || !wasFollowed(book, only)) {
       return pause(book, draft, snapshot, { change, beforeMs: base.atMs, explanations, dues });
     }
     draft.apply(only, base.atMs, snapshot.atMs);
@@ -122,42 +123,48 @@ function bookAll(
     });
   }
   const changed = !rests || draft.touched;
-  return { book: { ...book, ...draft.result(), lastSettled: snapshot }, outcomes: draft.outcomes, changed };
+  const settled = { ...followed(book), ...draft.result(), lastSettled: snapshot };
+  return { book: settled, outcomes: draft.outcomes, changed: changed || book.unfollowed !== undefined };
 }
 
 /**
  * While *available* tells nothing: books a rise of *pending* that only payments explain. The rest waits, with
- * the last snapshot's *available*, for the end of the send or order.
+ * the last snapshot's *available*, for the end of the send or order; payments among it are then for a person.
  */
 function bookRises(
   book: BalanceBook,
   base: SettledBalance,
   snapshot: SettledBalance,
-  { pending }: BalanceChange,
+  change: BalanceChange,
   dues: readonly OpenDue[],
 ): Attribution {
   const draft = new BookingDraft(book);
-  const upToNow = { ...base, atMs: snapshot.atMs, pending: snapshot.pending };
-  if (compare(pending, zero(BTC)) === 0)
-    return { book: { ...book, lastSettled: upToNow }, outcomes: [], changed: false };
-  if (!isPositive(pending)) {
-    draft.doubt();
-    return {
-      book: { ...book, ...draft.result() },
-      outcomes: draft.outcomes,
-      changed: draft.outcomes.length > 0,
-    };
-  }
-  const { found, exhaustive } = explain({ pending, available: zero(BTC) }, dues, draft);
-  const [only] = found;
-  if (!only || found.length > 1 || !exhaustive || only.moves.length > 0)
-    return { book, outcomes: [], changed: false };
-  draft.apply(only, base.atMs, snapshot.atMs);
+  const rises = { pending: change.pending, available: zero(BTC) };
+  const mayBook = book.unfollowed !== 'both' && isPositive(rises.pending);
+  const only = mayBook ? onlyExplanation(explain(rises, dues, draft)) : undefined;
+  const bookable = only && only.moves.length === 0;
+  if (bookable) draft.apply(only, base.atMs, snapshot.atMs);
+  if (compare(rises.pending, zero(BTC)) < 0) draft.doubt();
+  const isRead = bookable || rises.pending.amount.isZero();
+  const lastSettled = isRead ? { ...snapshot, available: base.available } : base;
+  const unfollowed = isRead
+    ? (book.unfollowed ?? (sameBalance(lastSettled, snapshot) ? undefined : 'available'))
+    : 'both';
   return {
-    book: { ...book, ...draft.result(), lastSettled: upToNow },
+    book: { ...book, ...draft.result(), lastSettled, ...(unfollowed && { unfollowed }) },
     outcomes: draft.outcomes,
-    changed: true,
+    changed: draft.outcomes.length > 0 || unfollowed !== book.unfollowed,
   };
+}
+
+/** The formula's bound of two payments means something only where every snapshot was looked at. */
+function wasFollowed(book: BalanceBook, { paid }: Explanation): boolean {
+  if (book.unfollowed === undefined) return true;
+  return book.unfollowed === 'available' ? paid.every(({ where }) => where === 'pending') : paid.length === 0;
+}
+
+function followed({ unfollowed: _, ...book }: BalanceBook): BalanceBook {
+  return book;
 }
 
 /** Switches automatic booking off, and stops trusting whatever may be gone. */
@@ -190,7 +197,11 @@ function pause(
     ...draft.outcomes,
     { kind: 'unattributed', pendingChange: change.pending, availableChange: change.available, candidates },
   ];
-  return { book: { ...book, ...draft.result(), lastSettled: snapshot, paused }, outcomes, changed: true };
+  return {
+    book: { ...book, ...draft.result(), lastSettled: snapshot, blind: false, paused },
+    outcomes,
+    changed: true,
+  };
 }
 
 /** Keeps a snapshot for later: of equal ones in a row the first and the last. */
@@ -209,6 +220,13 @@ function hold(book: BalanceBook, snapshot: HeldSnapshot): Attribution {
     outcomes: draft.outcomes,
     changed: !sameBalance(snapshot, last),
   };
+}
+
+/** The explanation to book by. That a payment shows on both sides is a doubt, never reason enough. */
+function onlyExplanation({ exhaustive, found }: Explanations): Explanation | undefined {
+  const [only] = found;
+  const certain = exhaustive && found.length === 1 && only?.paid.every(({ where }) => where !== 'both');
+  return certain ? only : undefined;
 }
 
 function explain(change: BalanceChange, dues: readonly OpenDue[], draft: BookingDraft): Explanations {

@@ -56,6 +56,8 @@ export interface BalanceBook {
   readonly lastSettled?: SettledBalance;
   readonly bookings: readonly PendingBooking[];
   readonly nextBooking: number;
+  /** What could not be followed since, while a send was unknown: any number of payments may have come into it. */
+  readonly unfollowed?: 'available' | 'both';
   readonly paused?: BookingPause;
 }
 
@@ -93,12 +95,12 @@ const bookingCodec = z.object({
 
 const explanationCodec = z.object({
   paid: z.array(
-    z.object({ saleId: z.string(), satoshi: satoshiText, where: z.enum(['pending', 'available']) }),
+    z.object({ saleId: z.string(), satoshi: satoshiText, where: z.enum(['pending', 'available', 'both']) }),
   ),
   moves: z.array(
     z.object({
       bookingId: z.string(),
-      move: z.enum(['moved', 'left', 'credited', 'arrived', 'returned', 'cleared']),
+      move: z.enum(['moved', 'left', 'credited', 'arrived', 'reappeared', 'returned', 'cleared']),
     }),
   ),
 });
@@ -107,6 +109,7 @@ const bookCodec = z.object({
   lastSettled: settledCodec.exactOptional(),
   bookings: z.array(bookingCodec),
   nextBooking: z.number().int().positive(),
+  unfollowed: z.enum(['available', 'both']).exactOptional(),
   paused: z
     .object({
       change: changeCodec,

@@ -1,15 +1,11 @@
+import { type Paid, type Payable, PaymentSearch } from './payment-search.ts';
+
 /** Amounts here are whole satoshi. */
 
 /** A change of *pending* and *available* between two settled snapshots. */
 export interface BalanceDelta {
   readonly pending: bigint;
   readonly available: bigint;
-}
-
-/** A due that somebody may pay. */
-export interface Payable {
-  readonly saleId: string;
-  readonly satoshi: bigint;
 }
 
 /**
@@ -40,7 +36,10 @@ const MOVES = {
     ],
   },
   'at-risk': {
-    credited: [{ move: 'arrived', pending: 0n }],
+    credited: [
+      { move: 'arrived', pending: 0n },
+      { move: 'reappeared', pending: 1n },
+    ],
     uncredited: [
       { move: undefined, pending: 0n },
       { move: 'returned', pending: 1n },
@@ -56,7 +55,15 @@ const MOVES = {
 } as const satisfies Readonly<Record<Standing, Readonly<Record<'credited' | 'uncredited', readonly Step[]>>>>;
 
 interface Step {
-  readonly move: 'moved' | 'left' | 'credited' | 'arrived' | 'returned' | 'cleared' | undefined;
+  readonly move:
+    | 'moved'
+    | 'left'
+    | 'credited'
+    | 'arrived'
+    | 'reappeared'
+    | 'returned'
+    | 'cleared'
+    | undefined;
   readonly pending: bigint;
 }
 
@@ -64,11 +71,7 @@ export type Move = NonNullable<Step['move']>;
 
 /** One way in which a change can have come about. */
 export interface Explanation {
-  readonly paid: readonly {
-    readonly saleId: string;
-    readonly satoshi: bigint;
-    readonly where: 'pending' | 'available';
-  }[];
+  readonly paid: readonly Paid[];
   readonly moves: readonly { readonly bookingId: string; readonly move: Move }[];
 }
 
@@ -79,22 +82,17 @@ export interface Explanations {
   readonly found: readonly Explanation[];
 }
 
-/** New payments that one change may hold (hub-api §5: at most two). */
-const MAX_PAYMENTS = 2;
-
 /** A change with so many explanations needs no further ones. */
 export const MAX_EXPLANATIONS = 20;
 
-/** Steps of the search; some tenths of a second. Complete for up to about 18 holdings whatever their amounts. */
-export const SEARCH_BUDGET = 2_000_000;
-
-/** With more dues than this, sums of two are not listed beforehand, and the search prunes less. */
-const MAX_DUES_TO_PAIR = 300;
+/** Steps of the search; some tenths of a second. Complete for up to about 16 holdings whatever their amounts. */
+export const SEARCH_BUDGET = 1_000_000;
 
 /**
  * Every way to explain a change by at most two exact payments and any moves of what is held (hub-api §5,
- * *booking*): ΔP = ΣN_P − ΣM − ΣX and ΔA = ΣN_A + ΣM, where X may come back or arrive later, and M may show in
- * *available* first. Two ways that differ only by which of two equal amounts it was are two ways.
+ * *booking*): ΔP = ΣN_P − ΣM − ΣX and ΔA = ΣN_A + ΣM, where X may come back or arrive later, M may show in
+ * *available* first, and a payment on both sides. Two ways that differ only by which of two equal amounts it was
+ * are two ways.
  */
 export function explainChange(
   change: BalanceDelta,
@@ -130,13 +128,7 @@ export function explainChange(
   /** Which holdings left *pending* or came back to it; payments must make up the rest. */
   const take = (index: number, needPending: bigint, needAvailable: bigint): void => {
     const left = rest[index] as Remainder;
-    const total = needPending + needAvailable;
-    if (
-      enough() ||
-      needPending + left.lowering < 0n ||
-      !payments.mayTotal(total - left.raising, total + left.lowering)
-    )
-      return;
+    if (enough() || !payments.mayTotal(needPending - left.raising, needPending + left.lowering)) return;
     const holding = held[index];
     if (!holding) {
       const ways = payments.ways(needPending, needAvailable);
@@ -185,89 +177,4 @@ function remainders(held: readonly Holding[]): readonly Remainder[] {
     all.unshift(left);
   }
   return all;
-}
-
-type Paid = Explanation['paid'];
-
-function paidInto({ saleId, satoshi }: Payable, where: 'pending' | 'available'): Paid[number] {
-  return { saleId, satoshi, where };
-}
-
-/** Finds none, one or two dues that make up an amount on each side. */
-class PaymentSearch {
-  readonly #dues: readonly Payable[];
-  readonly #bySatoshi = new Map<bigint, Payable[]>();
-  readonly #pairs = new Map<bigint, readonly (readonly [Payable, Payable])[]>();
-  readonly #totals: readonly bigint[] | undefined;
-  readonly #largestTotal: bigint;
-
-  constructor(payables: readonly Payable[]) {
-    this.#dues = payables.filter((due) => due.satoshi > 0n).sort((a, b) => (a.satoshi < b.satoshi ? -1 : 1));
-    for (const due of this.#dues) this.#bySatoshi.set(due.satoshi, [...this.#withDue(due.satoshi), due]);
-    this.#largestTotal = this.#dues.slice(-MAX_PAYMENTS).reduce((total, due) => total + due.satoshi, 0n);
-    this.#totals = this.#dues.length <= MAX_DUES_TO_PAIR ? this.#allTotals() : undefined;
-  }
-
-  /** Whether none, one or two dues can come to something from `low` to `high`; may say yes too often. */
-  mayTotal(low: bigint, high: bigint): boolean {
-    if (high < 0n || low > this.#largestTotal) return false;
-    const totals = this.#totals;
-    if (!totals) return true;
-    let from = 0;
-    let to = totals.length;
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if ((totals[middle] as bigint) < low) from = middle + 1;
-      else to = middle;
-    }
-    return from < totals.length && (totals[from] as bigint) <= high;
-  }
-
-  ways(pending: bigint, available: bigint): { readonly found: readonly Paid[]; readonly steps: number } {
-    if (pending < 0n || available < 0n) return { found: [], steps: 0 };
-    if (pending === 0n && available === 0n) return { found: [[]], steps: 0 };
-    if (pending > 0n && available > 0n) {
-      const found = this.#withDue(pending).flatMap((one) =>
-        this.#withDue(available)
-          .filter((other) => other !== one)
-          .map((other): Paid => [paidInto(one, 'pending'), paidInto(other, 'available')]),
-      );
-      return { found, steps: 1 };
-    }
-    const where = pending > 0n ? 'pending' : 'available';
-    const amount = pending > 0n ? pending : available;
-    const known = this.#pairs.has(amount);
-    const sets = [...this.#withDue(amount).map((due) => [due]), ...this.#pairsOf(amount)];
-    return {
-      found: sets.map((dues) => dues.map((due) => paidInto(due, where))),
-      steps: known ? 1 : this.#dues.length,
-    };
-  }
-
-  #withDue(satoshi: bigint): readonly Payable[] {
-    return this.#bySatoshi.get(satoshi) ?? [];
-  }
-
-  #pairsOf(amount: bigint): readonly (readonly [Payable, Payable])[] {
-    const known = this.#pairs.get(amount);
-    if (known) return known;
-    const pairs: (readonly [Payable, Payable])[] = [];
-    for (const [index, due] of this.#dues.entries()) {
-      if (due.satoshi * 2n > amount) break;
-      for (const other of this.#withDue(amount - due.satoshi)) {
-        if (this.#dues.indexOf(other, index + 1) > index) pairs.push([due, other]);
-      }
-    }
-    this.#pairs.set(amount, pairs);
-    return pairs;
-  }
-
-  #allTotals(): readonly bigint[] {
-    const totals = new Set([0n]);
-    for (const [index, due] of this.#dues.entries()) {
-      totals.add(due.satoshi);
-      for (const other of this.#dues.slice(index + 1)) totals.add(due.satoshi + other.satoshi);
-    }
-    return [...totals].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  }
 }

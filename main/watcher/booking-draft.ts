@@ -43,11 +43,14 @@ export class BookingDraft {
     }));
   }
 
-  /** Works an explanation in. `firstSeenMs` is the settled snapshot before it, `nowMs` the one after. */
+  /** Works an explanation in. What shows on both sides counts once, as available. `firstSeenMs` is the settled snapshot before it, `nowMs` the one after. */
   apply(explanation: Explanation, firstSeenMs: number, nowMs: number): void {
     for (const { bookingId, move } of explanation.moves) this.move(bookingId, move, nowMs);
-    for (const { saleId, satoshi, where } of explanation.paid)
-      this.book(saleId, fromSatoshi(satoshi), where, firstSeenMs);
+    for (const { saleId, satoshi, where } of explanation.paid) {
+      const amount = fromSatoshi(satoshi);
+      this.book(saleId, amount, where === 'pending' ? 'pending' : 'available', firstSeenMs);
+      if (where === 'both') this.book(undefined, amount, 'pending', firstSeenMs);
+    }
   }
 
   move(bookingId: string, move: Move, nowMs: number): void {
@@ -65,6 +68,9 @@ export class BookingDraft {
       case 'returned':
         this.#tell('returned', booking, 'pending');
         return this.#stand(booking, { kind: 'pending', doubted: false });
+      case 'reappeared':
+        this.#tell('returned', booking, 'pending');
+        return this.#stand(booking, { kind: 'credited-early', sinceMs: nowMs });
       case 'credited':
         if (isDoubted(booking)) this.#tell('returned', booking, 'pending');
         return this.#stand(booking, { kind: 'credited-early', sinceMs: nowMs });

@@ -11,7 +11,14 @@ export interface UnattributedDecision {
   readonly saleId?: string;
 }
 
-const GOOD_MOVES: ReadonlySet<Move> = new Set<Move>(['moved', 'arrived', 'returned', 'credited', 'cleared']);
+const GOOD_MOVES: ReadonlySet<Move> = new Set<Move>([
+  'moved',
+  'arrived',
+  'reappeared',
+  'returned',
+  'credited',
+  'cleared',
+]);
 
 /**
  * Works a person's decision on the open unattributed change in, switches automatic booking on again, and goes

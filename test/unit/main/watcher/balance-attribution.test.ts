@@ -90,6 +90,16 @@ describe('a change with no explanation or several', () => {
     expect(till.book.bookings).toEqual([]);
   });
 
+  test('a payment on both sides at once is left to a person', () => {
+    const till = new BalanceTill({ latte: 5_000n });
+    expect(till.look(1, 5_000n, 5_000n)).toEqual(['unattributed 5000/5000: latte']);
+  });
+
+  test('two payments that may be one on both sides are left to a person', () => {
+    const till = new BalanceTill({ cake: 11_000n, latte: 5_000n, mocha: 6_000n });
+    expect(till.look(1, 11_000n, 5_000n)).toEqual(['unattributed 11000/5000: cake latte mocha']);
+  });
+
   test('an odd amount names the sales whose due comes nearest', () => {
     const till = new BalanceTill({ feast: 90_000n, latte: 5_000n, mocha: 6_000n });
     expect(till.look(1, 5_100n, 0n)).toEqual(['unattributed 5100/0: latte mocha feast']);
@@ -176,6 +186,14 @@ describe('money that is in neither or both sides of the balance', () => {
     expect(till.look(200, 5_000n, 0n)).toEqual([]);
   });
 
+  test('waits for pending when it shows on both sides after all', () => {
+    const till = new BalanceTill({ latte: 5_000n });
+    till.look(1, 5_000n, 0n);
+    till.look(100, 0n, 0n);
+    expect(till.look(120, 5_000n, 5_000n)).toEqual(['returned latte 5000']);
+    expect(till.look(179, 0n, 5_000n)).toEqual(['moved latte 5000']);
+  });
+
   test('is booked anew when it comes after it was dropped', () => {
     const till = new BalanceTill({ latte: 5_000n });
     till.look(1, 5_000n, 0n);
@@ -223,10 +241,18 @@ describe('while a send is unknown or an order open', () => {
     expect(till.look(1, 5_000n, 0n, { onlyPendingRises })).toEqual(['booked latte 5000 pending']);
   });
 
-  test('available is not looked at, until it is over', () => {
+  test('a payment into available is left to a person once it is over', () => {
     const till = new BalanceTill({ latte: 5_000n, mocha: 6_000n });
     expect(till.look(1, 5_000n, 6_000n, { onlyPendingRises })).toEqual(['booked latte 5000 pending']);
     expect(till.look(2, 5_000n, 6_000n, { onlyPendingRises })).toEqual([]);
+    expect(till.look(3, 5_000n, 6_000n)).toEqual(['unattributed 0/6000: mocha']);
+    expect(till.resolve('mocha')).toEqual(['booked mocha 6000 available']);
+  });
+
+  test('booking goes on as before once it is over and available is as it was', () => {
+    const till = new BalanceTill({ latte: 5_000n, mocha: 6_000n });
+    till.look(1, 5_000n, 700n, { onlyPendingRises });
+    expect(till.look(2, 5_000n, 0n)).toEqual([]);
     expect(till.look(3, 5_000n, 6_000n)).toEqual(['booked mocha 6000 available']);
   });
 
@@ -242,10 +268,24 @@ describe('while a send is unknown or an order open', () => {
     const till = new BalanceTill({ latte: 5_000n, mocha: 6_000n });
     till.look(1, 5_000n, 0n);
     expect(till.look(2, 6_000n, 0n, { onlyPendingRises })).toEqual([]);
-    expect(till.look(3, 6_000n, 5_000n)).toEqual(['moved latte 5000', 'booked mocha 6000 pending']);
+    expect(till.look(3, 6_000n, 5_000n).at(-1)).toBe('unattributed 1000/5000: mocha latte');
+    expect(till.resolve('mocha')).toEqual(['moved latte 5000', 'booked mocha 6000 pending']);
   });
 
-  test('an odd rise waits for the end, then is left to a person', () => {
+  test('a payment into pending that comes as it ends is booked', () => {
+    const till = new BalanceTill({ latte: 5_000n });
+    till.look(1, 0n, 700n, { onlyPendingRises });
+    expect(till.look(2, 5_000n, 0n)).toEqual(['booked latte 5000 pending']);
+  });
+
+  test('an odd rise waits for the end with all that follow, then is left to a person', () => {
+    const till = new BalanceTill({ latte: 5_000n, mocha: 6_000n });
+    expect(till.look(1, 777n, 0n, { onlyPendingRises })).toEqual([]);
+    expect(till.look(2, 6_000n, 0n, { onlyPendingRises })).toEqual([]);
+    expect(till.look(3, 6_000n, 0n)).toEqual(['unattributed 6000/0: mocha']);
+  });
+
+  test('an odd rise is left to a person at the end', () => {
     const till = new BalanceTill({ latte: 5_000n });
     expect(till.look(1, 777n, 0n, { onlyPendingRises })).toEqual([]);
     expect(till.look(2, 777n, 0n)).toEqual(['unattributed 777/0: latte']);

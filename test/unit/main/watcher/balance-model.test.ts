@@ -53,7 +53,7 @@ const advance: fc.Arbitrary<Action> = fc.tuple(which, which).map(
       const deposit = movable[index % movable.length];
       if (!deposit) return;
       const places = NEXT_PLACES[deposit.place];
-      deposit.place = places[choice % places.length] as Place;
+      shop.move(deposit, places[choice % places.length] as Place);
     },
 );
 
@@ -97,52 +97,67 @@ function expectBookingsTrue(shop: ModelShop, outcomes: readonly BalanceOutcome[]
 }
 
 /** What holds of every step, whatever customers and strangers do. */
-function expectSound({ before, after, snapshot, dues, onlyPendingRises, outcomes }: ObservedStep): void {
-  const booked = outcomes.filter((outcome) => outcome.kind === 'booked');
-  const trusted = after.bookings.filter(
-    ({ saleId, standing }) => saleId !== undefined && standing.kind === 'pending' && !standing.doubted,
-  );
-  const trustedTotal = trusted.reduce((total, { amount }) => total + toSmallestUnits(amount), 0n);
-  expect(trustedTotal, 'more is trusted than is pending').toBeLessThanOrEqual(
-    toSmallestUnits(snapshot.pending),
-  );
-  if (before.paused) return expect(booked).toEqual([]) as unknown as undefined;
-  if (!before.lastSettled || onlyPendingRises) return;
-
-  const change = {
-    pending: toSmallestUnits(subtract(snapshot.pending, before.lastSettled.pending)),
-    available: toSmallestUnits(subtract(snapshot.available, before.lastSettled.available)),
-  };
-  if (change.pending !== 0n || change.available !== 0n) {
-    const every = everyExplanation(
-      change,
-      dues.map(({ saleId, due }) => ({ saleId, satoshi: toSmallestUnits(due) })),
-      before.bookings.map(({ bookingId, amount, standing }) => ({
-        bookingId,
-        satoshi: toSmallestUnits(amount),
-        standing: standing.kind,
-      })),
-    );
-    const wasBooked = booked.map((outcome) => `${outcome.saleId}>${outcome.where === 'pending' ? 'P' : 'A'}`);
-    const inOne = (every.length === 1 ? (every[0] as string).split(' ') : []).filter((part) =>
-      part.includes('>'),
-    );
-    expect(wasBooked.toSorted(), `explanations: ${every.join(' | ')}`).toEqual(inOne.toSorted());
-    if (every.length !== 1) expect(after.paused?.explanations).toHaveLength(every.length);
-  } else {
-    expect(booked).toEqual([]);
+function expectSound(step: ObservedStep): void {
+  const { before, after, snapshot, onlyPendingRises, outcomes } = step;
+  expectTrustedIsPending(step);
+  if (before.paused) {
+    expect(outcomes.filter(({ kind }) => kind === 'booked')).toEqual([]);
+    return;
   }
+  if (!before.lastSettled || onlyPendingRises) return;
+  expectBookedAsExplained(step);
   if (after.paused) return;
   for (const { standing } of after.bookings) {
     if (standing.kind !== 'pending') expect(snapshot.atMs - standing.sinceMs).toBeLessThan(60_000);
   }
   for (const outcome of outcomes) {
     if (outcome.kind !== 'dropped') continue;
-    const was = before.bookings.find(({ bookingId }) => bookingId === outcome.bookingId);
-    expect(was?.standing.kind).toBe('at-risk');
-    if (was?.standing.kind === 'at-risk')
-      expect(snapshot.atMs - was.standing.sinceMs).toBeGreaterThanOrEqual(60_000);
+    const was = before.bookings.find(({ bookingId }) => bookingId === outcome.bookingId)?.standing;
+    expect(was?.kind).toBe('at-risk');
+    if (was?.kind === 'at-risk') expect(snapshot.atMs - was.sinceMs).toBeGreaterThanOrEqual(60_000);
   }
+}
+
+/** What counts as pending without a doubt is there, unless an explanation has it available already. */
+function expectTrustedIsPending({ after, snapshot }: ObservedStep): void {
+  const moves = after.paused?.explanations.flatMap((explanation) => explanation.moves) ?? [];
+  const mayBeAvailable = new Set(moves.map(({ bookingId }) => bookingId));
+  const trusted = after.bookings.filter(
+    ({ bookingId, saleId, standing }) =>
+      saleId !== undefined &&
+      standing.kind === 'pending' &&
+      !standing.doubted &&
+      !mayBeAvailable.has(bookingId),
+  );
+  const total = trusted.reduce((sum, { amount }) => sum + toSmallestUnits(amount), 0n);
+  expect(total, 'more is trusted than is pending').toBeLessThanOrEqual(toSmallestUnits(snapshot.pending));
+}
+
+/** Booked is what the only explanation says, found by brute force; otherwise somebody is asked. */
+function expectBookedAsExplained({ before, after, snapshot, dues, outcomes }: ObservedStep): void {
+  const booked = outcomes.flatMap((outcome) => (outcome.kind === 'booked' ? [outcome] : []));
+  const base = before.lastSettled ?? snapshot;
+  const change = {
+    pending: toSmallestUnits(subtract(snapshot.pending, base.pending)),
+    available: toSmallestUnits(subtract(snapshot.available, base.available)),
+  };
+  if (change.pending === 0n && change.available === 0n) {
+    expect(booked).toEqual([]);
+    return;
+  }
+  const payables = dues.map(({ saleId, due }) => ({ saleId, satoshi: toSmallestUnits(due) }));
+  const holdings = before.bookings.map(({ bookingId, amount, standing }) => ({
+    bookingId,
+    satoshi: toSmallestUnits(amount),
+    standing: standing.kind,
+  }));
+  const every = everyExplanation(change, payables, holdings);
+  const paid = every[0]?.match(/\w+>\w+/g) ?? [];
+  const doubtful = before.unfollowed === 'both' ? />/ : before.unfollowed === 'available' ? />A|>PA/ : />PA/;
+  const certain = every.length === 1 && !paid.some((part) => doubtful.test(part));
+  const wasBooked = booked.map(({ saleId, where }) => `${saleId}>${where === 'pending' ? 'P' : 'A'}`);
+  expect(wasBooked.toSorted(), every.join(' | ')).toEqual(certain ? paid.toSorted() : []);
+  if (!certain) expect(after.paused?.explanations).toHaveLength(Math.min(every.length, 20));
 }
 
 /** What the till booked as available never exceeds what ever came in. */
@@ -166,60 +181,71 @@ function run(actions: readonly Action[], afterEach: (shop: ModelShop) => void = 
   return shop;
 }
 
+/** Machines that run everything at once are slow. */
+const PATIENCE_MS = 60_000;
+
 const LENGTH = { minLength: 5, maxLength: 80, size: 'max' } as const;
 
 describe('attribution by balance, against a hub that knows the truth', () => {
-  test('with customers who pay exactly, every booking is true and nothing true is missed', () => {
-    const action = fc.oneof(
-      { weight: 3, arbitrary: charge },
-      { weight: 4, arbitrary: pay },
-      { weight: 4, arbitrary: read },
-      { weight: 4, arbitrary: advance },
-      { weight: 2, arbitrary: wait },
-    );
-    let settledWhole = 0;
-    fc.assert(
-      fc.property(fc.array(action, LENGTH), (actions) => {
-        let asked = false;
-        const shop = run(actions, (now) => {
-          asked ||= now.book.paused !== undefined;
-        });
-        shop.settle();
-        if (asked || shop.book.paused) return;
-        settledWhole += 1;
-        for (const { saleId } of shop.hub.in('pending', 'available', 'both')) {
-          const sale = shop.sales.find((candidate) => candidate.saleId === saleId);
-          expect(sale?.live.size, `${saleId} was paid and is not booked`).toBe(1);
-        }
-        const counted = shop.book.bookings.filter(({ standing }) => standing.kind !== 'at-risk');
-        const total = counted.reduce((sum, { amount }) => sum + toSmallestUnits(amount), 0n);
-        expect(total).toBe(shop.hub.pending);
-      }),
-      { numRuns: 400 },
-    );
-    expect(settledWhole).toBeGreaterThan(40);
-  });
+  test(
+    'with customers who pay exactly, every booking is true and nothing true is missed',
+    () => {
+      const action = fc.oneof(
+        { weight: 3, arbitrary: charge },
+        { weight: 4, arbitrary: pay },
+        { weight: 4, arbitrary: read },
+        { weight: 4, arbitrary: advance },
+        { weight: 2, arbitrary: wait },
+      );
+      let settledWhole = 0;
+      fc.assert(
+        fc.property(fc.array(action, LENGTH), (actions) => {
+          let asked = false;
+          const shop = run(actions, (now) => {
+            asked ||= now.book.paused !== undefined;
+          });
+          shop.settle();
+          if (asked || shop.book.paused) return;
+          settledWhole += 1;
+          for (const { saleId } of shop.hub.in('pending', 'available', 'both')) {
+            const sale = shop.sales.find((candidate) => candidate.saleId === saleId);
+            expect(sale?.live.size, `${saleId} was paid and is not booked`).toBe(1);
+          }
+          const counted = shop.book.bookings.filter(({ standing }) => standing.kind !== 'at-risk');
+          const total = counted.reduce((sum, { amount }) => sum + toSmallestUnits(amount), 0n);
+          expect(total).toBe(shop.hub.pending);
+        }),
+        { numRuns: 100 },
+      );
+      expect(settledWhole).toBeGreaterThan(10);
+    },
+    PATIENCE_MS,
+  );
 
-  test('with odd amounts, strangers, sends and people who decide, nothing untrue is booked', () => {
-    const decide: fc.Arbitrary<Action> = fc.constant((shop) =>
-      expectBookingsTrue(shop, shop.decide(), false),
-    );
-    const action = fc.oneof(
-      { weight: 2, arbitrary: charge },
-      { weight: 2, arbitrary: chargeUntagged },
-      { weight: 4, arbitrary: pay },
-      { weight: 4, arbitrary: read },
-      { weight: 4, arbitrary: advance },
-      { weight: 2, arbitrary: wait },
-      { weight: 1, arbitrary: payOddly },
-      { weight: 1, arbitrary: send },
-      { weight: 2, arbitrary: decide },
-    );
-    fc.assert(
-      fc.property(fc.array(action, LENGTH), (actions) => {
-        run(actions);
-      }),
-      { numRuns: 400 },
-    );
-  });
+  test(
+    'with odd amounts, strangers, sends and people who decide, nothing untrue is booked',
+    () => {
+      const decide: fc.Arbitrary<Action> = fc.constant((shop) =>
+        expectBookingsTrue(shop, shop.decide(), false),
+      );
+      const action = fc.oneof(
+        { weight: 2, arbitrary: charge },
+        { weight: 2, arbitrary: chargeUntagged },
+        { weight: 4, arbitrary: pay },
+        { weight: 4, arbitrary: read },
+        { weight: 4, arbitrary: advance },
+        { weight: 2, arbitrary: wait },
+        { weight: 1, arbitrary: payOddly },
+        { weight: 1, arbitrary: send },
+        { weight: 2, arbitrary: decide },
+      );
+      fc.assert(
+        fc.property(fc.array(action, LENGTH), (actions) => {
+          run(actions);
+        }),
+        { numRuns: 100 },
+      );
+    },
+    PATIENCE_MS,
+  );
 });

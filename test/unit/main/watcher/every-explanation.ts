@@ -1,7 +1,8 @@
-import type { BalanceDelta, Holding, Move, Payable } from '../../../../main/watcher/balance-explanation.ts';
+import type { BalanceDelta, Holding, Move } from '../../../../main/watcher/balance-explanation.ts';
+import type { Payable } from '../../../../main/watcher/payment-search.ts';
 
 /**
- * The formula of hub-api §5 by brute force, as an oracle: every N of at most two dues, each into P or A, and
+ * The formula of hub-api §5 by brute force, as an oracle: every N of at most two dues, each into P or A (or seen on both), and
  * for every holding each thing that can have become of it. One string an explanation, in a canonical order.
  */
 export function everyExplanation(
@@ -30,6 +31,7 @@ function everyPayment(payables: readonly Payable[]): readonly Effect[] {
   const ones = payables.flatMap(({ saleId, satoshi }) => [
     { saleId, effect: { pending: satoshi, available: 0n, parts: [`${saleId}>P`] } },
     { saleId, effect: { pending: 0n, available: satoshi, parts: [`${saleId}>A`] } },
+    { saleId, effect: { pending: satoshi, available: satoshi, parts: [`${saleId}>PA`] } },
   ]);
   const twos = ones.flatMap((one, index) =>
     ones.slice(index + 1).flatMap((two) => (one.saleId === two.saleId ? [] : both(one.effect, two.effect))),
@@ -54,7 +56,7 @@ function movesOf({ bookingId, satoshi, standing }: Holding): readonly Effect[] {
     case 'pending':
       return [effect('moved', -1n, 1n), effect('left', -1n, 0n), effect('credited', 0n, 1n)];
     case 'at-risk':
-      return [effect('arrived', 0n, 1n), effect('returned', 1n, 0n)];
+      return [effect('arrived', 0n, 1n), effect('returned', 1n, 0n), effect('reappeared', 1n, 1n)];
     case 'credited-early':
       return [effect('cleared', -1n, 0n)];
   }

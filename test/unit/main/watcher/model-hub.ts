@@ -11,6 +11,8 @@ export interface Deposit {
   readonly saleId?: string;
   readonly satoshi: bigint;
   place: Place;
+  /** It was in a settled snapshot. */
+  seen: boolean;
 }
 
 /** A plain hub's account that knows whose money is whose. */
@@ -22,7 +24,7 @@ export class ModelHub {
 
   deposit(satoshi: bigint, where: 'pending' | 'available', saleId?: string): void {
     const owner = saleId !== undefined && { saleId };
-    this.deposits.push({ ...owner, satoshi, place: where });
+    this.deposits.push({ ...owner, satoshi, place: where, seen: false });
   }
 
   get pending(): bigint {

@@ -18,7 +18,7 @@ import {
 } from '../../../../main/watcher/settled-balance.ts';
 import { resolveUnattributed } from '../../../../main/watcher/unattributed-resolution.ts';
 import { fromSatoshi, type Money, toSmallestUnits } from '../../../../shared/money/money.ts';
-import { ModelHub } from './model-hub.ts';
+import { type Deposit, ModelHub, type Place } from './model-hub.ts';
 
 /** One step of attribution with what it was made from, for whoever checks it. */
 export interface ObservedStep {
@@ -29,6 +29,12 @@ export interface ObservedStep {
   readonly onlyPendingRises: boolean;
   readonly outcomes: readonly BalanceOutcome[];
 }
+
+/** The first odd amount, in satoshi. */
+const ODD = 1_000_000_000n;
+
+/** Dues and bookings at one time: few enough for brute force. */
+const MOST_AT_ONCE = 6;
 
 interface Sale {
   readonly saleId: string;
@@ -69,17 +75,24 @@ export class ModelShop {
     const unpaid = this.sales.filter(({ saleId }) => !this.hub.hasMoneyOf(saleId));
     const sale = unpaid[index % unpaid.length];
     if (!sale) return;
-    if (this.unread >= 2) this.settle();
-    this.unread += 1;
+    this.#comesIntoSight();
     this.hub.deposit(toSmallestUnits(sale.due), where, sale.saleId);
+  }
+
+  /** Moves a deposit on within the hub. */
+  move(deposit: Deposit, place: Place): void {
+    if (!deposit.seen && deposit.place === 'limbo' && place !== 'gone') this.#comesIntoSight();
+    deposit.place = place;
   }
 
   /** An amount so odd that no sum of dues comes near it: each is twice the one before. */
   payOddly(index: number, where: 'pending' | 'available', known: boolean): void {
     const sale = known ? this.sales[index % this.sales.length] : undefined;
     if (this.#strangers >= 20n) return;
-    this.hub.deposit(1_000_000_000n << this.#strangers, where, sale?.saleId);
+    this.settle();
+    this.hub.deposit(ODD << this.#strangers, where, sale?.saleId);
     this.#strangers += 1n;
+    if (index % 4 > 0) this.settle();
   }
 
   dues(): readonly OpenDue[] {
@@ -101,6 +114,7 @@ export class ModelShop {
     this.#settling = state;
     if (!settled) return;
     this.unread = 0;
+    for (const deposit of this.hub.in('pending', 'available', 'both')) deposit.seen = true;
     const own = { pending: fromSatoshi(0n), available: fromSatoshi(-this.hub.spentKnown) };
     const look = { snapshot: settled, dues: this.dues(), own, onlyPendingRises: this.sending };
     const before = this.book;
@@ -112,15 +126,14 @@ export class ModelShop {
     this.observe({ ...look, snapshot: net, before, after: step.book, outcomes: step.outcomes }, this);
   }
 
-  /** A person decides truthfully, where the truth is one sale. Gives what was booked without being said. */
+  /** A person decides, where the truth is one odd deposit. Gives what was booked without being said. */
   decide(): readonly BalanceOutcome[] {
     const { paused } = this.book;
     if (!paused) return [];
-    const rise = [paused.change.pending, paused.change.available].map(toSmallestUnits);
-    const meant = this.hub.deposits.find(
-      ({ satoshi, saleId }) => saleId !== undefined && rise.includes(satoshi),
-    );
-    const decision = meant?.saleId === undefined ? {} : { saleId: meant.saleId };
+    const changes = [paused.change.pending, paused.change.available].map(toSmallestUnits);
+    const odd = this.hub.deposits.find(({ satoshi }) => satoshi >= ODD && changes.includes(satoshi));
+    if (!odd || !changes.includes(0n)) return [];
+    const decision = odd.saleId === undefined ? {} : { saleId: odd.saleId };
     const alone = resolveUnattributed(
       { ...this.book, paused: { ...paused, held: [] } },
       decision,
@@ -131,7 +144,13 @@ export class ModelShop {
     );
   }
 
+  #comesIntoSight(): void {
+    if (this.unread >= 2) this.settle();
+    this.unread += 1;
+  }
+
   #charge(due: Money): void {
+    if (this.dues().length + this.book.bookings.length >= MOST_AT_ONCE) return;
     const saleId = `sale${this.sales.length + 1}`;
     this.sales.push({ saleId, due, chargedMs: this.nowMs, live: new Map() });
   }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { BalanceTill } from './balance-till.ts';
+import { attributeBalance } from '../../../../main/watcher/balance-attribution.ts';
+import { fromSatoshi } from '../../../../shared/money/money.ts';
+import { BalanceTill, START_MS } from './balance-till.ts';
 
 describe('a person’s decision on an unattributed change', () => {
   test('books an odd amount to the sale it was said to be, and tells when it moves', () => {
@@ -122,6 +124,9 @@ describe('a person’s decision on an unattributed change', () => {
     expect(till.resolve('latte')).toEqual(['booked latte 5000 available']);
     expect(till.look(2, 0n, 5_000n)).toEqual([]);
     expect(till.book.paused).toBeUndefined();
+    till.charge('mocha', 6_000n);
+    till.look(3, 5_900n, 5_000n + 5_900n);
+    expect(till.resolve('mocha')).toEqual(['booked mocha 5900 available']);
   });
 
   test('a stranger’s credit leaves the booking pending', () => {
@@ -158,13 +163,16 @@ describe('a person’s decision on an unattributed change', () => {
   });
 
   test('no number of snapshots held loses a payment', () => {
-    const till = new BalanceTill({ latte: 5_000n });
-    till.look(1, 0n, 1n);
-    for (let second = 2; second < 300; second += 1) till.look(second, 0n, second % 2 === 0 ? 1n : 2n);
-    till.look(300, 5_000n, 1n);
-    expect(till.book.paused?.held.length).toBeLessThanOrEqual(200);
-    let outcomes = till.resolve();
-    while (till.book.paused) outcomes = till.resolve();
-    expect(outcomes).toEqual(['booked latte 5000 pending']);
+    const till = new BalanceTill({ latte: 5_000n, mocha: 6_000n });
+    till.look(1, 5_000n, 0n);
+    till.look(2, 5_000n, 777n);
+    for (let second = 3; second <= 303; second += 1) {
+      const pending = fromSatoshi(second % 2 === 0 ? 5_000n : 0n);
+      const snapshot = { atMs: START_MS + second * 1_000, pending, available: fromSatoshi(777n) };
+      till.book = attributeBalance(till.book, { snapshot, dues: till.dues }).book;
+    }
+    till.look(400, 11_000n, 777n);
+    expect(till.book.paused?.held).toHaveLength(200);
+    expect(till.resolve().slice(-2)).toEqual(['returned latte 5000', 'booked mocha 6000 pending']);
   });
 });
