@@ -1,0 +1,27 @@
+import { type Figure, table } from './figures.ts';
+import { appendFigures, sizeFigures } from './journal-bench.ts';
+import { memoryFigures, requestFigures, startFigures } from './process-bench.ts';
+import { chargeFigures, paymentFigures } from './screen-bench.ts';
+
+const MANY_SALES = 100_000;
+const FEW_SALES = 100;
+
+/** The parts of the table; a name on the command line runs one alone. */
+const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
+  charge: chargeFigures,
+  payment: paymentFigures,
+  requests: requestFigures,
+  append: appendFigures,
+  size: () => sizeFigures(MANY_SALES, FEW_SALES),
+  memory: memoryFigures,
+  start: startFigures,
+};
+
+const wanted = process.argv.slice(2);
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(PARTS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stderr.write(`measuring: ${name}\n`);
+  figures.push(...(await measure()));
+}
+process.stdout.write(`${table(figures)}\n`);
