@@ -2,14 +2,20 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { assertNever } from '../shared/assert-never.ts';
 import { useBridge, useLinkState } from './bridge/bridge-context.ts';
-import type { Place } from './navigation/place.ts';
 import { NavigationContext } from './navigation/navigation.ts';
+import type { Place } from './navigation/place.ts';
 import { followTill } from './queries/live-updates.ts';
 import { useSettings, useTill } from './queries/till-queries.ts';
 import { CounterScreen } from './screens/counter/counter-screen.tsx';
 import { DraftProvider } from './screens/counter/draft.tsx';
 import { SaleScreen } from './screens/sale/sale-screen.tsx';
-import { fetchWhenIdle, SalesScreen, SettingsScreen, SetupScreen, TasksScreen } from './screens/shell/lazy-panels.ts';
+import {
+  fetchWhenIdle,
+  SalesScreen,
+  SettingsScreen,
+  SetupScreen,
+  TasksScreen,
+} from './screens/shell/lazy-panels.ts';
 import { Shell } from './screens/shell/shell.tsx';
 import { StartingScreen } from './screens/shell/starting-screen.tsx';
 import { FailedScreen } from './screens/unlock/failed-screen.tsx';

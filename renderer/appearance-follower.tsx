@@ -7,7 +7,13 @@ import { LanguageContext } from './locales/use-locale.ts';
 import { useSettings } from './queries/till-queries.ts';
 
 /** Gives the page the theme and language of the settings as soon as they are known, and whenever they change. */
-export function AppearanceFollower({ start, children }: { readonly start: Appearance; readonly children: ReactNode }) {
+export function AppearanceFollower({
+  start,
+  children,
+}: {
+  readonly start: Appearance;
+  readonly children: ReactNode;
+}) {
   const settings = useSettings().data;
   const { i18n } = useTranslation();
   const theme = settings?.theme ?? start.theme;

@@ -1,5 +1,5 @@
-import type { CommandReply, CommandName, CommandResult } from '../../shared/ipc/contract.ts';
 import type { TillError } from '../../shared/errors/catalogue.ts';
+import type { CommandName, CommandReply, CommandResult } from '../../shared/ipc/contract.ts';
 
 /** A command that main answered with an expected failure, for callers that work with rejections. */
 export class CommandFailure extends Error {

@@ -1,5 +1,11 @@
-import { type ErrorCode, ERROR_CATALOGUE, type TillError } from '../../shared/errors/catalogue.ts';
-import type { CommandName, CommandReply, EventName, EventPayload, TillBridge } from '../../shared/ipc/contract.ts';
+import { ERROR_CATALOGUE, type ErrorCode, type TillError } from '../../shared/errors/catalogue.ts';
+import type {
+  CommandName,
+  CommandReply,
+  EventName,
+  EventPayload,
+  TillBridge,
+} from '../../shared/ipc/contract.ts';
 import { COMMAND_NAMES, EVENT_NAMES } from '../../shared/ipc/names.ts';
 import type { LinkState, TillLink } from './till-link.ts';
 

@@ -5,7 +5,9 @@ import { useLocale } from '../locales/use-locale.ts';
 import './error-note.css';
 
 export interface ErrorNoteProps {
-  readonly error: { readonly code: string; readonly message: string; readonly detail?: string | undefined } | undefined;
+  readonly error:
+    | { readonly code: string; readonly message: string; readonly detail?: string | undefined }
+    | undefined;
   readonly id?: string;
 }
 
@@ -21,7 +23,9 @@ export function ErrorNote({ error, id }: ErrorNoteProps) {
 function ErrorText({ error }: { readonly error: NonNullable<ErrorNoteProps['error']> }) {
   const { t } = useTranslation();
   const { language } = useLocale();
-  const [sentence, nextStep] = isErrorCode(error.code) ? ERROR_WORDS[language][error.code] : [error.message, ''];
+  const [sentence, nextStep] = isErrorCode(error.code)
+    ? ERROR_WORDS[language][error.code]
+    : [error.message, ''];
   return (
     <>
       <svg className="error-note__icon" viewBox="0 0 24 24" aria-hidden="true">

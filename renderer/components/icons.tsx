@@ -31,7 +31,12 @@ const DIRECTED: ReadonlySet<IconName> = new Set<IconName>(['next', 'back']);
 
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg className={DIRECTED.has(name) ? 'icon icon--directed' : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      className={DIRECTED.has(name) ? 'icon icon--directed' : 'icon'}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={PATHS[name]} />
     </svg>
   );

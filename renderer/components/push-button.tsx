@@ -13,7 +13,14 @@ export interface PushButtonProps extends Omit<ButtonProps, 'className' | 'style'
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function PushButton({ kind = 'secondary', size = 'normal', hint, icon, children, ...rest }: PushButtonProps) {
+export function PushButton({
+  kind = 'secondary',
+  size = 'normal',
+  hint,
+  icon,
+  children,
+  ...rest
+}: PushButtonProps) {
   return (
     <Button {...rest} className={`push-button push-button--${kind} push-button--${size}`}>
       {icon}

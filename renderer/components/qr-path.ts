@@ -19,7 +19,8 @@ export function qrSymbol(text: string): QrSymbol {
     while (column < modules.size) {
       const start = column;
       while (column < modules.size && modules.get(row, column)) column += 1;
-      if (column > start) path += `M${start + QUIET_ZONE_MODULES} ${row + QUIET_ZONE_MODULES}h${column - start}v1h${start - column}z`;
+      if (column > start)
+        path += `M${start + QUIET_ZONE_MODULES} ${row + QUIET_ZONE_MODULES}h${column - start}v1h${start - column}z`;
       else column += 1;
     }
   }

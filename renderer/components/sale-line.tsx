@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
 import type { SaleRow } from '../../shared/ipc/views.ts';
 import { formatTime } from '../format/time-format.ts';
 import { useLocale } from '../locales/use-locale.ts';

@@ -10,7 +10,12 @@ export interface SegmentedChoiceProps<Value extends string> {
 }
 
 /** One of a few, all of them in sight. */
-export function SegmentedChoice<Value extends string>({ label, value, options, onChange }: SegmentedChoiceProps<Value>) {
+export function SegmentedChoice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: SegmentedChoiceProps<Value>) {
   return (
     <ToggleButtonGroup
       aria-label={label}

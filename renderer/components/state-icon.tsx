@@ -35,7 +35,10 @@ function drawingOf(state: DisplayState) {
       return (
         <>
           {HEXAGON}
-          <path className="state-icon__sign" d="M17 13h14M17 35h14M18.5 13v4.5L24 24l-5.5 6.5V35M29.5 13v4.5L24 24l5.5 6.5V35" />
+          <path
+            className="state-icon__sign"
+            d="M17 13h14M17 35h14M18.5 13v4.5L24 24l-5.5 6.5V35M29.5 13v4.5L24 24l5.5 6.5V35"
+          />
         </>
       );
     case 'accepted':

@@ -10,7 +10,16 @@ import './text-input.css';
 export interface TextInputProps
   extends Pick<
     TextFieldProps,
-    'value' | 'onChange' | 'isRequired' | 'isDisabled' | 'autoFocus' | 'type' | 'inputMode' | 'autoComplete' | 'maxLength' | 'onBlur'
+    | 'value'
+    | 'onChange'
+    | 'isRequired'
+    | 'isDisabled'
+    | 'autoFocus'
+    | 'type'
+    | 'inputMode'
+    | 'autoComplete'
+    | 'maxLength'
+    | 'onBlur'
   > {
   readonly label: string;
   readonly hint?: ReactNode;
@@ -57,7 +66,11 @@ export function TextInput({
   return (
     <TextField {...field} className="text-input" isInvalid={problem !== undefined} validationBehavior="aria">
       <Label className={hideLabel ? 'visually-hidden' : 'text-input__label'}>{label}</Label>
-      {lines === undefined ? <Input {...shared} {...(inputRef && { ref: inputRef })} {...(onEnter && { onKeyDown })} /> : <TextArea {...shared} rows={lines} />}
+      {lines === undefined ? (
+        <Input {...shared} {...(inputRef && { ref: inputRef })} {...(onEnter && { onKeyDown })} />
+      ) : (
+        <TextArea {...shared} rows={lines} />
+      )}
       {hint !== undefined && problem === undefined && (
         <Text slot="description" className="text-input__hint">
           {hint}

@@ -18,7 +18,11 @@ export function rememberedAppearance(store: AppearanceStore, languages: readonly
 }
 
 /** Gives the document its theme, language and direction, and remembers them. */
-export function applyAppearance(root: HTMLElement, store: AppearanceStore, { theme, language }: Appearance): void {
+export function applyAppearance(
+  root: HTMLElement,
+  store: AppearanceStore,
+  { theme, language }: Appearance,
+): void {
   root.dataset.theme = theme;
   root.lang = language;
   root.dir = LOCALES[language].direction;

@@ -25,7 +25,9 @@ export function btcGroups(decimal: string, unit: BtcUnit): readonly DigitGroup[]
 function runs(decimal: string, unit: BtcUnit): readonly string[] {
   const [whole = '', fraction] = decimal.split('.');
   if (unit === 'sat' || fraction === undefined) return thousands(whole);
-  const [first = '', ...rest] = [fraction.slice(0, 2), fraction.slice(2, 5), fraction.slice(5)].filter(Boolean);
+  const [first = '', ...rest] = [fraction.slice(0, 2), fraction.slice(2, 5), fraction.slice(5)].filter(
+    Boolean,
+  );
   return [`${whole}.${first}`, ...rest];
 }
 

@@ -9,7 +9,10 @@ function decimalFormat(localeTag: string, decimals: number): Intl.NumberFormat {
   const key = `${localeTag} ${decimals}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.NumberFormat(localeTag, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const made = new Intl.NumberFormat(localeTag, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
   formats.set(key, made);
   return made;
 }

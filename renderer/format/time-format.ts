@@ -1,6 +1,10 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function dateFormat(localeTag: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function dateFormat(
+  localeTag: string,
+  name: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
   const key = `${localeTag} ${name}`;
   const known = formats.get(key);
   if (known) return known;
@@ -20,7 +24,12 @@ export function formatTimeWithSeconds(ms: number, localeTag: string): string {
 }
 
 export function formatDay(ms: number, localeTag: string): string {
-  return dateFormat(localeTag, 'day', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(ms);
+  return dateFormat(localeTag, 'day', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(ms);
 }
 
 export function formatDayAndTime(ms: number, localeTag: string): string {
@@ -52,6 +61,7 @@ export function ageOf(ms: number): Age {
 /** Local midnight before and after a moment, shifted by whole days. */
 export function dayAround(ms: number, shift = 0): { readonly fromMs: number; readonly toMs: number } {
   const day = new Date(ms);
-  const at = (extra: number) => new Date(day.getFullYear(), day.getMonth(), day.getDate() + shift + extra).getTime();
+  const at = (extra: number) =>
+    new Date(day.getFullYear(), day.getMonth(), day.getDate() + shift + extra).getTime();
   return { fromMs: at(0), toMs: at(1) };
 }

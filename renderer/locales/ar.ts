@@ -79,9 +79,17 @@ export const ar: Messages = {
   state: {
     open: { word: 'امسح', sentence: 'بانتظار محفظة الزبون.', next: 'اعرض الرمز.' },
     seen: { word: 'انتظر', sentence: 'الدفعة في الطريق ولم تصبح آمنة بعد.', next: 'أبقِ البضاعة.' },
-    accepted: { word: 'مدفوع', sentence: 'قُبلت وفق قاعدة متجرك، وما زال استبدالها ممكنًا.', next: 'سلّم البضاعة.' },
+    accepted: {
+      word: 'مدفوع',
+      sentence: 'قُبلت وفق قاعدة متجرك، وما زال استبدالها ممكنًا.',
+      next: 'سلّم البضاعة.',
+    },
     confirmed: { word: 'مدفوع', sentence: 'نهائي.', next: 'سلّم البضاعة.' },
-    partial: { word: 'بقي مبلغ', sentence: 'وصل {{received}} وينقص {{missing}}.', next: 'دعهم يمسحون مجددًا.' },
+    partial: {
+      word: 'بقي مبلغ',
+      sentence: 'وصل {{received}} وينقص {{missing}}.',
+      next: 'دعهم يمسحون مجددًا.',
+    },
     late: { word: 'متأخر', sentence: 'وصل المال بعد انتهاء الوقت.', next: 'اقبله أو أعده.' },
     expired: { word: 'انتهى الوقت', sentence: 'لم تصل دفعة كاملة في الوقت.', next: 'ابدأ من جديد.' },
     withdrawing: { word: 'جارٍ الإلغاء', sentence: 'جارٍ سحب الرمز.', next: 'انتظر لحظة.' },
@@ -411,7 +419,8 @@ export const ar: Messages = {
     clockBehind: 'متأخرة عن المركز {{age}}',
     clockAhead: 'متقدمة على المركز {{age}}',
     newHostTitle: 'يذكر المركز الآن مضيفًا آخر',
-    newHostText: 'كانت بيانات الدخول تُرسل إلى {{old}}. يطلب المركز إرسالها إلى {{host}}. لا يُرسل شيء إليه حتى توافق.',
+    newHostText:
+      'كانت بيانات الدخول تُرسل إلى {{old}}. يطلب المركز إرسالها إلى {{host}}. لا يُرسل شيء إليه حتى توافق.',
     newHostAccept: 'أوافق على {{host}}',
     leave: 'اترك هذا المركز',
     leavePractice: 'اخرج من التدريب',

@@ -86,7 +86,11 @@ export const en = {
       next: 'Hand over.',
     },
     confirmed: { word: 'PAID', sentence: 'Final.', next: 'Hand over.' },
-    partial: { word: 'STILL DUE', sentence: '{{received}} arrived, {{missing}} is missing.', next: 'Let them scan again.' },
+    partial: {
+      word: 'STILL DUE',
+      sentence: '{{received}} arrived, {{missing}} is missing.',
+      next: 'Let them scan again.',
+    },
     late: { word: 'LATE', sentence: 'Money came after the time was up.', next: 'Accept or refund.' },
     expired: { word: 'TIME OVER', sentence: 'No full payment came in time.', next: 'Start again.' },
     withdrawing: { word: 'CANCELLING', sentence: 'Taking the code back.', next: 'Wait a moment.' },
@@ -417,7 +421,8 @@ export const en = {
     clockBehind: '{{age}} behind the hub',
     clockAhead: '{{age}} ahead of the hub',
     newHostTitle: 'The hub now names another host',
-    newHostText: 'Credentials went to {{old}} so far. The hub asks to send them to {{host}}. Nothing is sent there until you agree.',
+    newHostText:
+      'Credentials went to {{old}} so far. The hub asks to send them to {{host}}. Nothing is sent there until you agree.',
     newHostAccept: 'Agree to {{host}}',
     leave: 'Leave this hub',
     leavePractice: 'Leave practice',

@@ -17,5 +17,7 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English
 
 /** The catalogue that suits a browser's wishes best. */
 export function preferredLanguage(wishes: readonly string[]): Language {
-  return wishes.find((wish) => wish.startsWith('ar') || wish.startsWith('en'))?.startsWith('ar') ? 'ar' : 'en';
+  return wishes.find((wish) => wish.startsWith('ar') || wish.startsWith('en'))?.startsWith('ar')
+    ? 'ar'
+    : 'en';
 }

@@ -44,7 +44,14 @@ export function createPressMemory(target: Window): PressMemory {
   return {
     isEcho: (arrivedMs) => {
       const press = presses.at(-1);
-      return press !== undefined && isEchoOf(presses.findLast(({ atMs }) => atMs <= arrivedMs), press, arrivedMs);
+      return (
+        press !== undefined &&
+        isEchoOf(
+          presses.findLast(({ atMs }) => atMs <= arrivedMs),
+          press,
+          arrivedMs,
+        )
+      );
     },
   };
 }

@@ -9,7 +9,15 @@ export type KeyHandlers = Readonly<Record<string, (event: KeyboardEvent) => void
 export function useKeys(handlers: KeyHandlers): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const handler = handlers[event.key];
-    if (!handler || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (
+      !handler ||
+      event.defaultPrevented ||
+      event.ctrlKey ||
+      event.altKey ||
+      event.metaKey ||
+      event.shiftKey
+    )
+      return;
     if (/^F[0-9]+$/.test(event.key)) event.preventDefault();
     if (!event.repeat) handler(event);
   });

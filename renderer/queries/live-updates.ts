@@ -16,7 +16,11 @@ const LISTS_SETTLE_MS = 250;
  * Writes what main announces straight into the caches, so that it is painted without asking again.
  * Returns what ends it.
  */
-export function followTill(bridge: TillBridge, client: QueryClient, onSaleNews: SaleNewsListener): () => void {
+export function followTill(
+  bridge: TillBridge,
+  client: QueryClient,
+  onSaleNews: SaleNewsListener,
+): () => void {
   let listsTimer: ReturnType<typeof setTimeout> | undefined;
   const lookAtListsSoon = () => {
     clearTimeout(listsTimer);

@@ -2,7 +2,20 @@ import type { SaleRow, SaleView } from '../../shared/ipc/views.ts';
 
 /** The list's line for a sale. */
 export function rowOf(sale: SaleView): SaleRow {
-  const { saleId, number, state, paid, acceptedBy, price, due, received, memo, chargedMs, deadlineMs, holdsMoney } = sale;
+  const {
+    saleId,
+    number,
+    state,
+    paid,
+    acceptedBy,
+    price,
+    due,
+    received,
+    memo,
+    chargedMs,
+    deadlineMs,
+    holdsMoney,
+  } = sale;
   const row = { saleId, number, state, paid, price, due, received, memo, chargedMs, deadlineMs, holdsMoney };
   return acceptedBy === undefined ? row : { ...row, acceptedBy };
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { CommandName, CommandReply, CommandResult } from '../../shared/ipc/contract.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { valueOf } from '../bridge/command-failure.ts';
-import type { CommandName, CommandReply, CommandResult } from '../../shared/ipc/contract.ts';
 import { QUERY_KEYS, type SalesFilter } from './query-keys.ts';
 
 function useCommand<Name extends CommandName>(

@@ -64,7 +64,8 @@ export function readEntry(text: string, entry: EntryCurrency): EntryReading {
     return { kind: 'refused', code: 'too-many-decimals' };
   }
   const decimal = fraction ? `${whole}.${fraction}` : whole;
-  const price = entry.currency === BTC ? parseInUnit(decimal, entry.unit) : parseMoney(decimal, entry.currency);
+  const price =
+    entry.currency === BTC ? parseInUnit(decimal, entry.unit) : parseMoney(decimal, entry.currency);
   if (!price.ok) return { kind: 'refused', code: 'amount-too-large' };
   const due = entry.rate ? btcForPrice(price.value, entry.rate) : price.value;
   if (!atLeast(MAX_BTC, due)) return { kind: 'refused', code: 'amount-too-large' };
@@ -72,7 +73,9 @@ export function readEntry(text: string, entry: EntryCurrency): EntryReading {
 }
 
 /** The price to charge, or why there is none. */
-export function priceToCharge(reading: EntryReading): { readonly price: Money } | { readonly code: ErrorCode } {
+export function priceToCharge(
+  reading: EntryReading,
+): { readonly price: Money } | { readonly code: ErrorCode } {
   switch (reading.kind) {
     case 'empty':
       return { code: 'amount-zero' };

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type Ref, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { UNIT_DECIMALS, type BtcUnit } from '../../../shared/money/btc-unit.ts';
+import { type BtcUnit, UNIT_DECIMALS } from '../../../shared/money/btc-unit.ts';
 
 export interface AmountFieldProps {
   readonly text: string;

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icons.tsx';
 import { useAge } from '../../format/use-age.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
@@ -57,17 +57,29 @@ function useAttention(): readonly AttentionItem[] {
   if (hub) {
     const offMs = Math.abs(hub.clockOffsetMs);
     items.push(
-      hub.newHost !== undefined && { text: t('attention.newHost'), next: t('attention.newHostNext'), place: hubSettings },
+      hub.newHost !== undefined && {
+        text: t('attention.newHost'),
+        next: t('attention.newHostNext'),
+        place: hubSettings,
+      },
       hub.bookingPaused && {
         text: t('attention.bookingPaused'),
         next: t('attention.bookingPausedNext'),
         place: { screen: 'tasks' },
       },
       offMs > CLOCK_TOLERANCE_MS && {
-        text: t(hub.clockOffsetMs > 0 ? 'attention.clockBehind' : 'attention.clockAhead', { age: age(offMs) }),
+        text: t(hub.clockOffsetMs > 0 ? 'attention.clockBehind' : 'attention.clockAhead', {
+          age: age(offMs),
+        }),
       },
-      hub.connection !== 'never' && hub.addressesLeft === 0 && { text: t('attention.noAddresses'), next: t('attention.bookingPausedNext'), place: hubSettings },
-      hub.addressesLeft > 0 && hub.addressesLeft < FEW_ADDRESSES && { text: t('attention.fewAddresses', { n: hub.addressesLeft }) },
+      hub.connection !== 'never' &&
+        hub.addressesLeft === 0 && {
+          text: t('attention.noAddresses'),
+          next: t('attention.bookingPausedNext'),
+          place: hubSettings,
+        },
+      hub.addressesLeft > 0 &&
+        hub.addressesLeft < FEW_ADDRESSES && { text: t('attention.fewAddresses', { n: hub.addressesLeft }) },
     );
   }
   return items.filter((item) => item !== false);

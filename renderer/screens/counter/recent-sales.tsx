@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { SaleLine } from '../../components/sale-line.tsx';
 import { PushButton } from '../../components/push-button.tsx';
+import { SaleLine } from '../../components/sale-line.tsx';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useLatestSales, useOpenSales } from '../../queries/till-queries.ts';
 import './recent-sales.css';
@@ -10,7 +10,9 @@ export function RecentSales() {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const open = useOpenSales().data;
-  const latest = useLatestSales().data?.sales.filter((sale) => !open?.some((other) => other.saleId === sale.saleId));
+  const latest = useLatestSales().data?.sales.filter(
+    (sale) => !open?.some((other) => other.saleId === sale.saleId),
+  );
   const show = (saleId: string) => go({ screen: 'sale', saleId });
   return (
     <div className="recent-sales" data-region tabIndex={-1}>

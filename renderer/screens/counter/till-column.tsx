@@ -14,10 +14,17 @@ import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useEchoGuard } from '../../navigation/press-memory.ts';
 import { useSound } from '../../sounds/sound-player.ts';
+import {
+  backspace,
+  entryDecimals,
+  normaliseEntry,
+  priceToCharge,
+  readEntry,
+  typeKey,
+} from './amount-entry.ts';
 import { AmountField } from './amount-field.tsx';
-import { backspace, entryDecimals, normaliseEntry, priceToCharge, readEntry, typeKey } from './amount-entry.ts';
-import { DueLine } from './due-line.tsx';
 import { EMPTY_DRAFT, useDraftStore } from './draft.tsx';
+import { DueLine } from './due-line.tsx';
 import { entryCurrencies, entryCurrency } from './entry-currency.ts';
 import { useCharge } from './use-charge.ts';
 import './till-column.css';
@@ -42,7 +49,8 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
   });
 
   const choices = entryCurrencies(settings);
-  const chosen = draft.currency !== undefined && choices.includes(draft.currency) ? draft.currency : settings.currency;
+  const chosen =
+    draft.currency !== undefined && choices.includes(draft.currency) ? draft.currency : settings.currency;
   const entry = entryCurrency(settings, chosen);
   const reading = readEntry(draft.text, entry);
   const memoTooLong = draft.memo.length > MAX_MEMO_CHARACTERS;
@@ -69,7 +77,11 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
       amountRef.current?.focus();
       return;
     }
-    charging.charge({ amount: toDecimal(price.price), currency: price.price.currency, memo: draft.memo.trim() });
+    charging.charge({
+      amount: toDecimal(price.price),
+      currency: price.price.currency,
+      memo: draft.memo.trim(),
+    });
   };
   const label =
     reading.kind === 'price'
@@ -78,16 +90,19 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
 
   return (
     <section className="till-column" aria-label={t('counter.till')} data-region tabIndex={-1}>
-      <div className="till-column__choice">
-        <SegmentedChoice
-          label={t('counter.priceIn')}
-          value={chosen}
-          options={choices.map((code) => ({ value: code, label: code === BTC ? settings.unit : code }))}
-          onChange={(code) => {
-            change({ currency: code });
-            amountRef.current?.focus();
-          }}
-        />
+      <div className="till-column__head">
+        <h2>{t('counter.till')}</h2>
+        {choices.length > 1 && (
+          <SegmentedChoice
+            label={t('counter.priceIn')}
+            value={chosen}
+            options={choices.map((code) => ({ value: code, label: code === BTC ? settings.unit : code }))}
+            onChange={(code) => {
+              change({ currency: code });
+              amountRef.current?.focus();
+            }}
+          />
+        )}
       </div>
       <AmountField
         inputRef={amountRef}

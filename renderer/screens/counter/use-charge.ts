@@ -40,7 +40,11 @@ export function useCharge(onSale: (sale: SaleView) => void): Charging {
     try {
       const press = { ...request, chargeId: identity.current.idFor(request) };
       let reply = await call.charge(press);
-      for (let tries = 1; !reply.ok && reply.error.code === 'no-addresses' && tries < ADDRESS_TRIES; tries += 1) {
+      for (
+        let tries = 1;
+        !reply.ok && reply.error.code === 'no-addresses' && tries < ADDRESS_TRIES;
+        tries += 1
+      ) {
         await new Promise((resolve) => setTimeout(resolve, ADDRESS_PAUSE_MS));
         reply = await call.charge(press);
       }
@@ -55,5 +59,10 @@ export function useCharge(onSale: (sale: SaleView) => void): Charging {
       setUnderWay(false);
     }
   };
-  return { error, underWay, charge: (request) => void charge(request), forgetError: () => setError(undefined) };
+  return {
+    error,
+    underWay,
+    charge: (request) => void charge(request),
+    forgetError: () => setError(undefined),
+  };
 }

@@ -1,5 +1,12 @@
 import type { SaleView } from '../../../shared/ipc/views.ts';
-import { add, fromMoneyText, fromSatoshi, isPositive, type Money, toSmallestUnits } from '../../../shared/money/money.ts';
+import {
+  add,
+  fromMoneyText,
+  fromSatoshi,
+  isPositive,
+  type Money,
+  toSmallestUnits,
+} from '../../../shared/money/money.ts';
 
 /** What the practice customer can pay of a sale, to see each outcome. */
 export interface PracticeAmounts {
@@ -14,5 +21,9 @@ export function practiceAmounts(sale: Pick<SaleView, 'due' | 'missing'>): Practi
   const exactly = isPositive(missing) ? missing : fromMoneyText(sale.due);
   const satoshi = toSmallestUnits(exactly);
   const half = satoshi / 2n;
-  return { exactly, tooLittle: fromSatoshi(half > 0n ? half : 1n), tooMuch: add(exactly, fromSatoshi(half + 1n)) };
+  return {
+    exactly,
+    tooLittle: fromSatoshi(half > 0n ? half : 1n),
+    tooMuch: add(exactly, fromSatoshi(half + 1n)),
+  };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Switch } from 'react-aria-components/Switch';
+import { useTranslation } from 'react-i18next';
 import type { CommandRequest, CommandResult } from '../../../shared/ipc/contract.ts';
 import { type Money, parseMoney, toDecimal, toMoneyText } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
@@ -19,7 +19,13 @@ import './practice-panel.css';
 type PractiseRequest = CommandRequest<'practise'>;
 
 /** The pretended customer and chain: pay, pay wrongly, change one's mind, and see what the till says to each. */
-export function PracticePanel({ saleId, onClose }: { readonly saleId: string | undefined; readonly onClose: () => void }) {
+export function PracticePanel({
+  saleId,
+  onClose,
+}: {
+  readonly saleId: string | undefined;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const sale = useSale(saleId).data;
@@ -107,8 +113,12 @@ export function PracticePanel({ saleId, onClose }: { readonly saleId: string | u
         <section className="practice-panel__part">
           <h3>{t('practice.chainTitle')}</h3>
           <div className="practice-panel__pair">
-            <PushButton onPress={() => practise({ action: 'mine', blocks: 1 })}>{t('practice.mine')}</PushButton>
-            <PushButton onPress={() => practise({ action: 'mine', blocks: 6 })}>{t('practice.mineSix')}</PushButton>
+            <PushButton onPress={() => practise({ action: 'mine', blocks: 1 })}>
+              {t('practice.mine')}
+            </PushButton>
+            <PushButton onPress={() => practise({ action: 'mine', blocks: 6 })}>
+              {t('practice.mineSix')}
+            </PushButton>
             <PushButton onPress={() => practise({ action: 'reorg', depth: 1, dropPaymentIds: [] })}>
               {t('practice.reorg')}
             </PushButton>

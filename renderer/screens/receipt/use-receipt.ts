@@ -43,7 +43,10 @@ export function useReceipt(saleId: string): ReceiptControls {
   const savePdf = async () => {
     const reply = await call.receiptPdf({ saleId });
     if (!reply.ok) return reply.error;
-    download(reply.value.fileName, Uint8Array.from(atob(reply.value.base64), (byte) => byte.charCodeAt(0)));
+    download(
+      reply.value.fileName,
+      Uint8Array.from(atob(reply.value.base64), (byte) => byte.charCodeAt(0)),
+    );
     return undefined;
   };
 

@@ -8,7 +8,13 @@ import './countdown.css';
 const HURRY_MS = 2 * 60_000;
 
 /** How long the code can still be paid: a number of constant width, and a bar without ticks. */
-export function Countdown({ sale, nowMs }: { readonly sale: Pick<SaleView, 'chargedMs' | 'deadlineMs'>; readonly nowMs: number }) {
+export function Countdown({
+  sale,
+  nowMs,
+}: {
+  readonly sale: Pick<SaleView, 'chargedMs' | 'deadlineMs'>;
+  readonly nowMs: number;
+}) {
   const { t } = useTranslation();
   const leftMs = Math.max(0, sale.deadlineMs - nowMs);
   const share = Math.min(1, leftMs / Math.max(1, sale.deadlineMs - sale.chargedMs));

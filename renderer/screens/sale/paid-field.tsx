@@ -51,10 +51,21 @@ export function PaidField({ sale }: { readonly sale: SaleView }) {
         <ErrorNote error={receipt.error} />
       </div>
       <div className="paid__buttons">
-        <PushButton size="action" icon={<Icon name="print" />} hint="F9" isPending={receipt.busy} onPress={receipt.print}>
+        <PushButton
+          size="action"
+          icon={<Icon name="print" />}
+          hint="F9"
+          isPending={receipt.busy}
+          onPress={receipt.print}
+        >
           {t('sale.print')}
         </PushButton>
-        <PushButton size="action" icon={<Icon name="save" />} isPending={receipt.busy} onPress={receipt.savePdf}>
+        <PushButton
+          size="action"
+          icon={<Icon name="save" />}
+          isPending={receipt.busy}
+          onPress={receipt.savePdf}
+        >
           {t('sale.savePdf')}
         </PushButton>
         <PushButton size="action" onPress={() => go({ screen: 'sales', saleId: sale.saleId })}>
@@ -62,7 +73,14 @@ export function PaidField({ sale }: { readonly sale: SaleView }) {
         </PushButton>
       </div>
       <div className="paid__next">
-        <PushButton kind="primary" size="charge" hint="Enter" data-testid="new-sale" autoFocus onPress={newSale}>
+        <PushButton
+          kind="primary"
+          size="charge"
+          hint="Enter"
+          data-testid="new-sale"
+          autoFocus
+          onPress={newSale}
+        >
           {t('sale.newSale')}
         </PushButton>
       </div>

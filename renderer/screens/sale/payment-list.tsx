@@ -4,7 +4,11 @@ import { Amount } from '../../components/amount.tsx';
 import './payment-list.css';
 
 /** The payments of a sale, each with how it stands. */
-export function PaymentList({ sale }: { readonly sale: Pick<SaleView, 'payments' | 'confirmationsRequired' | 'deadlineMs'> }) {
+export function PaymentList({
+  sale,
+}: {
+  readonly sale: Pick<SaleView, 'payments' | 'confirmationsRequired' | 'deadlineMs'>;
+}) {
   const { t } = useTranslation();
   return (
     <ul className="payment-list">

@@ -72,7 +72,12 @@ export function PaymentScreen({ sale }: { readonly sale: SaleView }) {
         {OVER.has(shown) && !timeRanOut ? (
           <AfterwardsButtons sale={sale} />
         ) : (
-          <PushButton size="action" icon={<Icon name="next" />} hint="F4" onPress={() => go({ screen: 'counter' })}>
+          <PushButton
+            size="action"
+            icon={<Icon name="next" />}
+            hint="F4"
+            onPress={() => go({ screen: 'counter' })}
+          >
             {t('sale.nextCustomer')}
           </PushButton>
         )}

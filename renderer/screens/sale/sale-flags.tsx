@@ -68,7 +68,11 @@ function useFlags(sale: SaleView): readonly Flag[] {
     },
     sale.atRisk && { name: 'at-risk', text: t('flag.atRisk'), next: t('flag.atRiskNext') },
     sale.conflicted &&
-      sale.state !== 'confirmed' && { name: 'conflicted', text: t('flag.conflicted'), next: t('flag.conflictedNext') },
+      sale.state !== 'confirmed' && {
+        name: 'conflicted',
+        text: t('flag.conflicted'),
+        next: t('flag.conflictedNext'),
+      },
     sale.replaceable && { name: 'replaceable', text: t('flag.replaceable') },
     sale.matchedByAmount && { name: 'matched-by-amount', text: t('flag.matchedByAmount') },
   ];

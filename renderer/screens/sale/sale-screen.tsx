@@ -10,7 +10,11 @@ export function SaleScreen({ saleId }: { readonly saleId: string }) {
   const { t } = useTranslation();
   const { data: sale, error } = useSale(saleId);
   if (!sale) {
-    return <main className="sale-missing">{error ? <ErrorNote error={tillErrorOf(error)} /> : <p>{t('app.loading')}</p>}</main>;
+    return (
+      <main className="sale-missing">
+        {error ? <ErrorNote error={tillErrorOf(error)} /> : <p>{t('app.loading')}</p>}
+      </main>
+    );
   }
   return sale.paid ? <PaidField sale={sale} /> : <PaymentScreen sale={sale} />;
 }

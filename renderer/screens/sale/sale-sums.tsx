@@ -22,7 +22,9 @@ export function SaleSums({ sale }: { readonly sale: SaleView }) {
       </p>
       <p className="sale-sums__line">
         {fiat && !inPart && <Amount value={sale.price} />}
-        {fiat && inPart && rate?.ok && <Amount value={toMoneyText(fiatValue(fromMoneyText(asked), rate.value))} derived />}
+        {fiat && inPart && rate?.ok && (
+          <Amount value={toMoneyText(fiatValue(fromMoneyText(asked), rate.value))} derived />
+        )}
         {received && (
           <span className="sale-sums__received">
             {t('sale.received')} <Amount value={sale.received} />

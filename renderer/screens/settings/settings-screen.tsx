@@ -1,1 +1,66 @@
-export function SettingsScreen({ section: _section }: { readonly section: string }) { return null; }
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { SettingsView } from '../../../shared/ipc/views.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { SETTINGS_SECTIONS, type SettingsSection } from '../../navigation/place.ts';
+import { useSettings } from '../../queries/till-queries.ts';
+import { AboutSection } from './about-section.tsx';
+import { HubSection } from './hub-section.tsx';
+import { PaymentsSection } from './payments-section.tsx';
+import { PricesSection } from './prices-section.tsx';
+import { ShopSection } from './shop-section.tsx';
+import './settings-screen.css';
+
+/** Everything the owner decides, by subject. */
+export function SettingsScreen({ section }: { readonly section: SettingsSection }) {
+  const { t } = useTranslation();
+  const { go } = useNavigation();
+  const settings = useSettings().data;
+  return (
+    <main className="settings">
+      <nav className="settings__nav" aria-label={t('settings.sections')} data-region tabIndex={-1}>
+        <h1 className="settings__title">{t('settings.title')}</h1>
+        {SETTINGS_SECTIONS.map((name) => (
+          <Button
+            key={name}
+            className="settings__link"
+            aria-current={name === section ? 'page' : 'false'}
+            onPress={() => go({ screen: 'settings', section: name })}
+          >
+            {t(`settings.${name}`)}
+          </Button>
+        ))}
+      </nav>
+      <div className="settings__panel" data-region tabIndex={-1}>
+        <div className="settings__column">
+          <h2>{t(`settings.${section}`)}</h2>
+          {settings && <Section section={section} settings={settings} />}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function Section({
+  section,
+  settings,
+}: {
+  readonly section: SettingsSection;
+  readonly settings: SettingsView;
+}) {
+  switch (section) {
+    case 'shop':
+      return <ShopSection settings={settings} />;
+    case 'prices':
+      return <PricesSection settings={settings} />;
+    case 'payments':
+      return <PaymentsSection settings={settings} />;
+    case 'hub':
+      return <HubSection />;
+    case 'about':
+      return <AboutSection />;
+    default:
+      return assertNever(section);
+  }
+}

@@ -33,7 +33,10 @@ export function AuthkeyField({ form, onChange }: AuthkeyFieldProps) {
         onChange={(json) => onChange({ json })}
       />
       <div className="setup-step__pair">
-        <FileTrigger acceptedFileTypes={['application/json', '.json', '.txt']} onSelect={(files) => void read(files)}>
+        <FileTrigger
+          acceptedFileTypes={['application/json', '.json', '.txt']}
+          onSelect={(files) => void read(files)}
+        >
           <PushButton>{t('setup.authkeyFile')}</PushButton>
         </FileTrigger>
       </div>

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
 import type { TillView } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
@@ -68,7 +68,13 @@ interface ChoiceProps {
 
 function Choice({ icon, testId, title, text, action, busy = false, first = false, onPress }: ChoiceProps) {
   return (
-    <Button className="setup-choice" data-testid={testId} data-first={first} isPending={busy} onPress={onPress}>
+    <Button
+      className="setup-choice"
+      data-testid={testId}
+      data-first={first}
+      isPending={busy}
+      onPress={onPress}
+    >
       <span className="setup-choice__icon">
         <Icon name={icon} />
       </span>

@@ -1,13 +1,19 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Checkbox } from 'react-aria-components/Checkbox';
+import { useTranslation } from 'react-i18next';
 import type { HubSummary, TillView } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { AuthkeyField } from './authkey-field.tsx';
-import { addressesIn, type CredentialsForm, credentialsOf, EMPTY_CREDENTIALS, signInWays } from './credentials.ts';
+import {
+  addressesIn,
+  type CredentialsForm,
+  credentialsOf,
+  EMPTY_CREDENTIALS,
+  signInWays,
+} from './credentials.ts';
 import { PassphraseField } from './passphrase-field.tsx';
 import { StepFrame } from './step-frame.tsx';
 import '../../components/checkbox.css';
@@ -75,7 +81,13 @@ export function CredentialsStep({ hub, passphraseNeeded, onBack, onConnected }: 
       <p className="setup-step__host">
         {t('setup.credentialsGoTo')} <bdi dir="ltr">{hub.credentialsHost}</bdi>
       </p>
-      <TextInput label={t('setup.shopName')} hint={t('setup.shopNameHint')} value={shopName} onChange={setShopName} maxLength={100} />
+      <TextInput
+        label={t('setup.shopName')}
+        hint={t('setup.shopNameHint')}
+        value={shopName}
+        onChange={setShopName}
+        maxLength={100}
+      />
       {ways.length > 1 && (
         <SegmentedChoice
           label={t('setup.credentials')}

@@ -11,10 +11,18 @@ export interface CredentialsForm {
   readonly password: string;
 }
 
-export const EMPTY_CREDENTIALS: CredentialsForm = { way: 'authkey', json: '', account: '', name: '', password: '' };
+export const EMPTY_CREDENTIALS: CredentialsForm = {
+  way: 'authkey',
+  json: '',
+  account: '',
+  name: '',
+  password: '',
+};
 
 /** How one can sign in at this hub, the likeliest first. */
-export function signInWays(hub: Pick<HubSummary, 'authenticationType' | 'canCreateAccount'>): readonly SignInWay[] {
+export function signInWays(
+  hub: Pick<HubSummary, 'authenticationType' | 'canCreateAccount'>,
+): readonly SignInWay[] {
   const own: readonly SignInWay[] = hub.authenticationType === 1 ? ['password', 'authkey'] : ['authkey'];
   return hub.canCreateAccount ? [...own, 'new-account'] : own;
 }
@@ -22,7 +30,13 @@ export function signInWays(hub: Pick<HubSummary, 'authenticationType' | 'canCrea
 type Credentials = CommandRequest<'connectHub'>['credentials'];
 
 /** What to send; undefined while something is still missing. */
-export function credentialsOf({ way, json, account, name, password }: CredentialsForm): Credentials | undefined {
+export function credentialsOf({
+  way,
+  json,
+  account,
+  name,
+  password,
+}: CredentialsForm): Credentials | undefined {
   switch (way) {
     case 'authkey': {
       if (json.trim() === '') return undefined;
@@ -30,7 +44,9 @@ export function credentialsOf({ way, json, account, name, password }: Credential
       return { kind: 'authkey', json: json.trim(), ...(named !== '' && { account: named }) };
     }
     case 'password':
-      return name.trim() === '' || password === '' ? undefined : { kind: 'password', name: name.trim(), password };
+      return name.trim() === '' || password === ''
+        ? undefined
+        : { kind: 'password', name: name.trim(), password };
     case 'new-account':
       return { kind: 'new-account' };
   }

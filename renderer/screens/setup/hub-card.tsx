@@ -6,8 +6,14 @@ import { Icon } from '../../components/icons.tsx';
 export function HubCard({ hub }: { readonly hub: HubSummary }) {
   const { t } = useTranslation();
   const abilities = [
-    { can: hub.canMakeAddresses, text: t(hub.canMakeAddresses ? 'setup.canMakeAddresses' : 'setup.cannotMakeAddresses') },
-    { can: hub.canWatchByAddress, text: t(hub.canWatchByAddress ? 'setup.canWatchByAddress' : 'setup.cannotWatchByAddress') },
+    {
+      can: hub.canMakeAddresses,
+      text: t(hub.canMakeAddresses ? 'setup.canMakeAddresses' : 'setup.cannotMakeAddresses'),
+    },
+    {
+      can: hub.canWatchByAddress,
+      text: t(hub.canWatchByAddress ? 'setup.canWatchByAddress' : 'setup.cannotWatchByAddress'),
+    },
     { can: hub.refs, text: t(hub.refs ? 'setup.refs' : 'setup.noRefs') },
     ...(hub.canCreateAccount ? [{ can: true, text: t('setup.canCreateAccount') }] : []),
   ];

@@ -2,7 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { TextInput } from '../../components/text-input.tsx';
 
 /** Where there is no keychain, the owner's passphrase keeps the authkey. */
-export function PassphraseField({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }) {
+export function PassphraseField({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}) {
   const { t } = useTranslation();
   return (
     <TextInput

@@ -55,7 +55,13 @@ export function RunHubStep({ passphraseNeeded, onBack, onRunning }: RunHubStepPr
         value={url}
         onChange={setUrl}
       />
-      <TextInput label={t('setup.shopName')} hint={t('setup.shopNameHint')} value={shopName} onChange={setShopName} maxLength={100} />
+      <TextInput
+        label={t('setup.shopName')}
+        hint={t('setup.shopNameHint')}
+        value={shopName}
+        onChange={setShopName}
+        maxLength={100}
+      />
       {passphraseNeeded && <PassphraseField value={passphrase} onChange={setPassphrase} />}
     </StepFrame>
   );

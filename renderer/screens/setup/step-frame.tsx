@@ -18,7 +18,17 @@ export interface StepFrameProps {
 }
 
 /** A step with fields: what is asked, what went wrong, and the way back and on. */
-export function StepFrame({ step, steps, title, error, busy, submit, onBack, onSubmit, children }: StepFrameProps) {
+export function StepFrame({
+  step,
+  steps,
+  title,
+  error,
+  busy,
+  submit,
+  onBack,
+  onSubmit,
+  children,
+}: StepFrameProps) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
 import { StateIcon } from '../../components/state-icon.tsx';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useAlarms } from '../../sounds/alarm.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../components/icons.tsx';
 import { useLinkState } from '../../bridge/bridge-context.ts';
+import { Icon } from '../../components/icons.tsx';
 import { useCorrectedNow } from '../../domain/corrected-now.ts';
 import { useAge } from '../../format/use-age.ts';
 import { useHubStatus } from '../../queries/till-queries.ts';
@@ -57,12 +57,18 @@ function HubLine() {
     );
   }
   return (
-    <div className="hub-news hub-news--offline" data-testid="hub-status" data-connection={status.connection} role="status">
+    <div
+      className="hub-news hub-news--offline"
+      data-testid="hub-status"
+      data-connection={status.connection}
+      role="status"
+    >
       <Icon name="plug" />
       <p className="hub-news__words">
         <strong>{t('hub.offline')}</strong>
         <span>
-          {heard === undefined ? t('hub.noNews') : t('hub.lastNews', { age: age(nowMs - heard) })} {t('hub.offlineNext')}
+          {heard === undefined ? t('hub.noNews') : t('hub.lastNews', { age: age(nowMs - heard) })}{' '}
+          {t('hub.offlineNext')}
         </span>
       </p>
     </div>

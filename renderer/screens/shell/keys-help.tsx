@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useTranslation } from 'react-i18next';
 import { PushButton } from '../../components/push-button.tsx';
 import '../../components/dialog.css';
 
@@ -20,7 +20,13 @@ const KEYS = [
 ] as const;
 
 /** The keys, for whoever works without a mouse. */
-export function KeysHelp({ practice, onClose }: { readonly practice: boolean; readonly onClose: () => void }) {
+export function KeysHelp({
+  practice,
+  onClose,
+}: {
+  readonly practice: boolean;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
   return (
     <ModalOverlay className="dialog-overlay" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>

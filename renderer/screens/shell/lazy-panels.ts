@@ -12,12 +12,15 @@ export const KeysHelp = lazy(async () => ({ default: (await keysHelp()).KeysHelp
 export const SalesScreen = lazy(async () => ({ default: (await salesScreen()).SalesScreen }));
 export const TasksScreen = lazy(async () => ({ default: (await tasksScreen()).TasksScreen }));
 export const SettingsScreen = lazy(async () => ({ default: (await settingsScreen()).SettingsScreen }));
-export const SetupScreen = lazy(async () => ({ default: (await import('../setup/setup-screen.tsx')).SetupScreen }));
+export const SetupScreen = lazy(async () => ({
+  default: (await import('../setup/setup-screen.tsx')).SetupScreen,
+}));
 
 /** Fetches the chunks that a shop will need, so that no press waits for one. */
 export function fetchWhenIdle(): () => void {
   const handle = requestIdleCallback(() => {
-    for (const fetchChunk of [salesScreen, practicePanel, settingsScreen, tasksScreen, keysHelp]) void fetchChunk();
+    for (const fetchChunk of [salesScreen, practicePanel, settingsScreen, tasksScreen, keysHelp])
+      void fetchChunk();
   });
   return () => cancelIdleCallback(handle);
 }

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../components/icons.tsx';
 import { useNavigation } from '../../navigation/navigation.ts';
 import type { Place } from '../../navigation/place.ts';
@@ -16,7 +16,12 @@ interface RailEntry {
 const ENTRIES: readonly RailEntry[] = [
   { name: 'counter', icon: 'counter', place: { screen: 'counter' }, screens: ['counter', 'sale'] },
   { name: 'sales', icon: 'sales', place: { screen: 'sales' }, screens: ['sales', 'tasks'] },
-  { name: 'settings', icon: 'settings', place: { screen: 'settings', section: 'shop' }, screens: ['settings'] },
+  {
+    name: 'settings',
+    icon: 'settings',
+    place: { screen: 'settings', section: 'shop' },
+    screens: ['settings'],
+  },
 ];
 
 /** The way between screens, on every one of them. */

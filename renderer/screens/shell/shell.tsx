@@ -5,8 +5,8 @@ import { PushButton } from '../../components/push-button.tsx';
 import { focusNextRegion } from '../../navigation/focus-region.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useKeys } from '../../navigation/use-keys.ts';
-import { useCheckNow } from '../../queries/use-check-now.ts';
 import { useSettings, useTill } from '../../queries/till-queries.ts';
+import { useCheckNow } from '../../queries/use-check-now.ts';
 import { AlarmBar } from './alarm-bar.tsx';
 import { HubNews } from './hub-news.tsx';
 import { KeysHelp, PracticePanel } from './lazy-panels.ts';
@@ -60,7 +60,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <Rail onKeysHelp={() => setHelping(true)} />
       <div className="shell__screen">{children}</div>
       {practising && (
-        <PracticePanel saleId={'saleId' in place ? place.saleId : undefined} onClose={() => setPractising(false)} />
+        <PracticePanel
+          saleId={'saleId' in place ? place.saleId : undefined}
+          onClose={() => setPractising(false)}
+        />
       )}
       {helping && <KeysHelp practice={practice} onClose={() => setHelping(false)} />}
     </div>

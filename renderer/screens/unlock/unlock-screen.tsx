@@ -39,7 +39,13 @@ export function UnlockScreen() {
           onChange={setPassphrase}
         />
         <ErrorNote error={unlocking.error} />
-        <PushButton kind="primary" size="action" type="submit" isPending={unlocking.busy} isDisabled={passphrase === ''}>
+        <PushButton
+          kind="primary"
+          size="action"
+          type="submit"
+          isPending={unlocking.busy}
+          isDisabled={passphrase === ''}
+        >
           {unlocking.busy ? t('unlock.unlocking') : t('unlock.unlock')}
         </PushButton>
       </form>

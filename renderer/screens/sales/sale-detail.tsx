@@ -1,0 +1,177 @@
+import { useTranslation } from 'react-i18next';
+import type { SaleView } from '../../../shared/ipc/views.ts';
+import { fromMoneyText, isPositive } from '../../../shared/money/money.ts';
+import { tillErrorOf } from '../../bridge/command-failure.ts';
+import { AddressText } from '../../components/address-text.tsx';
+import { Amount } from '../../components/amount.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { ErrorNote } from '../../components/error-note.tsx';
+import { Icon } from '../../components/icons.tsx';
+import { PushButton } from '../../components/push-button.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { useCorrectedNow } from '../../domain/corrected-now.ts';
+import { displayStateOf } from '../../domain/display-state.ts';
+import { formatDayAndTime } from '../../format/time-format.ts';
+import { useLocale } from '../../locales/use-locale.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { useKeys } from '../../navigation/use-keys.ts';
+import { useSale } from '../../queries/till-queries.ts';
+import { ReceiptSheet } from '../receipt/receipt-sheet.tsx';
+import { useReceipt } from '../receipt/use-receipt.ts';
+import { PaymentCode, payableUri } from '../sale/payment-code.tsx';
+import { PaymentList } from '../sale/payment-list.tsx';
+import { SaleFlags } from '../sale/sale-flags.tsx';
+import { useStateWords } from '../sale/state-words.ts';
+import { SaleHistory } from './sale-history.tsx';
+import './sale-detail.css';
+
+/** All there is to know of a sale: how it stands, its sums, its payments, and what happened when. */
+export function SaleDetail({ saleId }: { readonly saleId: string }) {
+  const { t } = useTranslation();
+  const { data: sale, error } = useSale(saleId);
+  if (sale) return <KnownSale sale={sale} />;
+  return error ? <ErrorNote error={tillErrorOf(error)} /> : <p>{t('app.loading')}</p>;
+}
+
+function KnownSale({ sale }: { readonly sale: SaleView }) {
+  const { t } = useTranslation();
+  const { tag } = useLocale();
+  const { go } = useNavigation();
+  const nowMs = useCorrectedNow();
+  const words = useStateWords()(sale, displayStateOf(sale));
+  const receipt = useReceipt(sale.saleId);
+  const uri = payableUri(sale, nowMs);
+  useKeys({ F9: () => receipt.print() });
+  return (
+    <article className="sale-detail">
+      <header className="sale-detail__head">
+        <div>
+          <h2>{t('sale.number', { number: sale.number })}</h2>
+          <p className="sale-detail__when">{formatDayAndTime(sale.chargedMs, tag)}</p>
+        </div>
+        <span data-testid="invoice-state" data-state={sale.state} data-paid={sale.paid} role="status">
+          <StateBadge sale={sale} size="large" />
+        </span>
+      </header>
+      <p className="sale-detail__sentence">
+        {words.sentence} <strong>{words.next}</strong>
+      </p>
+      <SaleFlags sale={sale} />
+      <div className="sale-detail__buttons">
+        <PushButton icon={<Icon name="print" />} hint="F9" isPending={receipt.busy} onPress={receipt.print}>
+          {t('sale.print')}
+        </PushButton>
+        <PushButton icon={<Icon name="save" />} isPending={receipt.busy} onPress={receipt.savePdf}>
+          {t('sale.savePdf')}
+        </PushButton>
+        {uri !== undefined && (
+          <PushButton kind="primary" onPress={() => go({ screen: 'sale', saleId: sale.saleId })}>
+            {t('sales.open')}
+          </PushButton>
+        )}
+      </div>
+      <ErrorNote error={receipt.error} />
+      <div className="sale-detail__columns">
+        <Sums sale={sale} />
+        {uri !== undefined && (
+          <div className="sale-detail__code">
+            <PaymentCode uri={uri} />
+          </div>
+        )}
+      </div>
+      {sale.payments.length > 0 && (
+        <section className="sale-detail__part">
+          <h3>{t('sale.payments')}</h3>
+          <PaymentList sale={sale} />
+        </section>
+      )}
+      <section className="sale-detail__part">
+        <h3>{t('sale.address')}</h3>
+        <p className="sale-detail__address">
+          <AddressText address={sale.address} />
+        </p>
+        <CopyButton text={sale.address}>{t('sale.copyAddress')}</CopyButton>
+      </section>
+      <section className="sale-detail__part">
+        <h3>{t('sale.history')}</h3>
+        <SaleHistory saleId={sale.saleId} />
+      </section>
+      {receipt.sheet && <ReceiptSheet sheet={receipt.sheet} />}
+    </article>
+  );
+}
+
+function Sums({ sale }: { readonly sale: SaleView }) {
+  const { t } = useTranslation();
+  const positive = (value: SaleView['due']) => isPositive(fromMoneyText(value));
+  return (
+    <dl className="sale-detail__sums">
+      {sale.price.currency !== 'BTC' && (
+        <div>
+          <dt>{t('sale.price')}</dt>
+          <dd>
+            <Amount value={sale.price} />
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('sale.due')}</dt>
+        <dd>
+          <Amount value={sale.due} testId={sale.state === 'partial' ? 'sale-due' : 'invoice-due'} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('sale.received')}</dt>
+        <dd>
+          <Amount value={sale.received} />
+        </dd>
+      </div>
+      {sale.state === 'partial' && (
+        <div>
+          <dt>{t('sale.missing')}</dt>
+          <dd>
+            <Amount value={sale.missing} testId="invoice-due" />
+          </dd>
+        </div>
+      )}
+      {positive(sale.refunded) && (
+        <div>
+          <dt>{t('sale.refundedAmount')}</dt>
+          <dd>
+            <Amount value={sale.refunded} />
+          </dd>
+        </div>
+      )}
+      {sale.rate !== undefined && (
+        <div>
+          <dt>{t('sale.rate')}</dt>
+          <dd>
+            <bdi dir="ltr">
+              {sale.rate} {sale.price.currency}/BTC
+            </bdi>
+          </dd>
+        </div>
+      )}
+      {sale.memo !== '' && (
+        <div>
+          <dt>{t('sale.memo')}</dt>
+          <dd>
+            <bdi>{sale.memo}</bdi>
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('sale.hub')}</dt>
+        <dd>
+          <bdi>{sale.hubName}</bdi>, {t(`network.${sale.network}`)}
+        </dd>
+      </div>
+      {sale.receiptCount > 0 && (
+        <div>
+          <dt>{t('sale.print')}</dt>
+          <dd>{t('sale.receipts', { n: sale.receiptCount })}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

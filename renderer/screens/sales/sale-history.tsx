@@ -1,0 +1,75 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { HistoryEntry } from '../../../shared/ipc/views.ts';
+import { tillErrorOf } from '../../bridge/command-failure.ts';
+import { ErrorNote } from '../../components/error-note.tsx';
+import { formatMoney } from '../../format/money-format.ts';
+import { formatTimeWithSeconds } from '../../format/time-format.ts';
+import { useLocale } from '../../locales/use-locale.ts';
+import { useHistory } from '../../queries/till-queries.ts';
+import { useUnit } from '../../queries/use-unit.ts';
+
+/** Everything that happened to a sale, in words, oldest first. */
+export function SaleHistory({ saleId }: { readonly saleId: string }) {
+  const { t } = useTranslation();
+  const { tag } = useLocale();
+  const unit = useUnit();
+  const { data: entries, error } = useHistory(saleId);
+  if (error) return <ErrorNote error={tillErrorOf(error)} />;
+  return (
+    <ol className="sale-history">
+      {entries?.map((entry) => (
+        <li key={entry.seq} className="sale-history__entry" data-kind={entry.kind}>
+          <time dateTime={new Date(entry.atMs).toISOString()}>{formatTimeWithSeconds(entry.atMs, tag)}</time>
+          <span>
+            {historyWords(
+              entry,
+              t,
+              entry.amount ? `\u2068${formatMoney(entry.amount, unit, tag)}\u2069` : '',
+            )}
+            {entry.reason !== undefined && (
+              <span className="sale-history__reason"> {t('history.reason', { reason: entry.reason })}</span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** One entry as a sentence. */
+export function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string {
+  switch (entry.kind) {
+    case 'charged':
+      return t('history.charged', { amount });
+    case 'payment-seen':
+      return t('history.paymentSeen', { amount });
+    case 'payment-confirmations':
+      return t('history.paymentConfirmations', { amount, n: entry.confirmations ?? 0 });
+    case 'payment-conflicted':
+      return t('history.paymentConflicted', { amount });
+    case 'payment-dropped':
+      return t('history.paymentDropped', { amount });
+    case 'payment-at-risk':
+      return t('history.paymentAtRisk', { amount });
+    case 'payment-returned':
+      return t('history.paymentReturned', { amount });
+    case 'paid-accepted':
+      return t('history.paidAccepted');
+    case 'paid-confirmed':
+      return t('history.paidConfirmed');
+    case 'time-over':
+      return t('history.timeOver');
+    case 'receipt-printed':
+      return t('history.receiptPrinted');
+    case 'unattributed-assigned':
+      return entry.by === undefined
+        ? t('history.unattributedAssignedPlain')
+        : t('history.unattributedAssigned', { by: entry.by });
+    case 'other':
+      return t('history.other');
+    default:
+      return assertNever(entry.kind);
+  }
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { useTill } from '../../queries/till-queries.ts';
+import { SettingCard } from './setting-card.tsx';
+
+/** Which till this is. */
+export function AboutSection() {
+  const { t } = useTranslation();
+  const till = useTill().data;
+  if (!till) return null;
+  return (
+    <SettingCard title={t('app.name')}>
+      <dl className="fact-list">
+        <div>
+          <dt>{t('settings.version')}</dt>
+          <dd>
+            <bdi dir="ltr">{till.version}</bdi>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('settings.host')}</dt>
+          <dd>{t(till.host === 'electron' ? 'settings.hostElectron' : 'settings.hostBrowser')}</dd>
+        </div>
+      </dl>
+    </SettingCard>
+  );
+}
