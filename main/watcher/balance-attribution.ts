@@ -198,7 +198,7 @@ function pause(
     { kind: 'unattributed', pendingChange: change.pending, availableChange: change.available, candidates },
   ];
   return {
-    book: { ...book, ...draft.result(), lastSettled: snapshot, blind: false, paused },
+    book: { ...followed(book), ...draft.result(), lastSettled: snapshot, paused },
     outcomes,
     changed: true,
   };

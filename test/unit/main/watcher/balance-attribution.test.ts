@@ -247,6 +247,8 @@ describe('while a send is unknown or an order open', () => {
     expect(till.look(2, 5_000n, 6_000n, { onlyPendingRises })).toEqual([]);
     expect(till.look(3, 5_000n, 6_000n)).toEqual(['unattributed 0/6000: mocha']);
     expect(till.resolve('mocha')).toEqual(['booked mocha 6000 available']);
+    till.charge('tea', 4_000n);
+    expect(till.look(4, 5_000n, 10_000n)).toEqual(['booked tea 4000 available']);
   });
 
   test('booking goes on as before once it is over and available is as it was', () => {
