@@ -1,4 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -540,26 +542,67 @@ describe.runIf(hasBitcoinNode())('a Bitcoin node that restarts', () => {
       await node.stop();
     }
   });
+});
 
-  test('is waited for at the start while it warms up', async () => {
-    const node = await startBitcoinNode();
+describe.runIf(hasBitcoinNode())('a Bitcoin node that warms up', () => {
+  /** Stands before a node and answers the first requests as it does while it reads its block index. */
+  async function warmingUp(
+    node: BitcoinNode,
+    requests: number,
+  ): Promise<{ rpcUrl: string; stop: () => void }> {
+    const target = new URL(node.rpcUrl);
+    let left = requests;
+    const server = createServer(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      left -= 1;
+      if (left >= 0) {
+        const error = { code: -28, message: 'Loading block index…' };
+        response.end(JSON.stringify([{ result: null, error, id: '0' }]));
+        return;
+      }
+      const { authorization = '' } = request.headers;
+      const body = Buffer.concat(chunks).toString();
+      const answer = await fetch(`${target.origin}${request.url}`, {
+        method: 'POST',
+        headers: { authorization },
+        body,
+      });
+      response.end(await answer.text());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const front = new URL(node.rpcUrl);
+    front.port = `${(server.address() as AddressInfo).port}`;
+    const stop = () => {
+      server.closeAllConnections();
+      server.close();
+    };
+    return { rpcUrl: front.href, stop };
+  }
+
+  test('is waited for at the start, but not for ever', async () => {
+    const node = await startBitcoinNode({ zmq: false });
+    const [shortly, forever] = [await warmingUp(node, 2), await warmingUp(node, Number.POSITIVE_INFINITY)];
     try {
-      const engine = engineAt(node);
-      const restarted = node.restart();
-      await expect
-        .poll(
-          () =>
-            engine.start().then(
-              () => 'started',
-              (error: unknown) => error,
-            ),
-          { timeout: 20_000, interval: 1 },
-        )
-        .toBe('started');
+      const engine = engineAt(shortly);
+      await engine.start();
       expect(engine.network).toBe('regtest');
-      await restarted;
-      await engine.stop();
+      let elapsedMs = 0;
+      const hasty: Clock = {
+        ...systemClock,
+        monotonicMs: () => elapsedMs,
+        sleep: async (ms) => {
+          elapsedMs += ms;
+        },
+      };
+      expect(await failureOf(engineAt(forever, { clock: hasty }).start())).toMatch(
+        /still starting: Loading block index/,
+      );
+      expect(elapsedMs).toBeGreaterThanOrEqual(60_000);
+      expect(elapsedMs).toBeLessThan(62_000);
     } finally {
+      shortly.stop();
+      forever.stop();
       await node.stop();
     }
   });
