@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BitcoinNode, hasBitcoinNode, startBitcoinNode } from '../../helpers/bitcoin-node.ts';
+import { CustomerWallet } from '../../helpers/customer-wallet.ts';
+import { type ReadyProcess, startReady } from '../../helpers/ready-process.ts';
+import { reorganise } from '../../helpers/reorganisation.ts';
+import {
+  type Credentials,
+  call,
+  checkStatus,
+  createAccount,
+  newAddress,
+  post,
+  statusWhen,
+} from './hub-caller.ts';
+
+const CLI = join(import.meta.dirname, '../../../hub/cli.ts');
+
+describe.skipIf(!hasBitcoinNode())('a hub on a real Bitcoin node', () => {
+  let node: BitcoinNode;
+  let customer: CustomerWallet;
+  let folder: string;
+  let running: ReadyProcess;
+  let hub: { readonly url: string };
+  let owner: Credentials;
+
+  async function startHub(): Promise<void> {
+    const args = ['--port', '0', '--data', join(folder, 'data'), '--engine', 'bitcoind'];
+    const environment = { HUB_BITCOIND_URL: node.rpcUrl };
+    running = await startReady([process.execPath, CLI, ...args], ['hub ready'], environment);
+    hub = { url: running.ready[0] ?? '' };
+  }
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'hub-with-node-'));
+    node = await startBitcoinNode();
+    customer = await CustomerWallet.open(node);
+    await startHub();
+    owner = await createAccount(hub);
+  });
+  afterAll(async () => {
+    await running?.stop();
+    await node?.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  test('names its chain, and has no practice customer', async () => {
+    const overview = (await (await fetch(`${hub.url}/api/overview.js`)).json()) as {
+      hub: { network: string };
+    };
+    expect(overview.hub.network).toBe('regtest');
+    expect((await post(`${hub.url}/practice/mine`, '{}')).status).toBe(404);
+  });
+
+  test('tells of a payment, its block, and the block’s end, and keeps the balance by it', async () => {
+    const address = await newAddress(hub, owner);
+    const before = (await call(hub, owner, 'my-balance')).body.available.btc;
+    const { cursor } = (await checkStatus(hub, owner)).body;
+    const waiting = checkStatus(hub, owner, { since: cursor, waitMs: 30_000 });
+    const txid = await customer.pay(address, '0.25');
+    const seen = await waiting;
+    expect(seen.body.invoices[address]).toMatchObject({
+      received: { pending: '0.25000000', confirmed: '0.00000000' },
+      payments: [{ txid, amount: '0.25000000', confirmations: 0, conflicted: false }],
+    });
+    expect((await call(hub, owner, 'my-balance')).body.pending.btc).toBe('0.25000000');
+
+    await node.mine(1);
+    await statusWhen(hub, owner, (all) => all[address].payments[0].confirmations === 1);
+    expect((await call(hub, owner, 'my-balance')).body.pending.btc).toBe('0.00000000');
+    expect((await call(hub, owner, 'my-balance')).body.available.btc).not.toBe(before);
+
+    await reorganise(node, 1);
+    await statusWhen(hub, owner, (all) => all[address].payments[0].confirmations === 0);
+    expect((await call(hub, owner, 'my-balance')).body.available.btc).toBe(before);
+  });
+
+  test('tells of a payment that was made and confirmed while it was down', async () => {
+    const address = await newAddress(hub, owner);
+    const { cursor } = (await checkStatus(hub, owner)).body;
+    await running.stop('SIGKILL');
+    const txid = await customer.pay(address, '0.125');
+    await node.mine(1);
+    await startHub();
+    const { body } = await checkStatus(hub, owner, { since: cursor, waitMs: 30_000, addresses: [address] });
+    expect(body.invoices[address].payments).toMatchObject([{ txid, confirmations: 1 }]);
+  });
+});
