@@ -23,7 +23,10 @@ describe("the pages' Content Security Policy", () => {
   });
 
   test('the only inline style is the one whose hash is known', () => {
-    expect(policy.get('style-src')).toEqual(["'self'", expect.stringMatching(/^'sha256-[A-Za-z0-9+/]{43}='$/)]);
+    expect(policy.get('style-src')).toEqual([
+      "'self'",
+      expect.stringMatching(/^'sha256-[A-Za-z0-9+/]{43}='$/),
+    ]);
   });
 
   test('nothing frames the page, and it submits no forms', () => {

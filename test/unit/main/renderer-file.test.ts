@@ -56,7 +56,22 @@ describe('a path of a page', () => {
   });
 
   test('no path whatever leads out of the folder', () => {
-    const piece = fc.constantFrom('..', '.', '/', '\\', '%2e', '%2E', '%2f', '%5c', '%00', 'a', 'assets', '.js', ':', '~');
+    const piece = fc.constantFrom(
+      '..',
+      '.',
+      '/',
+      '\\',
+      '%2e',
+      '%2E',
+      '%2f',
+      '%5c',
+      '%00',
+      'a',
+      'assets',
+      '.js',
+      ':',
+      '~',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const file = rendererFile(`/${pieces.join('')}`);
