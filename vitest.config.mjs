@@ -23,8 +23,8 @@ export default defineConfig({
   resolve: { alias: { 'electron-store': standIn('electron-store'), electron: standIn('electron') } },
   test: {
     projects: [
-      project('unit'),
-      project('property'),
+      project('unit', { testTimeout: 30_000 }),
+      project('property', { testTimeout: 30_000 }),
       project('contract', withRealParts),
       project('electron', withRealParts),
       project('integration', withRealParts),
