@@ -15,7 +15,7 @@ import {
   SettingsScreen,
   SetupScreen,
   TasksScreen,
-} from './screens/shell/lazy-panels.ts';
+} from './screens/shell/late-screens.ts';
 import { Shell } from './screens/shell/shell.tsx';
 import { StartingScreen } from './screens/shell/starting-screen.tsx';
 import { FailedScreen } from './screens/unlock/failed-screen.tsx';

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SaleView } from '../../../shared/ipc/views.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { ErrorNote } from '../../components/error-note.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { StateIcon } from '../../components/state-icon.tsx';
@@ -12,6 +13,8 @@ import { useKeys } from '../../navigation/use-keys.ts';
 import { useTill } from '../../queries/till-queries.ts';
 import { useUnit } from '../../queries/use-unit.ts';
 import { useDraftStore } from '../counter/draft.tsx';
+import { ReceiptSheet } from '../receipt/receipt-sheet.tsx';
+import { useReceipt } from '../receipt/use-receipt.ts';
 import { draftOf } from './draft-of-sale.ts';
 import { PayableDetails } from './payable-details.tsx';
 import { PaymentCode, payableUri } from './payment-code.tsx';
@@ -24,6 +27,9 @@ import './payment-screen.css';
 
 /** States in which nothing is awaited any more. */
 const OVER: ReadonlySet<DisplayState> = new Set<DisplayState>(['expired', 'withdrawn', 'refunded', 'late']);
+
+/** Nothing of these was paid, so the same price may be asked again. */
+const MAY_BE_RUNG_UP_AGAIN: ReadonlySet<SaleView['state']> = new Set(['expired', 'withdrawn']);
 
 /** The customer's turn: the code, what it asks for, and how the payment stands. */
 export function PaymentScreen({ sale }: { readonly sale: SaleView }) {
@@ -100,24 +106,40 @@ function AfterwardsButtons({ sale }: { readonly sale: SaleView }) {
   const store = useDraftStore();
   const unit = useUnit();
   const isEcho = useEchoGuard();
+  const receipt = useReceipt(sale.saleId);
   const newSale = () => {
     if (!isEcho()) go({ screen: 'counter' });
   };
-  useKeys({ Enter: newSale });
+  useKeys({ Enter: newSale, F9: () => receipt.print() });
   return (
     <div className="payment__afterwards">
-      <PushButton
-        size="action"
-        onPress={() => {
-          store.write(draftOf(sale, unit));
-          go({ screen: 'counter' });
-        }}
-      >
-        {t('sale.ringUpAgain')}
-      </PushButton>
+      <ErrorNote error={receipt.error} />
+      {MAY_BE_RUNG_UP_AGAIN.has(sale.state) && (
+        <PushButton
+          size="action"
+          onPress={() => {
+            store.write(draftOf(sale, unit));
+            go({ screen: 'counter' });
+          }}
+        >
+          {t('sale.ringUpAgain')}
+        </PushButton>
+      )}
+      {sale.state === 'refunded' && (
+        <PushButton
+          size="action"
+          icon={<Icon name="print" />}
+          hint="F9"
+          isPending={receipt.busy}
+          onPress={receipt.print}
+        >
+          {t('sale.print')}
+        </PushButton>
+      )}
       <PushButton kind="primary" size="action" hint="Enter" data-testid="new-sale" onPress={newSale}>
         {t('sale.newSale')}
       </PushButton>
+      {receipt.sheet && <ReceiptSheet sheet={receipt.sheet} />}
     </div>
   );
 }

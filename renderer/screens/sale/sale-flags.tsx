@@ -71,7 +71,7 @@ function useFlags(sale: SaleView): readonly Flag[] {
       sale.state !== 'confirmed' && {
         name: 'conflicted',
         text: t('flag.conflicted'),
-        next: t('flag.conflictedNext'),
+        ...(sale.state !== 'reversed' && { next: t('flag.conflictedNext') }),
       },
     sale.replaceable && { name: 'replaceable', text: t('flag.replaceable') },
     sale.matchedByAmount && { name: 'matched-by-amount', text: t('flag.matchedByAmount') },

@@ -11,6 +11,7 @@ import { PushButton } from '../../components/push-button.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { useCorrectedNow } from '../../domain/corrected-now.ts';
 import { displayStateOf } from '../../domain/display-state.ts';
+import { formatDecimal } from '../../format/money-format.ts';
 import { formatDayAndTime } from '../../format/time-format.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
@@ -103,6 +104,7 @@ function KnownSale({ sale }: { readonly sale: SaleView }) {
 
 function Sums({ sale }: { readonly sale: SaleView }) {
   const { t } = useTranslation();
+  const { tag } = useLocale();
   const positive = (value: SaleView['due']) => isPositive(fromMoneyText(value));
   return (
     <dl className="sale-detail__sums">
@@ -147,7 +149,7 @@ function Sums({ sale }: { readonly sale: SaleView }) {
           <dt>{t('sale.rate')}</dt>
           <dd>
             <bdi dir="ltr">
-              {sale.rate} {sale.price.currency}/BTC
+              {formatDecimal(sale.rate, sale.rate.split('.')[1]?.length ?? 0, tag)} {sale.price.currency}/BTC
             </bdi>
           </dd>
         </div>

@@ -9,7 +9,7 @@ import { useSettings, useTill } from '../../queries/till-queries.ts';
 import { useCheckNow } from '../../queries/use-check-now.ts';
 import { AlarmBar } from './alarm-bar.tsx';
 import { HubNews } from './hub-news.tsx';
-import { KeysHelp, PracticePanel } from './lazy-panels.ts';
+import { KeysHelp, PracticePanel } from './late-screens.ts';
 import { PracticeRibbon } from './practice-ribbon.tsx';
 import { Rail } from './rail.tsx';
 import './shell.css';

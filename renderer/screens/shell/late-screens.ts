@@ -1,0 +1,34 @@
+import { lateComponent } from './late-component.tsx';
+
+const practicePanel = lateComponent(
+  async () => (await import('../practice/practice-panel.tsx')).PracticePanel,
+);
+const keysHelp = lateComponent(async () => (await import('./keys-help.tsx')).KeysHelp);
+const salesScreen = lateComponent(async () => (await import('../sales/sales-screen.tsx')).SalesScreen);
+const tasksScreen = lateComponent(async () => (await import('../sales/tasks-screen.tsx')).TasksScreen);
+const settingsScreen = lateComponent(
+  async () => (await import('../settings/settings-screen.tsx')).SettingsScreen,
+);
+const setupScreen = lateComponent(async () => (await import('../setup/setup-screen.tsx')).SetupScreen);
+
+/** What the first screen does without comes in chunks of its own, fetched while the till is idle. */
+export const PracticePanel = practicePanel.Component;
+export const KeysHelp = keysHelp.Component;
+export const SalesScreen = salesScreen.Component;
+export const TasksScreen = tasksScreen.Component;
+export const SettingsScreen = settingsScreen.Component;
+export const SetupScreen = setupScreen.Component;
+
+const LATEST_START_MS = 2_000;
+
+/** Fetches the chunks that a shop will need, so that no press waits for one. */
+export function fetchWhenIdle(): () => void {
+  const handle = requestIdleCallback(
+    () => {
+      for (const late of [salesScreen, practicePanel, settingsScreen, tasksScreen, keysHelp])
+        void late.fetch();
+    },
+    { timeout: LATEST_START_MS },
+  );
+  return () => cancelIdleCallback(handle);
+}
