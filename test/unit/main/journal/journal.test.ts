@@ -87,3 +87,28 @@ describe('the journal', () => {
     expect(read()).toEqual(before);
   });
 });
+
+describe('a full disk', () => {
+  test('refuses new sales with its code, loses nothing, and sells again when there is space', () => {
+    const before = till.charge();
+    const pages = till.journal.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0;
+    till.journal.get(`PRAGMA max_page_count = ${pages}`);
+    const memo = 'x'.repeat(500);
+    const failures: string[] = [];
+    for (let sale = 0; sale < 40 && failures.length === 0; sale += 1) {
+      try {
+        till.journal.append({
+          kind: 'address-abandoned',
+          body: { hubId: 'h', ref: `${sale}`, reason: memo.repeat(4) },
+        });
+      } catch (error) {
+        failures.push(error instanceof JournalFailure ? error.error.code : String(error));
+      }
+    }
+    expect(failures).toEqual(['disk-full']);
+    till.journal.get('PRAGMA max_page_count = 1000000');
+    till.journal.verify();
+    expect(till.sales.view(before.saleId)).toMatchObject({ ok: true });
+    expect(till.charge().number).toBe(before.number + 1);
+  });
+});
