@@ -4,6 +4,9 @@
 const ours = '^(shared|main|hub|renderer|test|scripts|bench)/';
 const electronPackages = '^(electron|electron-store)$|(^|/)node_modules/(electron|electron-store)/';
 const pageOnlyPackages = '(^|/)node_modules/(react|react-dom|react-aria-components|react-i18next|@tanstack)/';
+/** Packages of builders and tests; that those of the program are bundled makes npm's own division useless here. */
+const tools =
+  '(^|/)node_modules/(vite|vitest|@vitejs|@playwright|playwright-core|fast-check|axe-core|@axe-core|zxing-wasm|typescript|knip|dependency-cruiser|electron-builder|@swc|@biomejs)/';
 const nodeOnlyPackages =
   '(^|/)node_modules/(conf|fastify|kysely|pdfkit|undici|ws|zeromq|pg|bufferutil|utf-8-validate)/';
 
@@ -102,13 +105,9 @@ export default {
     ),
     without(
       'program-imports-no-tools',
-      'A package that is only there for development is not in the installed program.',
+      'What builds and tests the program is no part of it.',
       { path: '^(shared|main|hub|renderer)/' },
-      {
-        dependencyTypes: ['npm-dev'],
-        dependencyTypesNot: ['type-only'],
-        pathNot: ['(^|/)node_modules/@types/', electronPackages],
-      },
+      { path: tools, dependencyTypesNot: ['type-only'] },
     ),
     without('no-cycles', 'Two files that need each other are one concept.', {}, { circular: true }),
     without('no-unresolvable', 'Every import leads somewhere.', {}, { couldNotResolve: true }),

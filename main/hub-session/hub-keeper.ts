@@ -76,7 +76,7 @@ export class HubKeeper {
     }
     const source = this.#sourceOf(place);
     if (!source) return err(tillError('locked'));
-    this.#begin(place, source);
+    await this.#begin(place, source).found;
     return ok(undefined);
   }
 
@@ -151,10 +151,10 @@ export class HubKeeper {
     });
   }
 
-  #begin(place: HubPlace, source: HubSource): void {
+  #begin(place: HubPlace, source: HubSource): HubSession {
     const { till, pool, makeWatcher, changed, settings } = this.#options;
     const connection = new Connection(() => till.clock.nowMs() + this.clockOffsetMs, changed);
-    this.#session = new HubSession({
+    const session = new HubSession({
       place,
       source,
       pool,
@@ -166,8 +166,10 @@ export class HubKeeper {
       makeWatcher: (client) => makeWatcher(place, client, connection),
       agreed: (origin) => void settings.saveHub({ ...place, credentialsOrigin: origin }),
     });
-    this.#session.start();
+    this.#session = session;
+    session.start();
     changed();
+    return session;
   }
 
   #sourceOf(place: HubPlace): HubSource | undefined {

@@ -38,6 +38,7 @@ export class HubSession {
   readonly #stop = new AbortController();
   readonly #wait: InterruptibleWait;
   #running: Promise<void> = Promise.resolve();
+  readonly #found = Promise.withResolvers<void>();
   #acceptedOrigin: string | undefined;
   #offeredOrigin: string | undefined;
   #client: HubClient | undefined;
@@ -84,6 +85,11 @@ export class HubSession {
     this.#running = this.#run(this.#stop.signal);
   }
 
+  /** Resolves when the hub was found, or started, or when the first try to do so has failed. */
+  get found(): Promise<void> {
+    return this.#found.promise;
+  }
+
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#running;
@@ -122,6 +128,8 @@ export class HubSession {
       hub = await this.#options.source();
     } catch (error) {
       return tillError('hub-not-started', error instanceof Error ? error.message : undefined);
+    } finally {
+      this.#found.resolve();
     }
     const lost = new AbortController();
     const lose = () => lost.abort();

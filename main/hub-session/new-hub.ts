@@ -140,10 +140,7 @@ async function readCredentials(
 }
 
 /** An authkey alone, or `{"account", "authkey"}`, as hubs answer them. */
-export function parseAuthkeyJson(
-  json: string,
-  accountGiven: string | undefined,
-): Result<HubCredentials, TillError> {
+function parseAuthkeyJson(json: string, accountGiven: string | undefined): Result<HubCredentials, TillError> {
   let read: unknown;
   try {
     read = JSON.parse(json);

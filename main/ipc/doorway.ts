@@ -1,4 +1,4 @@
-import { isErrorCode, type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import {
   COMMANDS,
   type CommandName,
@@ -46,13 +46,6 @@ export async function answer(
     log(`${command} failed: ${placeOf(error)}`);
     return { ok: false, error: tillError('internal') };
   }
-}
-
-/** An error of the catalogue from whatever was thrown; anything else is `internal`. */
-export function asTillError(error: unknown): TillError {
-  if (error instanceof JournalFailure) return error.error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return isErrorCode(code) ? tillError(code) : tillError('internal');
 }
 
 /** The kind of an error and where it was thrown, without its message. */

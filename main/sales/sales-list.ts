@@ -105,7 +105,7 @@ function totalsOf(sales: readonly SaleRow[]): Totals {
   return { count: sales.length, paidCount: sales.filter((sale) => sale.paid).length, paidTotals: [] };
 }
 
-export function toSaleRow(row: SalesRow): SaleRow {
+function toSaleRow(row: SalesRow): SaleRow {
   return {
     saleId: row.sale_id,
     number: row.number,

@@ -26,7 +26,6 @@ export const authkeySchema = z.discriminatedUnion('type', [
 ]);
 
 export type Authkey = z.infer<typeof authkeySchema>;
-export type PasswordAuthkey = Extract<Authkey, { type: 'password' }>;
 export type HmacAuthkey = Extract<Authkey, { type: 'hmac-sha256' }>;
 
 /** Length in bytes of an hmac-sha256 authkey's key. */

@@ -4,7 +4,7 @@ import { type Money, parseMoney } from '../money/money.ts';
 import { authkeySchema } from './authkey.ts';
 
 /** An amount on the wire, in a known currency: a decimal string, never a JSON number (hub-api §3). */
-export const btcAmountSchema = z.string().transform((text, context): Money => {
+const btcAmountSchema = z.string().transform((text, context): Money => {
   const parsed = parseMoney(text, BTC);
   if (parsed.ok) return parsed.value;
   context.addIssue({ code: 'custom', message: 'not an amount of BTC' });

@@ -10,7 +10,7 @@ import { LANGUAGES } from '../messages/language.ts';
 
 export const moneyText = z.object({ amount: z.string().max(40), currency: z.string().length(3) });
 
-export const unitView = z.enum(['BTC', 'mBTC', 'sat']);
+const unitView = z.enum(['BTC', 'mBTC', 'sat']);
 
 export const paymentView = z.object({
   paymentId: z.string(),
@@ -192,7 +192,6 @@ export const tillView = z.object({
   host: z.enum(['electron', 'browser']),
 });
 
-export type MoneyTextView = z.infer<typeof moneyText>;
 export type PaymentView = z.infer<typeof paymentView>;
 export type SaleView = z.infer<typeof saleView>;
 export type SaleRow = z.infer<typeof saleRow>;

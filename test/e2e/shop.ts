@@ -50,7 +50,7 @@ export class TillRunner {
 }
 
 /** A hub on the node that can be stopped and started again where it was. */
-export class HubRunner {
+class HubRunner {
   readonly #folder: string;
   readonly #args: readonly string[];
   #running: HubServer;

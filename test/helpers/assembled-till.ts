@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, vi } from 'vitest';
 import { createConfSettingsStore } from '../../main/shell/conf-settings-store.ts';
 import { createDurableFile } from '../../main/shell/durable-file.ts';
 import { startHubProcess } from '../../main/shell/hub-process.ts';
@@ -62,7 +63,11 @@ export class AssembledTill {
     return reply.value;
   }
 
-  charge(amount = '0.001', currency = 'BTC') {
+  /** Charges a sale, once there is an address. */
+  async charge(amount = '0.001', currency = 'BTC') {
+    await vi.waitFor(async () => expect((await this.ask('getHubStatus')).addressesLeft).toBeGreaterThan(0), {
+      timeout: 30_000,
+    });
     this.#charges += 1;
     const chargeId = `charge-${this.#charges}-${process.pid}`.padEnd(20, '0');
     return this.ask('charge', { chargeId, amount, currency, memo: '' });
