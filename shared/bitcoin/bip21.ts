@@ -88,7 +88,8 @@ function decode(text: string): string | undefined {
 
 /** One character fewer, by code points, so that no emoji is cut in two. */
 function shorten(text: string): string {
-  const points = [...text.replace(ELLIPSIS, '')];
+  const whole = text.endsWith(ELLIPSIS) ? text.slice(0, -ELLIPSIS.length) : text;
+  const points = [...whole].slice(0, MAX_URI_BYTES);
   points.pop();
   return points.length === 0 ? '' : points.join('').trimEnd() + ELLIPSIS;
 }

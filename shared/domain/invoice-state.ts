@@ -95,13 +95,7 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
   const settled = counting.filter((payment) => isSettled(payment, required));
   const covered = atLeast(countingTotal, due);
   const atRisk = counting.some((payment) => payment.standing === 'at-risk');
-  const byPolicy =
-    required === 0 && counting.every((payment) => policyMayAccept(payment, issued.trustPending));
-  const accepted = atRisk
-    ? undefined
-    : byPolicy
-      ? ({ by: 'policy' } as const)
-      : personal && byPerson(personal);
+  const accepted = acceptance(issued, counting, { due, required }, personal);
 
   const state = ((): InvoiceState => {
     if (isPositive(received) && atLeast(refunded, received)) return 'refunded';
@@ -168,8 +162,17 @@ function policyMayAccept(payment: PaymentObservation, trustPending: boolean): bo
   return payment.byBalance !== 'pending' || trustPending;
 }
 
-function byPerson(fact: FactOf<'accepted-unconfirmed'>): { readonly by: 'person'; readonly person: string } {
-  return { by: 'person', person: fact.by };
+/** Who takes money unconfirmed: only such as is not at risk, and covers the due by itself. */
+function acceptance(
+  issued: FactOf<'issued'>,
+  counting: readonly PaymentObservation[],
+  { due, required }: { readonly due: Money; readonly required: number },
+  personal: FactOf<'accepted-unconfirmed'> | undefined,
+): InvoiceStatus['accepted'] {
+  const sure = counting.filter((payment) => payment.standing === 'live');
+  const trusted = sure.filter((payment) => policyMayAccept(payment, issued.trustPending));
+  if (required === 0 && atLeast(total(trusted), due)) return { by: 'policy' };
+  return personal && atLeast(total(sure), due) ? { by: 'person', person: personal.by } : undefined;
 }
 
 function latestObservations(facts: readonly InvoiceFact[]): readonly PaymentObservation[] {

@@ -51,11 +51,16 @@ export function functionUrl(overview: Pick<Overview, 'req_url'>, functionName: s
   return overview.req_url.replaceAll(FUNCTION_NAME_PLACEHOLDER, functionName);
 }
 
-/** Where credentials go: the origin of `req_url`, or the error when it has none. */
+/**
+ * Where credentials go: the origin of `req_url`, the same for every function. Errors: `bad-overview` when it has
+ * none, names a user, or puts the function's name into the host.
+ */
 export function credentialsOrigin(overview: Pick<Overview, 'req_url'>): Result<string, 'bad-overview'> {
   try {
     const url = new URL(functionUrl(overview, 'x'));
-    return url.origin === 'null' || url.username || url.password ? err('bad-overview') : ok(url.origin);
+    const other = new URL(functionUrl(overview, 'y'));
+    const unfit = url.origin === 'null' || url.origin !== other.origin || url.username || url.password;
+    return unfit ? err('bad-overview') : ok(url.origin);
   } catch {
     return err('bad-overview');
   }

@@ -38,12 +38,23 @@ export function decodeBody(bytes: Uint8Array, contentType: string): Result<Param
 }
 
 function decodeForm(text: string): Result<Parameters, BodyError> {
+  if (!isPercentEncoded(text)) return err({ problem: 'the body has an escape that is not UTF-8' });
   const parameters = new Map<string, string>();
   for (const [key, value] of new URLSearchParams(text)) {
     if (parameters.has(key)) return err({ parameter: key, problem: 'is given twice' });
     parameters.set(key, value);
   }
   return ok(Object.fromEntries(parameters));
+}
+
+/** A form's reader puts U+FFFD for what is no UTF-8 and says nothing. */
+function isPercentEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function decodeJson(text: string): Result<Parameters, BodyError> {

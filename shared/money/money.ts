@@ -37,8 +37,9 @@ export function parseMoney(text: string, code: string): Result<Money, AmountErro
   const parsedCode = parseCurrency(code);
   if (!parsedCode.ok) return parsedCode;
   if (text.length > MAX_AMOUNT_CHARACTERS || !AMOUNT_PATTERN.test(text)) return err('bad-amount');
+  const decimals = text.split('.')[1]?.length ?? 0;
+  if (decimals > decimalsOf(parsedCode.value)) return err('bad-amount');
   const amount = new Exact(text);
-  if ((amount.decimalPlaces() ?? 0) > decimalsOf(parsedCode.value)) return err('bad-amount');
   if (parsedCode.value === BTC && amount.isGreaterThan(MAX_BTC)) return err('bad-amount');
   return ok({ currency: parsedCode.value, amount });
 }
