@@ -9,8 +9,7 @@ import { Keypad } from '../../components/keypad.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
-import { formatMoney } from '../../format/money-format.ts';
-import { useLocale } from '../../locales/use-locale.ts';
+import { useMoneyText } from '../../format/use-money-text.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useEchoGuard } from '../../navigation/press-memory.ts';
 import { useSound } from '../../sounds/sound-player.ts';
@@ -35,7 +34,7 @@ const MAX_MEMO_CHARACTERS = 500;
 /** The till itself: what to charge, in which currency, what for, and Charge. */
 export function TillColumn({ settings }: { readonly settings: SettingsView }) {
   const { t } = useTranslation();
-  const { tag } = useLocale();
+  const moneyText = useMoneyText();
   const { go } = useNavigation();
   const sound = useSound();
   const isEcho = useEchoGuard();
@@ -85,7 +84,7 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
   };
   const label =
     reading.kind === 'price'
-      ? t('counter.chargeAmount', { amount: formatMoney(toMoneyText(reading.price), settings.unit, tag) })
+      ? t('counter.chargeAmount', { amount: moneyText(toMoneyText(reading.price)) })
       : t('counter.charge');
 
   return (
@@ -112,8 +111,8 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
         onText={(typed) => changeText(normaliseEntry(typed))}
         onEnter={charge}
       />
-      <DueLine entry={entry} reading={reading} rate={settings.rates[chosen]} />
-      <div className="till-column__error">
+      <div className="till-column__news">
+        <DueLine entry={entry} reading={reading} rate={settings.rates[chosen]} />
         <ErrorNote error={error} id="amount-error" />
       </div>
       <TextInput

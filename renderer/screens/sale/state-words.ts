@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SaleView } from '../../../shared/ipc/views.ts';
 import type { DisplayState } from '../../domain/display-state.ts';
-import { formatMoney } from '../../format/money-format.ts';
-import { useLocale } from '../../locales/use-locale.ts';
-import { useUnit } from '../../queries/use-unit.ts';
+import { useMoneyText } from '../../format/use-money-text.ts';
 
 export interface StateWords {
   readonly word: string;
@@ -14,10 +12,8 @@ export interface StateWords {
 /** A sale's state in words: the big one, what it means, and the next step. */
 export function useStateWords(): (sale: SaleView, state: DisplayState) => StateWords {
   const { t } = useTranslation();
-  const { tag } = useLocale();
-  const unit = useUnit();
+  const amount = useMoneyText();
   return (sale, state) => {
-    const amount = (value: SaleView['due']) => `\u2068${formatMoney(value, unit, tag)}\u2069`;
     const sentence =
       state === 'partial'
         ? t('state.partial.sentence', { received: amount(sale.received), missing: amount(sale.missing) })

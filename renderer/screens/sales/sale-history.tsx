@@ -4,17 +4,16 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { HistoryEntry } from '../../../shared/ipc/views.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
-import { formatMoney } from '../../format/money-format.ts';
 import { formatTimeWithSeconds } from '../../format/time-format.ts';
+import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useHistory } from '../../queries/till-queries.ts';
-import { useUnit } from '../../queries/use-unit.ts';
 
 /** Everything that happened to a sale, in words, oldest first. */
 export function SaleHistory({ saleId }: { readonly saleId: string }) {
   const { t } = useTranslation();
   const { tag } = useLocale();
-  const unit = useUnit();
+  const amount = useMoneyText();
   const { data: entries, error } = useHistory(saleId);
   if (error) return <ErrorNote error={tillErrorOf(error)} />;
   return (
@@ -23,11 +22,7 @@ export function SaleHistory({ saleId }: { readonly saleId: string }) {
         <li key={entry.seq} className="sale-history__entry" data-kind={entry.kind}>
           <time dateTime={new Date(entry.atMs).toISOString()}>{formatTimeWithSeconds(entry.atMs, tag)}</time>
           <span>
-            {historyWords(
-              entry,
-              t,
-              entry.amount ? `\u2068${formatMoney(entry.amount, unit, tag)}\u2069` : '',
-            )}
+            {historyWords(entry, t, entry.amount ? amount(entry.amount) : '')}
             {entry.reason !== undefined && (
               <span className="sale-history__reason"> {t('history.reason', { reason: entry.reason })}</span>
             )}
