@@ -51,6 +51,8 @@ const log = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** Tells Electron what it wants to know before it is ready, and opens the till once it is. */
 function main(): void {
+  // Started from a desktop, or from a terminal that is gone, nobody reads what it says.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const parsed = parseCommandLine(tillArguments(process.argv, app.isPackaged));
   if (!parsed.ok) return fail(new TillStartFailure(parsed.error));
   const commandLine = parsed.value;
@@ -122,7 +124,7 @@ async function createElectronTill(dataFolder: string): Promise<Till> {
     settingsStore: createElectronSettingsStore(dataFolder),
     vaultFile: createDurableFile(join(dataFolder, 'vault.json')),
     ...(secretStorage && { secretStorage }),
-    printer: windowPrinter(() => BrowserWindow.getFocusedWindow()?.webContents, log),
+    printer: windowPrinter(() => windowInFront()?.webContents, log),
     async startHub(options) {
       const hub = await startHub(options);
       say(`hub ready ${hub.url}`);
@@ -138,6 +140,10 @@ async function startTill(till: Till, commandLine: TillCommandLine): Promise<Till
   await till.start();
   const setUp = await setUpAsAsked(till, commandLine);
   return setUp.ok ? undefined : setUp.error;
+}
+
+function windowInFront(): BrowserWindow | undefined {
+  return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
 }
 
 /** A window may ask before the till has started; its answers come when it has. */

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openDataFolder } from '../../main/data-folder/data-folder.ts';
 
 type Electron = typeof import('./stand-in/electron.ts');
 
@@ -30,6 +31,7 @@ afterEach(async () => {
   await electron.app.exited;
   process.argv = argv;
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.removeAllListeners(signal);
+  for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners('error');
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -203,6 +205,22 @@ describe('the till in Electron', () => {
     process.emit('SIGTERM');
     process.emit('SIGTERM');
     expect(await electron.app.exited).toBe(0);
+  });
+
+  test('goes on when nobody reads what it says any more', async () => {
+    await start();
+    process.stdout.emit('error', new Error('EPIPE'));
+    expect(await ask('getTill')).toMatchObject({ ok: true });
+  });
+
+  test('a data folder that another till uses is said so, and left alone', async () => {
+    const held = openDataFolder(folder);
+    await start();
+    if (held.ok) held.value.release();
+    expect(electron.app.exitCode).toBe(1);
+    expect(said.join('\n')).toContain('data-folder-in-use');
+    expect(electron.dialog.shown[0]?.content).toContain('Another till uses this data folder.');
+    expect(electron.BrowserWindow.getAllWindows()).toEqual([]);
   });
 
   test('an option that nobody knows is refused by name', async () => {
