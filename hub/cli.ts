@@ -20,8 +20,6 @@ async function run(cliOptions: CliOptions): Promise<void> {
   if (handover?.ok === false) return fail(handover.error);
   const hub = await runHub(cliOptions, handover?.value);
   if (!hub.ok) return fail(hub.error);
-  process.stdout.write(`hub ready ${hub.value.url}\n`);
-
   let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
@@ -32,6 +30,7 @@ async function run(cliOptions: CliOptions): Promise<void> {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   if (pipe) void pipe.closed.then(stop);
+  process.stdout.write(`hub ready ${hub.value.url}\n`);
 }
 
 function fail(sentence: string): void {
