@@ -83,6 +83,7 @@ export function CredentialsStep({ hub, passphraseNeeded, onBack, onConnected }: 
       </p>
       <TextInput
         label={t('setup.shopName')}
+        autoFocus
         hint={t('setup.shopNameHint')}
         value={shopName}
         onChange={setShopName}

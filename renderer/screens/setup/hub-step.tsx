@@ -45,6 +45,7 @@ export function HubStep({ startUrl, onBack, onAgreed }: HubStepProps) {
         label={t('setup.hubUrl')}
         placeholder={t('setup.hubUrlHint')}
         testId="hub-url"
+        autoFocus
         type="url"
         inputMode="url"
         autoComplete="url"

@@ -52,6 +52,7 @@ export function RunHubStep({ passphraseNeeded, onBack, onRunning }: RunHubStepPr
         leftToRight
         autoComplete="off"
         testId="bitcoind-url"
+        autoFocus
         value={url}
         onChange={setUrl}
       />

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TillError } from '../../../shared/errors/catalogue.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
@@ -30,8 +30,6 @@ export function StepFrame({
   children,
 }: StepFrameProps) {
   const { t } = useTranslation();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const onForm = (event: FormEvent) => {
     event.preventDefault();
     if (submit.possible) onSubmit();
@@ -39,9 +37,7 @@ export function StepFrame({
   return (
     <form className="setup-step" onSubmit={onForm}>
       <p className="setup-step__count">{t('setup.step', { step, steps })}</p>
-      <h2 className="setup-step__title" ref={heading} tabIndex={-1}>
-        {title}
-      </h2>
+      <h2 className="setup-step__title">{title}</h2>
       {children}
       <ErrorNote error={error} />
       <div className="setup-step__buttons">

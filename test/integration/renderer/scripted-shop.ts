@@ -1,6 +1,6 @@
 import type { CommandReply } from '../../../shared/ipc/contract.ts';
 import type { HistoryEntry, SaleView, SettingsView } from '../../../shared/ipc/views.ts';
-import { sampleRow } from './sample-sales.ts';
+import { sampleRow } from '../../helpers/sample-sales.ts';
 import { fine, SAMPLE_SETTINGS, SAMPLE_TILL, type Script, sampleHub } from './scripted-till.ts';
 
 /** A shop with these sales: what main would answer of them. */

@@ -1,7 +1,7 @@
-import { formatBip21 } from '../../../shared/bitcoin/bip21.ts';
-import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
-import type { PaymentView, SaleRow, SaleView } from '../../../shared/ipc/views.ts';
-import { atLeastZero, btc, subtract, toMoneyText } from '../../../shared/money/money.ts';
+import { formatBip21 } from '../../shared/bitcoin/bip21.ts';
+import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
+import type { PaymentView, SaleRow, SaleView } from '../../shared/ipc/views.ts';
+import { atLeastZero, btc, subtract, toMoneyText } from '../../shared/money/money.ts';
 
 const ADDRESS = 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080';
 const MINUTE_MS = 60_000;

@@ -1,0 +1,204 @@
+import type { Page } from '@playwright/test';
+import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
+import type { SaleView, TillView, UnattributedView } from '../../../shared/ipc/views.ts';
+import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
+import { shopScript } from './scripted-shop.ts';
+import { fine, SAMPLE_TILL, type Script, sampleHub } from './scripted-till.ts';
+
+/** One screen of the till and the way to it. */
+export interface Screen {
+  readonly name: string;
+  readonly script: Script;
+  readonly open: (page: Page) => Promise<void>;
+}
+
+const NOW_MS = Date.now();
+const PAID_OVER = { amount: '0.00001000', currency: 'BTC' };
+
+/** A sale in every state, and some of the flags. */
+export const EVERY_SALE: readonly SaleView[] = (
+  [
+    ['open', {}],
+    ['partial', { received: '0.00010000' }],
+    ['seen', { replaceable: true }],
+    ['seen', { paid: true, acceptedBy: 'policy' }],
+    ['confirmed', { paidOver: PAID_OVER }],
+    ['late', {}],
+    ['expired', { received: '0.00010000', holdsMoney: true }],
+    ['withdrawing', {}],
+    ['withdrawn', {}],
+    ['reversed', { conflicted: true }],
+    ['refunded', {}],
+  ] as const satisfies readonly (readonly [InvoiceState, object])[]
+).map(([state, more], index) => sampleSale({ state, number: 100 - index, ...more }, NOW_MS));
+
+const UNATTRIBUTED: UnattributedView = {
+  entryId: 'entry-1',
+  foundMs: NOW_MS,
+  pendingChange: { amount: '0.00012500', currency: 'BTC' },
+  availableChange: { amount: '-0.00000500', currency: 'BTC' },
+  candidates: EVERY_SALE.slice(0, 2).map(sampleRow),
+};
+
+const shop: Script = {
+  ...shopScript(EVERY_SALE, NOW_MS),
+  listUnattributed: () => fine([UNATTRIBUTED]),
+};
+
+const troubled: Script = {
+  ...shop,
+  getTill: () => fine({ ...SAMPLE_TILL, practice: true }),
+  getHubStatus: () =>
+    fine({
+      ...sampleHub(NOW_MS),
+      connection: 'stale',
+      problem: { code: 'hub-unreachable', message: 'The hub does not answer.' },
+      newHost: 'elsewhere.example.net',
+      clockOffsetMs: 200_000,
+      addressesLeft: 1,
+      bookingPaused: true,
+    }),
+};
+
+const before = (phase: TillView['phase'], problem?: TillView['problem']): Script => ({
+  ...shop,
+  getTill: () => fine({ ...SAMPLE_TILL, phase, ...(problem && { problem }) }),
+  inspectHub: ({ url }) =>
+    fine({
+      url,
+      name: 'Old exchange',
+      network: 'mainnet',
+      credentialsHost: 'api.example.com',
+      otherHost: true,
+      authenticationType: 1,
+      functions: ['my-balance'],
+      canMakeAddresses: false,
+      canWatchByAddress: false,
+      canCreateAccount: true,
+      refs: false,
+    }),
+});
+
+const counter = (page: Page) => page.getByTestId('amount-entry').waitFor();
+
+async function sales(page: Page): Promise<void> {
+  await counter(page);
+  await page.keyboard.press('F3');
+  await page.getByTestId('sale-row').first().waitFor();
+}
+
+async function settings(page: Page, section: string): Promise<void> {
+  await counter(page);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: section, exact: true }).click();
+  await page.getByRole('heading', { name: section, exact: true, level: 2 }).waitFor();
+}
+
+async function lookAtHub(page: Page): Promise<void> {
+  await page.getByTestId('setup-connect').click();
+  await page.getByTestId('hub-url').fill('https://hub.example.com');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('credentials-host').waitFor();
+}
+
+/** Every screen that a shop can see. */
+export const SCREENS: readonly Screen[] = [
+  { name: 'counter', script: shop, open: counter },
+  {
+    name: 'counter with a refused amount',
+    script: shop,
+    open: async (page) => {
+      await page.getByTestId('amount-entry').fill('7.505');
+      await page.locator('[data-error-code]').waitFor();
+    },
+  },
+  { name: 'counter in trouble', script: troubled, open: counter },
+  ...EVERY_SALE.map(
+    (sale): Screen => ({
+      name: `sale, ${sale.state}${sale.paid ? ' and paid' : ''}`,
+      script: shop,
+      open: async (page) => {
+        await page.locator(`[data-testid="sale-row"][data-number="${sale.number}"]`).first().click();
+        await page.getByTestId('invoice-state').waitFor();
+      },
+    }),
+  ),
+  { name: 'sales', script: shop, open: sales },
+  {
+    name: 'sale in detail',
+    script: shop,
+    open: async (page) => {
+      await sales(page);
+      await page.getByTestId('sale-row').nth(1).click();
+      await page.getByText('Receipt printed or saved').waitFor();
+    },
+  },
+  {
+    name: 'money without a sale',
+    script: shop,
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Decide' }).click();
+      await page.getByRole('button', { name: 'Save decision' }).click();
+      await page.getByText('Choose a sale, or nobody.').waitFor();
+    },
+  },
+  ...['Shop', 'Prices', 'Payments', 'Hub', 'About'].map(
+    (section): Screen => ({
+      name: `settings, ${section}`,
+      script: section === 'Hub' ? troubled : shop,
+      open: (page) => settings(page, section),
+    }),
+  ),
+  {
+    name: 'leaving the hub',
+    script: shop,
+    open: async (page) => {
+      await settings(page, 'Hub');
+      await page.getByRole('button', { name: 'Leave this hub' }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'practice customer',
+    script: troubled,
+    open: async (page) => {
+      await page.getByTestId('sale-row').first().click();
+      await page.getByRole('button', { name: 'Practice customer' }).click();
+      await page.getByRole('button', { name: 'Pay exactly' }).waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    script: shop,
+    open: async (page) => {
+      await counter(page);
+      await page.keyboard.press('F1');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'wizard', script: before('setup'), open: (page) => page.getByTestId('setup-practice').waitFor() },
+  { name: 'wizard, hub', script: before('setup'), open: lookAtHub },
+  {
+    name: 'wizard, account',
+    script: before('setup'),
+    open: async (page) => {
+      await lookAtHub(page);
+      await page.getByRole('button', { name: 'Go on' }).click();
+      await page.getByText('Only this till uses the account').waitFor();
+    },
+  },
+  {
+    name: 'wizard, own hub',
+    script: before('setup'),
+    open: async (page) => {
+      await page.getByTestId('setup-run').click();
+      await page.getByTestId('bitcoind-url').waitFor();
+    },
+  },
+  { name: 'locked', script: before('locked'), open: (page) => page.getByLabel('Passphrase').waitFor() },
+  {
+    name: 'failed',
+    script: before('failed', { code: 'hub-not-started', message: 'No.', detail: 'ECONNREFUSED' }),
+    open: (page) => page.locator('[data-error-code="hub-not-started"]').waitFor(),
+  },
+];
