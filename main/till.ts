@@ -46,8 +46,11 @@ export async function createTill(options: TillOptions): Promise<Till> {
   const { clock, random, settingsStore, vaultFile, secretStorage } = options;
   const newId = () => Buffer.from(random.bytes(ID_BYTES)).toString('base64url');
   const listeners = new Set<TillListener>();
+  /** In a turn of its own: whoever caused it has the reply first, and no screen is drawn twice. */
   const announce = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => {
-    for (const listener of listeners) listener(name, payload);
+    clock.after(0, () => {
+      for (const listener of listeners) listener(name, payload);
+    });
   };
 
   const folder = orFail(openDataFolder(options.dataFolder));

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { tillError } from '../../shared/errors/catalogue.ts';
 import { parseCommandLine, TILL_USAGE, type TillCommandLine } from '../command-line.ts';
 import { defaultDataFolder } from '../default-data-folder.ts';
-import { parseSetupFile } from '../settings/setup-file.ts';
+import { setUpAsAsked } from '../shell/asked-setup.ts';
 import { createConfSettingsStore } from '../shell/conf-settings-store.ts';
 import { createDurableFile } from '../shell/durable-file.ts';
 import { startHubProcess } from '../shell/hub-process.ts';
+import { keepYoungHeapSmall } from '../shell/small-young-heap.ts';
 import { systemClock } from '../shell/system-clock.ts';
 import { systemRandom } from '../shell/system-random.ts';
 import { createTill, type Till } from '../till.ts';
@@ -38,11 +38,11 @@ async function main(): Promise<void> {
     await till.stop();
   });
   await till.start();
-  const setUp = await setUpIfAsked(till, commandLine);
-  if (setUp) {
+  const setUp = await setUpAsAsked(till, commandLine);
+  if (!setUp.ok) {
     await server.stop();
     await till.stop();
-    throw setUp;
+    throw new TillStartFailure(setUp.error);
   }
   const link = server.link();
   console.log(`till ready ${link}`);
@@ -90,22 +90,6 @@ async function serve(till: Till, asked: number | undefined): Promise<TillServer>
   }
 }
 
-async function setUpIfAsked(
-  till: Till,
-  { practice, setupFile }: TillCommandLine,
-): Promise<TillStartFailure | undefined> {
-  if (setupFile !== undefined) {
-    const text = await readFile(setupFile, 'utf8').catch(() => undefined);
-    if (text === undefined) return new TillStartFailure(tillError('setup-file-bad', 'it cannot be read'));
-    const file = parseSetupFile(text);
-    if (!file.ok) return new TillStartFailure(tillError('setup-file-bad', file.error.detail));
-    const done = await till.setUp(file.value);
-    return done.ok ? undefined : new TillStartFailure(done.error);
-  }
-  const done = practice ? await till.setUpPractice() : undefined;
-  return !done || done.ok ? undefined : new TillStartFailure(done.error);
-}
-
 function stopWhenAsked(stop: () => Promise<void>): void {
   let stopping = false;
   const once = () => {
@@ -132,6 +116,7 @@ function openBrowser(link: string): void {
     .unref();
 }
 
+keepYoungHeapSmall();
 main().catch((error: unknown) => {
   console.error(error instanceof TillStartFailure ? error.message : `The till stopped: ${String(error)}`);
   process.exitCode = 1;

@@ -1,6 +1,4 @@
 import { createRequire } from 'node:module';
-import { openSync } from 'fontkit';
-import PDFDocument from 'pdfkit';
 import type { ReceiptLine } from '../../shared/ipc/views.ts';
 
 const require = createRequire(import.meta.url);
@@ -25,10 +23,19 @@ const GAP = 6;
 const MONO_SIZE = 8;
 const SIZES = { heading: 16, text: 10, notice: 11, mono: MONO_SIZE, pair: 10, total: 15 } as const;
 
+/** Fonts and their readers take as much memory as the rest of the till, which most tills never need. */
+async function loadTools() {
+  const [{ default: PdfDocument }, { openSync }] = await Promise.all([import('pdfkit'), import('fontkit')]);
+  return { PdfDocument, openSync };
+}
+
+type Tools = Awaited<ReturnType<typeof loadTools>>;
+
 /** Lays a receipt out on a page of 80 mm and writes it as a PDF. */
 export async function receiptPdf(lines: readonly ReceiptLine[], title: string): Promise<Uint8Array> {
-  const height = new ReceiptPage(10_000, title).write(lines);
-  const page = new ReceiptPage(height, title);
+  const tools = await loadTools();
+  const height = new ReceiptPage(tools, 10_000, title).write(lines);
+  const page = new ReceiptPage(tools, height, title);
   page.write(lines);
   return page.bytes();
 }
@@ -37,11 +44,13 @@ type Font = { readonly name: string; has(codePoint: number): boolean };
 
 class ReceiptPage {
   readonly #document: PDFKit.PDFDocument;
+  readonly #openSync: Tools['openSync'];
   readonly #chunks: Uint8Array[] = [];
   readonly #fonts: Readonly<Record<keyof typeof FONTS, readonly Font[]>>;
 
-  constructor(height: number, title: string) {
-    this.#document = new PDFDocument({ size: [PAGE_WIDTH, height], margin: MARGIN, info: { Title: title } });
+  constructor({ PdfDocument, openSync }: Tools, height: number, title: string) {
+    this.#openSync = openSync;
+    this.#document = new PdfDocument({ size: [PAGE_WIDTH, height], margin: MARGIN, info: { Title: title } });
     this.#document.on('data', (chunk: Uint8Array) => this.#chunks.push(chunk));
     this.#fonts = {
       text: FONTS.text.map((path) => this.#open(path)),
@@ -188,7 +197,7 @@ class ReceiptPage {
   #open(path: string): Font {
     const file = require.resolve(path);
     this.#document.registerFont(path, file);
-    const opened = openSync(file);
+    const opened = this.#openSync(file);
     return {
       name: path,
       has: (codePoint) => 'hasGlyphForCodePoint' in opened && opened.hasGlyphForCodePoint(codePoint),

@@ -8,6 +8,9 @@ import type { Journal } from '../journal/journal.ts';
 /** Enough for a rush during a short outage; an address that never gets an invoice is kept, not thrown away. */
 const POOL_SIZE = 20;
 
+/** A sale that takes an address is shown first; a full pool can wait. */
+const REFILL_AFTER_MS = 100;
+
 export interface AddressPoolOptions {
   readonly journal: Journal;
   readonly clock: Clock;
@@ -66,6 +69,7 @@ export class AddressPool {
     while (!signal.aborted) {
       if (this.left(hubId) >= POOL_SIZE) {
         await this.#untilUsed(signal);
+        await this.#pause(REFILL_AFTER_MS, signal);
         continue;
       }
       const problem = await this.#fetchOne(hubId, client, signal);
