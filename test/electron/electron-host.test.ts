@@ -141,7 +141,7 @@ describe('the till in Electron', () => {
     await start();
     expect(electron.Menu.current[0]).toMatchObject({ label: '&File' });
     await ask('saveSettings', { language: 'ar', theme: 'dark' });
-    expect(electron.Menu.current[0]).toMatchObject({ label: 'ملف' });
+    await vi.waitFor(() => expect(electron.Menu.current[0]).toMatchObject({ label: 'ملف' }));
     expect(electron.nativeTheme.themeSource).toBe('dark');
   });
 
