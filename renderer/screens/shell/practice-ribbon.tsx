@@ -5,11 +5,11 @@ import { Icon } from '../../components/icons.tsx';
 export function PracticeRibbon() {
   const { t } = useTranslation();
   return (
-    <div className="ribbon" role="note">
+    <aside className="ribbon" aria-label={t('app.practice')}>
       <Icon name="flask" />
       <strong>{t('app.practice')}</strong>
       <span>{t('app.practiceSentence')}</span>
       <span className="ribbon__next">{t('app.practiceNext')}</span>
-    </div>
+    </aside>
   );
 }
