@@ -8,6 +8,7 @@ import { networkOf } from '../sales/sales.ts';
 import type { SettingsBook } from '../settings/settings.ts';
 import type { TillOptions } from '../till-options.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { VaultSecrets } from '../vault/vault-secrets.ts';
 import type { Watcher } from '../watcher/watcher.ts';
 import { Connection } from './connection.ts';
 import type { HubPlace } from './hub-place.ts';
@@ -84,10 +85,7 @@ export class HubKeeper {
   async setUp(hub: NewHub, passphrase: string | undefined): Promise<Result<void, TillError>> {
     if (this.place) return err(tillError('already-set-up'));
     if (hub.secrets) {
-      const stored = await this.#options.vault.store(
-        hub.secrets,
-        passphrase ?? this.#options.till.passphrase,
-      );
+      const stored = await this.#keepSecrets(hub.secrets, passphrase ?? this.#options.till.passphrase);
       if (!stored.ok) return stored;
     }
     if (hub.place.depositAddresses.length > 0)
@@ -97,6 +95,19 @@ export class HubKeeper {
     const opened = await this.open(passphrase);
     if (opened.ok) await this.#untilFirstAddress(hub.place.hubId);
     return opened;
+  }
+
+  /** Secrets of a till whose settings were lost are not thrown away unseen: their passphrase opens them first. */
+  async #keepSecrets(
+    secrets: VaultSecrets,
+    passphrase: string | undefined,
+  ): Promise<Result<unknown, TillError>> {
+    const { vault } = this.#options;
+    if ((await vault.state()) === 'locked') {
+      const opened = await vault.open(passphrase);
+      if (!opened.ok) return opened;
+    }
+    return vault.store(secrets, passphrase);
   }
 
   /** A counter that is just set up should sell at once; one whose hub is slow opens all the same. */
@@ -113,9 +124,9 @@ export class HubKeeper {
     await this.stop();
     const saved = this.#options.settings.saveHub(undefined);
     if (!saved.ok) return saved;
-    await this.#options.vault.forget();
+    const forgotten = await this.#options.vault.forget();
     this.#options.changed();
-    return ok(undefined);
+    return forgotten;
   }
 
   async stop(): Promise<void> {

@@ -5,6 +5,7 @@ import { BackOff } from '../hub-client/back-off.ts';
 import { connectHub } from '../hub-client/connect-hub.ts';
 import { type DiscoveredHub, discoverHub } from '../hub-client/discover-hub.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
+import { JournalFailure } from '../journal/journal-failure.ts';
 import type { AddressPool } from '../sales/address-pool.ts';
 import { InterruptibleWait } from '../watcher/interruptible-wait.ts';
 import type { Watcher } from '../watcher/watcher.ts';
@@ -42,6 +43,7 @@ export class HubSession {
   #acceptedOrigin: string | undefined;
   #offeredOrigin: string | undefined;
   #client: HubClient | undefined;
+  #clockOffsetMs = 0;
   #watcher: Watcher | undefined;
   #url: string | undefined;
 
@@ -71,9 +73,9 @@ export class HubSession {
     return this.#url;
   }
 
-  /** Hub's time minus this machine's. */
+  /** Hub's time minus this machine's; while the hub is away, what it was. */
   get clockOffsetMs(): number {
-    return this.#client?.clockOffsetMs ?? 0;
+    return this.#client?.clockOffsetMs ?? this.#clockOffsetMs;
   }
 
   /** Another origin than agreed, that the hub wants credentials sent to. */
@@ -148,9 +150,10 @@ export class HubSession {
       const refused = this.#refuse(discovered.value, hub);
       if (refused) return refused;
       connected();
-      await this.#serve(discovered.value, hub, lost.signal);
-      return ending;
+      const failed = await this.#serve(discovered.value, hub, lost.signal);
+      return failed ?? ending;
     } finally {
+      this.#clockOffsetMs = this.clockOffsetMs;
       this.#client = undefined;
       this.#watcher = undefined;
       stop.removeEventListener('abort', lose);
@@ -178,7 +181,12 @@ export class HubSession {
     return undefined;
   }
 
-  async #serve(discovered: DiscoveredHub, hub: ReachableHub, lost: AbortSignal): Promise<void> {
+  /** Lives with the hub until it is lost; answers what went wrong inside the till, if that is why it ends. */
+  async #serve(
+    discovered: DiscoveredHub,
+    hub: ReachableHub,
+    lost: AbortSignal,
+  ): Promise<TillError | undefined> {
     const { clock, fetch, random, log, pool, place, connection } = this.#options;
     const client = connectHub({
       discovered,
@@ -198,10 +206,26 @@ export class HubSession {
     const end = () => lasting.abort();
     lost.addEventListener('abort', end, { once: true });
     if (lost.aborted) end();
-    const fills = client.supports('new-btc-address')
-      ? pool.keepFilled(place.hubId, client, lasting.signal)
-      : undefined;
-    await Promise.all([watcher.run(lasting.signal), fills, this.#keepOverview(client, lasting.signal, end)]);
+    let problem: TillError | undefined;
+    // What one of them can't go on with (a full disk, say) ends them all; they begin again together.
+    const orEndAll = (part: Promise<void>) =>
+      part.catch((error: unknown) => {
+        problem ??= this.#asProblem(error);
+        end();
+      });
+    const makesAddresses = client.supports('new-btc-address');
+    await Promise.all([
+      orEndAll(watcher.run(lasting.signal)),
+      makesAddresses && orEndAll(pool.keepFilled(place.hubId, client, lasting.signal)),
+      orEndAll(this.#keepOverview(client, lasting.signal, end)),
+    ]);
+    return problem;
+  }
+
+  #asProblem(error: unknown): TillError {
+    if (error instanceof JournalFailure) return error.error;
+    this.#options.log(`the hub session failed: ${error instanceof Error ? error.name : typeof error}`);
+    return tillError('internal');
   }
 
   /** Reads the overview now and then; a changed host ends this session, and the next one asks the owner. */

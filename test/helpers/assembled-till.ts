@@ -11,7 +11,8 @@ import { createTill, type Till } from '../../main/till.ts';
 import type { TillOptions } from '../../main/till-options.ts';
 import type { CommandName, CommandReply, CommandRequest, EventName } from '../../shared/ipc/contract.ts';
 
-const HUB = join(import.meta.dirname, '../../hub/cli.ts');
+/** The hub from its source. */
+export const HUB_PROGRAM = join(import.meta.dirname, '../../hub/cli.ts');
 
 /** The real till with this machine's real parts, driven through its contract as a host would. */
 export class AssembledTill {
@@ -35,7 +36,7 @@ export class AssembledTill {
       fetch: globalThis.fetch,
       settingsStore: createConfSettingsStore(this.folder),
       vaultFile: createDurableFile(join(this.folder, 'vault.json')),
-      startHub: startHubProcess({ program: HUB, node: process.execPath, clock: systemClock }),
+      startHub: startHubProcess({ program: HUB_PROGRAM, node: process.execPath, clock: systemClock }),
       log: (line) => this.log.push(line),
       ...over,
     });

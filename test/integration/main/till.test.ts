@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startHubProcess } from '../../../main/shell/hub-process.ts';
+import { systemClock } from '../../../main/shell/system-clock.ts';
+import type { TillOptions } from '../../../main/till-options.ts';
 import { TillStartFailure } from '../../../main/till-start-failure.ts';
-import { AssembledTill } from '../../helpers/assembled-till.ts';
+import { AssembledTill, HUB_PROGRAM } from '../../helpers/assembled-till.ts';
 import { startScriptedHub } from '../../helpers/scripted-hub.ts';
 
 let shop: AssembledTill;
@@ -189,5 +192,38 @@ describe('connecting to a hub', () => {
     });
     expect(reply).toMatchObject({ ok: false, error: { code: 'passphrase-needed' } });
     expect((await shop.ask('getTill')).phase).toBe('setup');
+  });
+});
+
+/** The till's own hub, which the test can kill, and which never comes up again. */
+function killableHub() {
+  let stop: (() => Promise<void>) | undefined;
+  const start: TillOptions['startHub'] = async (options) => {
+    if (stop) throw new Error('gone for good');
+    const hub = await startHubProcess({ program: HUB_PROGRAM, node: process.execPath, clock: systemClock })(
+      options,
+    );
+    stop = () => hub.stop();
+    return hub;
+  };
+  return { start, kill: () => stop?.() };
+}
+
+describe('the clock of this machine', () => {
+  test('may be hours off: the hub’s time counts, also while the hub is away', async () => {
+    await shop.stop();
+    const behindMs = 3 * 3_600_000;
+    const wrong = { ...systemClock, nowMs: () => systemClock.nowMs() - behindMs };
+    const hub = killableHub();
+    await shop.start({ clock: wrong, startHub: hub.start });
+    await shop.ask('setUpPractice', { shopName: '' });
+    const online = await shop.charge();
+    expect(Math.abs(online.chargedMs - systemClock.nowMs())).toBeLessThan(60_000);
+    const status = await shop.ask('getHubStatus');
+    expect(Math.abs(status.clockOffsetMs - behindMs)).toBeLessThan(60_000);
+    await hub.kill();
+    await until(async () => expect((await shop.ask('getHubStatus')).connection).toBe('stale'));
+    const offline = await shop.charge();
+    expect(offline.deadlineMs).toBeGreaterThanOrEqual(online.deadlineMs);
   });
 });
