@@ -23,6 +23,7 @@ export type Script = {
 };
 
 export interface ScriptedTill {
+  readonly port: number;
   /** A link for one browser. */
   link(): string;
   /** The commands that came, in order. */
@@ -69,7 +70,11 @@ export function sampleHub(nowMs: number): HubStatusView {
 }
 
 /** The built renderer on the browser host's own server, with main's answers written by the test. */
-export async function startScriptedTill(script: Script, folder = BUILT_RENDERER): Promise<ScriptedTill> {
+export async function startScriptedTill(
+  script: Script,
+  folder = BUILT_RENDERER,
+  port = 0,
+): Promise<ScriptedTill> {
   const listeners = new Set<TillListener>();
   const calls: { name: CommandName; request: unknown }[] = [];
   let current: Script = script;
@@ -94,9 +99,10 @@ export async function startScriptedTill(script: Script, folder = BUILT_RENDERER)
         },
       },
     },
-    0,
+    port,
   );
   return {
+    port: server.port,
     link: () => server.link(),
     calls,
     announce: (name, payload) => {
