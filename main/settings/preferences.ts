@@ -1,9 +1,9 @@
-import { type ConfirmationPolicy, DEFAULT_POLICY } from '../../shared/domain/confirmation-policy.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/confirmation-policy.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { SettingsView } from '../../shared/ipc/views.ts';
 import { BTC, currency, parseCurrency } from '../../shared/money/currency.ts';
-import { fromMoneyText, parseMoney } from '../../shared/money/money.ts';
-import { type ExchangeRate, parseRate } from '../../shared/money/rate.ts';
+import { parseMoney } from '../../shared/money/money.ts';
+import { parseRate } from '../../shared/money/rate.ts';
 
 /** What the owner chooses, apart from the hub. Amounts and rates are kept as the decimals that were typed. */
 export type Preferences = Readonly<SettingsView>;
@@ -57,22 +57,6 @@ export function changedPreferences(preferences: Preferences, change: Preferences
       Object.entries(changed.rates).map(([code, rate]) => [code.toUpperCase(), rate.trim()]),
     ),
   };
-}
-
-/** The owner's rates, for sales. */
-export function ratesOf({ rates }: Pick<Preferences, 'rates'>): readonly ExchangeRate[] {
-  return Object.entries(rates).flatMap(([code, text]) => {
-    const rate = parseRate(text, currency(code));
-    return rate.ok ? [rate.value] : [];
-  });
-}
-
-/** The owner's confirmation rules, for sales. */
-export function policyOf({ confirmations: rules }: Pick<Preferences, 'confirmations'>): ConfirmationPolicy {
-  return rules.map(({ upTo, confirmations }) => ({
-    confirmations,
-    ...(upTo && { upTo: fromMoneyText(upTo) }),
-  }));
 }
 
 function isCode(text: string): boolean {

@@ -8,7 +8,7 @@ import type { Journal } from '../journal/journal.ts';
 import { JournalFailure } from '../journal/journal-failure.ts';
 import { observationOf } from '../sales/payment-news.ts';
 import type { AddressNews, Sales } from '../sales/sales.ts';
-import { InterruptibleWait } from './interruptible-wait.ts';
+import { WatchLoop } from './watch-loop.ts';
 import type { Watcher } from './watcher.ts';
 
 /** How long one long-poll waits. The client gives up 15 s later: a dead network shows within 35 s. */
@@ -43,102 +43,89 @@ export class AddressWatcher implements Watcher {
   readonly watches = 'by-address';
   readonly bookingPaused = false;
   readonly #options: AddressWatcherOptions;
-  readonly #wait: InterruptibleWait;
-  #checks: (() => void)[] = [];
+  readonly #loop: WatchLoop;
   #waitEndsMs = 0;
   readonly #backOff: BackOff;
 
   constructor(options: AddressWatcherOptions) {
     this.#options = options;
-    this.#wait = new InterruptibleWait(options.clock);
+    this.#loop = new WatchLoop(options.clock);
     this.#backOff = new BackOff(options.random);
   }
 
-  async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      const checks = this.#checks;
-      this.#checks = [];
-      await this.#round(checks.length > 0, signal);
-      for (const done of checks) done();
-    }
-    for (const done of this.#checks) done();
+  run(signal: AbortSignal): Promise<void> {
+    return this.#loop.run(signal, (hurried) => this.#look(hurried, signal));
   }
 
   checkNow(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#checks.push(resolve);
-      this.#wait.interrupt();
-    });
+    return this.#loop.checkNow();
   }
 
   saleAdded(): void {
     const next = this.#nextDeadlineMs();
-    if (next !== undefined && next < this.#waitEndsMs) this.#wait.interrupt();
+    if (next !== undefined && next < this.#waitEndsMs) this.#loop.wait.interrupt();
   }
 
-  async #round(hurried: boolean, stop: AbortSignal): Promise<void> {
+  /** One look; answers how long to pause after it. */
+  async #look(hurried: boolean, stop: AbortSignal): Promise<number> {
     const overdue = this.#overdue();
     if (overdue.length > 0) return this.#lookAt(overdue, stop);
     const since = this.#cursor();
     if (since === undefined) return this.#readAll(stop);
     const waitMs = hurried ? 0 : this.#waitMs();
     this.#waitEndsMs = this.#options.nowMs() + waitMs;
-    const interruption = new AbortController();
-    const outcome = await this.#wait.during(stop, async (signal) => {
+    let interrupted = false;
+    const outcome = await this.#loop.wait.during(stop, async (signal) => {
       const reply = await this.#options.client.checkInvoiceStatus({ since, waitMs }, signal);
-      if (signal.aborted) interruption.abort();
+      interrupted = signal.aborted;
       return reply;
     });
-    if (interruption.signal.aborted && outcome.kind !== 'done') return;
-    await this.#take(outcome, stop, (reply) => this.#hear(reply, { cursor: reply.cursor }));
+    if (interrupted && outcome.kind !== 'done') return 0;
+    return this.#take(outcome, stop, (reply) => this.#hear(reply, { cursor: reply.cursor }));
   }
 
   /** A look that begins after the deadline of all these sales. */
-  async #lookAt(overdue: readonly OverdueSale[], stop: AbortSignal): Promise<void> {
+  async #lookAt(overdue: readonly OverdueSale[], stop: AbortSignal): Promise<number> {
     const beganMs = this.#options.nowMs();
     const addresses = overdue.map((sale) => sale.address);
     const outcome = await this.#options.client.checkInvoiceStatus({ addresses }, stop);
     const saleIds = overdue.map((sale) => sale.sale_id);
-    await this.#take(outcome, stop, (reply) => this.#hear(reply, { looked: { beganMs, saleIds } }));
+    return this.#take(outcome, stop, (reply) => this.#hear(reply, { looked: { beganMs, saleIds } }));
   }
 
   /** Without a cursor: the state now of everything that is not settled, then news from before the first look. */
-  async #readAll(stop: AbortSignal): Promise<void> {
-    const addresses = this.#options.journal
-      .all<{ address: string }>(
-        'SELECT address FROM sales WHERE hub_id = ? AND unsettled = 1',
-        this.#options.hubId,
-      )
+  async #readAll(stop: AbortSignal): Promise<number> {
+    const { journal, hubId, client } = this.#options;
+    const addresses = journal
+      .all<{ address: string }>('SELECT address FROM sales WHERE hub_id = ? AND unsettled = 1', hubId)
       .map((row) => row.address);
-    const first = await this.#options.client.checkInvoiceStatus(
-      { addresses: addresses.slice(0, MAX_ADDRESSES) },
-      stop,
-    );
-    let done = await this.#take(first, stop, (reply) => this.#hear(reply));
-    for (let from = MAX_ADDRESSES; done && from < addresses.length; from += MAX_ADDRESSES) {
+    let cursor: string | undefined;
+    for (let from = 0; from === 0 || from < addresses.length; from += MAX_ADDRESSES) {
       const some = addresses.slice(from, from + MAX_ADDRESSES);
-      const outcome = await this.#options.client.checkInvoiceStatus({ addresses: some }, stop);
-      done = await this.#take(outcome, stop, (reply) => this.#hear(reply));
+      const outcome = await client.checkInvoiceStatus({ addresses: some }, stop);
+      const pauseMs = this.#take(outcome, stop, (reply) => this.#hear(reply));
+      if (outcome.kind !== 'done' || pauseMs > 0) return pauseMs;
+      cursor ??= outcome.value.cursor;
     }
-    if (done && first.kind === 'done') this.#saveCursor(first.value.cursor);
+    if (cursor !== undefined) this.#saveCursor(cursor);
+    return 0;
   }
 
-  async #take(
+  /** Books an answer; answers how long to pause after it. */
+  #take(
     outcome: HubOutcome<CheckInvoiceStatusReply>,
     stop: AbortSignal,
     hear: (reply: CheckInvoiceStatusReply) => void,
-  ): Promise<boolean> {
-    if (stop.aborted && outcome.kind !== 'done') return false;
+  ): number {
+    if (stop.aborted && outcome.kind !== 'done') return 0;
     const problem = outcome.kind === 'done' ? this.#booked(() => hear(outcome.value)) : outcome.error;
     if (!problem) {
       this.#backOff.succeeded();
       this.#options.connection.heard();
-      return true;
+      return 0;
     }
     this.#options.connection.failed(problem);
-    const retryAfterMs = outcome.kind === 'done' ? 0 : (outcome.retryAfterMs ?? 0);
-    await this.#wait.pause(this.#backOff.failed(retryAfterMs), stop);
-    return false;
+    return this.#backOff.failed(outcome.kind === 'done' ? 0 : outcome.retryAfterMs);
   }
 
   /** News that can't be written (a full disk) are not lost: the cursor stays, and they come again. */

@@ -5,8 +5,8 @@ import type { HubClient } from '../hub-client/hub-client.ts';
 import type { Connection } from '../hub-session/connection.ts';
 import { JournalFailure } from '../journal/journal-failure.ts';
 import type { BalanceAccount } from './balance-account.ts';
-import { InterruptibleWait } from './interruptible-wait.ts';
 import { type SettlingBalance, settleBalance } from './settled-balance.ts';
+import { WatchLoop } from './watch-loop.ts';
 import type { Watcher } from './watcher.ts';
 
 /** A second and a little apart, so that two like readings settle. */
@@ -30,14 +30,13 @@ export interface BalanceWatcherOptions {
 export class BalanceWatcher implements Watcher {
   readonly watches = 'by-balance';
   readonly #options: BalanceWatcherOptions;
-  readonly #wait: InterruptibleWait;
+  readonly #loop: WatchLoop;
   #settling: SettlingBalance = {};
-  #checks: (() => void)[] = [];
   readonly #backOff: BackOff;
 
   constructor(options: BalanceWatcherOptions) {
     this.#options = options;
-    this.#wait = new InterruptibleWait(options.clock);
+    this.#loop = new WatchLoop(options.clock);
     this.#backOff = new BackOff(options.random);
   }
 
@@ -45,26 +44,16 @@ export class BalanceWatcher implements Watcher {
     return this.#options.account.paused;
   }
 
-  async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      const checks = this.#checks;
-      this.#checks = [];
-      const pauseMs = await this.#look(signal);
-      for (const done of checks) done();
-      if (!signal.aborted) await this.#wait.pause(pauseMs, signal);
-    }
-    for (const done of this.#checks) done();
+  run(signal: AbortSignal): Promise<void> {
+    return this.#loop.run(signal, () => this.#look(signal));
   }
 
   checkNow(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#checks.push(resolve);
-      this.#wait.interrupt();
-    });
+    return this.#loop.checkNow();
   }
 
   saleAdded(): void {
-    this.#wait.interrupt();
+    this.#loop.wait.interrupt();
   }
 
   /** One reading; answers how long to wait for the next. */

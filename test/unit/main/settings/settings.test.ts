@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { HubPlace } from '../../../../main/hub-session/hub-place.ts';
-import { DEFAULT_PREFERENCES, policyOf, ratesOf } from '../../../../main/settings/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../../../main/settings/preferences.ts';
 import { createSettings, type SettingsBook, toView } from '../../../../main/settings/settings.ts';
 import type { SettingsStore } from '../../../../main/till-options.ts';
 import { settingsView } from '../../../../shared/ipc/views.ts';
-import { toDecimal } from '../../../../shared/money/money.ts';
 
 const hub: HubPlace = {
   kind: 'remote',
@@ -190,23 +189,5 @@ describe('settings', () => {
     store.failure = systemError('EACCES');
     expect(createSettings(store)).toMatchObject({ ok: false, error: { code: 'data-folder-read-only' } });
     expect(store.aside).toEqual([]);
-  });
-
-  test('give sales their rates and their confirmation rules', () => {
-    const settings = opened(new MemoryStore());
-    settings.save({
-      rates: { USD: '60000', EUR: '55000.25' },
-      confirmations: [{ upTo: { amount: '50', currency: 'USD' }, confirmations: 0 }, { confirmations: 3 }],
-    });
-    expect(ratesOf(settings.current()).map(({ currency, price }) => [currency, price.toFixed()])).toEqual([
-      ['USD', '60000'],
-      ['EUR', '55000.25'],
-    ]);
-    expect(
-      policyOf(settings.current()).map(({ upTo, confirmations }) => [upTo && toDecimal(upTo), confirmations]),
-    ).toEqual([
-      ['50.00', 0],
-      [undefined, 3],
-    ]);
   });
 });
