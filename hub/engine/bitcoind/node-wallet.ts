@@ -15,8 +15,18 @@ export interface NodeWallet {
 }
 
 export function nodeWallet(rpc: JsonRpc, name: string): NodeWallet {
+  let loading: Promise<RpcReply> | undefined;
+
+  /** The node refuses a second load while one is under way: whoever comes meanwhile waits for that one. */
+  function load(): Promise<RpcReply> {
+    loading ??= loadNow().finally(() => {
+      loading = undefined;
+    });
+    return loading;
+  }
+
   /** Never makes a wallet: one that is gone would be followed by an empty one. */
-  async function load(): Promise<RpcReply> {
+  async function loadNow(): Promise<RpcReply> {
     const names = understood(walletNamesReply, await rpc.call('listwallets'), 'listwallets');
     if (names.includes(name)) return { ok: true, value: undefined };
     const call = { method: 'loadwallet', params: [name, true] };
