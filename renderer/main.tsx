@@ -9,6 +9,7 @@ import { I18nextProvider } from 'react-i18next';
 import { App } from './app.tsx';
 import { AppearanceFollower } from './appearance-follower.tsx';
 import { LinkContext } from './bridge/bridge-context.ts';
+import { browserClock, PageClockContext } from './bridge/page-clock.ts';
 import { openPageLink } from './bridge/page-link.ts';
 import { applyAppearance, rememberedAppearance } from './design/appearance.ts';
 import { createI18n } from './locales/i18n.ts';
@@ -25,18 +26,20 @@ const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root element');
 createRoot(root).render(
   <StrictMode>
-    <LinkContext value={link}>
-      <QueryClientProvider client={createQueryClient()}>
-        <I18nextProvider i18n={createI18n(appearance.language)}>
-          <AppearanceFollower start={appearance}>
-            <SoundContext value={createSoundPlayer(window, () => new AudioContext())}>
-              <PressMemoryContext value={createPressMemory(window)}>
-                <App />
-              </PressMemoryContext>
-            </SoundContext>
-          </AppearanceFollower>
-        </I18nextProvider>
-      </QueryClientProvider>
-    </LinkContext>
+    <PageClockContext value={browserClock}>
+      <LinkContext value={link}>
+        <QueryClientProvider client={createQueryClient()}>
+          <I18nextProvider i18n={createI18n(appearance.language)}>
+            <AppearanceFollower start={appearance}>
+              <SoundContext value={createSoundPlayer(window, () => new AudioContext())}>
+                <PressMemoryContext value={createPressMemory(window)}>
+                  <App />
+                </PressMemoryContext>
+              </SoundContext>
+            </AppearanceFollower>
+          </I18nextProvider>
+        </QueryClientProvider>
+      </LinkContext>
+    </PageClockContext>
   </StrictMode>,
 );

@@ -2,7 +2,7 @@ import type { TillError } from '../../shared/errors/catalogue.ts';
 import type { CommandName, CommandReply, CommandResult } from '../../shared/ipc/contract.ts';
 
 /** A command that main answered with an expected failure, for callers that work with rejections. */
-export class CommandFailure extends Error {
+class CommandFailure extends Error {
   readonly tillError: TillError;
 
   constructor(tillError: TillError) {

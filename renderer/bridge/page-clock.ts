@@ -10,8 +10,10 @@ export interface PageClock {
 
 export const browserClock: PageClock = { nowMs: () => Date.now(), eventMs: () => performance.now() };
 
-export const PageClockContext = createContext<PageClock>(browserClock);
+export const PageClockContext = createContext<PageClock | undefined>(undefined);
 
 export function usePageClock(): PageClock {
-  return useContext(PageClockContext);
+  const clock = useContext(PageClockContext);
+  if (!clock) throw new Error('no clock around this component');
+  return clock;
 }

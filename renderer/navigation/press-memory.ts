@@ -6,7 +6,7 @@ export type Press =
   | { readonly atMs: number; readonly key: string }
   | { readonly atMs: number; readonly x: number; readonly y: number };
 
-/** look.md §4: a new screen ignores what was meant for the one before it for this long. */
+/** A new screen ignores what was meant for the one before it for this long. */
 export const ECHO_MS = 400;
 /** Two deliberate presses in different places are further apart. */
 const SAME_SPOT_PX = 60;

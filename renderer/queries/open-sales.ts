@@ -21,7 +21,7 @@ export function rowOf(sale: SaleView): SaleRow {
 }
 
 /** Whether a sale still shows a code, waits for a confirmation, or waits for a person. */
-export function isOpen({ state }: Pick<SaleRow, 'state'>): boolean {
+function isOpen({ state }: Pick<SaleRow, 'state'>): boolean {
   return ['open', 'partial', 'seen', 'late', 'reversed', 'withdrawing'].includes(state);
 }
 

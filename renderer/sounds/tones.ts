@@ -1,4 +1,4 @@
-/** What the till says without words. Good and bad news share no sound (look.md §4). */
+/** What the till says without words. Good and bad news share no sound. */
 export const SOUNDS = ['paid', 'seen', 'decide', 'reversed', 'refused'] as const;
 
 export type Sound = (typeof SOUNDS)[number];

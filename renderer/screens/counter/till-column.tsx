@@ -26,6 +26,7 @@ import { EMPTY_DRAFT, useDraftStore } from './draft.tsx';
 import { DueLine } from './due-line.tsx';
 import { entryCurrencies, entryCurrency } from './entry-currency.ts';
 import { useCharge } from './use-charge.ts';
+import { useSlow } from './use-slow.ts';
 import './till-column.css';
 
 /** As main limits it. */
@@ -41,11 +42,15 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
   const store = useDraftStore();
   const [draft, setDraft] = useState(store.read);
   const [refused, setRefused] = useState<ErrorCode>();
+  const [cleared, setCleared] = useState('');
+
   const amountRef = useRef<HTMLInputElement>(null);
   const charging = useCharge((sale) => {
     store.write(EMPTY_DRAFT);
     go({ screen: 'sale', saleId: sale.saleId });
   });
+
+  const slow = useSlow(charging.underWay);
 
   const choices = entryCurrencies(settings);
   const chosen =
@@ -61,6 +66,7 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
     store.write(next);
     setDraft(next);
     setRefused(undefined);
+    setCleared('');
     charging.forgetError();
   };
   const changeText = (text: string) => {
@@ -114,6 +120,17 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
       <div className="till-column__news">
         <DueLine entry={entry} reading={reading} rate={settings.rates[chosen]} />
         <ErrorNote error={error} id="amount-error" />
+        {cleared !== '' && (
+          <PushButton
+            kind="quiet"
+            onPress={() => {
+              change({ text: cleared });
+              amountRef.current?.focus();
+            }}
+          >
+            {t('counter.undoClear', { amount: cleared })}
+          </PushButton>
+        )}
       </div>
       <TextInput
         label={t('counter.memo')}
@@ -128,7 +145,10 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
         decimals={entryDecimals(entry) > 0}
         onType={(key) => changeText(typeKey(draft.text, key))}
         onBackspace={() => changeText(backspace(draft.text))}
-        onClear={() => change({ text: '' })}
+        onClear={() => {
+          change({ text: '' });
+          setCleared(draft.text);
+        }}
       />
       <PushButton
         kind="primary"
@@ -138,7 +158,7 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
         isPending={charging.underWay}
         onPress={charge}
       >
-        {label}
+        {slow ? t('counter.charging') : label}
       </PushButton>
     </section>
   );

@@ -34,7 +34,7 @@ export function SaleHistory({ saleId }: { readonly saleId: string }) {
 }
 
 /** One entry as a sentence. */
-export function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string {
+function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string {
   switch (entry.kind) {
     case 'charged':
       return t('history.charged', { amount });

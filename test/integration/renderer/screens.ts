@@ -16,7 +16,7 @@ const NOW_MS = Date.now();
 const PAID_OVER = { amount: '0.00001000', currency: 'BTC' };
 
 /** A sale in every state, and some of the flags. */
-export const EVERY_SALE: readonly SaleView[] = (
+const EVERY_SALE: readonly SaleView[] = (
   [
     ['open', {}],
     ['partial', { received: '0.00010000' }],
