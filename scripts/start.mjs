@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { electronForWindow } from './electron-binary.mjs';
 import { launch } from './launch.mjs';
 import { node24, prepare, root, say } from './prepare.mjs';
+import { tillFlags } from './till-flags.mjs';
 
 await prepare();
 
@@ -16,5 +17,5 @@ if (window !== undefined && 'binary' in window) {
   launch([window.binary, root, ...args]);
 } else {
   if (window !== undefined) say(`${window.whyNot} The till is served to a browser instead.`);
-  launch([node24, join(root, 'dist/browser.js'), ...args]);
+  launch([node24, ...tillFlags, join(root, 'dist/browser.js'), ...args]);
 }

@@ -9,7 +9,7 @@ import { setUpAsAsked } from '../shell/asked-setup.ts';
 import { createConfSettingsStore } from '../shell/conf-settings-store.ts';
 import { createDurableFile } from '../shell/durable-file.ts';
 import { startHubProcess } from '../shell/hub-process.ts';
-import { keepYoungHeapSmall } from '../shell/small-young-heap.ts';
+import { keepHeapSmall } from '../shell/small-heap.ts';
 import { systemClock } from '../shell/system-clock.ts';
 import { systemRandom } from '../shell/system-random.ts';
 import { createTill, type Till } from '../till.ts';
@@ -116,7 +116,7 @@ function openBrowser(link: string): void {
     .unref();
 }
 
-keepYoungHeapSmall();
+keepHeapSmall();
 main().catch((error: unknown) => {
   console.error(error instanceof TillStartFailure ? error.message : `The till stopped: ${String(error)}`);
   process.exitCode = 1;

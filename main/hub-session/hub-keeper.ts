@@ -17,7 +17,7 @@ import { type HubSource, ownHub, remoteHub } from './hub-source.ts';
 import type { NewHub } from './new-hub.ts';
 
 /** How long a setup waits until the first sale is possible, and how often it looks. */
-const FIRST_ADDRESS_WITHIN_MS = 5_000;
+const FIRST_ADDRESS_WITHIN_MS = 15_000;
 const FIRST_ADDRESS_LOOK_MS = 20;
 
 export interface HubKeeperOptions {

@@ -7,7 +7,7 @@ export const MAX_TAG = 99n;
  * What the costliest of the usual outputs (P2PKH) must carry for nodes to relay it, in satoshi. A tag never
  * takes a due below it: a price that could be paid stays one that can be paid.
  */
-export const DUST_LIMIT = 546n;
+const DUST_LIMIT = 546n;
 
 /** Beyond this many dues the look for a tag without look-alike sums is left out; uniqueness never is. */
 const MAX_DUES_TO_COMPARE = 60;

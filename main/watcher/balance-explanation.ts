@@ -86,7 +86,7 @@ export interface Explanations {
 export const MAX_EXPLANATIONS = 20;
 
 /** Steps of the search; some tenths of a second. Complete for up to about 16 holdings whatever their amounts. */
-export const SEARCH_BUDGET = 1_000_000;
+const SEARCH_BUDGET = 1_000_000;
 
 /**
  * Every way to explain a change by at most two exact payments and any moves of what is held (hub-api §5,

@@ -4,7 +4,7 @@ import type { Explanation, Holding, Move } from './balance-explanation.ts';
 import type { BalanceOutcome, BookingOutcome } from './balance-outcome.ts';
 
 /** How long money may be neither in *pending* nor in *available*, or in both, ms (hub-api §5). */
-export const MOVE_PATIENCE_MS = 60_000;
+const MOVE_PATIENCE_MS = 60_000;
 
 /** The bookings while one snapshot or decision is worked into them, and what came of it. */
 export class BookingDraft {

@@ -19,7 +19,7 @@ export interface SettledBalance {
 }
 
 /** How far apart two like readings must be, ms. */
-export const SETTLING_MS = 1_000;
+const SETTLING_MS = 1_000;
 
 /** The first of an unbroken run of like readings. Lives in memory: a restart reads twice again. */
 export interface SettlingBalance {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tillFlags } from '../../scripts/till-flags.mjs';
 import { type ReadyProcess, startReady } from './ready-process.ts';
 
 const DIST = join(import.meta.dirname, '../../dist');
@@ -23,6 +24,7 @@ export interface TillProcessOptions {
 export async function startTill(options: TillProcessOptions): Promise<TillProcess> {
   const command = [
     process.execPath,
+    ...tillFlags,
     join(DIST, 'browser.js'),
     '--port',
     '0',

@@ -62,7 +62,7 @@ export class BalanceTill {
   }
 }
 
-export function written(outcome: BalanceOutcome): string {
+function written(outcome: BalanceOutcome): string {
   if (outcome.kind === 'unattributed') {
     const [pending, available] = [outcome.pendingChange, outcome.availableChange].map(toSmallestUnits);
     return `unattributed ${pending}/${available}: ${outcome.candidates.join(' ') || 'nobody'}`;
