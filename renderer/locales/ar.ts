@@ -119,7 +119,7 @@ export const ar: Messages = {
     memoHint: 'عمّ هذا البيع؟',
     charge: 'اطلب',
     chargeAmount: 'اطلب {{amount}}',
-    charging: 'جارٍ الطلب…',
+    charging: 'بانتظار المركز…',
     rateLine: '1 BTC = {{rate}}',
     keypad: 'لوحة الأرقام',
     backspace: 'احذف آخر رقم',

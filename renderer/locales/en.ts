@@ -120,7 +120,7 @@ export const en = {
     memoHint: 'What is it for?',
     charge: 'Charge',
     chargeAmount: 'Charge {{amount}}',
-    charging: 'Charging…',
+    charging: 'Waiting for the hub…',
     rateLine: '1 BTC = {{rate}}',
     keypad: 'Keypad',
     backspace: 'Delete the last digit',

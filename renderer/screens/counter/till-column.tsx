@@ -67,7 +67,7 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
     setDraft(next);
     setRefused(undefined);
     setCleared('');
-    charging.forgetError();
+    charging.entryChanged();
   };
   const changeText = (text: string) => {
     change({ text });

@@ -1,58 +1,71 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { TillError } from '../../../shared/errors/catalogue.ts';
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { HubStatusView, SaleView } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { newChargeId } from '../../bridge/page-random.ts';
 import { rememberSale } from '../../queries/live-updates.ts';
+import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { ChargeIdentity, type ChargeRequest } from './charge-identity.ts';
 
-/** The pool of addresses is refilled within moments: a press just before that waits instead of failing. */
-const ADDRESS_TRIES = 12;
-const ADDRESS_PAUSE_MS = 300;
+/** How long a press waits for the hub's next address, and how often it asks main meanwhile. */
+const ADDRESS_PATIENCE_MS = 20_000;
+const ADDRESS_PAUSE_MS = 250;
 
 export interface Charging {
   /** Main's refusal of the latest press. */
   readonly error: TillError | undefined;
   readonly underWay: boolean;
   readonly charge: (request: ChargeRequest) => void;
-  readonly forgetError: () => void;
+  /** The entry has changed: what was refused, or still waits for an address, is no longer wanted. */
+  readonly entryChanged: () => void;
 }
 
 /**
  * Charges once per press. The lock is a plain reference, closed before anything else happens: React's state
- * changes too late to stop a double tap. The code is painted in the frame after the reply.
+ * changes too late to stop a double tap. The code is painted in the frame after the reply. A press that meets an
+ * empty pool of addresses waits for the refill, as long as the hub answers and the counter stays on the screen.
  */
 export function useCharge(onSale: (sale: SaleView) => void): Charging {
   const { call } = useBridge();
   const client = useQueryClient();
   const locked = useRef(false);
+  /** Counts the entries; a press waits only for the one that it was made for. */
+  const entry = useRef(0);
+  const onScreen = useRef(false);
   const identity = useRef<ChargeIdentity>(undefined);
   const [error, setError] = useState<TillError>();
   const [underWay, setUnderWay] = useState(false);
+  useEffect(() => {
+    onScreen.current = true;
+    return () => {
+      onScreen.current = false;
+    };
+  }, []);
 
   const charge = async (request: ChargeRequest) => {
     if (locked.current) return;
     locked.current = true;
     identity.current ??= new ChargeIdentity(newChargeId);
+    const pressedFor = entry.current;
+    const wanted = () => onScreen.current && entry.current === pressedFor;
+    const press = { ...request, chargeId: identity.current.idFor(request) };
     setUnderWay(true);
     try {
-      const press = { ...request, chargeId: identity.current.idFor(request) };
       let reply = await call.charge(press);
-      for (
-        let tries = 1;
-        !reply.ok && reply.error.code === 'no-addresses' && tries < ADDRESS_TRIES;
-        tries += 1
-      ) {
+      for (let waitedMs = 0; waitedMs < ADDRESS_PATIENCE_MS; waitedMs += ADDRESS_PAUSE_MS) {
+        if (reply.ok || reply.error.code !== 'no-addresses' || hubIsAway(client)) break;
         await new Promise((resolve) => setTimeout(resolve, ADDRESS_PAUSE_MS));
+        if (!wanted()) return;
         reply = await call.charge(press);
       }
       if (!reply.ok) return setError(reply.error);
+      const sale = reply.value;
       identity.current.done();
       flushSync(() => {
-        rememberSale(client, reply.value);
-        onSale(reply.value);
+        rememberSale(client, sale);
+        if (onScreen.current) onSale(sale);
       });
     } finally {
       locked.current = false;
@@ -63,6 +76,15 @@ export function useCharge(onSale: (sale: SaleView) => void): Charging {
     error,
     underWay,
     charge: (request) => void charge(request),
-    forgetError: () => setError(undefined),
+    entryChanged: () => {
+      entry.current += 1;
+      setError(undefined);
+    },
   };
+}
+
+/** No address will come from a hub that doesn't answer. */
+function hubIsAway(client: QueryClient): boolean {
+  const status = client.getQueryData<HubStatusView>(QUERY_KEYS.hubStatus);
+  return status?.problem !== undefined;
 }
