@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { assertNever } from '../shared/assert-never.ts';
 import { useBridge, useLinkState } from './bridge/bridge-context.ts';
 import { NavigationContext } from './navigation/navigation.ts';
@@ -9,6 +10,7 @@ import { useSettings, useTill } from './queries/till-queries.ts';
 import { CounterScreen } from './screens/counter/counter-screen.tsx';
 import { DraftProvider } from './screens/counter/draft.tsx';
 import { SaleScreen } from './screens/sale/sale-screen.tsx';
+import { ErrorBoundary } from './screens/shell/error-boundary.tsx';
 import {
   fetchWhenIdle,
   SalesScreen,
@@ -37,10 +39,13 @@ export function App() {
 
   useEffect(
     () =>
-      followTill(bridge, client, (before, now) => {
-        const news = soundOfNews(before, now);
-        if (news === 'reversed') raise(now);
-        else if (news) sound.play(news);
+      followTill(bridge, client, {
+        onSale: (before, now) => {
+          const news = soundOfNews(before, now);
+          if (news === 'reversed') raise(now);
+          else if (news) sound.play(news);
+        },
+        onUnattributed: () => sound.play('decide'),
       }),
     [bridge, client, sound, raise],
   );
@@ -83,14 +88,17 @@ export function App() {
 }
 
 function ReadyTill() {
+  const { t } = useTranslation();
   const [place, setPlace] = useState<Place>({ screen: 'counter' });
   const navigation = useMemo(() => ({ place, go: setPlace }), [place]);
   return (
     <NavigationContext value={navigation}>
       <Shell>
-        <Suspense>
-          <Screen place={place} />
-        </Suspense>
+        <ErrorBoundary key={JSON.stringify(place)} again={t('failed.reload')}>
+          <Suspense>
+            <Screen place={place} />
+          </Suspense>
+        </ErrorBoundary>
       </Shell>
     </NavigationContext>
   );

@@ -35,6 +35,8 @@ export interface TextInputProps
   readonly testId?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly onEnter?: () => void;
+  /** Escape in a field with something in it; in an empty one it means what it means on the screen. */
+  readonly onEscape?: () => void;
 }
 
 export function TextInput({
@@ -49,6 +51,7 @@ export function TextInput({
   testId,
   inputRef,
   onEnter,
+  onEscape,
   ...field
 }: TextInputProps) {
   const shared = {
@@ -59,15 +62,21 @@ export function TextInput({
     ...(leftToRight && { dir: 'ltr' }),
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.repeat || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    onEnter?.();
+    if (event.repeat || event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && onEnter) {
+      event.preventDefault();
+      onEnter();
+    }
+    if (event.key === 'Escape' && onEscape && field.value) {
+      event.preventDefault();
+      onEscape();
+    }
   };
   return (
     <TextField {...field} className="text-input" isInvalid={problem !== undefined} validationBehavior="aria">
       <Label className={hideLabel ? 'visually-hidden' : 'text-input__label'}>{label}</Label>
       {lines === undefined ? (
-        <Input {...shared} {...(inputRef && { ref: inputRef })} {...(onEnter && { onKeyDown })} />
+        <Input {...shared} {...(inputRef && { ref: inputRef })} onKeyDown={onKeyDown} />
       ) : (
         <TextArea {...shared} rows={lines} />
       )}

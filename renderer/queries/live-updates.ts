@@ -6,8 +6,13 @@ import { QUERY_KEYS } from './query-keys.ts';
 
 type SalesPage = CommandResult<'listSales'>;
 
-/** What the page knew of a sale before news of it came; undefined for a sale it had never heard of. */
-export type SaleNewsListener = (before: Pick<SaleRow, 'state' | 'paid'> | undefined, now: SaleView) => void;
+/** What the page makes of news, beside painting it. */
+export interface NewsListener {
+  /** `before` is what the page knew of the sale; undefined for one that it had never heard of. */
+  readonly onSale: (before: Pick<SaleRow, 'state' | 'paid'> | undefined, now: SaleView) => void;
+  /** There is more money without a sale than before. */
+  readonly onUnattributed: () => void;
+}
 
 /** Bursts of news (a block confirms fifty sales) make one look at the lists. */
 const LISTS_SETTLE_MS = 250;
@@ -16,11 +21,7 @@ const LISTS_SETTLE_MS = 250;
  * Writes what main announces straight into the caches, so that it is painted without asking again.
  * Returns what ends it.
  */
-export function followTill(
-  bridge: TillBridge,
-  client: QueryClient,
-  onSaleNews: SaleNewsListener,
-): () => void {
+export function followTill(bridge: TillBridge, client: QueryClient, listener: NewsListener): () => void {
   let listsTimer: ReturnType<typeof setTimeout> | undefined;
   const lookAtListsSoon = () => {
     clearTimeout(listsTimer);
@@ -33,13 +34,17 @@ export function followTill(
     bridge.on.tillChanged((till) => client.setQueryData(QUERY_KEYS.till, till)),
     bridge.on.settingsChanged((settings) => client.setQueryData(QUERY_KEYS.settings, settings)),
     bridge.on.hubStatusChanged((status) => client.setQueryData(QUERY_KEYS.hubStatus, status)),
-    bridge.on.unattributedChanged((entries) => client.setQueryData(QUERY_KEYS.unattributed, entries)),
+    bridge.on.unattributedChanged((entries) => {
+      const before = client.getQueryData<readonly unknown[]>(QUERY_KEYS.unattributed);
+      client.setQueryData(QUERY_KEYS.unattributed, entries);
+      if (before && entries.length > before.length) listener.onUnattributed();
+    }),
     bridge.on.saleChanged((sale) => {
       const before = knownSale(client, sale.saleId);
       rememberSale(client, sale);
       void client.invalidateQueries({ queryKey: QUERY_KEYS.history(sale.saleId) });
       lookAtListsSoon();
-      onSaleNews(before, sale);
+      listener.onSale(before, sale);
     }),
   ];
   return () => {

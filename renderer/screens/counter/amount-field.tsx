@@ -21,6 +21,16 @@ export function AmountField({ text, invalid, unit, onText, onEnter, inputRef }: 
   const field = useRef<HTMLDivElement>(null);
   // The counter is ready for typing as soon as it is there; touch keyboards stay away (inputMode none).
   useEffect(() => field.current?.querySelector('input')?.focus({ preventScroll: true }), []);
+  // Digits find their way here from anywhere on the counter that has no use for them itself.
+  useEffect(() => {
+    const takeKey = (event: globalThis.KeyboardEvent) => {
+      const typing = /^[0-9.,\u0660-\u0669\u06f0-\u06f9]$/.test(event.key) || event.key === 'Backspace';
+      if (!typing || event.ctrlKey || event.altKey || event.metaKey || usesKeys(event.target)) return;
+      field.current?.querySelector('input')?.focus({ preventScroll: true });
+    };
+    window.addEventListener('keydown', takeKey);
+    return () => window.removeEventListener('keydown', takeKey);
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
@@ -50,6 +60,11 @@ export function AmountField({ text, invalid, unit, onText, onEnter, inputRef }: 
       </span>
     </div>
   );
+}
+
+function usesKeys(target: EventTarget | null): boolean {
+  const elsewhere = 'input, textarea, select, [role="dialog"], [role="alertdialog"], aside';
+  return target instanceof Element && target.closest(elsewhere) !== null;
 }
 
 function placeholderOf(unit: string): string {

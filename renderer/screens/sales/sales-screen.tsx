@@ -49,6 +49,7 @@ export function SalesScreen({ saleId }: { readonly saleId?: string | undefined }
             onChange={setSearch}
             maxLength={200}
             inputRef={searchField}
+            onEscape={() => setSearch('')}
           />
           {wanted === '' ? (
             <DayChoice today={today} shift={shift} onShift={setShift} />

@@ -57,15 +57,11 @@ function HubLine() {
     );
   }
   return (
-    <div
-      className="hub-news hub-news--offline"
-      data-testid="hub-status"
-      data-connection={status.connection}
-      role="status"
-    >
+    <div className="hub-news hub-news--offline" data-testid="hub-status" data-connection={status.connection}>
       <Icon name="plug" />
       <p className="hub-news__words">
-        <strong>{t('hub.offline')}</strong>
+        {/* Said once, not with every second that the age grows. */}
+        <strong role="status">{t('hub.offline')}</strong>
         <span>
           {heard === undefined ? t('hub.noNews') : t('hub.lastNews', { age: age(nowMs - heard) })}{' '}
           {t('hub.offlineNext')}

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
@@ -21,6 +21,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const practice = useTill().data?.practice ?? false;
   const shopName = useSettings().data?.shopName ?? '';
   const checkNow = useCheckNow();
+  const title = shopName || t('app.name');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   const [practising, setPractising] = useState(false);
   const [helping, setHelping] = useState(false);
 
@@ -43,7 +47,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
     <div className="shell" data-practice={practice} data-screen={place.screen}>
       {practice && <PracticeRibbon />}
       <header className="shell__bar">
-        <p className="shell__shop">{shopName || t('app.name')}</p>
+        <p className="shell__shop">{title}</p>
         <AlarmBar />
         <HubNews />
         {practice && (

@@ -55,7 +55,10 @@ describe('following the till', () => {
       pageParams: [undefined],
     });
     const told: unknown[] = [];
-    const stop = followTill(bridge, client, (before, now) => told.push([before?.state, now.state]));
+    const stop = followTill(bridge, client, {
+      onSale: (before, now) => told.push([before?.state, now.state]),
+      onUnattributed: () => {},
+    });
     announce('saleChanged', seen);
     expect(client.getQueryData(QUERY_KEYS.sale('sale-7'))).toEqual(seen);
     expect(client.getQueryData(QUERY_KEYS.openSales)).toEqual([rowOf(seen)]);
@@ -70,15 +73,34 @@ describe('following the till', () => {
     const client = createQueryClient();
     const { bridge, announce } = announcingBridge();
     const told: unknown[] = [];
-    const stop = followTill(bridge, client, (before) => told.push(before));
+    const stop = followTill(bridge, client, {
+      onSale: (before) => told.push(before),
+      onUnattributed: () => {},
+    });
     announce('saleChanged', confirmed);
     expect(told).toEqual([undefined]);
     stop();
   });
 
+  test('money without a sale is told when there is more of it, not when there is less', () => {
+    const client = createQueryClient();
+    const { bridge, announce } = announcingBridge();
+    let told = 0;
+    const onUnattributed = () => {
+      told += 1;
+    };
+    const stop = followTill(bridge, client, { onSale: () => {}, onUnattributed });
+    client.setQueryData(QUERY_KEYS.unattributed, []);
+    announce('unattributedChanged', [1, 2]);
+    announce('unattributedChanged', [2]);
+    expect(told).toBe(1);
+    expect(client.getQueryData(QUERY_KEYS.unattributed)).toEqual([2]);
+    stop();
+  });
+
   test('it ends when it is told to', () => {
     const { bridge, listening } = announcingBridge();
-    followTill(bridge, createQueryClient(), () => {})();
+    followTill(bridge, createQueryClient(), { onSale: () => {}, onUnattributed: () => {} })();
     expect(listening()).toBe(0);
   });
 
