@@ -14,6 +14,7 @@ export interface TextInputProps
     | 'onChange'
     | 'isRequired'
     | 'isDisabled'
+    | 'isInvalid'
     | 'autoFocus'
     | 'type'
     | 'inputMode'
@@ -52,6 +53,7 @@ export function TextInput({
   inputRef,
   onEnter,
   onEscape,
+  isInvalid = false,
   ...field
 }: TextInputProps) {
   const shared = {
@@ -73,7 +75,12 @@ export function TextInput({
     }
   };
   return (
-    <TextField {...field} className="text-input" isInvalid={problem !== undefined} validationBehavior="aria">
+    <TextField
+      {...field}
+      className="text-input"
+      isInvalid={isInvalid || problem !== undefined}
+      validationBehavior="aria"
+    >
       <Label className={hideLabel ? 'visually-hidden' : 'text-input__label'}>{label}</Label>
       {lines === undefined ? (
         <Input {...shared} {...(inputRef && { ref: inputRef })} onKeyDown={onKeyDown} />
