@@ -38,13 +38,14 @@ export class HubKeeper {
   readonly #options: HubKeeperOptions;
   #session: HubSession | undefined;
   #poolProblem: TillError | undefined;
+  #settingUp = false;
 
   constructor(options: HubKeeperOptions) {
     this.#options = options;
   }
 
   get phase(): TillView['phase'] {
-    if (!this.place) return 'setup';
+    if (!this.place || this.#settingUp) return 'setup';
     return this.#session ? 'ready' : 'locked';
   }
 
@@ -92,9 +93,16 @@ export class HubKeeper {
       this.#options.pool.paste(hub.place.hubId, hub.place.depositAddresses);
     const saved = this.#options.settings.saveHub(hub.place);
     if (!saved.ok) return saved;
-    const opened = await this.open(passphrase);
-    if (opened.ok) await this.#untilFirstAddress(hub.place.hubId);
-    return opened;
+    // The wizard stays until the counter can sell.
+    this.#settingUp = true;
+    try {
+      const opened = await this.open(passphrase);
+      if (opened.ok) await this.#untilFirstAddress(hub.place.hubId);
+      return opened;
+    } finally {
+      this.#settingUp = false;
+      this.#options.changed();
+    }
   }
 
   /** Secrets of a till whose settings were lost are not thrown away unseen: their passphrase opens them first. */
