@@ -1,3 +1,4 @@
+import 'inter-ui/inter-variable-latin.css';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource/jetbrains-mono/latin-400.css';
 import '@fontsource/noto-sans-arabic/arabic-400.css';
