@@ -11,7 +11,8 @@ import { serveSocket } from './till-socket.ts';
 
 const HOST = '127.0.0.1';
 const SOCKET_PATH = '/till';
-const MAX_FRAME_BYTES = 128 * 1024;
+/** Room for the longest command: 10,000 pasted deposit addresses. */
+const MAX_FRAME_BYTES = 2 * 1024 * 1024;
 
 export interface TillServerOptions {
   readonly doorway: TillDoorway;
