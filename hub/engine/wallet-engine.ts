@@ -8,7 +8,7 @@ export interface WalletPayment {
   readonly address: string;
   /** In BTC. */
   readonly amount: Money;
-  /** When the node's wallet first saw it, ms since 1970; absent when the node can't tell. */
+  /** When the node's wallet first saw it, ms since 1970, never too early; absent when the node can't tell. */
   readonly firstSeenMs?: number;
   /** What the transaction signals (BIP-125); every unconfirmed payment can be replaced. */
   readonly replaceable: boolean;

@@ -31,7 +31,7 @@ export function paymentsOf(
         vout: output.vout,
         address: output.address,
         amount: output.amount,
-        firstSeenMs: output.timereceived * 1000,
+        firstSeenMs: endOfSecondMs(output.timereceived),
         replaceable: output['bip125-replaceable'] === 'yes',
         standing: standingOf(output, inMempool),
       },
@@ -92,4 +92,9 @@ function standingOf(output: ReceivedOutput, inMempool: ReadonlySet<string>): Wal
     default:
       return assertNever(output.category);
   }
+}
+
+/** The node counts whole seconds; taken as their end, no payment is dated before it was there. */
+function endOfSecondMs(seconds: number): number {
+  return seconds * 1000 + 999;
 }

@@ -80,6 +80,9 @@ describe('attributing a change of the balance to sales', () => {
     till.book = { ...till.book, lastSettled: { atMs: START_MS, pending: btc('0'), available: btc('0.001') } };
     expect(till.look(1, 5_000n, 80_000n, { own })).toEqual(['booked latte 5000 pending']);
     expect(till.look(2, 5_000n, 80_000n, { own })).toEqual([]);
+    till.charge('mocha', 6_000n);
+    const more = { ...own, pending: fromSatoshi(900n) };
+    expect(till.look(3, 11_900n, 80_000n, { own: more })).toEqual(['booked mocha 6000 pending']);
   });
 });
 
@@ -255,6 +258,7 @@ describe('while a send is unknown or an order open', () => {
     const till = new BalanceTill({ latte: 5_000n, mocha: 6_000n });
     till.look(1, 5_000n, 700n, { onlyPendingRises });
     expect(till.look(2, 5_000n, 0n)).toEqual([]);
+    expect(till.changed).toBe(true);
     expect(till.look(3, 5_000n, 6_000n)).toEqual(['booked mocha 6000 available']);
   });
 
@@ -291,6 +295,15 @@ describe('while a send is unknown or an order open', () => {
     const till = new BalanceTill({ latte: 5_000n });
     expect(till.look(1, 777n, 0n, { onlyPendingRises })).toEqual([]);
     expect(till.look(2, 777n, 0n)).toEqual(['unattributed 777/0: latte']);
+  });
+
+  test('doubts end also for what turns out to be on both sides', () => {
+    const till = new BalanceTill({ latte: 5_000n, mocha: 6_000n });
+    till.look(1, 5_000n, 0n);
+    till.look(2, 11_000n, 0n);
+    till.look(3, 6_000n, 0n, { onlyPendingRises });
+    expect(till.look(4, 6_000n, 6_000n)).toEqual(['returned mocha 6000']);
+    expect(till.look(5, 0n, 6_000n)).toEqual(['moved mocha 6000']);
   });
 
   test('doubts end when everything is explained', () => {

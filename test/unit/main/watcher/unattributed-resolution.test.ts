@@ -36,6 +36,31 @@ describe('a person’s decision on an unattributed change', () => {
     expect(till.resolve('latte')).toEqual(['booked latte 5000 pending', 'returned tea 6500']);
   });
 
+  test('of two explanations that both name the sale the simpler is the truth', () => {
+    const till = new BalanceTill({ tea: 6_000n, bun: 2_500n });
+    till.look(1, 8_500n, 0n);
+    till.charge('pie', 3_500n);
+    till.look(2, 12_000n, 0n);
+    till.charge('latte', 5_000n);
+    // In available is tea, or bun and pie, and pending has not fallen yet.
+    expect(till.look(3, 17_000n, 6_000n).at(-1)).toBe('unattributed 5000/6000: latte tea pie bun');
+    expect(till.resolve('latte')).toEqual(['booked latte 5000 pending']);
+    const tea = till.book.bookings.find(({ saleId }) => saleId === 'tea');
+    expect(tea?.standing.kind).toBe('credited-early');
+  });
+
+  test('is taken as said when there are more explanations than were looked for', () => {
+    const till = new BalanceTill();
+    for (let pair = 1n; pair <= 25n; pair += 1n) {
+      till.charge(`less${pair}`, 4_000n + pair * 7n);
+      till.charge(`more${pair}`, 6_000n - pair * 7n);
+    }
+    till.look(1, 10_000n, 0n);
+    expect(till.book.paused).toMatchObject({ exhaustive: false, explanations: { length: 20 } });
+    const [first] = till.book.paused?.explanations[0]?.paid ?? [];
+    expect(till.resolve(first?.saleId)).toEqual([`booked ${first?.saleId} 10000 pending`]);
+  });
+
   test('says which of two sums moved, and the other is trusted again', () => {
     const till = new BalanceTill({ cake: 11_000n, latte: 5_000n });
     till.look(1, 11_000n, 0n);
@@ -65,6 +90,8 @@ describe('a person’s decision on an unattributed change', () => {
     till.look(9, 5_777n, 0n);
     till.look(10, 11_777n, 0n);
     till.look(11, 15_777n, 0n);
+    const seen = till.book.paused?.held.map(({ atMs }) => (atMs - START_MS) / 1_000);
+    expect(seen, 'of equal ones the first and the last').toEqual([2, 9, 10, 11]);
     expect(till.resolve()).toEqual([
       'booked latte 5000 pending',
       'booked mocha 6000 pending',

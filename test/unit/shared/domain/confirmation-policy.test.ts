@@ -69,6 +69,8 @@ describe('how many confirmations a sale needs', () => {
   test('leaves out a limit that can’t be compared for want of a rate', () => {
     expect(confirmationsRequired(TIERED, sale(btc('0.00000001'), []))).toBe(3);
     expect(confirmationsRequired(TIERED, sale(btc('0.00000001'), [eur]))).toBe(3);
+    const unconfirmed = [{ upTo: dollars('50'), confirmations: 0 }];
+    expect(confirmationsRequired(unconfirmed, sale(btc('0.00000001'), []))).toBe(1);
   });
 
   test('is the stricter of two rules with the same limit', () => {

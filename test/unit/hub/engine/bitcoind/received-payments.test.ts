@@ -70,7 +70,7 @@ describe('what the wallet lists', () => {
         vout: 1,
         address: 'bcrt1qtdv4n6ys7tvwqj9wd7rldujcd2ml207v8sy0pc',
         amount: fromSatoshi(50_000_000n),
-        firstSeenMs: 1_795_385_442_000,
+        firstSeenMs: 1_795_385_442_999,
         replaceable: true,
         standing: { kind: 'mempool' },
       },

@@ -125,7 +125,7 @@ describe('reading the wallet', () => {
         vout: 1,
         address: 'bcrt1q1',
         amount: btc('0.3'),
-        firstSeenMs: 5000,
+        firstSeenMs: 5999,
         replaceable: true,
         standing: { kind: 'conflicted' },
       },
