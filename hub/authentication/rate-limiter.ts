@@ -28,10 +28,11 @@ export function createRateLimiter(clock: Clock, { perSecond, burst }: RateLimit)
         recent = new Map();
         turnedMs = nowMs;
       }
-      const dryMs = Math.max(nowMs, recent.get(key) ?? older.get(key) ?? nowMs);
-      const waitMs = Math.ceil(dryMs + intervalMs - burstMs - nowMs);
+      // As a difference, which is exactly zero for a dry bucket: a clock's fractions would be rounded up to a wait.
+      const untilDryMs = Math.max(0, (recent.get(key) ?? older.get(key) ?? nowMs) - nowMs);
+      const waitMs = Math.ceil(untilDryMs + intervalMs - burstMs);
       if (waitMs > 0) return waitMs;
-      recent.set(key, dryMs + intervalMs);
+      recent.set(key, nowMs + untilDryMs + intervalMs);
       return 0;
     },
   };

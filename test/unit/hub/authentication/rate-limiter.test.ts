@@ -31,3 +31,13 @@ test('whoever is made to wait is not forgotten when very many others come', () =
   for (let i = 0; i < 20_000; i++) limiter.take(`other ${i}`);
   expect(limiter.take('hasty')).toBe(1_000);
 });
+
+test('a fraction of a millisecond on the clock is no reason to wait', () => {
+  for (let index = 1; index <= 20_000; index += 1) {
+    const limiter = createRateLimiter(createSteppedClock(index * Math.SQRT2 * 1_000), {
+      perSecond: 1,
+      burst: 1,
+    });
+    expect(limiter.take('a')).toBe(0);
+  }
+});
