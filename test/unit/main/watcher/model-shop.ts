@@ -72,7 +72,9 @@ export class ModelShop {
   }
 
   payExactly(index: number, where: 'pending' | 'available'): void {
-    const unpaid = this.sales.filter(({ saleId }) => !this.hub.hasMoneyOf(saleId));
+    const unpaid = this.sales.filter(
+      ({ saleId }) => !this.hub.hasMoneyOf(saleId) && !this.#wasPaidOddly(saleId),
+    );
     const sale = unpaid[index % unpaid.length];
     if (!sale) return;
     this.#comesIntoSight();
@@ -142,6 +144,11 @@ export class ModelShop {
     return this.#take(resolveUnattributed(this.book, decision, this.dues())).outcomes.slice(
       alone.outcomes.length,
     );
+  }
+
+  /** Whoever pays a due after that pays a second time, which no balance tells. */
+  #wasPaidOddly(saleId: string): boolean {
+    return this.hub.deposits.some((deposit) => deposit.saleId === saleId && deposit.satoshi >= ODD);
   }
 
   #comesIntoSight(): void {
