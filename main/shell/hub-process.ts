@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Clock } from '../../shared/clock.ts';
@@ -24,7 +25,10 @@ export interface HubProgram {
  */
 export function startHubProcess({ program, node, clock }: HubProgram): TillOptions['startHub'] {
   return async (options) => {
-    const child = spawn(node, [program, ...hubArguments(options)], { env: hubEnvironment(), stdio: 'pipe' });
+    const child = spawn(node, [program, ...hubArguments(options)], {
+      env: hubEnvironment(options),
+      stdio: 'pipe',
+    });
     const lastSaid = readLastLine(child.stderr);
     const ended = whenEnded(child, () => sentence(lastSaid(), options));
     child.stdin.on('error', () => undefined);
@@ -60,10 +64,18 @@ function hubArguments({ dataFolder, engine }: HubProcessOptions): readonly strin
   return ['--port', '0', '--data', dataFolder, '--engine', engine];
 }
 
-/** Electron's binary is Node with `ELECTRON_RUN_AS_NODE`; Node takes no notice of it. */
-function hubEnvironment(): NodeJS.ProcessEnv {
+/**
+ * Electron's binary is Node with `ELECTRON_RUN_AS_NODE`; Node takes no notice of it. The till's start waits for its
+ * hub, so what was compiled of that is kept from one start to the next.
+ */
+function hubEnvironment({ dataFolder }: HubProcessOptions): NodeJS.ProcessEnv {
   const { TILL_PASSPHRASE: _kept, ...rest } = process.env;
-  return { ...rest, HUB_PARENT_PIPE: '1', ELECTRON_RUN_AS_NODE: '1' };
+  return {
+    ...rest,
+    HUB_PARENT_PIPE: '1',
+    ELECTRON_RUN_AS_NODE: '1',
+    NODE_COMPILE_CACHE: join(dataFolder, 'compiled'),
+  };
 }
 
 function handedOver({ account, authkey, bitcoindUrl }: HubProcessOptions): object {

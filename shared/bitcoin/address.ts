@@ -3,8 +3,6 @@ import { address as bitcoinAddress, initEccLib, networks } from 'bitcoinjs-lib';
 import { err, ok, type Result } from '../result.ts';
 import { type AddressFamily, addressFamilyOf, type NetworkName } from './network.ts';
 
-initEccLib(ecc);
-
 const PARAMETERS = { main: networks.bitcoin, test: networks.testnet, regtest: networks.regtest } as const;
 
 /** Longer than any address: bech32 stops at 90 characters. */
@@ -40,19 +38,26 @@ function canonical(text: string): string {
 
 /** The script that money to this address must carry; throws when the address is not of this network. */
 export function outputScript(address: string, network: NetworkName): Uint8Array {
-  return bitcoinAddress.toOutputScript(address, PARAMETERS[addressFamilyOf(network)]);
+  return scriptOf(address, addressFamilyOf(network));
 }
-
-/** Anybody may spend what is sent to a witness version that has no rules yet. */
-const LATEST_WITNESS_VERSION = 1;
 
 function decodes(text: string, family: AddressFamily): boolean {
   try {
-    const isBech32 = text.startsWith(`${PARAMETERS[family].bech32}1`);
-    if (isBech32 && bitcoinAddress.fromBech32(text).version > LATEST_WITNESS_VERSION) return false;
-    bitcoinAddress.toOutputScript(text, PARAMETERS[family]);
+    scriptOf(text, family);
     return true;
   } catch {
     return false;
   }
+}
+
+const TAPROOT_VERSION = 1;
+
+/** Anybody may spend what is sent to a witness version that has no rules yet: later ones are no addresses here. */
+function scriptOf(text: string, family: AddressFamily): Uint8Array {
+  const isBech32 = text.startsWith(`${PARAMETERS[family].bech32}1`);
+  const version = isBech32 ? bitcoinAddress.fromBech32(text).version : 0;
+  if (version > TAPROOT_VERSION) throw new Error('a witness version that has no rules yet');
+  // Tries the curve out the first time, which takes some 20 ms: not for every start of a program.
+  if (version === TAPROOT_VERSION) initEccLib(ecc);
+  return bitcoinAddress.toOutputScript(text, PARAMETERS[family]);
 }

@@ -98,9 +98,20 @@ export class CustomerWallet {
 
   /** Pays; gives the txid. */
   async pay(address: string, amount: string, options: PayOptions = {}): Promise<string> {
+    const broadcast = await this.signPayment(address, amount, options);
+    return broadcast();
+  }
+
+  /** Signs a payment; gives what hands it to the node. */
+  async signPayment(
+    address: string,
+    amount: string,
+    options: PayOptions = {},
+  ): Promise<() => Promise<string>> {
     const coins = this.#takeCoins(add(btc(amount), FEE));
     const spending = { coins, fee: FEE };
-    return this.#broadcast(await this.#signed(spending, { address, amount }, options), spending);
+    const hex = await this.#signed(spending, { address, amount }, options);
+    return () => this.#broadcast(hex, spending);
   }
 
   /**
