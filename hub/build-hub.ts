@@ -81,7 +81,7 @@ export function buildHub(options: HubOptions): Hub {
     ['change-authkey-permissions', changeAuthkeyPermissions({ bell })],
     ['new-btc-address', newBtcAddress({ clock, newAddress })],
     ['my-balance', myBalance({ store })],
-    ['check-invoice-status', checkInvoiceStatus({ store, clock, bell, network })],
+    ['check-invoice-status', checkInvoiceStatus({ store, clock, bell, chain: watch })],
   ]);
   if (options.openAccounts ?? true) {
     functions.set(
@@ -148,7 +148,7 @@ function createServer(stopping: AbortSignal, log: (line: string) => void): Fasti
   );
   server.setErrorHandler((error: Error, _request, reply) => {
     const sent = sendError(reply, error);
-    if (sent.statusCode >= 500) log(`internal: ${error.message}`);
+    if (sent.statusCode >= 500) log(`${error.name}: ${error.message}`);
     return sent;
   });
   return server;

@@ -9,6 +9,10 @@ import { bookChanges } from './book-changes.ts';
 /** Notices can be lost; the chain is looked at this often in any case. */
 const LOOK_INTERVAL_MS = 15_000;
 const FIRST_RETRY_MS = 500;
+/** A hub that is ready knows the chain, unless there is very much to read. */
+const FIRST_LOOK_PATIENCE_MS = 5_000;
+/** What was seen longer ago than this is not the present. */
+const CURRENT_FOR_MS = 3 * LOOK_INTERVAL_MS;
 
 /** The wallet behind this data folder is on another chain than the one its books were kept for. */
 export class WrongChain extends Error {
@@ -18,13 +22,16 @@ export class WrongChain extends Error {
 /** Follows the wallet engine, and books what it sees. */
 export interface ChainWatch {
   /**
-   * Resolves when the engine has started, or, where the hub knows its network from before, when it was found
-   * to be away; then it is tried again and again. Rejects with what the engine says, or with `WrongChain`.
+   * Resolves when the chain was looked at for the first time (unless that takes long), or, where the hub knows its
+   * network from before, when the engine was found to be away; then it is tried again and again. Rejects with what
+   * the engine says, or with `WrongChain`.
    */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Throws before the start. */
   network(): NetworkName;
+  /** Whether the books show the chain as it is: the last look at it succeeded, and not long ago. */
+  isCurrent(): boolean;
   /** A fresh address; rejects with `WalletUnavailable`. */
   newAddress(): Promise<string>;
 }
@@ -48,9 +55,12 @@ export function createChainWatch({
   let network: NetworkName | undefined;
   let isConnected = false;
   let following: Promise<void> | undefined;
+  const firstLook = Promise.withResolvers<void>();
+  /** When the last look succeeded; absent while none has since one failed. */
+  let lookedMs: number | undefined;
 
   async function connect(): Promise<void> {
-    await engine.start();
+    await engine.start(await store.read(({ accounts }) => accounts.someAddress()));
     if (network !== undefined && network !== engine.network) {
       throw new WrongChain(`the wallet is on ${engine.network}, the books are for ${network}`);
     }
@@ -66,6 +76,7 @@ export function createChainWatch({
     const changes = await engine.changes(before?.cursor);
     const booking = { network: engine.network, nowMs: clock.nowMs(), requiredConfirmations };
     const changed = await store.write((records) => bookChanges(records, changes, booking));
+    lookedMs = clock.monotonicMs();
     if (changed.ok) for (const account of changed.value) bell.ring(`account ${account}`);
   }
 
@@ -77,9 +88,12 @@ export function createChainWatch({
       try {
         await look();
         retryMs = FIRST_RETRY_MS;
+        firstLook.resolve();
         await listening.wait(LOOK_INTERVAL_MS, stopping.signal);
       } catch (error) {
         if (stopping.signal.aborted) break;
+        lookedMs = undefined;
+        firstLook.resolve();
         log(`wallet: ${error instanceof Error ? error.message : 'failed'}`);
         await clock.sleep(retryMs, stopping.signal).catch(() => {});
         retryMs = Math.min(2 * retryMs, LOOK_INTERVAL_MS);
@@ -99,6 +113,9 @@ export function createChainWatch({
         if (network === undefined || !(error instanceof WalletUnavailable)) throw error;
       }
       following = follow();
+      const cancel = clock.after(FIRST_LOOK_PATIENCE_MS, firstLook.resolve);
+      await firstLook.promise;
+      cancel();
     },
     async stop() {
       stopListening();
@@ -110,6 +127,7 @@ export function createChainWatch({
       if (network === undefined) throw new Error('the network is known once the hub has started');
       return network;
     },
+    isCurrent: () => lookedMs !== undefined && clock.monotonicMs() - lookedMs < CURRENT_FOR_MS,
     async newAddress() {
       if (!isConnected) throw new WalletUnavailable('the wallet has not answered yet');
       return engine.newAddress();

@@ -33,14 +33,22 @@ export class WalletUnavailable extends Error {
   override readonly name = 'WalletUnavailable';
 }
 
+/** The wallet did not give an address that is in the books: it is another one, or it is gone. */
+export class WrongWallet extends Error {
+  override readonly name = 'WrongWallet';
+}
+
 /**
  * What the hub needs of a Bitcoin wallet. Two implementations: `bitcoind` (a real node over JSON-RPC) and
  * `practice` (an in-process chain). Every call may reject with `WalletUnavailable`.
  */
 export interface WalletEngine {
   readonly network: NetworkName;
-  /** Connects, makes or loads the wallet. */
-  start(): Promise<void>;
+  /**
+   * Connects and loads the wallet. One is made only where none ever gave an address: with `knownAddress`, which
+   * the wallet gave before, it rejects with `WrongWallet` unless that is its own.
+   */
+  start(knownAddress?: string): Promise<void>;
   /** A fresh bech32 receiving address, never given before. */
   newAddress(): Promise<string>;
   /** Without `since`: everything the wallet ever received. */

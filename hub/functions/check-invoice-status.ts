@@ -10,7 +10,7 @@ import type { Bell } from './bell.ts';
 import { formatCursor, parseCursor } from './cursor.ts';
 import type { Call, HubFunctionImplementation } from './hub-function.ts';
 import { type InvoiceView, invoiceViews } from './invoice-view.ts';
-import { badRequest, notPermitted, type Refusal, refuse } from './refusal.ts';
+import { badRequest, notPermitted, type Refusal, refuse, walletUnavailable } from './refusal.ts';
 
 const NAME = 'check-invoice-status';
 const MAX_ADDRESSES = 1_000;
@@ -30,17 +30,17 @@ export function checkInvoiceStatus({
   store,
   clock,
   bell,
-  network,
+  chain,
 }: {
   readonly store: HubStore;
   readonly clock: Clock;
   readonly bell: Bell;
-  readonly network: () => NetworkName;
+  readonly chain: { network(): NetworkName; isCurrent(): boolean };
 }): HubFunctionImplementation {
   return {
     kind: 'reading',
     async run(call) {
-      const request = parseRequest(call.parameters, network());
+      const request = parseRequest(call.parameters, chain.network());
       if (!request.ok) return request;
       const deadlineMs = clock.monotonicMs() + request.value.waitMs;
       const listening = bell.listen(`account ${call.account}`, `authkey ${call.token}`);
@@ -48,6 +48,8 @@ export function checkInvoiceStatus({
         for (;;) {
           const look = await store.read((records) => lookAt(records, call, request.value));
           if (!look.ok) return look;
+          // What is not there may have come in meanwhile: that it did not is for the node to say.
+          if (!chain.isCurrent()) return walletUnavailable();
           const leftMs = deadlineMs - clock.monotonicMs();
           const { hasNews, cursor, invoices } = look.value;
           if (hasNews || leftMs <= 0 || call.signal.aborted) return ok({ cursor, invoices });

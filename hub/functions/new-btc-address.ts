@@ -2,9 +2,7 @@ import type { Clock } from '../../shared/clock.ts';
 import { ok } from '../../shared/result.ts';
 import { WalletUnavailable } from '../engine/wallet-engine.ts';
 import type { HubFunctionImplementation } from './hub-function.ts';
-import { retryLater } from './refusal.ts';
-
-const WALLET_RETRY_MS = 2_000;
+import { walletUnavailable } from './refusal.ts';
 
 /** `new-btc-address` (hub-api §4): never the same twice, but for the same `ref`. */
 export function newBtcAddress({
@@ -23,7 +21,7 @@ export function newBtcAddress({
         address = await newAddress();
       } catch (error) {
         if (!(error instanceof WalletUnavailable)) throw error;
-        return retryLater('wallet-unavailable', "The hub's Bitcoin wallet does not answer.", WALLET_RETRY_MS);
+        return walletUnavailable();
       }
       return ok(async ({ accounts }) => {
         await accounts.addAddress({ address, account, createdMs: clock.nowMs() });

@@ -34,6 +34,13 @@ export function retryLater(
   return err<Refusal>({ code, message, retryAfterMs });
 }
 
+const WALLET_RETRY_MS = 2_000;
+
+/** The node is away, syncing or its wallet refuses. */
+export function walletUnavailable() {
+  return retryLater('wallet-unavailable', "The hub's Bitcoin wallet does not answer.", WALLET_RETRY_MS);
+}
+
 /** A body that can't be read. */
 export function badBody({ parameter, problem }: BodyError) {
   return parameter === undefined

@@ -1,7 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { HUB_ERROR_STATUS } from '../../shared/hub-protocol/hub-error.ts';
 import type { Outcome } from '../functions/hub-function.ts';
-import { type Refusal, refuse } from '../functions/refusal.ts';
+import { type Refusal, refuse, retryLater } from '../functions/refusal.ts';
+import { StoreFull } from '../store/hub-store.ts';
+
+const FULL_RETRY_MS = 60_000;
 
 /** Sends what a function answers, or why it does not (hub-api §2). */
 export function sendOutcome(reply: FastifyReply, outcome: Outcome): FastifyReply {
@@ -15,8 +18,8 @@ function sendRefusal(reply: FastifyReply, { code, message, details, retryAfterMs
 }
 
 /**
- * Sends what stopped a request before or inside a function. What HTTP already refuses was not executed; of a
- * bug or a failing disk nothing is known, and nothing is said.
+ * Sends what stopped a request before or inside a function. What HTTP already refuses was not executed, nor was
+ * what had no room on the disk; of a bug or a failing disk nothing is known, and nothing is said.
  */
 export function sendError(
   reply: FastifyReply,
@@ -25,6 +28,9 @@ export function sendError(
   if (error.statusCode === 413) return sendOutcome(reply, refuse('too-large', 'The request is over 64 KiB.'));
   if (error.statusCode !== undefined && error.statusCode < 500) {
     return sendOutcome(reply, refuse('bad-request', 'The request is not sound HTTP.'));
+  }
+  if (error instanceof StoreFull) {
+    return sendOutcome(reply, retryLater('overloaded', "The hub's disk is full.", FULL_RETRY_MS));
   }
   return reply
     .code(500)

@@ -7,7 +7,8 @@ import type { CliOptions } from '../cli-options.ts';
 import { createBitcoindEngine } from '../engine/bitcoind/bitcoind-engine.ts';
 import { createPracticeEngine, type PracticeControls } from '../engine/practice/practice-engine.ts';
 import { openPracticeLog } from '../engine/practice/practice-log.ts';
-import { type WalletEngine, WalletUnavailable } from '../engine/wallet-engine.ts';
+import { type WalletEngine, WalletUnavailable, WrongWallet } from '../engine/wallet-engine.ts';
+import { StoreFull } from '../store/hub-store.ts';
 import { openSqliteStore, type StoreProblem } from '../store/open-sqlite-store.ts';
 import { HUB_VERSION } from '../version.ts';
 import { defaultDataFolder, openDataFolder } from './data-folder.ts';
@@ -41,8 +42,7 @@ export async function runHub(options: CliOptions, handover?: Handover): Promise<
   try {
     await hub.start();
   } catch (error) {
-    if (!(error instanceof WalletUnavailable || error instanceof WrongChain)) throw error;
-    return err(`The Bitcoin wallet can't be used: ${error.message.replace(/\.?$/, '.')}`);
+    return err(sentenceOfStart(error, folder.value.path));
   }
   if (handover) {
     const adopted = await adoptAuthkey(
@@ -99,6 +99,16 @@ function sentenceOf(problem: StoreProblem, path: string): string {
     case 'unwritable':
       return `The hub can't write to its database ${path}.`;
   }
+}
+
+/** What kept the hub from starting; a bug is thrown on. */
+function sentenceOfStart(error: unknown, folder: string): string {
+  if (error instanceof StoreFull)
+    return `The disk is full: the hub can't write to its data folder ${folder}.`;
+  if (error instanceof WalletUnavailable || error instanceof WrongChain || error instanceof WrongWallet) {
+    return `The Bitcoin wallet can't be used: ${error.message.replace(/\.?$/, '.')}`;
+  }
+  throw error;
 }
 
 function sentenceOfListening(error: unknown, { host, port }: CliOptions): string {

@@ -24,6 +24,8 @@ export interface AccountRecords {
   }): Promise<void>;
   /** The account's addresses, in the order in which they were given; of those named, if any are named. */
   addressesOf(account: string, named?: readonly string[]): Promise<readonly string[]>;
+  /** One that the wallet gave; nothing when it never gave any. */
+  someAddress(): Promise<string | undefined>;
   /** Whose address it is. */
   ownerOf(address: string): Promise<string | undefined>;
 }
@@ -55,6 +57,10 @@ export function accountRecords(database: Kysely<Tables>): AccountRecords {
       if (named) query = query.where('address', 'in', named);
       const rows = await query.orderBy('created_ms').orderBy('address').execute();
       return rows.map(({ address }) => address);
+    },
+    async someAddress() {
+      const row = await database.selectFrom('addresses').select('address').limit(1).executeTakeFirst();
+      return row?.address;
     },
     async ownerOf(address) {
       const row = await database

@@ -23,9 +23,17 @@ export interface Records {
 export interface HubStore {
   /** One look at everything as it stands at one moment. */
   read<T>(look: (records: Records) => Promise<T>): Promise<T>;
-  /** One transaction: durable when it answers `ok`; nothing of it stays when it answers an error or throws. */
+  /**
+   * One transaction: durable when it answers `ok`; nothing of it stays when it answers an error or throws.
+   * Throws `StoreFull` on a full disk.
+   */
   write<T, E>(change: (records: Records) => Promise<Result<T, E>>): Promise<Result<T, E>>;
   close(): Promise<void>;
+}
+
+/** There is no room for what was to be written; nothing of it was. */
+export class StoreFull extends Error {
+  override readonly name = 'StoreFull';
 }
 
 /** Carries an expected failure out of a transaction, which only a throw can undo. */
@@ -38,7 +46,7 @@ class Undone<E> extends Error {
 }
 
 /** Opens the store and brings its schema up to date. Throws `SchemaTooNew`, or what the database throws. */
-export async function openStore(dialect: Dialect): Promise<HubStore> {
+export async function openStore(dialect: Dialect, isFull: (thrown: unknown) => boolean): Promise<HubStore> {
   const database = new Kysely<Tables>({ dialect });
   try {
     await migrate(database);
@@ -57,6 +65,7 @@ export async function openStore(dialect: Dialect): Promise<HubStore> {
         });
       } catch (thrown) {
         if (thrown instanceof Undone) return { ok: false, error: thrown.error as E };
+        if (isFull(thrown)) throw new StoreFull('no room is left', { cause: thrown });
         throw thrown;
       }
     },

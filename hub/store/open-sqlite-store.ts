@@ -11,6 +11,9 @@ export type StoreProblem = 'damaged' | 'too-new' | 'unwritable';
 /** Another process may be in the middle of a short transaction (an audit, say). */
 const BUSY_TIMEOUT_MS = 5_000;
 
+/** SQLite's primary result code for a disk without room: the transaction was undone, for certain. */
+const FULL_CODE = 13;
+
 /** SQLite's primary result codes for a file that is not what it should be: ERROR, CORRUPT, NOTADB. */
 const DAMAGE_CODES = [1, 11, 26];
 
@@ -24,7 +27,7 @@ export async function openSqliteStore(path: string): Promise<Result<HubStore, St
     database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     if (!isSound(database)) return err('damaged');
     database.exec('pragma journal_mode = wal; pragma synchronous = full');
-    return ok(await openStore(new SqliteDialect({ database: sqliteAdapter(database) })));
+    return ok(await storeIn(database));
   } catch (error) {
     if (database?.isOpen) database.close();
     if (error instanceof SchemaTooNew) return err('too-new');
@@ -32,6 +35,12 @@ export async function openSqliteStore(path: string): Promise<Result<HubStore, St
     if (code === undefined) throw error;
     return err(DAMAGE_CODES.includes(code) ? 'damaged' : 'unwritable');
   }
+}
+
+/** The store in an open database, which it closes; its schema is brought up to date. Throws as `openStore` does. */
+export function storeIn(database: DatabaseSync): Promise<HubStore> {
+  const dialect = new SqliteDialect({ database: sqliteAdapter(database) });
+  return openStore(dialect, (thrown) => sqliteCode(thrown) === FULL_CODE);
 }
 
 function isSound(database: DatabaseSync): boolean {

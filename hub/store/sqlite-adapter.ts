@@ -24,6 +24,7 @@ export function sqliteAdapter(database: DatabaseSync): SqliteDatabase {
 }
 
 function prepare(database: DatabaseSync, sql: string): SqliteStatement {
+  if (sql === 'rollback') return rollback(database);
   const statement = database.prepare(sql);
   statement.setReadBigInts(true);
   const values = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[];
@@ -32,5 +33,21 @@ function prepare(database: DatabaseSync, sql: string): SqliteStatement {
     all: (parameters) => statement.all(...values(parameters)),
     run: (parameters) => statement.run(...values(parameters)),
     iterate: (parameters) => statement.iterate(...values(parameters)),
+  };
+}
+
+/** SQLite has rolled back by itself what failed for want of room; once more would hide why. */
+function rollback(database: DatabaseSync): SqliteStatement {
+  const roll = () => {
+    if (database.isTransaction) database.exec('rollback');
+  };
+  return {
+    reader: false,
+    all: () => [],
+    run: () => {
+      roll();
+      return { changes: 0, lastInsertRowid: 0 };
+    },
+    iterate: () => [][Symbol.iterator](),
   };
 }

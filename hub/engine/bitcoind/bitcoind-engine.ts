@@ -52,7 +52,7 @@ interface Running {
  *
  * The node's calls it makes, for an operator's `rpcwhitelist`: getblockchaininfo, getbestblockhash, getblockhash,
  * getmempoolinfo, getmempoolentry, getzmqnotifications, syncwithvalidationinterfacequeue, listwallets,
- * loadwallet, createwallet, getnewaddress, listsinceblock, listreceivedbyaddress, gettransaction.
+ * loadwallet, createwallet, getaddressinfo, getnewaddress, listsinceblock, listreceivedbyaddress, gettransaction.
  *
  * `start` waits up to 60 s for a node that is warming up. It does not wait for one that is syncing: calls reject
  * with `WalletUnavailable` until it has caught up, and then a notice is given.
@@ -72,7 +72,7 @@ export function createBitcoindEngine({
     Math.min(MAX_NOTICE_PAUSE_MS, Math.max(MIN_NOTICE_PAUSE_MS, 5 * lastReadingMs)),
   );
 
-  async function start(): Promise<void> {
+  async function start(knownAddress?: string): Promise<void> {
     if (running) return;
     const node = parseNodeUrl(url);
     if (!node.ok) throw new WalletUnavailable(node.error);
@@ -80,7 +80,7 @@ export function createBitcoindEngine({
     const info = await warmChain(rpc);
     const network = networkOf(info);
     const wallet = nodeWallet(rpc, walletName ?? node.value.walletName ?? DEFAULT_WALLET_NAME);
-    log(`bitcoind: wallet ${wallet.name} on ${network} ${await wallet.open()}`);
+    log(`bitcoind: wallet ${wallet.name} on ${network} ${await wallet.open(knownAddress)}`);
     if (stopped.signal.aborted) throw stoppedError();
     running = {
       network,

@@ -1,6 +1,7 @@
+import { WrongWallet } from '../wallet-engine.ts';
 import { type JsonRpc, type RpcCall, type RpcReply, resultOf } from './json-rpc.ts';
 import { RPC } from './rpc-error.ts';
-import { understood, walletNamesReply } from './rpc-reply.ts';
+import { addressInfoReply, understood, walletNamesReply } from './rpc-reply.ts';
 
 /** Loading may read many blocks again, creating makes some thousand keys. */
 const LOADING_TIMEOUT_MS = 60_000;
@@ -8,8 +9,11 @@ const LOADING_TIMEOUT_MS = 60_000;
 /** One wallet of the node, loaded again when the node has unloaded it (after a restart, say). */
 export interface NodeWallet {
   readonly name: string;
-  /** Loads the wallet; makes it, with descriptors, when the node has none of that name. */
-  open(): Promise<'loaded' | 'created'>;
+  /**
+   * Loads the wallet; makes it, with descriptors, when the node has none of that name and none ever gave an
+   * address. Rejects with `WrongWallet` unless it gave `knownAddress`.
+   */
+  open(knownAddress: string | undefined): Promise<'loaded' | 'created'>;
   /** As `JsonRpc.batch`, at the wallet. */
   batch(calls: readonly RpcCall[], timeoutMs?: number): Promise<readonly RpcReply[]>;
 }
@@ -35,11 +39,24 @@ export function nodeWallet(rpc: JsonRpc, name: string): NodeWallet {
     return !reply.ok && reply.error.code === RPC.walletAlreadyLoaded ? { ok: true, value: undefined } : reply;
   }
 
-  async function open(): Promise<'loaded' | 'created'> {
+  async function assertGave(address: string): Promise<void> {
+    const [reply] = await batch([{ method: 'getaddressinfo', params: [address] }]);
+    const { ismine } = understood(addressInfoReply, resultOf(reply, 'getaddressinfo'), 'getaddressinfo');
+    if (!ismine)
+      throw new WrongWallet(`the wallet ${name} is not the one that gave the addresses in the books`);
+  }
+
+  async function open(knownAddress: string | undefined): Promise<'loaded' | 'created'> {
     const loaded = await load();
     if (loaded.ok || loaded.error.code !== RPC.walletNotFound) {
       resultOf(loaded, 'loadwallet');
+      if (knownAddress !== undefined) await assertGave(knownAddress);
       return 'loaded';
+    }
+    if (knownAddress !== undefined) {
+      throw new WrongWallet(
+        `the node has no wallet ${name}, which gave the addresses in the books; restore its backup`,
+      );
     }
     const [keysDisabled, blank, passphrase, avoidReuse, descriptors, loadOnStartup] = [
       false,

@@ -44,6 +44,7 @@ const WALLET_METHODS: ReadonlySet<string> = new Set([
   'listwallets',
   'loadwallet',
   'createwallet',
+  'getaddressinfo',
   'getnewaddress',
   'listsinceblock',
   'listreceivedbyaddress',

@@ -27,6 +27,8 @@ export const blockHashReply = hash;
 
 export const addressReply = z.string().min(1);
 
+export const addressInfoReply = z.object({ ismine: z.boolean() });
+
 export const walletNamesReply = z.array(z.string());
 
 export const blockchainInfoReply = z.object({

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/money/money.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { badRequest, type Refusal, refuse } from '../../functions/refusal.ts';
-import { type WalletEngine, WalletUnavailable } from '../wallet-engine.ts';
+import { type WalletEngine, WalletUnavailable, WrongWallet } from '../wallet-engine.ts';
 import { createPracticeChain, type PracticeTransaction } from './practice-chain.ts';
 import type { Payee, PracticeEvent } from './practice-event.ts';
 import type { PracticeLog } from './practice-log.ts';
@@ -70,7 +70,13 @@ export function createPracticeEngine({
     if (blockIntervalMs <= 0 || !chain.isRestless || cancelBlock) return;
     cancelBlock = clock.after(blockIntervalMs, () => {
       cancelBlock = undefined;
-      if (chain.isRestless) controls.mine(1);
+      if (!chain.isRestless) return;
+      try {
+        controls.mine(1);
+      } catch {
+        // The disk has no room for it: the next block will try again.
+        scheduleBlock();
+      }
     });
   }
 
@@ -150,10 +156,14 @@ export function createPracticeEngine({
   return {
     network: 'practice',
     controls,
-    async start() {
+    async start(knownAddress) {
       if (seed) return;
+      const ownSeed = log.seed(random.bytes(SEED_BYTES));
+      if (knownAddress !== undefined && !isPracticeAddress(ownSeed, knownAddress)) {
+        throw new WrongWallet('the practice wallet is not the one that gave the addresses in the books');
+      }
       for (const event of log.read()) chain.apply(event);
-      seed = log.seed(random.bytes(SEED_BYTES));
+      seed = ownSeed;
       scheduleBlock();
     },
     async newAddress() {

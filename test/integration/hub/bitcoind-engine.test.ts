@@ -9,6 +9,7 @@ import {
   type WalletEngine,
   type WalletPayment,
   WalletUnavailable,
+  WrongWallet,
 } from '../../../hub/engine/wallet-engine.ts';
 import { systemClock } from '../../../main/shell/system-clock.ts';
 import { systemRandom } from '../../../main/shell/system-random.ts';
@@ -138,6 +139,17 @@ describe.runIf(hasBitcoinNode())('the wallet of a real Bitcoin node', () => {
       expect(lines).toContain('bitcoind: wallet front shop on regtest loaded');
       expect(await node.rpc('getaddressinfo', [address], 'front shop')).toMatchObject({ ismine: true });
       expect(await again.newAddress()).not.toBe(address);
+    });
+
+    test('never takes another wallet for the one that gave the addresses, nor makes one in its place', async () => {
+      const { engine } = await startedAt(node, { walletName: 'before' });
+      const address = await engine.newAddress();
+      await startedAt(node, { walletName: 'another' });
+      await engineAt(node, { walletName: 'before' }).start(address);
+      for (const walletName of ['another', 'gone']) {
+        await expect(engineAt(node, { walletName }).start(address)).rejects.toThrow(WrongWallet);
+      }
+      expect(await node.rpc('listwallets')).not.toContain('gone');
     });
 
     test('calls its wallet bitcoin-till-hub when nothing else is said', async () => {

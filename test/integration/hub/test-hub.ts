@@ -49,6 +49,8 @@ export type TestHubOptions = Partial<
     'authenticationType' | 'encoding' | 'confirmations' | 'openAccounts' | 'limits' | 'publicUrl'
   >
 > & {
+  /** The usual SQLite file if left out. */
+  readonly openStore?: (path: string) => Promise<HubStore>;
   /** Puts something between the hub and its engine. */
   readonly wrapEngine?: (engine: WalletEngine) => WalletEngine;
 };
@@ -59,6 +61,8 @@ export interface TestHub {
   readonly clock: ShiftableClock;
   readonly customer: PracticeControls;
   readonly store: HubStore;
+  /** Where its files lie. */
+  readonly folder: string;
   /** What it wrote for the operator. */
   readonly logLines: readonly string[];
   /** Ends it and starts it again on the same data folder, perhaps with other options. */
@@ -95,6 +99,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       return parts().store;
     },
     clock,
+    folder,
     logLines,
     async restart(changed = options) {
       await end();
@@ -117,10 +122,9 @@ async function start(
   folder: string,
   clock: Clock,
   logLines: string[],
-  { wrapEngine = (engine) => engine, ...options }: TestHubOptions,
+  { wrapEngine = (engine) => engine, openStore = openUsualStore, ...options }: TestHubOptions,
 ): Promise<Running> {
-  const store = await openSqliteStore(join(folder, 'hub.sqlite'));
-  if (!store.ok) throw new Error(store.error);
+  const store = await openStore(join(folder, 'hub.sqlite'));
   const practice = createPracticeEngine({
     clock,
     random: systemRandom,
@@ -132,7 +136,7 @@ async function start(
     version: '0.0.0',
     clock,
     random: systemRandom,
-    store: store.value,
+    store,
     engine: wrapEngine(practice),
     practice: practice.controls,
     authenticationType: 2,
@@ -144,9 +148,15 @@ async function start(
     await hub.start();
   } catch (error) {
     await hub.stop();
-    await store.value.close();
+    await store.close();
     throw error;
   }
   await hub.server.listen({ port: 0, host: '127.0.0.1' });
-  return { hub, store: store.value, customer: practice.controls };
+  return { hub, store, customer: practice.controls };
+}
+
+async function openUsualStore(path: string): Promise<HubStore> {
+  const store = await openSqliteStore(path);
+  if (!store.ok) throw new Error(store.error);
+  return store.value;
 }

@@ -1,7 +1,11 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WrongChain } from '../../../hub/chain-watch/chain-watch.ts';
-import { type WalletEngine, WalletUnavailable } from '../../../hub/engine/wallet-engine.ts';
-import { type Credentials, call, createAccount, newAddress, statusWhen } from './hub-caller.ts';
+import { type WalletEngine, WalletUnavailable, WrongWallet } from '../../../hub/engine/wallet-engine.ts';
+import { storeIn } from '../../../hub/store/open-sqlite-store.ts';
+import { type Credentials, call, checkStatus, createAccount, newAddress, statusWhen } from './hub-caller.ts';
 import { startTestHub, type TestHub } from './test-hub.ts';
 
 let hub: TestHub;
@@ -40,7 +44,7 @@ test('a wallet that fails for a while loses no payment', async () => {
   });
   await hub.restart({ wrapEngine });
   hub.customer.pay({ btcAddress: address, amount: '1', replaceable: false });
-  await statusWhen(hub, owner, (all) => all[address].payments.length === 1);
+  await statusWhen(hub, owner, (all) => all?.[address].payments.length === 1);
   expect(hub.logLines.filter((line) => line.includes('does not answer'))).toHaveLength(3);
 });
 
@@ -94,4 +98,60 @@ test('money to an address that was given to nobody is nobody’s balance', async
     await ledger.balancesOf('chain'),
   ]);
   expect(books.map(([balanceOf]) => balanceOf?.amount.toFixed())).toEqual(['2', '-3']);
+});
+
+test('nobody is told that nothing came in while the wallet can’t be asked', async () => {
+  const address = await newAddress(hub, owner);
+  let isAway = false;
+  const wrapEngine = (engine: WalletEngine): WalletEngine => ({
+    ...engine,
+    changes: (since) => (isAway ? away() : engine.changes(since)),
+  });
+  await hub.restart({ wrapEngine });
+  expect((await checkStatus(hub, owner)).status).toBe(200);
+  isAway = true;
+  hub.customer.pay({ btcAddress: address, amount: '1', replaceable: false });
+  await vi.waitFor(async () => {
+    const { status, body } = await checkStatus(hub, owner);
+    expect([status, body.error?.code, body.error?.executed]).toEqual([503, 'wallet-unavailable', false]);
+  }, 5_000);
+  expect((await call(hub, owner, 'my-balance')).status).toBe(200);
+  isAway = false;
+  await statusWhen(hub, owner, (all) => all?.[address].payments.length === 1);
+});
+
+test('what was seen long ago is not passed off as the present', async () => {
+  expect((await checkStatus(hub, owner)).status).toBe(200);
+  hub.clock.shift(45_000);
+  const { status, body } = await checkStatus(hub, owner);
+  expect([status, body.error.code]).toEqual([503, 'wallet-unavailable']);
+});
+
+test('a hub whose wallet is another one than before does not start', async () => {
+  await newAddress(hub, owner);
+  await rm(join(hub.folder, 'practice.sqlite'));
+  await expect(hub.restart()).rejects.toThrow(WrongWallet);
+});
+
+test('a full disk refuses what it has no room for, and then does it', async () => {
+  const opened: DatabaseSync[] = [];
+  const openStore = (path: string) => {
+    const database = new DatabaseSync(path);
+    opened.push(database);
+    return storeIn(database);
+  };
+  await hub.restart({ openStore });
+  const [database] = opened;
+  database?.exec('pragma max_page_count = 1');
+  const ref = 'a-ref-for-a-full-disk';
+  const replies: Awaited<ReturnType<typeof call>>[] = [];
+  for (let i = 0; i < 2_000 && replies.at(-1)?.status !== 503; i += 1) {
+    hub.clock.shift(20);
+    replies.push(await call(hub, owner, 'new-btc-address', { ref: `${ref}-${i}` }));
+  }
+  const refused = replies.at(-1);
+  expect([refused?.body.error?.code, refused?.body.error?.executed]).toEqual(['overloaded', false]);
+  database?.exec('pragma max_page_count = 100000');
+  const done = await call(hub, owner, 'new-btc-address', { ref: `${ref}-${replies.length - 1}` });
+  expect(done.status).toBe(200);
 });

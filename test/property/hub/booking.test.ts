@@ -1,6 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
-import { SqliteDialect } from 'kysely';
 import { expect, test } from 'vitest';
 import { bookChanges } from '../../../hub/chain-watch/book-changes.ts';
 import { createPracticeChain, type PracticeChain } from '../../../hub/engine/practice/practice-chain.ts';
@@ -8,8 +7,8 @@ import type { PracticeEvent } from '../../../hub/engine/practice/practice-event.
 import type { WalletPayment } from '../../../hub/engine/wallet-engine.ts';
 import { CONFIRMATIONS_ANNOUNCED, confirmationsOf } from '../../../hub/ledger/deposit.ts';
 import { availableOf } from '../../../hub/ledger/ledger-account.ts';
-import { type HubStore, openStore, type Records } from '../../../hub/store/hub-store.ts';
-import { sqliteAdapter } from '../../../hub/store/sqlite-adapter.ts';
+import type { HubStore, Records } from '../../../hub/store/hub-store.ts';
+import { storeIn } from '../../../hub/store/open-sqlite-store.ts';
 import { toSmallestUnits } from '../../../shared/money/money.ts';
 import { ok } from '../../../shared/result.ts';
 
@@ -97,7 +96,7 @@ function payee(address: string, satoshi: bigint) {
 }
 
 async function openBooks(): Promise<HubStore> {
-  const store = await openStore(new SqliteDialect({ database: sqliteAdapter(new DatabaseSync(':memory:')) }));
+  const store = await storeIn(new DatabaseSync(':memory:'));
   await store.write(async ({ accounts }) => {
     for (const id of ACCOUNTS) await accounts.add({ id, cursorName: id, createdMs: 0 });
     for (const [address, account] of Object.entries(ADDRESSES)) {
