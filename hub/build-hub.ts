@@ -3,6 +3,7 @@ import type { Clock, Random } from '../shared/clock.ts';
 import type { HubFunction } from '../shared/hub-protocol/functions.ts';
 import type { AuthenticationType, PostBodyEncoding } from '../shared/hub-protocol/overview.ts';
 import { MAX_BODY_BYTES } from '../shared/hub-protocol/request-body.ts';
+import { createAuthkeyUse } from './authentication/authkey-use.ts';
 import { hmacAuthentication } from './authentication/hmac-authentication.ts';
 import { DEFAULT_LIMITS, type Limits } from './authentication/limits.ts';
 import { createNonceWindow } from './authentication/nonce-window.ts';
@@ -19,7 +20,9 @@ import { checkInvoiceStatus } from './functions/check-invoice-status.ts';
 import { createAccount } from './functions/create-account.ts';
 import { createAuthkey } from './functions/create-authkey.ts';
 import type { HubFunctionImplementation } from './functions/hub-function.ts';
+import { myAuthkeys } from './functions/my-authkeys.ts';
 import { myBalance } from './functions/my-balance.ts';
+import { myTransactions } from './functions/my-transactions.ts';
 import { newBtcAddress } from './functions/new-btc-address.ts';
 import { refuse } from './functions/refusal.ts';
 import { addApiRoutes } from './routes/api-routes.ts';
@@ -71,6 +74,7 @@ export function buildHub(options: HubOptions): Hub {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const bell = createBell(clock);
   const nonces = createNonceWindow(clock);
+  const authkeyUse = createAuthkeyUse({ store, clock, log });
   const requiredConfirmations = options.confirmations ?? 1;
   const watch = createChainWatch({ store, engine, clock, bell, requiredConfirmations, log });
   const { network, newAddress } = watch;
@@ -81,6 +85,8 @@ export function buildHub(options: HubOptions): Hub {
     ['change-authkey-permissions', changeAuthkeyPermissions({ bell })],
     ['new-btc-address', newBtcAddress({ clock, newAddress })],
     ['my-balance', myBalance({ store })],
+    ['my-transactions', myTransactions({ store })],
+    ['my-authkeys', myAuthkeys({ store })],
     ['check-invoice-status', checkInvoiceStatus({ store, clock, bell, chain: watch })],
   ]);
   if (options.openAccounts ?? true) {
@@ -97,6 +103,7 @@ export function buildHub(options: HubOptions): Hub {
         ? passwordAuthentication({ store, random })
         : hmacAuthentication({ store, clock, random }),
     nonces,
+    authkeyUse,
     changeOnce: createOnceRunner({ store, clock, nonces }),
     requestLimiter: createRateLimiter(clock, limits.requestsPerAuthkey),
     wrongCredentialsLimiter: createRateLimiter(clock, limits.wrongCredentialsPerAddress),
@@ -126,6 +133,7 @@ export function buildHub(options: HubOptions): Hub {
       await server.close();
       cancel();
       await watch.stop();
+      await authkeyUse.settled();
     },
   };
 }

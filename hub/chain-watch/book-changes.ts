@@ -1,7 +1,10 @@
+import { isPositive } from '../../shared/money/money.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { bookIncome, debtRow } from '../bookkeeping/book-income.ts';
 import type { WalletChanges } from '../engine/wallet-engine.ts';
 import { type Deposit, noticeDeposit, type ReviewedDeposit, reviewDeposit } from '../ledger/deposit.ts';
-import { creditDeposit, reverseDeposit } from '../ledger/deposit-posting.ts';
+import { creditStrayDeposit, reverseDeposit, sharesOfReversal } from '../ledger/deposit-posting.ts';
+import { negated } from '../ledger/posting.ts';
 import type { ChainRecord } from '../store/chain-records.ts';
 import type { Records } from '../store/hub-store.ts';
 
@@ -34,9 +37,10 @@ export async function bookChanges(
     reviewed.set(keyOf(payment), now);
   }
   const changedAccounts = new Set<string>();
-  for (const { deposit, changed, differs, settlement } of reviewed.values()) {
-    if (!differs) continue;
-    await settle(records, deposit, settlement, nowMs);
+  const different = [...reviewed.values()].filter(({ differs }) => differs);
+  await records.accounts.lock(different.flatMap(({ deposit: { account } }) => account ?? []));
+  for (const { deposit, changed, settlement } of different) {
+    if (settlement) await settle(records, deposit, settlement, nowMs);
     const news = changed ? deposit.account : undefined;
     const changeNumber = news === undefined ? undefined : await records.accounts.countChange(news);
     await records.deposits.save(deposit, changeNumber);
@@ -46,18 +50,41 @@ export async function bookChanges(
   return ok(changedAccounts);
 }
 
+/** Enters what a deposit has come to. Its account must be locked. */
 async function settle(
   records: Records,
   deposit: Deposit,
-  settlement: ReviewedDeposit['settlement'],
+  settlement: NonNullable<ReviewedDeposit['settlement']>,
   nowMs: number,
 ): Promise<void> {
-  if (!settlement) return;
-  const { account, amount } = deposit;
-  const beneficiary = account === undefined ? undefined : await records.ledger.beneficiary(account);
-  const posting =
-    settlement === 'credit' ? creditDeposit(amount, beneficiary) : reverseDeposit(amount, beneficiary);
-  await records.ledger.post(posting, deposit, nowMs);
+  const { ledger, transactions } = records;
+  const { account, amount, txid, address } = deposit;
+  const subject = keyOf(deposit);
+  if (account === undefined) {
+    const posting = settlement === 'credit' ? creditStrayDeposit(amount) : reverseDeposit(amount);
+    await ledger.post(posting, subject, nowMs);
+    return;
+  }
+  const row = { id: subject, kind: 'deposit', txid, btcAddress: address } as const;
+  if (settlement === 'credit') {
+    const from = [{ account: 'chain', amount: negated(amount) }] as const;
+    const told = { ...row, state: 'confirmed' } as const;
+    await bookIncome(records, {
+      account,
+      amount,
+      posting: 'deposit-credited',
+      subject,
+      from,
+      row: told,
+      nowMs,
+    });
+    return;
+  }
+  const beneficiary = await ledger.beneficiary(account, amount.currency);
+  const { owed } = sharesOfReversal(amount, beneficiary);
+  await ledger.post(reverseDeposit(amount, beneficiary), subject, nowMs);
+  await transactions.add(account, { ...row, state: 'reversed', direction: 'out', amount }, nowMs);
+  if (isPositive(owed)) await transactions.add(account, debtRow(subject, 'in', owed), nowMs);
 }
 
 function keyOf({ txid, vout }: { readonly txid: string; readonly vout: number }): string {

@@ -2,6 +2,7 @@ import { type HubFunction, isHubFunction } from '../../shared/hub-protocol/funct
 import { decodeBody } from '../../shared/hub-protocol/request-body.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { ApiRequest, Authentication, Identity } from '../authentication/authentication.ts';
+import type { AuthkeyUse } from '../authentication/authkey-use.ts';
 import type { NonceWindow } from '../authentication/nonce-window.ts';
 import { mayCall } from '../authentication/permission.ts';
 import type { RateLimiter } from '../authentication/rate-limiter.ts';
@@ -18,6 +19,7 @@ export interface AnswererParts {
   readonly store: HubStore;
   readonly authentication: Authentication;
   readonly nonces: NonceWindow;
+  readonly authkeyUse: AuthkeyUse;
   readonly changeOnce: (request: ChangeRequest) => Promise<Outcome>;
   /** By authkey: never by address for what is authenticated, a shop's tills share one. */
   readonly requestLimiter: RateLimiter;
@@ -76,6 +78,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     const { account, parameters, nonce } = authenticated.value;
     const permitted = await checkPermission(token, account, name);
     if (!permitted.ok) return permitted;
+    parts.authkeyUse.note(token);
     const call = { token, account, parameters, signal };
     if (implementation.kind === 'changing') {
       return parts.changeOnce({ function: name, implementation, call, ...(nonce && { nonce }) });

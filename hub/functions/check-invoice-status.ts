@@ -107,7 +107,8 @@ async function lookAt(records: Records, call: Call, request: StatusRequest): Pro
   if (addresses && (await accounts.addressesOf(account.id, addresses)).length < addresses.length) {
     return refuse('unknown-address', 'One of the addresses is not one of this account.');
   }
-  const changedSince = request.since === undefined ? undefined : parseCursor(request.since, account);
+  const end = { cursorName: account.cursorName, number: account.changeNumber };
+  const changedSince = request.since === undefined ? undefined : parseCursor(request.since, end);
   const paid = await deposits.ofAccount(account.id, { addresses, changedSince });
   const shown =
     changedSince === undefined
@@ -116,7 +117,7 @@ async function lookAt(records: Records, call: Call, request: StatusRequest): Pro
   const { tipHeight = 0 } = (await chain.get()) ?? {};
   return ok({
     hasNews: changedSince === undefined || shown.length > 0,
-    cursor: formatCursor(account),
+    cursor: formatCursor(end),
     invoices: invoiceViews(shown, paid, tipHeight),
   });
 }

@@ -1,14 +1,19 @@
-import type { AccountRecord } from '../store/account-records.ts';
-
-/** How far a caller has read an account's changes; opaque to him (hub-api §4, `check-invoice-status`). */
-export function formatCursor({ cursorName, changeNumber }: AccountRecord): string {
-  return `${cursorName}.${changeNumber}`;
+/** How far a caller has read a list of an account's, whose entries are numbered. */
+export interface Cursor {
+  /** Names the account's cursors, so that another account's is told apart. */
+  readonly cursorName: string;
+  readonly number: bigint;
 }
 
-/** The change number that a cursor stands for; nothing when it is not one of this account's, as it is now. */
-export function parseCursor(cursor: string, account: AccountRecord): bigint | undefined {
+/** Opaque to the caller (hub-api §4, `check-invoice-status` and `my-transactions`). */
+export function formatCursor({ cursorName, number }: Cursor): string {
+  return `${cursorName}.${number}`;
+}
+
+/** The number that a cursor stands for; nothing when it is not one of this list's, which ends at `end`. */
+export function parseCursor(cursor: string, end: Cursor): bigint | undefined {
   const [, name, digits = ''] = /^(.+)\.([0-9]{1,18})$/.exec(cursor) ?? [];
-  if (name !== account.cursorName) return undefined;
-  const changeNumber = BigInt(digits);
-  return changeNumber <= account.changeNumber ? changeNumber : undefined;
+  if (name !== end.cursorName) return undefined;
+  const number = BigInt(digits);
+  return number <= end.number ? number : undefined;
 }

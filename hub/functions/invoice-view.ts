@@ -34,7 +34,8 @@ export function invoiceViews(
 /** `confirmed` takes one confirmation at least, whatever the hub demands before money is available. */
 function invoiceView(deposits: readonly Deposit[], tipHeight: number): InvoiceView {
   const live = deposits.filter(({ standing }) => standing.kind !== 'conflicted');
-  const isConfirmed = (deposit: Deposit) => confirmationsOf(deposit, tipHeight) > 0;
+  const isConfirmed = (deposit: Deposit) =>
+    deposit.standing.kind === 'internal' || confirmationsOf(deposit, tipHeight) > 0;
   return {
     received: {
       pending: total(live.filter((deposit) => !isConfirmed(deposit))),
@@ -48,7 +49,7 @@ function invoiceView(deposits: readonly Deposit[], tipHeight: number): InvoiceVi
       first_seen_ms: deposit.firstSeenMs,
       replaceable: deposit.replaceable,
       conflicted: deposit.standing.kind === 'conflicted',
-      internal: false,
+      internal: deposit.standing.kind === 'internal',
     })),
   };
 }

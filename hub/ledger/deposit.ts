@@ -4,6 +4,9 @@ import type { WalletPayment } from '../engine/wallet-engine.ts';
 /** `confirmations` stops counting as a change here (hub-api §4). */
 export const CONFIRMATIONS_ANNOUNCED = 6;
 
+/** A transfer between accounts of the hub is on no chain: it stands as soon as it is made. */
+export type DepositStanding = WalletPayment['standing'] | { readonly kind: 'internal' };
+
 /** One output that pays an address of the hub, and what the hub has made of it. */
 export interface Deposit {
   readonly txid: string;
@@ -15,7 +18,7 @@ export interface Deposit {
   /** By the hub's clock, or when the node's wallet saw it, if that was earlier; ms since 1970. */
   readonly firstSeenMs: number;
   readonly replaceable: boolean;
-  readonly standing: WalletPayment['standing'];
+  readonly standing: DepositStanding;
   /** How many confirmations were last announced as a change, 6 at most. */
   readonly announcedConfirmations: number;
   /** Whether it stands in the ledger as the account's. */

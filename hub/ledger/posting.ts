@@ -7,9 +7,11 @@ export interface Entry {
   readonly amount: Money;
 }
 
+export type PostingKind = 'deposit-credited' | 'deposit-reversed' | 'internal-transfer' | 'operator';
+
 /** One change of the books: its entries sum to zero in each currency. */
 export interface Posting {
-  readonly kind: 'deposit-credited' | 'deposit-reversed';
+  readonly kind: PostingKind;
   readonly entries: readonly Entry[];
 }
 

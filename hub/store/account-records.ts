@@ -1,11 +1,15 @@
 import type { Kysely } from 'kysely';
+import type { DialectName } from './migrations/migration.ts';
 import type { Tables } from './schema.ts';
 
 export interface AccountRecord {
   readonly id: string;
   /** Names this account's cursors. */
   readonly cursorName: string;
+  /** How many changes of what its addresses show there were. */
   readonly changeNumber: bigint;
+  /** How many rows its list of transactions has. */
+  readonly transactionNumber: bigint;
 }
 
 export interface AccountRecords {
@@ -15,6 +19,11 @@ export interface AccountRecords {
     readonly createdMs: number;
   }): Promise<void>;
   find(id: string): Promise<AccountRecord | undefined>;
+  /**
+   * Has these accounts to itself until the transaction ends. Whatever changes an account's money locks it first,
+   * all that it needs in one call.
+   */
+  lock(ids: Iterable<string>): Promise<void>;
   /** Counts one change of what the account's addresses show; its number orders cursors. */
   countChange(id: string): Promise<bigint>;
   addAddress(address: {
@@ -30,15 +39,41 @@ export interface AccountRecords {
   ownerOf(address: string): Promise<string | undefined>;
 }
 
-export function accountRecords(database: Kysely<Tables>): AccountRecords {
+export function accountRecords(database: Kysely<Tables>, dialect: DialectName): AccountRecords {
   return {
     async add({ id, cursorName, createdMs }) {
-      const row = { id, cursor_name: cursorName, change_number: 0, created_ms: createdMs };
+      const row = {
+        id,
+        cursor_name: cursorName,
+        change_number: 0,
+        transaction_number: 0,
+        created_ms: createdMs,
+      };
       await database.insertInto('accounts').values(row).execute();
     },
     async find(id) {
       const row = await database.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
-      return row && { id: row.id, cursorName: row.cursor_name, changeNumber: row.change_number };
+      return (
+        row && {
+          id: row.id,
+          cursorName: row.cursor_name,
+          changeNumber: row.change_number,
+          transactionNumber: row.transaction_number,
+        }
+      );
+    },
+    async lock(ids) {
+      // A SQLite transaction has the whole database to itself.
+      if (dialect === 'sqlite') return;
+      const wanted = [...new Set(ids)];
+      if (wanted.length === 0) return;
+      await database
+        .selectFrom('accounts')
+        .select('id')
+        .where('id', 'in', wanted)
+        .orderBy('id')
+        .forUpdate()
+        .execute();
     },
     async countChange(id) {
       const row = await database

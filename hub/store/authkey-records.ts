@@ -15,11 +15,22 @@ export interface AuthkeyRecord {
   readonly isHandedOver: boolean;
 }
 
+/** When an authkey was made and used; nothing of its secret. */
+export interface AuthkeyUse {
+  readonly token: string;
+  readonly createdMs: number;
+  readonly lastUsedMs?: number;
+}
+
 export interface AuthkeyRecords {
   add(authkey: AuthkeyRecord, createdMs: number): Promise<void>;
   find(token: string): Promise<AuthkeyRecord | undefined>;
   /** The one that was made with the account. */
   findFirst(account: string): Promise<AuthkeyRecord | undefined>;
+  /** Those that were made for the account, the oldest first. */
+  ofAccount(account: string): Promise<readonly AuthkeyUse[]>;
+  /** Notes when an authkey was used last. */
+  used(token: string, usedMs: number): Promise<void>;
   permissionsOf(token: string): Promise<readonly Permission[]>;
   /** Puts these permissions in the place of all it had. */
   setPermissions(token: string, permissions: readonly Permission[]): Promise<void>;
@@ -47,6 +58,27 @@ export function authkeyRecords(database: Kysely<Tables>): AuthkeyRecords {
     },
     async findFirst(account) {
       return read(await all().where('account', '=', account).where('is_first', '=', 1n).executeTakeFirst());
+    },
+    async ofAccount(account) {
+      const rows = await database
+        .selectFrom('authkeys')
+        .select(['token', 'created_ms', 'last_used_ms'])
+        .where('account', '=', account)
+        .orderBy('created_ms')
+        .orderBy('token')
+        .execute();
+      return rows.map((row) => ({
+        token: row.token,
+        createdMs: Number(row.created_ms),
+        ...(row.last_used_ms !== null && { lastUsedMs: Number(row.last_used_ms) }),
+      }));
+    },
+    async used(token, usedMs) {
+      await database
+        .updateTable('authkeys')
+        .set({ last_used_ms: usedMs })
+        .where('token', '=', token)
+        .execute();
     },
     async permissionsOf(token) {
       const rows = await database

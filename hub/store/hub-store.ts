@@ -5,9 +5,11 @@ import { type AuthkeyRecords, authkeyRecords } from './authkey-records.ts';
 import { type ChainRecords, chainRecords } from './chain-records.ts';
 import { type DepositRecords, depositRecords } from './deposit-records.ts';
 import { type LedgerRecords, ledgerRecords } from './ledger-records.ts';
+import type { DialectName } from './migrations/migration.ts';
 import { migrate } from './migrations.ts';
 import { type RequestRecords, requestRecords } from './request-records.ts';
 import type { Tables } from './schema.ts';
+import { type TransactionRecords, transactionRecords } from './transaction-records.ts';
 
 /** All that the hub keeps, as one transaction sees it. */
 export interface Records {
@@ -16,6 +18,7 @@ export interface Records {
   readonly requests: RequestRecords;
   readonly deposits: DepositRecords;
   readonly ledger: LedgerRecords;
+  readonly transactions: TransactionRecords;
   readonly chain: ChainRecords;
 }
 
@@ -45,21 +48,29 @@ class Undone<E> extends Error {
   }
 }
 
+/** A database, and what differs between the databases. */
+export interface StoreDialect {
+  readonly name: DialectName;
+  readonly dialect: Dialect;
+  /** Whether what it threw says that there was no room. */
+  readonly isFull: (thrown: unknown) => boolean;
+}
+
 /** Opens the store and brings its schema up to date. Throws `SchemaTooNew`, or what the database throws. */
-export async function openStore(dialect: Dialect, isFull: (thrown: unknown) => boolean): Promise<HubStore> {
+export async function openStore({ name, dialect, isFull }: StoreDialect): Promise<HubStore> {
   const database = new Kysely<Tables>({ dialect });
   try {
-    await migrate(database);
+    await migrate(database, name);
   } catch (error) {
     await database.destroy();
     throw error;
   }
   return {
-    read: (look) => database.transaction().execute((transaction) => look(recordsOf(transaction))),
+    read: (look) => database.transaction().execute((transaction) => look(recordsOf(transaction, name))),
     async write<T, E>(change: (records: Records) => Promise<Result<T, E>>): Promise<Result<T, E>> {
       try {
         return await database.transaction().execute(async (transaction) => {
-          const result = await change(recordsOf(transaction));
+          const result = await change(recordsOf(transaction, name));
           if (!result.ok) throw new Undone(result.error);
           return result;
         });
@@ -73,13 +84,14 @@ export async function openStore(dialect: Dialect, isFull: (thrown: unknown) => b
   };
 }
 
-function recordsOf(database: Kysely<Tables>): Records {
+function recordsOf(database: Kysely<Tables>, dialect: DialectName): Records {
   return {
-    accounts: accountRecords(database),
+    accounts: accountRecords(database, dialect),
     authkeys: authkeyRecords(database),
     requests: requestRecords(database),
     deposits: depositRecords(database),
     ledger: ledgerRecords(database),
+    transactions: transactionRecords(database),
     chain: chainRecords(database),
   };
 }

@@ -1,24 +1,22 @@
 import type { Kysely } from 'kysely';
-import { BTC, currency } from '../../shared/money/currency.ts';
+import { type CurrencyCode, currency } from '../../shared/money/currency.ts';
 import { fromSmallestUnits, type Money, toSmallestUnits, zero } from '../../shared/money/money.ts';
 import type { Beneficiary } from '../ledger/deposit-posting.ts';
 import { availableOf, type LedgerAccount, mayHold, owedBy } from '../ledger/ledger-account.ts';
 import { negated, type Posting } from '../ledger/posting.ts';
 import type { Tables } from './schema.ts';
 
-/** What a posting is about. */
-export interface PostingSubject {
-  readonly txid: string;
-  readonly vout: number;
-}
-
 export interface LedgerRecords {
-  /** Enters a posting and moves the balances. Throws when a balance would go where it must not: that is a bug. */
-  post(posting: Posting, subject: PostingSubject, postedMs: number): Promise<void>;
+  /**
+   * Enters a posting about a subject (`<txid>:<vout>`, `send <id>`...) and moves the balances. Throws when a balance
+   * would go where it must not: that is a bug.
+   */
+  post(posting: Posting, subject: string, postedMs: number): Promise<void>;
   /** One balance per currency that the ledger account ever had. */
   balancesOf(account: LedgerAccount): Promise<readonly Money[]>;
-  /** How a customer stands in BTC. */
-  beneficiary(account: string): Promise<Beneficiary>;
+  balanceOf(account: LedgerAccount, code: CurrencyCode): Promise<Money>;
+  /** How a customer stands in a currency. */
+  beneficiary(account: string, code: CurrencyCode): Promise<Beneficiary>;
 }
 
 export function ledgerRecords(database: Kysely<Tables>): LedgerRecords {
@@ -32,8 +30,14 @@ export function ledgerRecords(database: Kysely<Tables>): LedgerRecords {
     return rows.map((row) => fromSmallestUnits(row.amount, currency(row.currency)));
   }
 
-  async function inBtc(account: LedgerAccount): Promise<Money> {
-    return (await balancesOf(account)).find((balance) => balance.currency === BTC) ?? zero(BTC);
+  async function balanceOf(account: LedgerAccount, code: CurrencyCode): Promise<Money> {
+    const row = await database
+      .selectFrom('ledger_balances')
+      .select('amount')
+      .where('ledger_account', '=', account)
+      .where('currency', '=', code)
+      .executeTakeFirst();
+    return row ? fromSmallestUnits(row.amount, code) : zero(code);
   }
 
   async function add(account: LedgerAccount, money: Money): Promise<void> {
@@ -53,10 +57,11 @@ export function ledgerRecords(database: Kysely<Tables>): LedgerRecords {
 
   return {
     balancesOf,
-    async post({ kind, entries }, { txid, vout }, postedMs) {
+    balanceOf,
+    async post({ kind, entries }, subject, postedMs) {
       const { id } = await database
         .insertInto('ledger_postings')
-        .values({ posted_ms: postedMs, kind, txid, vout })
+        .values({ posted_ms: postedMs, kind, subject })
         .returning('id')
         .executeTakeFirstOrThrow();
       for (const { account, amount } of entries) {
@@ -68,8 +73,9 @@ export function ledgerRecords(database: Kysely<Tables>): LedgerRecords {
         await add(account, amount);
       }
     },
-    async beneficiary(account) {
-      const [available, owed] = [await inBtc(availableOf(account)), await inBtc(owedBy(account))];
+    async beneficiary(account, code) {
+      const available = await balanceOf(availableOf(account), code);
+      const owed = await balanceOf(owedBy(account), code);
       return { account, available, owed: negated(owed) };
     },
   };

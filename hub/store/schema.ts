@@ -13,6 +13,8 @@ export interface Tables {
     readonly cursor_name: string;
     /** Counts the changes of the account's payments, in the order in which they commit. */
     readonly change_number: Integer;
+    /** Counts the rows of its transactions. */
+    readonly transaction_number: Integer;
     readonly created_ms: Integer;
   };
   readonly authkeys: {
@@ -26,6 +28,7 @@ export interface Tables {
     /** Handed over by the till that runs this hub, and replaced at its next start. */
     readonly is_handed_over: Flag;
     readonly created_ms: Integer;
+    readonly last_used_ms: Integer | null;
   };
   readonly permissions: {
     readonly token: string;
@@ -59,7 +62,7 @@ export interface Tables {
     readonly amount: Integer;
     readonly first_seen_ms: Integer;
     readonly replaceable: Flag;
-    readonly standing: 'mempool' | 'confirmed' | 'conflicted';
+    readonly standing: 'mempool' | 'confirmed' | 'conflicted' | 'internal';
     readonly block_hash: string | null;
     readonly block_height: Integer | null;
     readonly announced_confirmations: Integer;
@@ -71,8 +74,8 @@ export interface Tables {
     readonly id: Generated<bigint>;
     readonly posted_ms: Integer;
     readonly kind: string;
-    readonly txid: string;
-    readonly vout: Integer;
+    /** What it is about: `<txid>:<vout>` of a deposit, `send <id>`, `order <oid>`... */
+    readonly subject: string;
   };
   readonly ledger_entries: {
     readonly posting: Integer;
@@ -84,6 +87,25 @@ export interface Tables {
     readonly ledger_account: string;
     readonly currency: string;
     readonly amount: Integer;
+  };
+  /** Every change of an account's available money, in order, and what became of it; never rewritten. */
+  readonly transactions: {
+    readonly account: string;
+    /** 1, 2, 3... for each account, in the order in which they commit. */
+    readonly number: Integer;
+    /** A row that tells what became of an earlier one has that one's id. */
+    readonly id: string;
+    readonly t_ms: Integer;
+    readonly kind: string;
+    readonly direction: 'in' | 'out';
+    readonly amount: Integer;
+    readonly currency: string;
+    readonly state: string;
+    readonly fee: Integer | null;
+    readonly txid: string | null;
+    readonly btc_address: string | null;
+    readonly oid: string | null;
+    readonly ref: string | null;
   };
   /** One row: what is known of the chain. */
   readonly chain: {

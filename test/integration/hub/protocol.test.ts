@@ -48,7 +48,9 @@ describe.each(kinds)('a hub of authentication type %i that asks for %s', (authen
       'check-invoice-status',
       'create-account',
       'create-authkey',
+      'my-authkeys',
       'my-balance',
+      'my-transactions',
       'new-btc-address',
     ]);
   });

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { creditDeposit, reverseDeposit } from '../../../hub/ledger/deposit-posting.ts';
+import {
+  type Beneficiary,
+  creditStrayDeposit,
+  incomeEntries,
+  reverseDeposit,
+  sharesOfIncome,
+} from '../../../hub/ledger/deposit-posting.ts';
 import { availableOf, type LedgerAccount, mayHold, owedBy } from '../../../hub/ledger/ledger-account.ts';
 import { balancedPosting, negated, type Posting } from '../../../hub/ledger/posting.ts';
-import { fromSatoshi, toSmallestUnits } from '../../../shared/money/money.ts';
+import { fromSatoshi, type Money, toSmallestUnits } from '../../../shared/money/money.ts';
 
 const CUSTOMERS = ['acct_a', 'acct_b'] as const;
 const DEPOSITS = 6;
@@ -28,6 +34,12 @@ class Books {
     const available = fromSatoshi(this.of(availableOf(account)));
     return { account, available, owed: fromSatoshi(-this.of(owedBy(account))) };
   }
+}
+
+function creditDeposit(amount: Money, beneficiary: Beneficiary | undefined): Posting {
+  if (!beneficiary) return creditStrayDeposit(amount);
+  const income = incomeEntries(beneficiary.account, sharesOfIncome(amount, beneficiary));
+  return balancedPosting('deposit-credited', [{ account: 'chain', amount: negated(amount) }, ...income]);
 }
 
 const deposit = fc.record({
