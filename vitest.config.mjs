@@ -18,6 +18,11 @@ const project = (name, settings = {}) => ({
 /** Servers, nodes and browsers are started in these: two cores give them time. */
 const withRealParts = { testTimeout: 60_000, hookTimeout: 120_000 };
 
+/** Tests of a hub that a database changes nothing for, and the one of a full SQLite file. */
+const aboutNoStore = ['bitcoind-*', 'hub-process', 'hub-with-node', 'practice-controls', 'full-disk'].map(
+  (name) => `test/integration/hub/${name}.test.ts`,
+);
+
 export default defineConfig({
   // Electron's package would start a download under Node.
   resolve: { alias: { 'electron-store': standIn('electron-store'), electron: standIn('electron') } },
@@ -28,6 +33,12 @@ export default defineConfig({
       project('contract', withRealParts),
       project('electron', withRealParts),
       project('integration', withRealParts),
+      project('postgres', {
+        ...withRealParts,
+        include: ['test/postgres/**/*.test.ts', 'test/integration/hub/**/*.test.ts'],
+        exclude: aboutNoStore,
+        globalSetup: join(import.meta.dirname, 'test/helpers/provide-postgres.ts'),
+      }),
       project('layers', withRealParts),
     ],
     maxWorkers: 2,

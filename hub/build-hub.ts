@@ -25,6 +25,8 @@ import { myBalance } from './functions/my-balance.ts';
 import { myTransactions } from './functions/my-transactions.ts';
 import { newBtcAddress } from './functions/new-btc-address.ts';
 import { refuse } from './functions/refusal.ts';
+import { createSharedBell } from './functions/shared-bell.ts';
+import { createLeadership } from './leadership/leadership.ts';
 import { addApiRoutes } from './routes/api-routes.ts';
 import { addOverviewRoute } from './routes/overview-route.ts';
 import { addPracticeRoutes } from './routes/practice-routes.ts';
@@ -72,7 +74,9 @@ const STOP_PATIENCE_MS = 2_000;
 export function buildHub(options: HubOptions): Hub {
   const { store, engine, clock, random, authenticationType, log } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const bell = createBell(clock);
+  const localBell = createBell(clock);
+  const bell = store.hubsTogether ? createSharedBell(localBell, store.hubsTogether) : localBell;
+  const leadership = createLeadership({ store, clock, log });
   const nonces = createNonceWindow(clock);
   const authkeyUse = createAuthkeyUse({ store, clock, log });
   const requiredConfirmations = options.confirmations ?? 1;
@@ -87,7 +91,7 @@ export function buildHub(options: HubOptions): Hub {
     ['my-balance', myBalance({ store })],
     ['my-transactions', myTransactions({ store })],
     ['my-authkeys', myAuthkeys({ store })],
-    ['check-invoice-status', checkInvoiceStatus({ store, clock, bell, chain: watch })],
+    ['check-invoice-status', checkInvoiceStatus({ store, clock, bell, network })],
   ]);
   if (options.openAccounts ?? true) {
     functions.set(
@@ -126,13 +130,18 @@ export function buildHub(options: HubOptions): Hub {
 
   return {
     server,
-    start: () => watch.start(),
+    async start() {
+      await watch.connect();
+      const leads = await leadership.start((term) => watch.follow(term));
+      if (leads) await watch.looked();
+    },
     async stop() {
       stopping.abort();
       const cancel = clock.after(STOP_PATIENCE_MS, () => server.server.closeAllConnections());
       await server.close();
       cancel();
       await watch.stop();
+      await leadership.stop();
       await authkeyUse.settled();
     },
   };

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { AuthenticationType, PostBodyEncoding } from '../shared/hub-protocol/overview.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { isLoopbackHost } from './loopback.ts';
+import type { StoreChoice } from './shell/open-books.ts';
 
 /** What the operator asked for on the command line. */
 export interface CliOptions {
@@ -10,6 +11,7 @@ export interface CliOptions {
   readonly publicUrl?: string;
   /** This system's usual place when absent. */
   readonly dataFolder?: string;
+  readonly store: StoreChoice;
   readonly engine: 'practice' | 'bitcoind';
   /** May hold the node's password: a secret. */
   readonly bitcoindUrl?: string;
@@ -35,7 +37,7 @@ export const USAGE = `Usage: npm run hub -- [options]
   --confirmations N      before money is available (1)
   --no-create-account    nobody opens an account from outside
   --block-interval-ms N  practice: time between blocks (20000; 0: by hand alone)
-  --store sqlite         the only one for now
+  --store WHERE          sqlite, or postgres://user:password@host/database (or in HUB_STORE) (sqlite)
   --help                 this text
 `;
 
@@ -48,7 +50,6 @@ const DEFAULTS = {
   name: 'Bitcoin Till hub',
   confirmations: '1',
   'block-interval-ms': '20000',
-  store: 'sqlite',
 } as const;
 
 const ENCODINGS = { form: 'application/x-www-form-urlencoded', json: 'application/json' } as const;
@@ -61,7 +62,7 @@ export function parseCliOptions(
 ): Result<CliOptions, string> {
   const parsed = parse(args);
   if (!parsed.ok) return parsed;
-  const values = { ...DEFAULTS, ...parsed.value };
+  const values = { ...DEFAULTS, store: environment.HUB_STORE ?? 'sqlite', ...parsed.value };
   const { host, engine, encoding, store } = values;
   if (values.help) return err('help');
   const port = wholeNumber(values.port, 0, 65_535);
@@ -75,9 +76,8 @@ export function parseCliOptions(
   if (encoding !== 'form' && encoding !== 'json') return err('--encoding takes form or json.');
   const authenticationType = values['auth-type'];
   if (authenticationType !== '1' && authenticationType !== '2') return err('--auth-type takes 1 or 2.');
-  if (store.startsWith('postgres'))
-    return err('This version keeps its books in SQLite only: leave --store out.');
-  if (store !== 'sqlite') return err('--store takes sqlite.');
+  const storeChoice = parseStore(store);
+  if (!storeChoice) return err('--store takes sqlite or postgres://user:password@host/database.');
   const publicUrl = values['public-url'] === undefined ? undefined : parsePublicUrl(values['public-url']);
   if (publicUrl?.ok === false) return publicUrl;
   if (!isLoopbackHost(host) && !publicUrl) {
@@ -89,6 +89,7 @@ export function parseCliOptions(
     host,
     ...(publicUrl && { publicUrl: publicUrl.value }),
     ...(values.data !== undefined && { dataFolder: values.data }),
+    store: storeChoice,
     engine,
     ...(bitcoindUrl !== undefined && { bitcoindUrl }),
     authenticationType: authenticationType === '1' ? 1 : 2,
@@ -133,6 +134,12 @@ function parse(args: readonly string[]) {
 function wholeNumber(text: string, least: number, most: number): number | undefined {
   const number = /^[0-9]{1,9}$/.test(text) ? Number(text) : undefined;
   return number !== undefined && number >= least && number <= most ? number : undefined;
+}
+
+/** Whatever else is wrong with it, the database itself will say. */
+function parseStore(text: string): StoreChoice | undefined {
+  if (text === 'sqlite') return { kind: 'sqlite' };
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? { kind: 'postgres', url: text } : undefined;
 }
 
 /** Credentials travel there: plain http is for this machine alone (hub-api §1). */

@@ -10,7 +10,7 @@ import { build } from 'vite';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Modules that stay in node_modules: native add-ons, packages that read files of their own, Electron itself. */
-const external = ['electron', 'zeromq', 'pdfkit', 'fontkit', 'bufferutil', 'utf-8-validate'];
+const external = ['electron', 'pg-native', 'zeromq', 'pdfkit', 'fontkit', 'bufferutil', 'utf-8-validate'];
 
 /** @typedef {import('vite').InlineConfig} Configuration */
 

@@ -29,7 +29,7 @@ const phases = [
   {
     name: 'integration',
     needsRealParts: true,
-    run: () => vitest('integration', ['contract', 'electron', 'integration', 'layers']),
+    run: () => vitest('integration', ['contract', 'electron', 'integration', 'postgres', 'layers']),
   },
   { name: 'e2e', needsRealParts: true, run: playwright },
 ];

@@ -46,7 +46,7 @@ export async function bookChanges(
     await records.deposits.save(deposit, changeNumber);
     if (news !== undefined) changedAccounts.add(news);
   }
-  await records.chain.set({ network, cursor, tipHeight: tip.height });
+  await records.chain.set({ network, cursor, tipHeight: tip.height, lookedMs: nowMs });
   return ok(changedAccounts);
 }
 

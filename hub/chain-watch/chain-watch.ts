@@ -3,6 +3,8 @@ import type { Clock } from '../../shared/clock.ts';
 import { ok } from '../../shared/result.ts';
 import { type WalletEngine, WalletUnavailable } from '../engine/wallet-engine.ts';
 import type { Bell } from '../functions/bell.ts';
+import { NotLeading, type Term } from '../leadership/leadership.ts';
+import type { ChainRecord } from '../store/chain-records.ts';
 import type { HubStore } from '../store/hub-store.ts';
 import { bookChanges } from './book-changes.ts';
 
@@ -22,18 +24,24 @@ export class WrongChain extends Error {
 /** Follows the wallet engine, and books what it sees. */
 export interface ChainWatch {
   /**
-   * Resolves when the chain was looked at for the first time (unless that takes long), or, where the hub knows its
-   * network from before, when the engine was found to be away; then it is tried again and again. Rejects with what
-   * the engine says, or with `WrongChain`.
+   * Resolves when the engine has started, or, where the hub knows its network from before, when it was found to be
+   * away; then it is tried again and again. Rejects with what the engine says, or with `WrongChain`.
    */
-  start(): Promise<void>;
+  connect(): Promise<void>;
+  /** Books what the engine sees, until the term ends. */
+  follow(term: Term): Promise<void>;
+  /** Resolves when `follow` has looked at the chain for the first time, unless that takes long. */
+  looked(): Promise<void>;
   stop(): Promise<void>;
-  /** Throws before the start. */
+  /** Throws before `connect`. */
   network(): NetworkName;
-  /** Whether the books show the chain as it is: the last look at it succeeded, and not long ago. */
-  isCurrent(): boolean;
   /** A fresh address; rejects with `WalletUnavailable`. */
   newAddress(): Promise<string>;
+}
+
+/** Whether the books show the chain as it is: the last look at it succeeded, and not long ago. */
+export function isCurrent(chain: ChainRecord | undefined, nowMs: number): boolean {
+  return chain?.lookedMs !== undefined && nowMs - chain.lookedMs < CURRENT_FOR_MS;
 }
 
 export function createChainWatch({
@@ -51,83 +59,99 @@ export function createChainWatch({
   readonly requiredConfirmations: number;
   readonly log: (line: string) => void;
 }): ChainWatch {
-  const stopping = new AbortController();
   let network: NetworkName | undefined;
   let isConnected = false;
-  let following: Promise<void> | undefined;
   const firstLook = Promise.withResolvers<void>();
-  /** When the last look succeeded; absent while none has since one failed. */
-  let lookedMs: number | undefined;
 
-  async function connect(): Promise<void> {
+  async function reach(): Promise<void> {
     await engine.start(await store.read(({ accounts }) => accounts.someAddress()));
     if (network !== undefined && network !== engine.network) {
       throw new WrongChain(`the wallet is on ${engine.network}, the books are for ${network}`);
     }
-    const cursorless = { network: engine.network, tipHeight: 0 };
-    if (network === undefined) await store.write(async ({ chain }) => ok(await chain.set(cursorless)));
+    if (network === undefined) await noteNetwork(engine.network);
     network = engine.network;
     isConnected = true;
   }
 
-  async function look(): Promise<void> {
-    if (!isConnected) await connect();
+  /** Another hub on this store may have noted it meanwhile. */
+  async function noteNetwork(found: NetworkName): Promise<void> {
+    await store.write(async ({ chain }) => {
+      const noted = await chain.get();
+      if (noted && noted.network !== found) {
+        throw new WrongChain(`the wallet is on ${found}, the books are for ${noted.network}`);
+      }
+      return ok(noted ?? (await chain.set({ network: found, tipHeight: 0 })));
+    });
+  }
+
+  async function look(term: Term): Promise<void> {
+    if (!isConnected) await reach();
     const before = await store.read(({ chain }) => chain.get());
     const changes = await engine.changes(before?.cursor);
     const booking = { network: engine.network, nowMs: clock.nowMs(), requiredConfirmations };
-    const changed = await store.write((records) => bookChanges(records, changes, booking));
-    lookedMs = clock.monotonicMs();
+    const changed = await store.write(async (records) => {
+      await term.assertLeading(records);
+      return bookChanges(records, changes, booking);
+    });
     if (changed.ok) for (const account of changed.value) bell.ring(`account ${account}`);
   }
 
-  /** One look at a time; whatever is noticed during one makes for one more. Nothing but the stop ends it. */
-  async function follow(): Promise<void> {
-    const listening = bell.listen('chain');
-    let retryMs = FIRST_RETRY_MS;
-    while (!stopping.signal.aborted) {
-      try {
-        await look();
-        retryMs = FIRST_RETRY_MS;
-        firstLook.resolve();
-        await listening.wait(LOOK_INTERVAL_MS, stopping.signal);
-      } catch (error) {
-        if (stopping.signal.aborted) break;
-        lookedMs = undefined;
-        firstLook.resolve();
-        log(`wallet: ${error instanceof Error ? error.message : 'failed'}`);
-        await clock.sleep(retryMs, stopping.signal).catch(() => {});
-        retryMs = Math.min(2 * retryMs, LOOK_INTERVAL_MS);
-      }
-    }
-    listening.end();
+  /** From now on nobody is told that nothing came in. */
+  async function noteBlindness(term: Term): Promise<void> {
+    await store.write(async (records) => {
+      await term.assertLeading(records);
+      const seen = await records.chain.get();
+      if (!seen) return ok(undefined);
+      const { lookedMs: _past, ...before } = seen;
+      return ok(await records.chain.set(before));
+    });
   }
 
   const stopListening = engine.onNotice(() => bell.ring('chain'));
 
   return {
-    async start() {
+    async connect() {
       network = (await store.read(({ chain }) => chain.get()))?.network;
       try {
-        await connect();
+        await reach();
       } catch (error) {
         if (network === undefined || !(error instanceof WalletUnavailable)) throw error;
       }
-      following = follow();
+    },
+    /** One look at a time; whatever is noticed during one makes for one more. */
+    async follow(term) {
+      const listening = bell.listen('chain');
+      let retryMs = FIRST_RETRY_MS;
+      while (!term.signal.aborted) {
+        try {
+          await look(term);
+          retryMs = FIRST_RETRY_MS;
+          firstLook.resolve();
+          await listening.wait(LOOK_INTERVAL_MS, term.signal);
+        } catch (error) {
+          if (term.signal.aborted || error instanceof NotLeading) break;
+          log(`wallet: ${error instanceof Error ? error.message : 'failed'}`);
+          await noteBlindness(term).catch(() => {});
+          firstLook.resolve();
+          await clock.sleep(retryMs, term.signal).catch(() => {});
+          retryMs = Math.min(2 * retryMs, LOOK_INTERVAL_MS);
+        }
+      }
+      listening.end();
+    },
+    async looked() {
       const cancel = clock.after(FIRST_LOOK_PATIENCE_MS, firstLook.resolve);
       await firstLook.promise;
       cancel();
     },
     async stop() {
       stopListening();
-      stopping.abort();
       await engine.stop();
-      await following;
     },
     network() {
       if (network === undefined) throw new Error('the network is known once the hub has started');
       return network;
     },
-    isCurrent: () => lookedMs !== undefined && clock.monotonicMs() - lookedMs < CURRENT_FOR_MS,
     async newAddress() {
       if (!isConnected) throw new WalletUnavailable('the wallet has not answered yet');
       return engine.newAddress();

@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { mayCall } from '../authentication/permission.ts';
+import { isCurrent } from '../chain-watch/chain-watch.ts';
 import type { HubStore, Records } from '../store/hub-store.ts';
 import type { Bell } from './bell.ts';
 import { formatCursor, parseCursor } from './cursor.ts';
@@ -30,26 +31,24 @@ export function checkInvoiceStatus({
   store,
   clock,
   bell,
-  chain,
+  network,
 }: {
   readonly store: HubStore;
   readonly clock: Clock;
   readonly bell: Bell;
-  readonly chain: { network(): NetworkName; isCurrent(): boolean };
+  readonly network: () => NetworkName;
 }): HubFunctionImplementation {
   return {
     kind: 'reading',
     async run(call) {
-      const request = parseRequest(call.parameters, chain.network());
+      const request = parseRequest(call.parameters, network());
       if (!request.ok) return request;
       const deadlineMs = clock.monotonicMs() + request.value.waitMs;
       const listening = bell.listen(`account ${call.account}`, `authkey ${call.token}`);
       try {
         for (;;) {
-          const look = await store.read((records) => lookAt(records, call, request.value));
+          const look = await store.read((records) => lookAt(records, call, request.value, clock.nowMs()));
           if (!look.ok) return look;
-          // What is not there may have come in meanwhile: that it did not is for the node to say.
-          if (!chain.isCurrent()) return walletUnavailable();
           const leftMs = deadlineMs - clock.monotonicMs();
           const { hasNews, cursor, invoices } = look.value;
           if (hasNews || leftMs <= 0 || call.signal.aborted) return ok({ cursor, invoices });
@@ -97,7 +96,12 @@ interface Look {
 }
 
 /** Permissions are looked at each time: they may have been taken away while the request waited. */
-async function lookAt(records: Records, call: Call, request: StatusRequest): Promise<Result<Look, Refusal>> {
+async function lookAt(
+  records: Records,
+  call: Call,
+  request: StatusRequest,
+  nowMs: number,
+): Promise<Result<Look, Refusal>> {
   const { accounts, authkeys, deposits, chain } = records;
   const account = await accounts.find(call.account);
   if (!account || !mayCall(await authkeys.permissionsOf(call.token), call.account, NAME)) {
@@ -114,7 +118,10 @@ async function lookAt(records: Records, call: Call, request: StatusRequest): Pro
     changedSince === undefined
       ? (addresses ?? (await accounts.addressesOf(account.id)))
       : [...new Set(paid.map(({ address }) => address))];
-  const { tipHeight = 0 } = (await chain.get()) ?? {};
+  const seen = await chain.get();
+  // What is not there may have come in meanwhile: that it did not is for the node to say.
+  if (!isCurrent(seen, nowMs)) return walletUnavailable();
+  const { tipHeight = 0 } = seen ?? {};
   return ok({
     hasNews: changedSince === undefined || shown.length > 0,
     cursor: formatCursor(end),

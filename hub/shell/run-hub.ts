@@ -9,9 +9,9 @@ import { createPracticeEngine, type PracticeControls } from '../engine/practice/
 import { openPracticeLog } from '../engine/practice/practice-log.ts';
 import { type WalletEngine, WalletUnavailable, WrongWallet } from '../engine/wallet-engine.ts';
 import { StoreFull } from '../store/hub-store.ts';
-import { openSqliteStore, type StoreProblem } from '../store/open-sqlite-store.ts';
 import { HUB_VERSION } from '../version.ts';
-import { defaultDataFolder, openDataFolder } from './data-folder.ts';
+import { type DataFolder, defaultDataFolder, openDataFolder } from './data-folder.ts';
+import { openBooks, sentenceOfFile } from './open-books.ts';
 import type { Handover } from './parent-pipe.ts';
 import { systemClock as clock, systemRandom as random } from './system-clock.ts';
 
@@ -23,11 +23,10 @@ export interface RunningHub {
 
 /** Runs a hub on this machine. Errors: a sentence for the operator; the process is then to end. */
 export async function runHub(options: CliOptions, handover?: Handover): Promise<Result<RunningHub, string>> {
-  const folder = openDataFolder(options.dataFolder ?? defaultDataFolder(options.engine, process.env));
+  const folder = openFolder(options);
   if (!folder.ok) return folder;
-  const databasePath = join(folder.value.path, 'hub.sqlite');
-  const store = await openSqliteStore(databasePath);
-  if (!store.ok) return err(sentenceOf(store.error, databasePath));
+  const store = await openBooks(options.store, folder.value.path, log);
+  if (!store.ok) return store;
   const wallet = openWallet(options, folder.value.path, handover?.bitcoindUrl ?? options.bitcoindUrl);
   if (!wallet.ok) return wallet;
   const hub = buildHub({
@@ -67,6 +66,13 @@ export async function runHub(options: CliOptions, handover?: Handover): Promise<
   });
 }
 
+/** Hubs that keep everything in a database and at a node share no folder, and lock none. */
+function openFolder({ store, engine, dataFolder }: CliOptions): Result<DataFolder, string> {
+  const needsNone = store.kind === 'postgres' && engine === 'bitcoind';
+  if (needsNone) return ok({ path: '', release: () => {} });
+  return openDataFolder(dataFolder ?? defaultDataFolder(engine, process.env));
+}
+
 interface Wallet {
   readonly engine: WalletEngine;
   readonly practice?: PracticeControls;
@@ -86,25 +92,17 @@ function openWallet(
     const practice = createPracticeEngine({ clock, random, log: openPracticeLog(path), blockIntervalMs });
     return ok({ engine: practice, practice: practice.controls });
   } catch {
-    return err(sentenceOf('damaged', path));
-  }
-}
-
-function sentenceOf(problem: StoreProblem, path: string): string {
-  switch (problem) {
-    case 'damaged':
-      return `The database ${path} is damaged; nothing was changed. Restore a backup of it.`;
-    case 'too-new':
-      return `The database ${path} was written by a newer hub. Update this one.`;
-    case 'unwritable':
-      return `The hub can't write to its database ${path}.`;
+    return err(sentenceOfFile('damaged', path));
   }
 }
 
 /** What kept the hub from starting; a bug is thrown on. */
 function sentenceOfStart(error: unknown, folder: string): string {
-  if (error instanceof StoreFull)
-    return `The disk is full: the hub can't write to its data folder ${folder}.`;
+  if (error instanceof StoreFull) {
+    return folder === ''
+      ? "The database's disk is full."
+      : `The disk is full: the hub can't write to its data folder ${folder}.`;
+  }
   if (error instanceof WalletUnavailable || error instanceof WrongChain || error instanceof WrongWallet) {
     return `The Bitcoin wallet can't be used: ${error.message.replace(/\.?$/, '.')}`;
   }

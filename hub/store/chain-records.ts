@@ -8,11 +8,12 @@ export interface ChainRecord {
   /** Where the engine is to go on; absent before the first look. */
   readonly cursor?: string;
   readonly tipHeight: number;
+  /** When the chain was last looked at with success, ms since 1970; absent when a later look failed. */
+  readonly lookedMs?: number;
 }
 
 export interface ChainRecords {
   get(): Promise<ChainRecord | undefined>;
-  /** Writes nothing when nothing differs. */
   set(chain: ChainRecord): Promise<void>;
 }
 
@@ -24,15 +25,23 @@ export function chainRecords(database: Kysely<Tables>): ChainRecords {
     if (!row) return undefined;
     const network = NETWORK_NAMES.find((name) => name === row.network);
     if (!network) throw new Error('a network that the hub does not know');
-    return { network, ...(row.cursor !== null && { cursor: row.cursor }), tipHeight: Number(row.tip_height) };
+    return {
+      network,
+      ...(row.cursor !== null && { cursor: row.cursor }),
+      tipHeight: Number(row.tip_height),
+      ...(row.looked_ms !== null && { lookedMs: Number(row.looked_ms) }),
+    };
   }
 
   return {
     get,
-    async set({ network, cursor, tipHeight }) {
-      const before = await get();
-      if (before?.network === network && before.cursor === cursor && before.tipHeight === tipHeight) return;
-      const row = { network, cursor: cursor ?? null, tip_height: tipHeight };
+    async set({ network, cursor, tipHeight, lookedMs }) {
+      const row = {
+        network,
+        cursor: cursor ?? null,
+        tip_height: tipHeight,
+        looked_ms: lookedMs ?? null,
+      };
       await database
         .insertInto('chain')
         .values({ id: THE_ROW, ...row })

@@ -4,6 +4,7 @@ import { type AccountRecords, accountRecords } from './account-records.ts';
 import { type AuthkeyRecords, authkeyRecords } from './authkey-records.ts';
 import { type ChainRecords, chainRecords } from './chain-records.ts';
 import { type DepositRecords, depositRecords } from './deposit-records.ts';
+import { type LeadershipRecords, leadershipRecords } from './leadership-records.ts';
 import { type LedgerRecords, ledgerRecords } from './ledger-records.ts';
 import type { DialectName } from './migrations/migration.ts';
 import { migrate } from './migrations.ts';
@@ -20,6 +21,7 @@ export interface Records {
   readonly ledger: LedgerRecords;
   readonly transactions: TransactionRecords;
   readonly chain: ChainRecords;
+  readonly leadership: LeadershipRecords;
 }
 
 /** Where the hub keeps everything. Asynchronous, whatever the database behind it. */
@@ -31,7 +33,25 @@ export interface HubStore {
    * Throws `StoreFull` on a full disk.
    */
   write<T, E>(change: (records: Records) => Promise<Result<T, E>>): Promise<Result<T, E>>;
+  /** Present where several hubs may share the store. */
+  readonly hubsTogether?: HubsTogether;
   close(): Promise<void>;
+}
+
+/** The lead among the hubs on one store, as the database sees it. */
+export interface LeadLock {
+  /** Aborted when the connection that holds it is gone. */
+  readonly lost: AbortSignal;
+  release(): Promise<void>;
+}
+
+/** What hubs on one store tell each other, and agree on. */
+export interface HubsTogether {
+  /** Tells every hub, this one too; without waiting, and without a promise that it arrives. */
+  announce(topic: string): void;
+  onAnnounced(listener: (topic: string) => void): void;
+  /** The lead, unless another hub has it. It is free again when that one ends, in whatever way. */
+  tryToLead(): Promise<LeadLock | undefined>;
 }
 
 /** There is no room for what was to be written; nothing of it was. */
@@ -54,10 +74,17 @@ export interface StoreDialect {
   readonly dialect: Dialect;
   /** Whether what it threw says that there was no room. */
   readonly isFull: (thrown: unknown) => boolean;
+  /** Whether what it threw says that another transaction was in the way: then nothing stays, and it is run again. */
+  readonly isContended: (thrown: unknown) => boolean;
+  readonly hubsTogether?: HubsTogether;
 }
 
+/** So often a transaction is run again that others were in the way of. */
+const MAX_RUNS = 10;
+
 /** Opens the store and brings its schema up to date. Throws `SchemaTooNew`, or what the database throws. */
-export async function openStore({ name, dialect, isFull }: StoreDialect): Promise<HubStore> {
+export async function openStore(source: StoreDialect): Promise<HubStore> {
+  const { name, dialect, isFull, isContended, hubsTogether } = source;
   const database = new Kysely<Tables>({ dialect });
   try {
     await migrate(database, name);
@@ -65,19 +92,35 @@ export async function openStore({ name, dialect, isFull }: StoreDialect): Promis
     await database.destroy();
     throw error;
   }
+
+  /** SQLite has one transaction at a time; PostgreSQL is told that this one only looks, at one moment. */
+  function look(): ReturnType<typeof database.transaction> {
+    const transaction = database.transaction();
+    return name === 'sqlite'
+      ? transaction
+      : transaction.setIsolationLevel('repeatable read').setAccessMode('read only');
+  }
+
+  async function run<T, E>(change: (records: Records) => Promise<Result<T, E>>): Promise<Result<T, E>> {
+    return database.transaction().execute(async (transaction) => {
+      const result = await change(recordsOf(transaction, name));
+      if (!result.ok) throw new Undone(result.error);
+      return result;
+    });
+  }
+
   return {
-    read: (look) => database.transaction().execute((transaction) => look(recordsOf(transaction, name))),
+    ...(hubsTogether && { hubsTogether }),
+    read: (view) => look().execute((transaction) => view(recordsOf(transaction, name))),
     async write<T, E>(change: (records: Records) => Promise<Result<T, E>>): Promise<Result<T, E>> {
-      try {
-        return await database.transaction().execute(async (transaction) => {
-          const result = await change(recordsOf(transaction, name));
-          if (!result.ok) throw new Undone(result.error);
-          return result;
-        });
-      } catch (thrown) {
-        if (thrown instanceof Undone) return { ok: false, error: thrown.error as E };
-        if (isFull(thrown)) throw new StoreFull('no room is left', { cause: thrown });
-        throw thrown;
+      for (let runs = 1; ; runs += 1) {
+        try {
+          return await run(change);
+        } catch (thrown) {
+          if (thrown instanceof Undone) return { ok: false, error: thrown.error as E };
+          if (isFull(thrown)) throw new StoreFull('no room is left', { cause: thrown });
+          if (!isContended(thrown) || runs >= MAX_RUNS) throw thrown;
+        }
       }
     },
     close: () => database.destroy(),
@@ -93,5 +136,6 @@ function recordsOf(database: Kysely<Tables>, dialect: DialectName): Records {
     ledger: ledgerRecords(database),
     transactions: transactionRecords(database),
     chain: chainRecords(database),
+    leadership: leadershipRecords(database, dialect),
   };
 }

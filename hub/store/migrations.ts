@@ -5,6 +5,9 @@ import type { DialectName, Migration } from './migrations/migration.ts';
 /** Forward only: a step that was released is never edited; a change of mind is a new step. */
 const MIGRATIONS: readonly Migration[] = [accountsAndDeposits];
 
+/** Any number that nothing else in the database locks by. */
+const MIGRATION_LOCK = 8_338_001;
+
 /** The database was written by a newer hub, whose schema this one can't read. */
 export class SchemaTooNew extends Error {
   override readonly name = 'SchemaTooNew';
@@ -17,21 +20,30 @@ export class SchemaTooNew extends Error {
  */
 export async function migrate<T>(database: Kysely<T>, dialect: DialectName): Promise<void> {
   const untyped = database as unknown as Kysely<{ schema_version: { version: number } }>;
-  await sql`create table if not exists schema_version (version integer not null)`.execute(untyped);
-  const { version } = await untyped
+  for (let isDone = false; !isDone; ) {
+    isDone = await untyped.transaction().execute((transaction) => takeStep(transaction, dialect));
+  }
+}
+
+/** One step at the most; whether there is none left. Hubs that start at once take turns. */
+async function takeStep(
+  transaction: Kysely<{ schema_version: { version: number } }>,
+  dialect: DialectName,
+): Promise<boolean> {
+  if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(transaction);
+  await sql`create table if not exists schema_version (version integer not null)`.execute(transaction);
+  const { version } = await transaction
     .selectFrom('schema_version')
     .select((of) => of.fn.max('version').as('version'))
     .executeTakeFirstOrThrow();
   const done = Number(version ?? 0);
   if (done > MIGRATIONS.length) throw new SchemaTooNew();
-  for (const [index, migration] of MIGRATIONS.entries()) {
-    if (index < done) continue;
-    await untyped.transaction().execute(async (transaction) => {
-      await migration(transaction as unknown as Kysely<never>, dialect);
-      await transaction
-        .insertInto('schema_version')
-        .values({ version: index + 1 })
-        .execute();
-    });
-  }
+  const step = MIGRATIONS[done];
+  if (!step) return true;
+  await step(transaction as unknown as Kysely<never>, dialect);
+  await transaction
+    .insertInto('schema_version')
+    .values({ version: done + 1 })
+    .execute();
+  return false;
 }

@@ -40,7 +40,12 @@ export async function openSqliteStore(path: string): Promise<Result<HubStore, St
 /** The store in an open database, which it closes; its schema is brought up to date. Throws as `openStore` does. */
 export function storeIn(database: DatabaseSync): Promise<HubStore> {
   const dialect = new SqliteDialect({ database: sqliteAdapter(database) });
-  return openStore({ name: 'sqlite', dialect, isFull: (thrown) => sqliteCode(thrown) === FULL_CODE });
+  return openStore({
+    name: 'sqlite',
+    dialect,
+    isFull: (thrown) => sqliteCode(thrown) === FULL_CODE,
+    isContended: () => false,
+  });
 }
 
 function isSound(database: DatabaseSync): boolean {

@@ -107,11 +107,17 @@ export interface Tables {
     readonly oid: string | null;
     readonly ref: string | null;
   };
+  /** One row: whose term it is. */
+  readonly leadership: {
+    readonly id: Integer;
+    readonly token: Integer;
+  };
   /** One row: what is known of the chain. */
   readonly chain: {
     readonly id: Integer;
     readonly network: string;
     readonly cursor: string | null;
     readonly tip_height: Integer;
+    readonly looked_ms: Integer | null;
   };
 }

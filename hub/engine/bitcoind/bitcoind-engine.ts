@@ -79,7 +79,7 @@ export function createBitcoindEngine({
     const rpc = createJsonRpc({ node: node.value, clock, fetch, stopped: stopped.signal });
     const info = await warmChain(rpc);
     const network = networkOf(info);
-    const wallet = nodeWallet(rpc, walletName ?? node.value.walletName ?? DEFAULT_WALLET_NAME);
+    const wallet = nodeWallet(rpc, walletName ?? node.value.walletName ?? DEFAULT_WALLET_NAME, clock);
     log(`bitcoind: wallet ${wallet.name} on ${network} ${await wallet.open(knownAddress)}`);
     if (stopped.signal.aborted) throw stoppedError();
     running = {

@@ -1,10 +1,13 @@
+import type { Clock } from '../../../shared/clock.ts';
 import { WrongWallet } from '../wallet-engine.ts';
 import { type JsonRpc, type RpcCall, type RpcReply, resultOf } from './json-rpc.ts';
-import { RPC } from './rpc-error.ts';
+import { RPC, type RpcError } from './rpc-error.ts';
 import { addressInfoReply, understood, walletNamesReply } from './rpc-reply.ts';
 
 /** Loading may read many blocks again, creating makes some thousand keys. */
 const LOADING_TIMEOUT_MS = 60_000;
+const LOOKS_FOR_ANOTHERS = 10;
+const LOOK_PAUSE_MS = 300;
 
 /** One wallet of the node, loaded again when the node has unloaded it (after a restart, say). */
 export interface NodeWallet {
@@ -18,7 +21,7 @@ export interface NodeWallet {
   batch(calls: readonly RpcCall[], timeoutMs?: number): Promise<readonly RpcReply[]>;
 }
 
-export function nodeWallet(rpc: JsonRpc, name: string): NodeWallet {
+export function nodeWallet(rpc: JsonRpc, name: string, clock: Clock): NodeWallet {
   let loading: Promise<RpcReply> | undefined;
 
   /** The node refuses a second load while one is under way: whoever comes meanwhile waits for that one. */
@@ -48,16 +51,24 @@ export function nodeWallet(rpc: JsonRpc, name: string): NodeWallet {
 
   async function open(knownAddress: string | undefined): Promise<'loaded' | 'created'> {
     const loaded = await load();
-    if (loaded.ok || loaded.error.code !== RPC.walletNotFound) {
-      resultOf(loaded, 'loadwallet');
+    if (loaded.ok || (await isBeingMade(loaded.error))) {
       if (knownAddress !== undefined) await assertGave(knownAddress);
       return 'loaded';
     }
+    if (loaded.error.code !== RPC.walletNotFound) resultOf(loaded, 'loadwallet');
     if (knownAddress !== undefined) {
       throw new WrongWallet(
         `the node has no wallet ${name}, which gave the addresses in the books; restore its backup`,
       );
     }
+    const made = await make();
+    if (!made.ok && (await isBeingMade(made.error))) return 'loaded';
+    resultOf(made, 'createwallet');
+    return 'created';
+  }
+
+  /** Makes the wallet, with descriptors, for good: the node loads it by itself when it starts. */
+  async function make(): Promise<RpcReply> {
     const [keysDisabled, blank, passphrase, avoidReuse, descriptors, loadOnStartup] = [
       false,
       false,
@@ -67,8 +78,20 @@ export function nodeWallet(rpc: JsonRpc, name: string): NodeWallet {
       true,
     ];
     const params = [name, keysDisabled, blank, passphrase, avoidReuse, descriptors, loadOnStartup];
-    await rpc.call('createwallet', params, { timeoutMs: LOADING_TIMEOUT_MS });
-    return 'created';
+    const call = { method: 'createwallet', params };
+    const [reply] = await rpc.batch([call], { timeoutMs: LOADING_TIMEOUT_MS });
+    if (!reply) throw new Error('a reply for each call');
+    return reply;
+  }
+
+  /** Of two hubs that start at once on one node, one makes the wallet and the other finds it a moment later. */
+  async function isBeingMade({ code }: RpcError): Promise<boolean> {
+    if (code !== RPC.walletError) return false;
+    for (let look = 0; look < LOOKS_FOR_ANOTHERS; look += 1) {
+      await clock.sleep(LOOK_PAUSE_MS);
+      if ((await load()).ok) return true;
+    }
+    return false;
   }
 
   async function batch(calls: readonly RpcCall[], timeoutMs?: number): Promise<readonly RpcReply[]> {

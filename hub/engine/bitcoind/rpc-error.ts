@@ -7,6 +7,7 @@ export interface RpcError {
 
 /** The codes of Bitcoin Core's `rpc/protocol.h` that this engine tells apart. */
 export const RPC = {
+  walletError: -4,
   invalidAddressOrKey: -5,
   keypoolRanOut: -12,
   unlockNeeded: -13,

@@ -121,10 +121,16 @@ export const accountsAndDeposits: Migration = async ({ schema }, dialect) => {
     .addPrimaryKeyConstraint('transactions_key', ['account', 'number'])
     .execute();
   await schema
+    .createTable('leadership')
+    .addColumn('id', 'bigint', (column) => column.primaryKey())
+    .addColumn('token', 'bigint', (column) => column.notNull())
+    .execute();
+  await schema
     .createTable('chain')
     .addColumn('id', 'bigint', (column) => column.primaryKey())
     .addColumn('network', 'text', (column) => column.notNull())
     .addColumn('cursor', 'text')
     .addColumn('tip_height', 'bigint', (column) => column.notNull())
+    .addColumn('looked_ms', 'bigint')
     .execute();
 };

@@ -18,7 +18,7 @@ async function depositConfirmed(amount: string): Promise<{ address: string; txid
   const paid = hub.customer.pay({ btcAddress: address, amount, replaceable: false });
   if (!paid.ok) throw new Error(paid.error.message);
   hub.customer.mine(1);
-  await statusWhen(hub, owner, (all) => all?.[address].payments[0]?.confirmations === 1);
+  await statusWhen(hub, owner, (all) => all[address].payments[0]?.confirmations === 1);
   return { address, txid: paid.value.txid };
 }
 
@@ -27,7 +27,7 @@ describe('my-transactions', () => {
     const first = await depositConfirmed('1.5');
     const second = await depositConfirmed('0.25');
     hub.customer.reorganise(1, [second.txid]);
-    await statusWhen(hub, owner, (all) => all?.[second.address].payments[0]?.conflicted);
+    await statusWhen(hub, owner, (all) => all[second.address].payments[0]?.conflicted);
     const { transactions: rows } = await transactions();
     expect(rows).toMatchObject([
       {

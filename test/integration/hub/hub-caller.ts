@@ -115,7 +115,8 @@ export async function statusWhen(
 ): Promise<HubReply['body']> {
   for (;;) {
     const { body } = await checkStatus(hub, credentials);
-    if (isSo(body.invoices)) return body;
-    await checkStatus(hub, credentials, { since: body.cursor, waitMs: 10_000 });
+    // A hub that does not see the chain shows nothing.
+    if (body.invoices && isSo(body.invoices)) return body;
+    await checkStatus(hub, credentials, { since: body.cursor ?? '', waitMs: 10_000 });
   }
 }

@@ -7,8 +7,8 @@ import { openPracticeLog } from '../../../hub/engine/practice/practice-log.ts';
 import type { WalletEngine } from '../../../hub/engine/wallet-engine.ts';
 import { systemClock, systemRandom } from '../../../hub/shell/system-clock.ts';
 import type { HubStore } from '../../../hub/store/hub-store.ts';
-import { openSqliteStore } from '../../../hub/store/open-sqlite-store.ts';
 import type { Clock } from '../../../shared/clock.ts';
+import { createTestBooks } from './test-books.ts';
 
 /** The system's clock, which a test can set forward. */
 export interface ShiftableClock extends Clock {
@@ -49,8 +49,8 @@ export type TestHubOptions = Partial<
     'authenticationType' | 'encoding' | 'confirmations' | 'openAccounts' | 'limits' | 'publicUrl'
   >
 > & {
-  /** The usual SQLite file if left out. */
-  readonly openStore?: (path: string) => Promise<HubStore>;
+  /** The usual books if left out. */
+  readonly openStore?: () => Promise<HubStore>;
   /** Puts something between the hub and its engine. */
   readonly wrapEngine?: (engine: WalletEngine) => WalletEngine;
 };
@@ -74,7 +74,10 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   const folder = await mkdtemp(join(tmpdir(), 'hub-'));
   const clock = createShiftableClock();
   const logLines: string[] = [];
-  let running: Running | undefined = await start(folder, clock, logLines, options);
+  const books = await createTestBooks(folder, (line) => logLines.push(line));
+  const begin = (chosen: TestHubOptions) =>
+    start(folder, clock, logLines, { openStore: books.open, ...chosen });
+  let running: Running | undefined = await begin(options);
 
   function parts(): Running {
     if (!running) throw new Error('the hub did not start again');
@@ -103,10 +106,11 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     logLines,
     async restart(changed = options) {
       await end();
-      running = await start(folder, clock, logLines, changed);
+      running = await begin(changed);
     },
     async stop() {
       await end();
+      await books.remove();
       await rm(folder, { recursive: true });
     },
   };
@@ -122,9 +126,13 @@ async function start(
   folder: string,
   clock: Clock,
   logLines: string[],
-  { wrapEngine = (engine) => engine, openStore = openUsualStore, ...options }: TestHubOptions,
+  {
+    wrapEngine = (engine) => engine,
+    openStore,
+    ...options
+  }: TestHubOptions & Required<Pick<TestHubOptions, 'openStore'>>,
 ): Promise<Running> {
-  const store = await openStore(join(folder, 'hub.sqlite'));
+  const store = await openStore();
   const practice = createPracticeEngine({
     clock,
     random: systemRandom,
@@ -153,10 +161,4 @@ async function start(
   }
   await hub.server.listen({ port: 0, host: '127.0.0.1' });
   return { hub, store, customer: practice.controls };
-}
-
-async function openUsualStore(path: string): Promise<HubStore> {
-  const store = await openSqliteStore(path);
-  if (!store.ok) throw new Error(store.error);
-  return store.value;
 }

@@ -1,10 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WrongChain } from '../../../hub/chain-watch/chain-watch.ts';
 import { type WalletEngine, WalletUnavailable, WrongWallet } from '../../../hub/engine/wallet-engine.ts';
-import { storeIn } from '../../../hub/store/open-sqlite-store.ts';
 import { type Credentials, call, checkStatus, createAccount, newAddress, statusWhen } from './hub-caller.ts';
 import { startTestHub, type TestHub } from './test-hub.ts';
 
@@ -44,7 +42,7 @@ test('a wallet that fails for a while loses no payment', async () => {
   });
   await hub.restart({ wrapEngine });
   hub.customer.pay({ btcAddress: address, amount: '1', replaceable: false });
-  await statusWhen(hub, owner, (all) => all?.[address].payments.length === 1);
+  await statusWhen(hub, owner, (all) => all[address].payments.length === 1);
   expect(hub.logLines.filter((line) => line.includes('does not answer'))).toHaveLength(3);
 });
 
@@ -117,7 +115,7 @@ test('nobody is told that nothing came in while the wallet can’t be asked', as
   }, 5_000);
   expect((await call(hub, owner, 'my-balance')).status).toBe(200);
   isAway = false;
-  await statusWhen(hub, owner, (all) => all?.[address].payments.length === 1);
+  await statusWhen(hub, owner, (all) => all[address].payments.length === 1);
 });
 
 test('what was seen long ago is not passed off as the present', async () => {
@@ -131,27 +129,4 @@ test('a hub whose wallet is another one than before does not start', async () =>
   await newAddress(hub, owner);
   await rm(join(hub.folder, 'practice.sqlite'));
   await expect(hub.restart()).rejects.toThrow(WrongWallet);
-});
-
-test('a full disk refuses what it has no room for, and then does it', async () => {
-  const opened: DatabaseSync[] = [];
-  const openStore = (path: string) => {
-    const database = new DatabaseSync(path);
-    opened.push(database);
-    return storeIn(database);
-  };
-  await hub.restart({ openStore });
-  const [database] = opened;
-  database?.exec('pragma max_page_count = 1');
-  const ref = 'a-ref-for-a-full-disk';
-  const replies: Awaited<ReturnType<typeof call>>[] = [];
-  for (let i = 0; i < 2_000 && replies.at(-1)?.status !== 503; i += 1) {
-    hub.clock.shift(20);
-    replies.push(await call(hub, owner, 'new-btc-address', { ref: `${ref}-${i}` }));
-  }
-  const refused = replies.at(-1);
-  expect([refused?.body.error?.code, refused?.body.error?.executed]).toEqual(['overloaded', false]);
-  database?.exec('pragma max_page_count = 100000');
-  const done = await call(hub, owner, 'new-btc-address', { ref: `${ref}-${replies.length - 1}` });
-  expect(done.status).toBe(200);
 });

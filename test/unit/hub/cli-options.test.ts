@@ -13,6 +13,7 @@ describe('the command line', () => {
     expect(options()).toEqual({
       port: 8338,
       host: '127.0.0.1',
+      store: { kind: 'sqlite' },
       engine: 'practice',
       authenticationType: 2,
       encoding: 'application/x-www-form-urlencoded',
@@ -25,12 +26,13 @@ describe('the command line', () => {
 
   test('says everything that a hub can be told', () => {
     const args =
-      '--port 0 --host 0.0.0.0 --public-url https://hub.example.com/ --data /srv/hub --engine bitcoind --bitcoind http://u:p@node:8332 --auth-type 1 --encoding json --confirmations 3 --no-create-account --block-interval-ms 0 --store sqlite --name';
+      '--port 0 --host 0.0.0.0 --public-url https://hub.example.com/ --data /srv/hub --engine bitcoind --bitcoind http://u:p@node:8332 --auth-type 1 --encoding json --confirmations 3 --no-create-account --block-interval-ms 0 --store postgres://u:p@db/hub --name';
     expect(options(...args.split(' '), 'Corner shop')).toEqual({
       port: 0,
       host: '0.0.0.0',
       publicUrl: 'https://hub.example.com',
       dataFolder: '/srv/hub',
+      store: { kind: 'postgres', url: 'postgres://u:p@db/hub' },
       engine: 'bitcoind',
       bitcoindUrl: 'http://u:p@node:8332',
       authenticationType: 1,
@@ -58,6 +60,7 @@ describe('the command line', () => {
     ['--confirmations', '0'],
     ['--block-interval-ms', '1.5'],
     ['--store', 'mysql'],
+    ['--store', 'postgres:hub'],
     ['--public-url', 'http://hub.example.com'],
     ['--public-url', 'https://u:p@hub.example.com'],
     ['--public-url', 'https://hub.example.com/?a=b'],
@@ -76,10 +79,11 @@ describe('the command line', () => {
     }
   });
 
-  test('says plainly that PostgreSQL is not there yet', () => {
-    expect(parse('--store', 'postgres://hub@localhost/hub')).toMatchObject({
-      ok: false,
-      error: expect.stringContaining('SQLite only'),
+  test('need not hold the database’s password', () => {
+    const parsed = parseCliOptions([], { HUB_STORE: 'postgresql://u:p@db/hub' });
+    expect(parsed).toMatchObject({ value: { store: { kind: 'postgres', url: 'postgresql://u:p@db/hub' } } });
+    expect(parseCliOptions(['--store', 'sqlite'], { HUB_STORE: 'postgres://u:p@db/hub' })).toMatchObject({
+      value: { store: { kind: 'sqlite' } },
     });
   });
 

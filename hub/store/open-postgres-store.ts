@@ -1,0 +1,74 @@
+import { PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { type HubStore, openStore } from './hub-store.ts';
+import { SchemaTooNew } from './migrations.ts';
+import { postgresHubs } from './postgres-hubs.ts';
+
+/** Why a PostgreSQL database can't be used; nothing in it was changed. */
+export type PostgresProblem =
+  | { readonly kind: 'too-new' }
+  /** With the system's or the database's word for it, which holds no password. */
+  | { readonly kind: 'unreachable'; readonly reason: string };
+
+const MAX_CONNECTIONS = 16;
+const CONNECT_WITHIN_MS = 10_000;
+/** A hub that was cut off in the middle of a transaction must not keep others waiting. */
+const IDLE_IN_TRANSACTION_MS = 30_000;
+
+/** SQLSTATE of a full disk: the transaction was undone, for certain. */
+const DISK_FULL = '53100';
+/** Serialisation failure, deadlock: the transaction was undone because of another one. */
+const CONTENDED = ['40001', '40P01'];
+
+/**
+ * Opens a PostgreSQL database for one of the hubs that share it; its schema is brought up to date first, by
+ * whichever comes first. `url`, `postgres://user:password@host/database`, is a secret.
+ */
+export async function openPostgresStore(
+  url: string,
+  log: (line: string) => void,
+): Promise<Result<HubStore, PostgresProblem>> {
+  const settings: pg.ClientConfig = {
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+    types: { getTypeParser },
+  };
+  const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS });
+  // An idle connection that breaks is replaced when the next one is wanted.
+  pool.on('error', (error) => log(`store: ${error.message}`));
+  try {
+    const hubsTogether = postgresHubs(settings, pool, log);
+    const store = await openStore({
+      name: 'postgres',
+      dialect: new PostgresDialect({ pool }),
+      isFull: (thrown) => sqlState(thrown) === DISK_FULL,
+      isContended: (thrown) => CONTENDED.includes(sqlState(thrown) ?? ''),
+      hubsTogether,
+    });
+    return ok({
+      ...store,
+      async close() {
+        await hubsTogether.close();
+        await store.close();
+      },
+    });
+  } catch (error) {
+    if (error instanceof SchemaTooNew) return err({ kind: 'too-new' });
+    const { code, message } = error as { readonly code?: unknown; readonly message?: string };
+    return err({ kind: 'unreachable', reason: typeof code === 'string' ? code : (message ?? 'no answer') });
+  }
+}
+
+/** Every integer as a bigint, as the records expect; all else as the driver does. */
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  const { INT2, INT4, INT8 } = pg.types.builtins;
+  return oid === INT8 || oid === INT4 || oid === INT2 ? BigInt : pg.types.getTypeParser(oid, format);
+}
+
+function sqlState(thrown: unknown): string | undefined {
+  const { code } = thrown as { readonly code?: unknown };
+  return typeof code === 'string' ? code : undefined;
+}

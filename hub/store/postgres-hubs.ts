@@ -1,0 +1,97 @@
+import pg from 'pg';
+import type { HubsTogether, LeadLock } from './hub-store.ts';
+
+/** `LISTEN` and `NOTIFY` of every hub on the database. */
+const CHANNEL = 'bitcoin_till_hub';
+/** An advisory lock's number; nothing else in the database locks by it. */
+const LEAD_LOCK = 8_338_002;
+/** The database notices within so many seconds that the host of a hub is gone, and frees the lead. */
+const KEEPALIVE_SECONDS = 2;
+
+/** Hubs on one PostgreSQL database: each keeps one connection to hear the others, the leader one more. */
+export function postgresHubs(
+  settings: pg.ClientConfig,
+  pool: pg.Pool,
+  log: (line: string) => void,
+): HubsTogether & { close(): Promise<void> } {
+  const listeners = new Set<(topic: string) => void>();
+  let ear: pg.Client | undefined;
+  let isClosed = false;
+
+  function note(what: string, error: unknown): void {
+    if (!isClosed) log(`store: ${what}: ${error instanceof Error ? error.message : 'failed'}`);
+  }
+
+  /** Whoever waits looks again by himself every few seconds; a lost connection is made anew for the next announcement. */
+  async function hear(): Promise<void> {
+    if (ear || isClosed) return;
+    const client = new pg.Client(settings);
+    ear = client;
+    const forget = () => {
+      if (ear === client) ear = undefined;
+    };
+    client.on('error', (error) => {
+      note('listening', error);
+      forget();
+    });
+    client.on('end', forget);
+    client.on('notification', ({ payload = '' }) => {
+      for (const listener of listeners) listener(payload);
+    });
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      note('listening', error);
+      forget();
+    }
+  }
+
+  async function announce(topic: string): Promise<void> {
+    await hear();
+    await pool.query('select pg_notify($1, $2)', [CHANNEL, topic]);
+  }
+
+  async function tryToLead(): Promise<LeadLock | undefined> {
+    await hear();
+    const lost = new AbortController();
+    const client = new pg.Client(settings);
+    const lose = () => lost.abort();
+    client.on('error', lose);
+    client.on('end', lose);
+    await client.connect();
+    const close = () => client.end().catch(() => {});
+    try {
+      for (const name of ['idle', 'interval', 'count']) {
+        await client.query(`set tcp_keepalives_${name} = ${KEEPALIVE_SECONDS}`);
+      }
+      const { rows } = await client.query('select pg_try_advisory_lock($1) as leads', [LEAD_LOCK]);
+      if (rows[0]?.leads === true) {
+        const release = async () => {
+          // The end of the connection frees it as well, but some time after.
+          await client.query('select pg_advisory_unlock($1)', [LEAD_LOCK]).catch(() => {});
+          await close();
+        };
+        return { lost: lost.signal, release };
+      }
+    } catch (error) {
+      await close();
+      throw error;
+    }
+    await close();
+    return undefined;
+  }
+
+  return {
+    announce: (topic) => void announce(topic).catch((error: unknown) => note('announcing', error)),
+    onAnnounced(listener) {
+      listeners.add(listener);
+      void hear();
+    },
+    tryToLead,
+    async close() {
+      isClosed = true;
+      await ear?.end().catch(() => {});
+    },
+  };
+}
