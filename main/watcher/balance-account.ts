@@ -1,5 +1,12 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import { btc, type Money, subtract, toDecimal, toSmallestUnits } from '../../shared/money/money.ts';
+import {
+  btc,
+  isPositive,
+  type Money,
+  subtract,
+  toDecimal,
+  toSmallestUnits,
+} from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { NewEvent } from '../journal/journal-event.ts';
@@ -77,11 +84,17 @@ export class BalanceAccount {
     );
   }
 
-  /** A due that no other sale still watched has; undefined when no tag is free, or the start is not known yet. */
+  /**
+   * A due that is no other's: not of a sale still watched, whole or what is left of it, nor of money still
+   * pending. Undefined when no tag is free, or the start is not known yet.
+   */
   distinguish(price: Money): Money | undefined {
     if (!this.begun) return undefined;
-    const taken = new Set(this.#watched().map((sale) => toSmallestUnits(btc(sale.due))));
-    return distinguishableDue(price, taken);
+    const taken = [
+      ...this.#watched().flatMap((sale) => [btc(sale.due), missingOf(sale)]),
+      ...this.#book.bookings.map(({ amount }) => amount),
+    ];
+    return distinguishableDue(price, new Set(taken.filter(isPositive).map(toSmallestUnits)));
   }
 
   /** Books what a settled snapshot tells, and that somebody looked at sales whose deadline is before it. */
@@ -146,7 +159,7 @@ export class BalanceAccount {
       .filter((sale) => ['open', 'partial', 'expired', 'withdrawn'].includes(sale.state))
       .map((sale) => ({
         saleId: sale.sale_id,
-        due: subtract(btc(sale.due), btc(sale.received)),
+        due: missingOf(sale),
         chargedMs: sale.charged_ms,
       }));
   }
@@ -160,4 +173,9 @@ export class BalanceAccount {
       nowMs() - WATCHED_AFTER_DEADLINE_MS,
     );
   }
+}
+
+/** What is left to pay; not positive where more came. */
+function missingOf({ due, received }: WatchedSale): Money {
+  return subtract(btc(due), btc(received));
 }

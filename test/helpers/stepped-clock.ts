@@ -33,6 +33,7 @@ export function createSteppedClock(startMs = 1_700_000_000_000): SteppedClock {
     after,
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
+        signal?.throwIfAborted();
         const cancel = after(ms, resolve);
         signal?.addEventListener('abort', () => {
           cancel();

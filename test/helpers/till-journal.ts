@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bech32 } from '@scure/base';
 import { Journal } from '../../main/journal/journal.ts';
 import { project } from '../../main/journal/project.ts';
 import { AddressPool } from '../../main/sales/address-pool.ts';
 import { Sales, type SaleTerms } from '../../main/sales/sales.ts';
+import type { TillError } from '../../shared/errors/catalogue.ts';
 import type { SaleView } from '../../shared/ipc/views.ts';
 import { createSteppedClock } from './stepped-clock.ts';
 
@@ -25,11 +27,18 @@ export const ADDRESSES = [
   'mnRfrG4FHVbwApDCPcpwgy1n78WjFk5GLg',
 ] as const;
 
+/** As many more as a test wants, one for each number up to 255. */
+export function regtestAddress(number: number): string {
+  return bech32.encode('bcrt', [0, ...bech32.toWords(new Uint8Array(20).fill(number))]);
+}
+
 /** A real journal in a folder of its own, with the sales on top of it and a clock that stands still. */
 export class TillJournal {
   readonly folder = mkdtempSync(join(tmpdir(), 'till-journal-'));
   readonly clock = createSteppedClock();
   readonly changed: SaleView[] = [];
+  /** What the pool last told of itself. */
+  poolProblem: TillError | undefined;
   journal: Journal;
   pool: AddressPool;
   sales: Sales;
@@ -71,7 +80,9 @@ export class TillJournal {
       clock: this.clock,
       random: { bytes: (count) => new Uint8Array(count) },
       newRef: () => `ref-${this.#ids++}`,
-      changed: () => undefined,
+      changed: (problem) => {
+        this.poolProblem = problem;
+      },
     });
     const sales = new Sales({
       journal,

@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Unattributed } from '../../../../main/unattributed/unattributed.ts';
+import { BalanceAccount } from '../../../../main/watcher/balance-account.ts';
+import type { SaleView, UnattributedView } from '../../../../shared/ipc/views.ts';
+import { btc, fromSatoshi, toSmallestUnits } from '../../../../shared/money/money.ts';
+import { HUB, regtestAddress, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
+
+const PRICE = 12_500n;
+const DAY_MS = 24 * 3_600_000;
+const TABLES = ['sales', 'addresses', 'unattributed', 'balance_books'] as const;
+
+let till: TillJournal;
+let account: BalanceAccount;
+let unattributed: Unattributed;
+let announced: (readonly UnattributedView[])[];
+let ids: number;
+
+beforeEach(() => {
+  till = new TillJournal();
+  till.pool.paste(
+    HUB.hubId,
+    Array.from({ length: 100 }, (_, index) => regtestAddress(index + 1)),
+  );
+  announced = [];
+  ids = 0;
+  open();
+  account.settled({ atMs: till.clock.nowMs(), pending: fromSatoshi(0n), available: fromSatoshi(0n) });
+});
+afterEach(() => till.remove());
+
+function open(): void {
+  const { journal, sales, clock } = till;
+  account = new BalanceAccount({
+    hubId: HUB.hubId,
+    journal,
+    sales,
+    nowMs: clock.nowMs,
+    newId: () => `entry-${ids++}`,
+    unattributedFound: () => unattributed.announce(),
+  });
+  unattributed = new Unattributed({
+    journal,
+    account: () => account,
+    changed: (entries) => announced.push(entries),
+  });
+}
+
+/** The till is off and on again: what it knows comes from the journal's file. */
+function restart(): void {
+  till.reopen();
+  open();
+}
+
+/** Seconds later the balance rests at this, in satoshi. */
+async function settles(pending: bigint, available: bigint, seconds = 2): Promise<void> {
+  await till.clock.advance(seconds * 1_000);
+  account.settled({
+    atMs: till.clock.nowMs(),
+    pending: fromSatoshi(pending),
+    available: fromSatoshi(available),
+  });
+}
+
+function tryCharge(price: bigint) {
+  const request = { chargeId: `press-${ids++}`.padEnd(16, '0'), currency: 'BTC', memo: '' };
+  const amount = fromSatoshi(price).amount.toFixed(8);
+  return till.sales.charge({ ...request, amount }, TERMS, {
+    ...HUB,
+    distinguish: (due) => account.distinguish(due),
+  });
+}
+
+function charge(price = PRICE): SaleView {
+  const charged = tryCharge(price);
+  if (!charged.ok) throw new Error(charged.error.code);
+  return charged.value;
+}
+
+function view({ saleId }: SaleView): SaleView {
+  const found = till.sales.view(saleId);
+  if (!found.ok) throw new Error(found.error.code);
+  return found.value;
+}
+
+const dueOf = (sale: SaleView) => toSmallestUnits(btc(sale.due.amount));
+
+function decide(saleId?: string) {
+  const [entry] = unattributed.list();
+  const decision = { entryId: entry?.entryId ?? '', reason: 'asked the customer' };
+  return unattributed.resolve({ ...decision, ...(saleId !== undefined && { saleId }) });
+}
+
+/** Whether the projections are what the events alone give. */
+function expectRebuilt(): void {
+  const read = () => TABLES.map((table) => till.journal.all(`SELECT * FROM ${table} ORDER BY 1`));
+  const before = read();
+  till.journal.rebuild();
+  expect(read()).toEqual(before);
+}
+
+describe('a payment told by the balance alone', () => {
+  test('is seen while pending and confirmed when available, over restarts in between', async () => {
+    const sale = charge();
+    restart();
+    await settles(PRICE, 0n);
+    expect(view(sale)).toMatchObject({ state: 'seen', matchedByAmount: true });
+    restart();
+    await settles(0n, PRICE);
+    expect(view(sale)).toMatchObject({ state: 'confirmed', paid: true });
+    expect(view(sale).payments).toHaveLength(1);
+    expectRebuilt();
+    till.journal.verify();
+  });
+
+  test('that leaves pending is at risk, dropped a minute later, and the sale asks again', async () => {
+    const sale = charge();
+    await settles(PRICE, 0n);
+    await settles(0n, 0n);
+    expect(view(sale).atRisk).toBe(true);
+    restart();
+    await settles(0n, 0n, 59);
+    expect(view(sale).atRisk).toBe(true);
+    await settles(0n, 0n, 1);
+    expect(view(sale)).toMatchObject({ state: 'open', payments: [{ standing: 'dropped' }] });
+    restart();
+    await settles(PRICE, 0n);
+    expect(view(sale).state).toBe('seen');
+    expectRebuilt();
+  });
+
+  test('that a snapshot after the deadline does not show lets the sale expire', async () => {
+    const sale = charge();
+    await settles(0n, 0n, TERMS.expiryMs / 1_000);
+    expect(view(sale).state).toBe('open');
+    await settles(0n, 0n);
+    expect(view(sale).state).toBe('expired');
+    expectRebuilt();
+  });
+});
+
+describe('a change that nothing explains', () => {
+  test('is kept for a person, stops the booking over a restart, and is booked as that person says', async () => {
+    const sale = charge();
+    const other = charge(50_000n);
+    await settles(10_000n, 0n);
+    expect(announced.at(-1)).toMatchObject([{ pendingChange: { amount: '0.00010000' } }]);
+    restart();
+    expect(account.paused).toBe(true);
+    await settles(10_000n + dueOf(other), 0n);
+    expect(view(other).state).toBe('open');
+    restart();
+    expect(unattributed.list()).toMatchObject([{ candidates: [{ saleId: sale.saleId }, {}] }]);
+    expect(decide(sale.saleId)).toEqual({ ok: true, value: [] });
+    expect(view(sale)).toMatchObject({ state: 'partial', missing: { amount: '0.00002500' } });
+    // What came meanwhile is gone through.
+    expect(view(other).state).toBe('seen');
+    expect(account.paused).toBe(false);
+    expectRebuilt();
+    restart();
+    await settles(0n, 10_000n + dueOf(other));
+    expect(view(other).state).toBe('confirmed');
+    expectRebuilt();
+    till.journal.verify();
+  });
+
+  test('that a person calls nobody’s is nobody’s when it becomes available too', async () => {
+    const sale = charge();
+    await settles(777n, 0n);
+    expect(decide().ok).toBe(true);
+    restart();
+    await settles(0n, 777n);
+    expect(account.paused).toBe(false);
+    expect(view(sale).payments).toEqual([]);
+    expectRebuilt();
+  });
+
+  test('is decided once', async () => {
+    charge();
+    await settles(777n, 0n);
+    const [entry] = unattributed.list();
+    const decision = { entryId: entry?.entryId ?? '', reason: '' };
+    expect(unattributed.resolve({ ...decision, saleId: 'none' })).toMatchObject({
+      error: { code: 'unknown-sale' },
+    });
+    expect(unattributed.resolve(decision).ok).toBe(true);
+    restart();
+    expect(unattributed.resolve(decision)).toMatchObject({ error: { code: 'already-resolved' } });
+    expect(unattributed.resolve({ ...decision, entryId: 'none' })).toMatchObject({
+      error: { code: 'unknown-entry' },
+    });
+  });
+});
+
+describe('a due that is told by the balance', () => {
+  test('is no other’s that is still watched, until a week after its deadline', async () => {
+    const first = charge();
+    expect(dueOf(first)).toBe(PRICE);
+    await till.clock.advance(6 * DAY_MS);
+    expect(dueOf(charge())).toBe(PRICE - 1n);
+    await till.clock.advance(DAY_MS + TERMS.expiryMs);
+    expect(dueOf(charge())).toBe(PRICE);
+  });
+
+  test('is neither the due of a sale paid in part nor what is left of it', async () => {
+    const sale = charge(50_000n);
+    await settles(0n, 50_000n - PRICE);
+    decide(sale.saleId);
+    expect(view(sale).missing.amount).toBe('0.00012500');
+    expect(dueOf(charge())).not.toBe(PRICE);
+    expect(dueOf(charge(50_000n))).not.toBe(50_000n);
+  });
+
+  test('is not an amount that is still pending, not even nobody’s', async () => {
+    charge(90_000n);
+    await settles(PRICE, 0n);
+    expect(decide().ok).toBe(true);
+    expect(dueOf(charge())).not.toBe(PRICE);
+    restart();
+    expect(dueOf(charge())).not.toBe(PRICE);
+  });
+});
