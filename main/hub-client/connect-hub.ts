@@ -127,7 +127,7 @@ export function connectHub(options: HubClientOptions): HubClient {
       });
       if (looked.kind !== 'done') return looked;
       const checked = checkedInvoiceStatus(looked.value);
-      return checked.ok ? { kind: 'done', value: checked.value } : nonsense(checked.error);
+      return checked.ok ? { kind: 'done', value: checked.value } : nonsense(checked.error, 'unusable');
     },
     createAuthkey: (signal) =>
       call({ functionName: 'create-authkey', parameters: {}, reply: createAuthkeyReply, signal }),
@@ -243,7 +243,7 @@ function usableAddress(
   const [family] = familiesOf(text);
   const parsed = family && parseAddress(text, network ?? usualNetworkOf(family));
   if (parsed?.ok) return { kind: 'done', value: { address: parsed.value } };
-  return nonsense(family ? 'an address of another network' : 'not an address');
+  return nonsense(family ? 'an address of another network' : 'not an address', 'unusable');
 }
 
 function secretsOf({ authkey }: HubCredentials): readonly string[] {

@@ -20,8 +20,19 @@ export type HubOutcome<T> =
       readonly retryAfterMs?: number;
       readonly error: TillError;
     }
-  | { readonly kind: 'unknown'; readonly retryAfterMs?: number; readonly error: TillError }
+  | {
+      readonly kind: 'unknown';
+      readonly retryAfterMs?: number;
+      readonly error: TillError;
+      readonly answer?: UselessAnswer;
+    }
   | { readonly kind: 'not-sent'; readonly retryAfterMs?: number; readonly error: TillError };
+
+/**
+ * A hub's own answer that can't be used, so that asking the same once more brings no other. (HTML or half an answer
+ * may come from anything in between.)
+ */
+export type UselessAnswer = 'too-long' | 'unusable';
 
 /** Who the till is at a hub. A secret. */
 export interface HubCredentials {

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { hubErrorReply } from '../../shared/hub-protocol/replies.ts';
+import { duplicateKey } from '../../shared/hub-protocol/request-body.ts';
 import type { HttpReply } from './http-exchange.ts';
-import type { HubOutcome } from './hub-client.ts';
+import type { HubOutcome, UselessAnswer } from './hub-client.ts';
 
 /** A hub may ask for more patience than this; a shop can't give it. */
 const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
@@ -23,10 +24,11 @@ type HubError = Readonly<
  * says `executed: false`; any other failure, and an answer that makes no sense, may have been executed.
  */
 export function readReply<T>(reply: HttpReply, schema: z.ZodType<T>): ReadReply<T> {
-  const json = reply.overlong ? undefined : parseJson(reply.text);
+  const body = readBody(reply);
+  const json = body.kind === 'json' ? body.json : undefined;
   const succeeded = reply.status >= 200 && reply.status < 300;
   const error = errorIn(json);
-  if (succeeded && !error) return { outcome: readAnswer(reply, json, schema) };
+  if (succeeded && !error) return { outcome: readAnswer(body, schema) };
 
   const retryAfterMs = retryAfter(reply);
   const failure = tillErrorFor(reply.status, error ?? {});
@@ -40,29 +42,42 @@ export function readReply<T>(reply: HttpReply, schema: z.ZodType<T>): ReadReply<
   };
 }
 
-function readAnswer<T>(reply: HttpReply, json: unknown, schema: z.ZodType<T>): HubOutcome<T> {
-  if (reply.overlong) return nonsense('too long');
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return { kind: 'done', value: parsed.data };
-  const [issue] = parsed.error.issues;
-  return nonsense(
-    json === undefined
-      ? 'not JSON'
-      : `not as expected: ${issue?.path.join('.').slice(0, 100) || 'the whole'}`,
-  );
+function readAnswer<T>(body: ReplyBody, schema: z.ZodType<T>): HubOutcome<T> {
+  switch (body.kind) {
+    case 'too-long':
+      return nonsense('too long', 'too-long');
+    case 'not-json':
+      return nonsense('not JSON');
+    case 'ambiguous':
+      return nonsense('a key twice', 'unusable');
+    case 'json': {
+      const parsed = schema.safeParse(body.json);
+      if (parsed.success) return { kind: 'done', value: parsed.data };
+      const path = parsed.error.issues[0]?.path.join('.').slice(0, 100);
+      return nonsense(`not as expected: ${path || 'the whole'}`, 'unusable');
+    }
+  }
 }
 
 /** An answer that can't be used; whether the hub did what it was asked is unknown. */
-export function nonsense(detail: string): HubOutcome<never> {
-  return { kind: 'unknown', error: tillError('hub-nonsense', detail) };
+export function nonsense(detail: string, answer?: UselessAnswer): HubOutcome<never> {
+  return { kind: 'unknown', error: tillError('hub-nonsense', detail), ...(answer && { answer }) };
 }
 
-function parseJson(text: string): unknown {
+type ReplyBody =
+  | { readonly kind: 'json'; readonly json: unknown }
+  /** A key that is there twice has two values, of which a plain parse would believe one. */
+  | { readonly kind: 'too-long' | 'not-json' | 'ambiguous' };
+
+function readBody({ text, overlong }: HttpReply): ReplyBody {
+  if (overlong) return { kind: 'too-long' };
+  let json: unknown;
   try {
-    return JSON.parse(text);
+    json = JSON.parse(text);
   } catch {
-    return undefined;
+    return { kind: 'not-json' };
   }
+  return duplicateKey(text) === undefined ? { kind: 'json', json } : { kind: 'ambiguous' };
 }
 
 /** The error member of a reply: ours, or in whatever form another hub writes it. */

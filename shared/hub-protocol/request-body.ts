@@ -81,19 +81,66 @@ function decodeJson(text: string): Result<Parameters, BodyError> {
  * The text must be valid JSON; objects within objects are looked at too.
  */
 export function duplicateKey(json: string): string | undefined {
-  const tokens = json.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]/g);
   const open: (Set<string> | undefined)[] = [];
-  let lastString: string | undefined;
-  for (const [token] of tokens) {
-    if (token === '{') open.push(new Set());
-    else if (token === '[') open.push(undefined);
-    else if (token === '}' || token === ']') open.pop();
-    else if (token === ':' && lastString !== undefined) {
-      const keys = open.at(-1);
-      if (keys?.has(lastString)) return lastString;
-      keys?.add(lastString);
+  for (let at = 0; at < json.length; at += 1) {
+    // Character codes: the hub's answers can be megabytes, and are looked through whole.
+    switch (json.charCodeAt(at)) {
+      case OPEN_OBJECT:
+        open.push(new Set());
+        break;
+      case OPEN_LIST:
+        open.push(undefined);
+        break;
+      case CLOSE_OBJECT:
+      case CLOSE_LIST:
+        open.pop();
+        break;
+      case QUOTE: {
+        const end = closingQuote(json, at);
+        if (isBeforeColon(json, end)) {
+          const key = keyAt(json, at, end);
+          const keys = open.at(-1);
+          if (keys?.has(key)) return key;
+          keys?.add(key);
+        }
+        at = end;
+      }
     }
-    lastString = token.startsWith('"') ? (JSON.parse(token) as string) : undefined;
   }
   return undefined;
+}
+
+const QUOTE = 0x22;
+const COLON = 0x3a;
+const OPEN_LIST = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+/** All of JSON's white space is at or below it, and nothing else between two tokens. */
+const SPACE = 0x20;
+
+/** Where the string ends that begins at a quote: the next quote after an even number of backslashes. */
+function closingQuote(json: string, begin: number): number {
+  let end = json.indexOf('"', begin + 1);
+  while (isEscaped(json, end)) end = json.indexOf('"', end + 1);
+  return end;
+}
+
+function isEscaped(json: string, at: number): boolean {
+  let first = at;
+  while (json.charCodeAt(first - 1) === BACKSLASH) first -= 1;
+  return (at - first) % 2 === 1;
+}
+
+/** What follows a member's name, and no other string. */
+function isBeforeColon(json: string, end: number): boolean {
+  let next = end + 1;
+  while (json.charCodeAt(next) <= SPACE) next += 1;
+  return json.charCodeAt(next) === COLON;
+}
+
+function keyAt(json: string, begin: number, end: number): string {
+  const raw = json.slice(begin + 1, end);
+  return raw.includes('\\') ? (JSON.parse(json.slice(begin, end + 1)) as string) : raw;
 }

@@ -22,6 +22,8 @@ describe('a hub’s answers', () => {
       ['more than all bitcoin', { pending: { btc: '21000000.00000001' } }],
       ['two amounts of BTC', { available: { btc: '1', BTC: '2' } }],
       ['an amount for all currencies', { available: '1' }],
+      ['two amounts of one key', '{"available": {"btc": "1", "btc": "2"}}'],
+      ['two amounts of one key, spelled twice', '{"available": {"btc": "1", "\\u0062tc": "2"}}'],
     ])('a balance that is %s', async (_what, body) => {
       till.hub.answer('my-balance', { body });
       expect(await (await till.connect()).myBalance()).toMatchObject(nonsense);
@@ -71,6 +73,11 @@ describe('a hub’s answers', () => {
         'with an address twice',
         { cursor: 'c', invoices: { [address]: { payments: [] }, [address.toUpperCase()]: { payments: [] } } },
       ],
+      [
+        'with one key for two states of an address',
+        `{"cursor": "c", "invoices": {"${address}": {"payments": []}, "${address}": {"payments": []}}}`,
+      ],
+      ['with two cursors', '{"cursor": "c", "invoices": {}, "cursor": "d"}'],
       ['with a payment twice', { cursor: 'c', invoices: { [address]: { payments: [payment, payment] } } }],
       [
         'with one payment to two addresses',
@@ -79,6 +86,13 @@ describe('a hub’s answers', () => {
     ])('a status %s', async (_what, body) => {
       till.hub.answer('check-invoice-status', { body });
       expect(await (await till.connect()).checkInvoiceStatus({})).toMatchObject(nonsense);
+    });
+
+    test('a refusal whose key is there twice, which says nothing but its status', async () => {
+      const body = '{"error": {"code": "stale-nonce", "code": "not-permitted"}}';
+      till.hub.answer('my-balance', { status: 404, body });
+      const outcome = await (await till.connect()).myBalance();
+      expect(outcome).toMatchObject({ kind: 'refused', hubCode: '', error: { code: 'hub-refused' } });
     });
 
     test('a reply over 1 MiB, and a status over 8 MiB', async () => {
