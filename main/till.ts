@@ -108,6 +108,7 @@ export async function createTill(options: TillOptions): Promise<Till> {
               hubId: place.hubId,
               client,
               journal,
+              pool,
               sales,
               connection,
               clock,

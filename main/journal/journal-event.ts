@@ -52,8 +52,16 @@ export const EVENT_BODIES = {
   'address-requested': z.object({ hubId: z.string(), ref: z.string() }),
   /** An unused address; `ref` is absent when the owner pasted it. */
   'address-received': z.object({ hubId: z.string(), ref: z.string().optional(), address: z.string() }),
-  /** A request that will not be asked again: what it may have made is never shown to anybody. */
-  'address-abandoned': z.object({ hubId: z.string(), ref: z.string(), reason: z.string() }),
+  /**
+   * With a `ref`: a request that will not be asked again; what it may have made is never shown to anybody. With an
+   * `address`: an unused address that the hub does not know; it is shown only if the hub gives it anew.
+   */
+  'address-abandoned': z.object({
+    hubId: z.string(),
+    ref: z.string().optional(),
+    address: z.string().optional(),
+    reason: z.string(),
+  }),
   /** By balance alone: two like readings, and all that was booked from them. */
   'balance-settled': z.object({ hubId: z.string(), book: z.unknown() }),
   /** Money that belongs to no invoice for certain. */

@@ -38,7 +38,8 @@ export function project(event: JournalEvent, journal: Journal): void {
       );
       return journal.run('DELETE FROM address_requests WHERE ref = ?', event.body.ref ?? '');
     case 'address-abandoned':
-      return journal.run('DELETE FROM address_requests WHERE ref = ?', event.body.ref);
+      journal.run('DELETE FROM addresses WHERE address = ? AND sale_id IS NULL', event.body.address ?? '');
+      return journal.run('DELETE FROM address_requests WHERE ref = ?', event.body.ref ?? '');
     case 'balance-settled':
       return journal.run(
         'INSERT INTO balance_books VALUES (?1, ?2) ON CONFLICT (hub_id) DO UPDATE SET book = ?2',

@@ -27,6 +27,10 @@ export interface AddressPoolOptions {
 export class AddressPool {
   readonly #options: AddressPoolOptions;
   #wake: (() => void) | undefined;
+  /** The hub whose unused addresses are being checked. */
+  #checking: string | undefined;
+  #fetchProblem: TillError | undefined;
+  #unknownProblem: TillError | undefined;
 
   constructor(options: AddressPoolOptions) {
     this.#options = options;
@@ -34,24 +38,51 @@ export class AddressPool {
 
   /** The oldest unused address of a hub. It stays in the pool until a sale takes it in its own transaction. */
   next(hubId: string): string | undefined {
-    return this.#options.journal.get<{ address: string }>(
-      'SELECT address FROM addresses WHERE hub_id = ? AND sale_id IS NULL ORDER BY received_seq LIMIT 1',
-      hubId,
-    )?.address;
+    return this.#checking === hubId ? undefined : this.#unused(hubId)[0];
   }
 
+  /** How many a sale can take now. */
   left(hubId: string): number {
-    const row = this.#options.journal.get<{ left: number }>(
-      'SELECT count(*) AS left FROM addresses WHERE hub_id = ? AND sale_id IS NULL',
-      hubId,
-    );
-    return row?.left ?? 0;
+    return this.#checking === hubId ? 0 : this.#unused(hubId).length;
   }
 
   /** A sale took one: fill up behind it. */
   used(): void {
     this.#wake?.();
-    this.#options.changed(undefined);
+    this.#tell(undefined);
+  }
+
+  /**
+   * Gives up the unused addresses that the hub does not know: nobody would hear of money sent there. No sale takes
+   * an address meanwhile. Throws what the journal throws.
+   *
+   * @param look finds those that the hub does not know among some
+   */
+  async check(hubId: string, look: (unused: readonly string[]) => Promise<readonly string[]>): Promise<void> {
+    const unused = this.#unused(hubId);
+    if (unused.length === 0) return;
+    this.#checking = hubId;
+    try {
+      const unknown = await look(unused);
+      const reason = 'the hub does not know it';
+      this.#options.journal.append(
+        ...unknown.map(
+          (address) => ({ kind: 'address-abandoned', body: { hubId, address, reason } }) as const,
+        ),
+      );
+    } finally {
+      this.#checking = undefined;
+      this.#wake?.();
+      this.#tell(this.#fetchProblem);
+    }
+  }
+
+  /** Addresses of sales that the hub does not know: a person has to see to it. */
+  hubDoesNotKnow(addresses: readonly string[]): void {
+    const detail = detailOf(addresses);
+    if (detail === this.#unknownProblem?.detail) return;
+    this.#unknownProblem = detail === undefined ? undefined : tillError('address-unknown', detail);
+    this.#tell(this.#fetchProblem);
   }
 
   /** Addresses that the owner pasted, for a hub that makes none; those known already are passed over. */
@@ -67,14 +98,14 @@ export class AddressPool {
   async keepFilled(hubId: string, client: HubClient, signal: AbortSignal): Promise<void> {
     const backOff = new BackOff(this.#options.random);
     while (!signal.aborted) {
-      if (this.left(hubId) >= POOL_SIZE) {
+      if (this.#unused(hubId).length >= POOL_SIZE) {
         await this.#untilUsed(signal);
         await this.#pause(REFILL_AFTER_MS, signal);
         continue;
       }
       const problem = await this.#fetchOne(hubId, client, signal);
       if (signal.aborted) return;
-      this.#options.changed(problem?.error);
+      this.#tell(problem?.error);
       if (problem) await this.#pause(backOff.failed(problem.retryAfterMs), signal);
       else backOff.succeeded();
     }
@@ -105,7 +136,9 @@ export class AddressPool {
         this.#abandon(hubId, ref, outcome.hubCode);
         return outcome;
       case 'unknown':
-        if (!client.keepsRefs) this.#abandon(hubId, ref, 'no answer');
+        // Its answer came, or nobody will tell it: the same `ref` would bring nothing else.
+        if (outcome.answer !== undefined) this.#abandon(hubId, ref, outcome.error.detail ?? outcome.answer);
+        else if (!client.keepsRefs) this.#abandon(hubId, ref, 'no answer');
         return outcome;
       case 'not-sent':
         return outcome;
@@ -132,6 +165,21 @@ export class AddressPool {
 
   #abandon(hubId: string, ref: string, reason: string): void {
     this.#options.journal.append({ kind: 'address-abandoned', body: { hubId, ref, reason } });
+  }
+
+  #tell(fetchProblem: TillError | undefined): void {
+    this.#fetchProblem = fetchProblem;
+    this.#options.changed(fetchProblem ?? this.#unknownProblem);
+  }
+
+  /** Oldest first. */
+  #unused(hubId: string): readonly string[] {
+    return this.#options.journal
+      .all<{ address: string }>(
+        'SELECT address FROM addresses WHERE hub_id = ? AND sale_id IS NULL ORDER BY received_seq',
+        hubId,
+      )
+      .map((row) => row.address);
   }
 
   #isKnown(address: string): boolean {
@@ -170,4 +218,9 @@ export class AddressPool {
       // The signal was aborted; the caller's loop looks at it.
     }
   }
+}
+
+/** Names the first; there may be many. */
+function detailOf([first, ...more]: readonly string[]): string | undefined {
+  return first === undefined || more.length === 0 ? first : `${first} +${more.length}`;
 }

@@ -109,28 +109,22 @@ export class Sales {
   }
 
   /**
-   * Books what the hub says of some addresses, and, for sales whose deadline had passed when the look began,
-   * that somebody looked. What `also` writes commits in the same transaction; screens hear of it after that.
+   * Books what the hub says of some addresses. Of those whose deadline had passed when the look began it is also
+   * booked that somebody looked; an answer that lacks an address is no look at it. What `also` writes commits in
+   * the same transaction; screens hear of it after that.
+   * @param lookBeganMs when the hub was asked for the state now, by the hub's clock; absent for mere news
    */
-  heard(
-    news: readonly AddressNews[],
-    looked?: { readonly beganMs: number; readonly saleIds: readonly string[] },
-    also?: () => void,
-  ): void {
+  heard(news: readonly AddressNews[], lookBeganMs?: number, also?: () => void): void {
     const { journal } = this.#options;
     const changed = journal.transaction(() => {
       const touched = new Set<string>();
       for (const { address, payments } of news) {
         const saleId = this.#saleAt(address);
-        const record = saleId !== undefined && this.record(saleId);
-        if (record && this.#append(newsOf(record.saleId, record.status.payments, payments)))
-          touched.add(record.saleId);
-      }
-      for (const saleId of looked?.saleIds ?? []) {
-        const record = this.record(saleId);
-        if (!record || !isUnpaid(record) || !looked || looked.beganMs <= record.status.deadlineMs) continue;
-        journal.append({ kind: 'looked-after-deadline', saleId, body: { beganMs: looked.beganMs } });
-        touched.add(saleId);
+        const record = saleId === undefined ? undefined : this.record(saleId);
+        if (saleId === undefined || !record) continue;
+        const isNews = this.#append(newsOf(saleId, record.status.payments, payments));
+        const isLook = lookBeganMs !== undefined && this.#noteLook(saleId, lookBeganMs);
+        if (isNews || isLook) touched.add(saleId);
       }
       for (const saleId of touched) this.#declarePaid(saleId);
       also?.();
@@ -185,6 +179,12 @@ export class Sales {
   #append(events: readonly NewEvent[]): boolean {
     this.#options.journal.append(...events);
     return events.length > 0;
+  }
+
+  #noteLook(saleId: string, beganMs: number): boolean {
+    const record = this.record(saleId);
+    if (!record || !isUnpaid(record) || beganMs <= record.status.deadlineMs) return false;
+    return this.#append([{ kind: 'looked-after-deadline', saleId, body: { beganMs } }]);
   }
 
   /** Before a screen says *paid*, the journal says that it did. */

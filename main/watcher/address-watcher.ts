@@ -2,19 +2,20 @@ import type { Clock, Random } from '../../shared/clock.ts';
 import type { TillError } from '../../shared/errors/catalogue.ts';
 import type { CheckInvoiceStatusReply } from '../../shared/hub-protocol/replies.ts';
 import { BackOff } from '../hub-client/back-off.ts';
-import type { HubClient, HubOutcome } from '../hub-client/hub-client.ts';
+import type { HubClient } from '../hub-client/hub-client.ts';
 import type { Connection } from '../hub-session/connection.ts';
 import type { Journal } from '../journal/journal.ts';
 import { JournalFailure } from '../journal/journal-failure.ts';
+import type { AddressPool } from '../sales/address-pool.ts';
 import { observationOf } from '../sales/payment-news.ts';
 import type { AddressNews, Sales } from '../sales/sales.ts';
+import { type AddressInquiry, type InquiryFailure, inquire } from './address-inquiry.ts';
+import { UnknownAddresses } from './unknown-addresses.ts';
 import { WatchLoop } from './watch-loop.ts';
 import type { Watcher } from './watcher.ts';
 
 /** How long one long-poll waits. The client gives up 15 s later: a dead network shows within 35 s. */
 const LONG_POLL_MS = 20_000;
-/** Addresses in one request: half of what hub-api §4 allows, so that long ones fit the largest body. */
-const MAX_ADDRESSES = 500;
 /** A look for an expired sale begins this long after its deadline, so that it surely began after it. */
 const AFTER_DEADLINE_MS = 50;
 
@@ -22,6 +23,7 @@ export interface AddressWatcherOptions {
   readonly hubId: string;
   readonly client: HubClient;
   readonly journal: Journal;
+  readonly pool: AddressPool;
   readonly sales: Sales;
   readonly connection: Connection;
   readonly clock: Clock;
@@ -30,20 +32,19 @@ export interface AddressWatcherOptions {
   readonly nowMs: () => number;
 }
 
-interface OverdueSale {
-  readonly sale_id: string;
-  readonly address: string;
-}
-
 /**
  * Hears of payments through `check-invoice-status`: one long-poll for the whole account, so that the number
  * of requests does not grow with the number of open invoices, and one look for all sales whose time is up.
+ * An address that the hub does not know is passed over and reported; it keeps nobody from being heard of.
  */
 export class AddressWatcher implements Watcher {
   readonly watches = 'by-address';
   readonly bookingPaused = false;
   readonly #options: AddressWatcherOptions;
   readonly #loop: WatchLoop;
+  readonly #unknown = new UnknownAddresses();
+  /** A hub that was away may come back without its latest addresses: the pool is checked once it has answered. */
+  #poolCheck: 'now' | 'after-an-answer' | 'done' = 'now';
   #waitEndsMs = 0;
   readonly #backOff: BackOff;
 
@@ -53,8 +54,12 @@ export class AddressWatcher implements Watcher {
     this.#backOff = new BackOff(options.random);
   }
 
-  run(signal: AbortSignal): Promise<void> {
-    return this.#loop.run(signal, (hurried) => this.#look(hurried, signal));
+  async run(signal: AbortSignal): Promise<void> {
+    try {
+      await this.#loop.run(signal, (hurried) => this.#look(hurried, signal));
+    } finally {
+      this.#options.pool.hubDoesNotKnow([]);
+    }
   }
 
   checkNow(): Promise<void> {
@@ -68,11 +73,63 @@ export class AddressWatcher implements Watcher {
 
   /** One look; answers how long to pause after it. */
   async #look(hurried: boolean, stop: AbortSignal): Promise<number> {
-    const overdue = this.#overdue();
-    if (overdue.length > 0) return this.#lookAt(overdue, stop);
+    const pauseMs = (await this.#checkPool(stop)) || (await this.#lookAtOverdue(hurried, stop));
+    if (pauseMs > 0 || stop.aborted) return pauseMs;
     const since = this.#cursor();
     if (since === undefined) return this.#readAll(stop);
-    const waitMs = hurried ? 0 : this.#waitMs();
+    // Whether a hub that failed is back should be known at once.
+    const waitMs = hurried || this.#poolCheck === 'after-an-answer' ? 0 : this.#waitMs();
+    return this.#poll(since, waitMs, stop);
+  }
+
+  /** Unused addresses that the hub does not know are given up before a customer sees them. */
+  async #checkPool(stop: AbortSignal): Promise<number> {
+    if (this.#poolCheck !== 'now') return 0;
+    const { pool, hubId, client } = this.#options;
+    let failure: InquiryFailure | undefined;
+    const look = async (unused: readonly string[]): Promise<readonly string[]> => {
+      const ask = (addresses: readonly string[]) => client.checkInvoiceStatus({ addresses }, stop);
+      const inquiry = await inquire(unused, ask, async () => undefined);
+      failure = inquiry.failure;
+      return inquiry.unknown;
+    };
+    const unwritten = await this.#booked(() => pool.check(hubId, look));
+    failure ??= unwritten && { error: unwritten };
+    if (failure) return this.#failed(failure, stop);
+    this.#poolCheck = 'done';
+    return 0;
+  }
+
+  /** A look that begins after the deadline of all these sales. */
+  async #lookAtOverdue(hurried: boolean, stop: AbortSignal): Promise<number> {
+    const nowMs = this.#options.nowMs();
+    const again = hurried ? this.#unknown.all : this.#unknown.due(nowMs);
+    const addresses = [...this.#overdue(nowMs), ...again];
+    if (addresses.length === 0) return 0;
+    const { failure } = await this.#askAbout(addresses, stop);
+    if (failure) return this.#failed(failure, stop);
+    this.#answered();
+    return 0;
+  }
+
+  /** Without a cursor: the state now of everything that is not settled, then news from before the first look. */
+  async #readAll(stop: AbortSignal): Promise<number> {
+    const { journal, hubId } = this.#options;
+    const addresses = journal
+      .all<{ address: string }>('SELECT address FROM sales WHERE hub_id = ? AND unsettled = 1', hubId)
+      .map((row) => row.address)
+      .filter((address) => !this.#unknown.has(address));
+    const { cursor, failure } = await this.#askAbout(addresses, stop);
+    if (failure) return this.#failed(failure, stop);
+    const problem = await this.#booked(() => this.#saveCursor(cursor));
+    if (problem) return this.#failed({ error: problem }, stop);
+    // The back-off stays as it is until the next poll: that one may be too long again.
+    this.#heardFrom();
+    return 0;
+  }
+
+  /** What changed since the cursor, as soon as something does. */
+  async #poll(since: string, waitMs: number, stop: AbortSignal): Promise<number> {
     this.#waitEndsMs = this.#options.nowMs() + waitMs;
     let interrupted = false;
     const outcome = await this.#loop.wait.during(stop, async (signal) => {
@@ -81,57 +138,58 @@ export class AddressWatcher implements Watcher {
       return reply;
     });
     if (interrupted && outcome.kind !== 'done') return 0;
-    return this.#take(outcome, stop, (reply) => this.#hear(reply, { cursor: reply.cursor }));
-  }
-
-  /** A look that begins after the deadline of all these sales. */
-  async #lookAt(overdue: readonly OverdueSale[], stop: AbortSignal): Promise<number> {
-    const beganMs = this.#options.nowMs();
-    const addresses = overdue.map((sale) => sale.address);
-    const outcome = await this.#options.client.checkInvoiceStatus({ addresses }, stop);
-    const saleIds = overdue.map((sale) => sale.sale_id);
-    return this.#take(outcome, stop, (reply) => this.#hear(reply, { looked: { beganMs, saleIds } }));
-  }
-
-  /** Without a cursor: the state now of everything that is not settled, then news from before the first look. */
-  async #readAll(stop: AbortSignal): Promise<number> {
-    const { journal, hubId, client } = this.#options;
-    const addresses = journal
-      .all<{ address: string }>('SELECT address FROM sales WHERE hub_id = ? AND unsettled = 1', hubId)
-      .map((row) => row.address);
-    let cursor: string | undefined;
-    for (let from = 0; from === 0 || from < addresses.length; from += MAX_ADDRESSES) {
-      const some = addresses.slice(from, from + MAX_ADDRESSES);
-      const outcome = await client.checkInvoiceStatus({ addresses: some }, stop);
-      const pauseMs = this.#take(outcome, stop, (reply) => this.#hear(reply));
-      if (outcome.kind !== 'done' || pauseMs > 0) return pauseMs;
-      cursor ??= outcome.value.cursor;
+    if (outcome.kind === 'unknown' && outcome.answer === 'too-long') {
+      // Probably the whole account, because the hub does not know this cursor: what matters is read in lots.
+      const problem = await this.#booked(() => this.#forgetCursor());
+      return problem ? this.#failed({ error: problem }, stop) : this.#backOff.failed();
     }
-    if (cursor !== undefined) this.#saveCursor(cursor);
+    if (outcome.kind !== 'done') return this.#failed(outcome, stop);
+    const reply = outcome.value;
+    const problem = await this.#booked(() => this.#hear(reply, { cursor: reply.cursor }));
+    if (problem) return this.#failed({ error: problem }, stop);
+    this.#answered();
     return 0;
   }
 
-  /** Books an answer; answers how long to pause after it. */
-  #take(
-    outcome: HubOutcome<CheckInvoiceStatusReply>,
-    stop: AbortSignal,
-    hear: (reply: CheckInvoiceStatusReply) => void,
-  ): number {
-    if (stop.aborted && outcome.kind !== 'done') return 0;
-    const problem = outcome.kind === 'done' ? this.#booked(() => hear(outcome.value)) : outcome.error;
-    if (!problem) {
-      this.#backOff.succeeded();
-      this.#options.connection.heard();
-      return 0;
-    }
-    this.#options.connection.failed(problem);
-    return this.#backOff.failed(outcome.kind === 'done' ? 0 : outcome.retryAfterMs);
+  /** Books what the hub says of these addresses, and remembers those that it does not know. */
+  async #askAbout(addresses: readonly string[], stop: AbortSignal): Promise<AddressInquiry> {
+    const { client, nowMs } = this.#options;
+    let beganMs = nowMs();
+    const inquiry = await inquire(
+      addresses,
+      (lot) => {
+        beganMs = nowMs();
+        return client.checkInvoiceStatus({ addresses: lot }, stop);
+      },
+      (reply) => this.#booked(() => this.#hear(reply, { lookBeganMs: beganMs })),
+    );
+    this.#unknown.add(inquiry.unknown, nowMs());
+    this.#options.pool.hubDoesNotKnow(this.#unknown.all);
+    return inquiry;
+  }
+
+  /** Answers how long to pause. */
+  #failed({ error, retryAfterMs }: InquiryFailure, stop: AbortSignal): number {
+    if (stop.aborted) return 0;
+    this.#poolCheck = 'after-an-answer';
+    this.#options.connection.failed(error);
+    return this.#backOff.failed(retryAfterMs);
+  }
+
+  #answered(): void {
+    this.#backOff.succeeded();
+    this.#heardFrom();
+  }
+
+  #heardFrom(): void {
+    if (this.#poolCheck === 'after-an-answer') this.#poolCheck = 'now';
+    this.#options.connection.heard();
   }
 
   /** News that can't be written (a full disk) are not lost: the cursor stays, and they come again. */
-  #booked(book: () => void): TillError | undefined {
+  async #booked(book: () => void | Promise<void>): Promise<TillError | undefined> {
     try {
-      book();
+      await book();
       return undefined;
     } catch (error) {
       if (error instanceof JournalFailure) return error.error;
@@ -142,17 +200,14 @@ export class AddressWatcher implements Watcher {
   /** News and how far they were read commit together. */
   #hear(
     reply: CheckInvoiceStatusReply,
-    also: {
-      readonly cursor?: string;
-      readonly looked?: { readonly beganMs: number; readonly saleIds: readonly string[] };
-    } = {},
+    also: { readonly cursor?: string; readonly lookBeganMs?: number },
   ): void {
     const news = Object.entries(reply.invoices).map(
       ([address, invoice]): AddressNews => ({ address, payments: invoice.payments.map(observationOf) }),
     );
-    this.#options.sales.heard(news, also.looked, () => {
-      if (also.cursor !== undefined) this.#saveCursor(also.cursor);
-    });
+    this.#options.sales.heard(news, also.lookBeganMs, () => this.#saveCursor(also.cursor));
+    this.#unknown.remove(news.map(({ address }) => address));
+    this.#options.pool.hubDoesNotKnow(this.#unknown.all);
   }
 
   #cursor(): string | undefined {
@@ -160,9 +215,9 @@ export class AddressWatcher implements Watcher {
     return journal.get<{ cursor: string }>('SELECT cursor FROM cursors WHERE hub_id = ?', hubId)?.cursor;
   }
 
-  #saveCursor(cursor: string): void {
+  #saveCursor(cursor: string | undefined): void {
     const { journal, hubId } = this.#options;
-    if (cursor === this.#cursor()) return;
+    if (cursor === undefined || cursor === this.#cursor()) return;
     journal.run(
       'INSERT INTO cursors VALUES (?1, ?2) ON CONFLICT (hub_id) DO UPDATE SET cursor = ?2',
       hubId,
@@ -170,24 +225,33 @@ export class AddressWatcher implements Watcher {
     );
   }
 
-  #overdue(): readonly OverdueSale[] {
-    const { journal, hubId, nowMs } = this.#options;
-    return journal.all<OverdueSale>(
-      `SELECT sale_id, address FROM sales WHERE hub_id = ? AND unsettled = 1 AND deadline_ms < ?
-         AND state IN ('open', 'partial') ORDER BY deadline_ms LIMIT ?`,
-      hubId,
-      nowMs() - AFTER_DEADLINE_MS,
-      MAX_ADDRESSES,
-    );
+  #forgetCursor(): void {
+    const { journal, hubId } = this.#options;
+    journal.transaction(() => journal.run('DELETE FROM cursors WHERE hub_id = ?', hubId));
+  }
+
+  #overdue(nowMs: number): readonly string[] {
+    const { journal, hubId } = this.#options;
+    return journal
+      .all<{ address: string }>(
+        `SELECT address FROM sales WHERE hub_id = ? AND unsettled = 1 AND deadline_ms < ?
+           AND state IN ('open', 'partial') ORDER BY deadline_ms`,
+        hubId,
+        nowMs - AFTER_DEADLINE_MS,
+      )
+      .map((row) => row.address)
+      .filter((address) => !this.#unknown.has(address));
   }
 
   #nextDeadlineMs(): number | undefined {
     const { journal, hubId } = this.#options;
-    const next = journal.get<{ next: number | null }>(
-      `SELECT min(deadline_ms) AS next FROM sales WHERE hub_id = ? AND unsettled = 1 AND state IN ('open', 'partial')`,
+    const waiting = journal.each<{ address: string; deadline_ms: number }>(
+      `SELECT address, deadline_ms FROM sales WHERE hub_id = ? AND unsettled = 1
+         AND state IN ('open', 'partial') ORDER BY deadline_ms`,
       hubId,
-    )?.next;
-    return next ?? undefined;
+    );
+    for (const sale of waiting) if (!this.#unknown.has(sale.address)) return sale.deadline_ms;
+    return undefined;
   }
 
   #waitMs(): number {

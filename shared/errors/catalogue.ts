@@ -70,6 +70,10 @@ export const ERROR_CATALOGUE = {
   'bad-address': ['That is not a Bitcoin address.', 'Scan it again.'],
   'wrong-network': ['The address belongs to another network.', 'Ask for another.'],
   'address-reused': ['The hub gave an address twice.', 'Nothing was shown; tell whoever runs the hub.'],
+  'address-unknown': [
+    'The hub does not know the address of a sale.',
+    'Find the sale by it in Sales; tell whoever runs the hub.',
+  ],
   'not-practice': ['There is no practice customer with this hub.', 'Use a real wallet.'],
   'practice-refused': ['The practice customer could not do that.', 'Try another step.'],
   'journal-damaged': ['The sales journal is damaged.', 'Nothing was changed; restore the latest backup.'],

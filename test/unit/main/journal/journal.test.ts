@@ -29,6 +29,15 @@ function openError(): string | undefined {
   return undefined;
 }
 
+function verifyError(): string | undefined {
+  try {
+    till.journal.verify();
+  } catch (error) {
+    return error instanceof JournalFailure ? error.error.detail : String(error);
+  }
+  return undefined;
+}
+
 describe('the journal', () => {
   test('keeps every event and every projection over a restart', () => {
     const sale = till.charge('0.00050000', 'BTC', 'two espresso');
@@ -75,6 +84,48 @@ describe('the journal', () => {
     till.journal.run('PRAGMA user_version = 99');
     till.journal.close();
     expect(openError()).toBe('journal-too-new');
+  });
+
+  describe('with more events than a start checks', () => {
+    beforeEach(() => {
+      for (let request = 0; request < 100; request += 1)
+        till.journal.append({ kind: 'address-requested', body: { hubId: 'h', ref: `${request}` } });
+    });
+
+    test('is one chain from the first event to the last, over restarts too', () => {
+      till.reopen();
+      till.journal.append({ kind: 'address-requested', body: { hubId: 'h', ref: 'after' } });
+      till.reopen();
+      expect(() => till.journal.verify()).not.toThrow();
+    });
+
+    test('opens although an event was changed long ago, but a check of all events names it', () => {
+      tamper(`UPDATE events SET body = replace(body, '"7"', '"8"') WHERE seq = 11`);
+      expect(openError()).toBeUndefined();
+      expect(verifyError()).toBe('event 11 does not fit its hash');
+    });
+
+    test('does not open when the oldest event that a start checks was changed', () => {
+      const oldest = (till.journal.lastEvent('address-requested')?.seq ?? 0) - 63;
+      tamper(`UPDATE events SET at_ms = at_ms + 1 WHERE seq = ${oldest}`);
+      expect(openError()).toBe('journal-damaged');
+    });
+  });
+
+  test('reads an event of an older till, whose abandoned requests name no address', () => {
+    till.journal.append({ kind: 'address-requested', body: { hubId: 'h', ref: 'a' } });
+    till.journal.append({ kind: 'address-abandoned', body: { hubId: 'h', ref: 'a', reason: 'no answer' } });
+    till.journal.rebuild();
+    expect(till.journal.all('SELECT 1 FROM address_requests')).toHaveLength(0);
+    expect(till.pool.left(HUB.hubId)).toBe(ADDRESSES.length);
+  });
+
+  test('never gives up the address of a sale', () => {
+    const { saleId, address } = till.charge();
+    till.journal.append({ kind: 'address-abandoned', body: { hubId: HUB.hubId, address, reason: 'lost' } });
+    expect(till.journal.get('SELECT sale_id FROM addresses WHERE address = ?', address)).toEqual({
+      sale_id: saleId,
+    });
   });
 
   test('makes the same projections again from the events alone', () => {

@@ -156,10 +156,29 @@ describe('hearing of payments', () => {
     const sale = till.charge();
     await till.clock.advance(TERMS.expiryMs + 1);
     expect(state(sale.saleId)).toBe('open');
-    till.sales.heard([], { beganMs: sale.deadlineMs, saleIds: [sale.saleId] });
+    const nothing = [{ address: sale.address, payments: [] }];
+    till.sales.heard(nothing, sale.deadlineMs);
+    till.sales.heard(nothing);
+    expect(till.journal.eventsOfSale(sale.saleId)).toHaveLength(1);
     expect(state(sale.saleId)).toBe('open');
-    till.sales.heard([], { beganMs: sale.deadlineMs + 1, saleIds: [sale.saleId] });
+    till.sales.heard(nothing, sale.deadlineMs + 1);
     expect(state(sale.saleId)).toBe('expired');
+  });
+
+  test('a sale whose address is not in the answer was not looked at, and does not expire', async () => {
+    const [covered, missing] = [till.charge(), till.charge()];
+    await till.clock.advance(TERMS.expiryMs + 1);
+    till.sales.heard([{ address: covered.address, payments: [] }], till.clock.nowMs());
+    expect(state(covered.saleId)).toBe('expired');
+    expect(state(missing.saleId)).toBe('open');
+  });
+
+  test('a payment that the look after the deadline finds is booked, and nothing expires', async () => {
+    const sale = till.charge();
+    const inTime = payment({ firstSeenMs: sale.deadlineMs });
+    await till.clock.advance(TERMS.expiryMs + 1);
+    till.sales.heard([{ address: sale.address, payments: [inTime] }], till.clock.nowMs());
+    expect(state(sale.saleId)).toBe('seen');
   });
 
   test('news of addresses that no sale has are nobody’s', () => {
