@@ -46,7 +46,7 @@ async function end(): Promise<void> {
   await running;
 }
 
-const until = (condition: () => void) => vi.waitFor(condition, { timeout: 10_000, interval: 5 });
+const until = (condition: () => void) => vi.waitFor(condition, { timeout: 20_000, interval: 5 });
 
 /** Until the pool pauses after a failure; answers for how long. */
 async function pause(requests: number): Promise<number | undefined> {

@@ -68,7 +68,10 @@ async function watch(): Promise<void> {
 
 /** Until the watcher pauses after a reading; a request's own time limit is another wait. */
 const rests = () =>
-  vi.waitFor(() => expect([undefined, 15_000]).not.toContain(till.clock.nextDueMs()), { interval: 5 });
+  vi.waitFor(() => expect([undefined, 15_000]).not.toContain(till.clock.nextDueMs()), {
+    timeout: 20_000,
+    interval: 5,
+  });
 
 /** Lets the watcher read so many times more, as far apart as it likes. */
 async function reads(times: number): Promise<void> {
@@ -108,7 +111,7 @@ describe('watching by balance', () => {
     expect(till.clock.nextDueMs()).toBe(10_000);
     till.charge();
     watcher.saleAdded();
-    await vi.waitFor(() => expect(till.clock.nextDueMs()).toBe(1_050), { interval: 5 });
+    await vi.waitFor(() => expect(till.clock.nextDueMs()).toBe(1_050), { timeout: 20_000, interval: 5 });
   });
 
   test('a hub that fails is asked later and later, and not before it says', async () => {
