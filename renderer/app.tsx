@@ -8,7 +8,8 @@ import type { Place } from './navigation/place.ts';
 import { followTill } from './queries/live-updates.ts';
 import { useSettings, useTill } from './queries/till-queries.ts';
 import { CounterScreen } from './screens/counter/counter-screen.tsx';
-import { DraftProvider } from './screens/counter/draft.tsx';
+import { EMPTY_DRAFT } from './screens/counter/draft.ts';
+import { useDraftStore } from './screens/counter/draft-store.ts';
 import { SaleScreen } from './screens/sale/sale-screen.tsx';
 import { ErrorBoundary } from './screens/shell/error-boundary.tsx';
 import {
@@ -61,6 +62,12 @@ export function App() {
   }, [link, till.data?.phase, client]);
   useEffect(() => sound.turn(settings.data?.sound ?? true), [sound, settings.data?.sound]);
   useEffect(fetchWhenIdle, []);
+  // What was rung up for one hub is not charged at the next.
+  const drafts = useDraftStore();
+  const unset = till.data?.phase === 'setup';
+  useEffect(() => {
+    if (unset) drafts.begin(EMPTY_DRAFT);
+  }, [unset, drafts]);
 
   if (!till.data) return <StartingScreen error={till.error} />;
   switch (till.data.phase) {
@@ -77,9 +84,7 @@ export function App() {
     case 'ready':
       return (
         <AlarmContext value={alarms}>
-          <DraftProvider>
-            <ReadyTill />
-          </DraftProvider>
+          <ReadyTill />
         </AlarmContext>
       );
     default:

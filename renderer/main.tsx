@@ -11,16 +11,20 @@ import { AppearanceFollower } from './appearance-follower.tsx';
 import { LinkContext } from './bridge/bridge-context.ts';
 import { browserClock, PageClockContext } from './bridge/page-clock.ts';
 import { openPageLink } from './bridge/page-link.ts';
+import { newChargeId } from './bridge/page-random.ts';
 import { applyAppearance, rememberedAppearance } from './design/appearance.ts';
 import { createI18n } from './locales/i18n.ts';
 import { createPressMemory, PressMemoryContext } from './navigation/press-memory.ts';
 import { createQueryClient } from './queries/query-client.ts';
+import { DraftContext, DraftStore } from './screens/counter/draft-store.ts';
 import { createSoundPlayer, SoundContext } from './sounds/sound-player.ts';
 
 const appearance = rememberedAppearance(localStorage, navigator.languages);
 applyAppearance(document.documentElement, localStorage, appearance);
 
 const link = openPageLink(window);
+
+const drafts = new DraftStore(sessionStorage, newChargeId);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root element');
@@ -33,7 +37,9 @@ createRoot(root).render(
             <AppearanceFollower start={appearance}>
               <SoundContext value={createSoundPlayer(window, () => new AudioContext())}>
                 <PressMemoryContext value={createPressMemory(window)}>
-                  <App />
+                  <DraftContext value={drafts}>
+                    <App />
+                  </DraftContext>
                 </PressMemoryContext>
               </SoundContext>
             </AppearanceFollower>

@@ -5,26 +5,23 @@ export interface ChargeRequest {
   readonly memo: string;
 }
 
+/** The identity under which a draft was sent to be charged, and what exactly was asked with it. */
+export interface ChargeIdentity {
+  readonly chargeId: string;
+  readonly asked: ChargeRequest;
+}
+
 /**
- * Gives each ringing-up its identity: the same request pressed again keeps its `chargeId`, so that main answers
- * with the same sale, and a changed one gets a new identity.
+ * The identity of a press of Charge: the one that the draft was charged under before, if it asks for the same
+ * again, so that main answers with the same sale; else a new one.
  */
-export class ChargeIdentity {
-  #current: { readonly key: string; readonly chargeId: string } | undefined;
-  readonly #newId: () => string;
-
-  constructor(newId: () => string) {
-    this.#newId = newId;
-  }
-
-  idFor({ amount, currency, memo }: ChargeRequest): string {
-    const key = JSON.stringify([amount, currency, memo]);
-    if (this.#current?.key !== key) this.#current = { key, chargeId: this.#newId() };
-    return this.#current.chargeId;
-  }
-
-  /** After a sale was made: the next one is another, even of the same price. */
-  done(): void {
-    this.#current = undefined;
-  }
+export function identityFor(
+  known: ChargeIdentity | undefined,
+  request: ChargeRequest,
+  newId: () => string,
+): ChargeIdentity {
+  const { amount, currency, memo } = request;
+  const same =
+    known?.asked.amount === amount && known.asked.currency === currency && known.asked.memo === memo;
+  return same ? known : { chargeId: newId(), asked: { amount, currency, memo } };
 }

@@ -4,10 +4,10 @@ import { flushSync } from 'react-dom';
 import type { TillError } from '../../../shared/errors/catalogue.ts';
 import type { HubStatusView, SaleView } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
-import { newChargeId } from '../../bridge/page-random.ts';
 import { rememberSale } from '../../queries/live-updates.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
-import { ChargeIdentity, type ChargeRequest } from './charge-identity.ts';
+import type { ChargeRequest } from './charge-identity.ts';
+import { useDraftStore } from './draft-store.ts';
 
 /** How long a press waits for the hub's next address, and how often it asks main meanwhile. */
 const ADDRESS_PATIENCE_MS = 20_000;
@@ -26,15 +26,16 @@ export interface Charging {
  * Charges once per press. The lock is a plain reference, closed before anything else happens: React's state
  * changes too late to stop a double tap. The code is painted in the frame after the reply. A press that meets an
  * empty pool of addresses waits for the refill, as long as the hub answers and the counter stays on the screen.
+ * An answer that comes when the cashier has gone to another screen finishes the draft all the same.
  */
 export function useCharge(onSale: (sale: SaleView) => void): Charging {
   const { call } = useBridge();
   const client = useQueryClient();
+  const drafts = useDraftStore();
   const locked = useRef(false);
   /** Counts the entries; a press waits only for the one that it was made for. */
   const entry = useRef(0);
   const onScreen = useRef(false);
-  const identity = useRef<ChargeIdentity>(undefined);
   const [error, setError] = useState<TillError>();
   const [underWay, setUnderWay] = useState(false);
   useEffect(() => {
@@ -47,23 +48,31 @@ export function useCharge(onSale: (sale: SaleView) => void): Charging {
   const charge = async (request: ChargeRequest) => {
     if (locked.current) return;
     locked.current = true;
-    identity.current ??= new ChargeIdentity(newChargeId);
     const pressedFor = entry.current;
     const wanted = () => onScreen.current && entry.current === pressedFor;
-    const press = { ...request, chargeId: identity.current.idFor(request) };
+    const known = drafts.lastIdentity();
+    let { chargeId } = drafts.identityFor(request);
+    const ask = () => call.charge({ ...request, chargeId });
     setUnderWay(true);
     try {
-      let reply = await call.charge(press);
+      let reply = await ask();
+      // The sale that an earlier press made unheard was paid, or ran out, meanwhile: that is not this customer's.
+      if (reply.ok && chargeId === known?.chargeId && reply.value.uri === undefined) {
+        if (!wanted()) return;
+        drafts.renewIdentity();
+        ({ chargeId } = drafts.identityFor(request));
+        reply = await ask();
+      }
       for (let waitedMs = 0; waitedMs < ADDRESS_PATIENCE_MS; waitedMs += ADDRESS_PAUSE_MS) {
         if (reply.ok || reply.error.code !== 'no-addresses' || hubIsAway(client)) break;
         await new Promise((resolve) => setTimeout(resolve, ADDRESS_PAUSE_MS));
         if (!wanted()) return;
-        reply = await call.charge(press);
+        reply = await ask();
       }
       if (!reply.ok) return setError(reply.error);
       const sale = reply.value;
-      identity.current.done();
       flushSync(() => {
+        drafts.sold(chargeId);
         rememberSale(client, sale);
         if (onScreen.current) onSale(sale);
       });

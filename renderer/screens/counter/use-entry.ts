@@ -6,7 +6,8 @@ import { localError } from '../../components/error-note.tsx';
 import { useEchoGuard } from '../../navigation/press-memory.ts';
 import { useSound } from '../../sounds/sound-player.ts';
 import { type EntryCurrency, type EntryReading, priceToCharge, readEntry } from './amount-entry.ts';
-import { type Draft, EMPTY_DRAFT, useDraftStore } from './draft.tsx';
+import type { Draft } from './draft.ts';
+import { useDraftOnCounter, useDraftStore } from './draft-store.ts';
 import { entryCurrencies, entryCurrency } from './entry-currency.ts';
 import { useCharge } from './use-charge.ts';
 
@@ -40,13 +41,9 @@ export function useEntry(settings: SettingsView, onSale: (sale: SaleView) => voi
   const sound = useSound();
   const isEcho = useEchoGuard();
   const store = useDraftStore();
-  const [draft, setDraft] = useState(store.read);
+  const { draft, cleared } = useDraftOnCounter();
   const [refused, setRefused] = useState<ErrorCode>();
-  const [cleared, setCleared] = useState('');
-  const charging = useCharge((sale) => {
-    store.write(EMPTY_DRAFT);
-    onSale(sale);
-  });
+  const charging = useCharge(onSale);
 
   const choices = entryCurrencies(settings);
   const chosen =
@@ -57,13 +54,13 @@ export function useEntry(settings: SettingsView, onSale: (sale: SaleView) => voi
   const amountProblem = reading.kind === 'refused' ? reading.code : refused;
   const problem = amountProblem ?? (memoTooLong ? 'bad-memo' : undefined);
 
-  const change = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part };
-    store.write(next);
-    setDraft(next);
+  const changed = () => {
     setRefused(undefined);
-    setCleared('');
     charging.entryChanged();
+  };
+  const change = (part: Partial<Draft>) => {
+    store.write({ ...store.read().draft, ...part });
+    changed();
   };
   const charge = () => {
     if (isEcho()) return true;
@@ -95,10 +92,13 @@ export function useEntry(settings: SettingsView, onSale: (sale: SaleView) => voi
     typeMemo: (memo) => change({ memo }),
     choose: (code) => change({ currency: code }),
     clear: () => {
-      change({ text: '' });
-      setCleared(draft.text);
+      store.clear();
+      changed();
     },
-    undoClear: () => change({ text: cleared }),
+    undoClear: () => {
+      store.undoClear();
+      changed();
+    },
     charge,
   };
 }

@@ -12,7 +12,7 @@ import { useEchoGuard } from '../../navigation/press-memory.ts';
 import { useKeys } from '../../navigation/use-keys.ts';
 import { useTill } from '../../queries/till-queries.ts';
 import { useUnit } from '../../queries/use-unit.ts';
-import { useDraftStore } from '../counter/draft.tsx';
+import { useDraftStore } from '../counter/draft-store.ts';
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx';
 import { useReceipt } from '../receipt/use-receipt.ts';
 import { draftOf } from './draft-of-sale.ts';
@@ -118,7 +118,7 @@ function AfterwardsButtons({ sale }: { readonly sale: SaleView }) {
         <PushButton
           size="action"
           onPress={() => {
-            store.write(draftOf(sale, unit));
+            store.begin(draftOf(sale, unit));
             go({ screen: 'counter' });
           }}
         >
