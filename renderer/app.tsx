@@ -32,8 +32,6 @@ export function App() {
   const till = useTill();
   const settings = useSettings();
   const sound = useSound();
-  const alarms = useAlarmState();
-  const { raise } = alarms;
   const bridge = useBridge();
   const client = useQueryClient();
   const link = useLinkState();
@@ -43,20 +41,20 @@ export function App() {
       followTill(bridge, client, {
         onSale: (before, now) => {
           const news = soundOfNews(before, now);
-          if (news === 'reversed') raise(now);
-          else if (news) sound.play(news);
+          if (news) sound.play(news);
         },
         onUnattributed: () => sound.play('decide'),
       }),
-    [bridge, client, sound, raise],
+    [bridge, client, sound],
   );
   // What happened while nobody was on the other end, or before this phase, was not announced here.
-  const lookedAt = useRef({ link, phase: till.data?.phase });
+  const lookedAt = useRef({ link, phase: till.data?.phase, wasOpen: link === 'open' });
   useEffect(() => {
     const before = lookedAt.current;
     const phase = till.data?.phase;
-    lookedAt.current = { link: link === 'waiting' ? before.link : link, phase };
-    const backAgain = link === 'open' && (before.link === 'lost' || before.link === 'refused');
+    lookedAt.current = { link, phase, wasOpen: before.wasOpen || link === 'open' };
+    const backAgain =
+      link === 'open' && before.link !== 'open' && (before.wasOpen || before.link !== 'waiting');
     const nextPhase = before.phase !== undefined && before.phase !== phase;
     if (backAgain || nextPhase) void client.invalidateQueries();
   }, [link, till.data?.phase, client]);
@@ -82,11 +80,7 @@ export function App() {
     case 'failed':
       return <FailedScreen till={till.data} />;
     case 'ready':
-      return (
-        <AlarmContext value={alarms}>
-          <ReadyTill />
-        </AlarmContext>
-      );
+      return <ReadyTill />;
     default:
       return assertNever(till.data.phase);
   }
@@ -94,17 +88,20 @@ export function App() {
 
 function ReadyTill() {
   const { t } = useTranslation();
+  const alarms = useAlarmState(localStorage);
   const [place, setPlace] = useState<Place>({ screen: 'counter' });
   const navigation = useMemo(() => ({ place, go: setPlace }), [place]);
   return (
     <NavigationContext value={navigation}>
-      <Shell>
-        <ErrorBoundary key={JSON.stringify(place)} again={t('failed.reload')}>
-          <Suspense>
-            <Screen place={place} />
-          </Suspense>
-        </ErrorBoundary>
-      </Shell>
+      <AlarmContext value={alarms}>
+        <Shell>
+          <ErrorBoundary key={JSON.stringify(place)} again={t('failed.reload')}>
+            <Suspense>
+              <Screen place={place} />
+            </Suspense>
+          </ErrorBoundary>
+        </Shell>
+      </AlarmContext>
     </NavigationContext>
   );
 }

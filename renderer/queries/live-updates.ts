@@ -6,10 +6,13 @@ import { QUERY_KEYS } from './query-keys.ts';
 
 type SalesPage = CommandResult<'listSales'>;
 
+/** What the page knew of a sale before the news. */
+export type KnownSale = Pick<SaleRow, 'state' | 'paid' | 'received'>;
+
 /** What the page makes of news, beside painting it. */
 export interface NewsListener {
   /** `before` is what the page knew of the sale; undefined for one that it had never heard of. */
-  readonly onSale: (before: Pick<SaleRow, 'state' | 'paid'> | undefined, now: SaleView) => void;
+  readonly onSale: (before: KnownSale | undefined, now: SaleView) => void;
   /** There is more money without a sale than before. */
   readonly onUnattributed: () => void;
 }
@@ -69,7 +72,7 @@ function withRow(page: SalesPage, row: SaleRow): SalesPage {
   return { ...page, sales: page.sales.map((other) => (other.saleId === row.saleId ? row : other)) };
 }
 
-function knownSale(client: QueryClient, saleId: string): Pick<SaleRow, 'state' | 'paid'> | undefined {
+function knownSale(client: QueryClient, saleId: string): KnownSale | undefined {
   const inOpen = () =>
     client.getQueryData<readonly SaleRow[]>(QUERY_KEYS.openSales)?.find((row) => row.saleId === saleId);
   const inLists = () =>

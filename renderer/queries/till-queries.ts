@@ -1,4 +1,10 @@
-import { keepPreviousData, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type UseQueryResult,
+  useInfiniteQuery,
+  useQueries,
+  useQuery,
+} from '@tanstack/react-query';
 import type { CommandName, CommandReply, CommandResult } from '../../shared/ipc/contract.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { valueOf } from '../bridge/command-failure.ts';
@@ -46,6 +52,17 @@ export function useSale(saleId: string | undefined) {
 export function useHistory(saleId: string) {
   const { call } = useBridge();
   return useCommand<'getHistory'>(QUERY_KEYS.history(saleId), () => call.getHistory({ saleId }));
+}
+
+/** The histories of some sales, in their order; undefined for one that is not known yet. */
+export function useSaleHistories(saleIds: readonly string[]) {
+  const { call } = useBridge();
+  return useQueries({
+    queries: saleIds.map((saleId) => ({
+      queryKey: QUERY_KEYS.history(saleId),
+      queryFn: async () => valueOf<'getHistory'>(await call.getHistory({ saleId })),
+    })),
+  }).map(({ data }) => data);
 }
 
 const PAGE_SIZE = 50;

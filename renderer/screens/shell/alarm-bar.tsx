@@ -18,7 +18,7 @@ export function AlarmBar() {
           className="alarm-bar__button"
           data-tone="stop"
           onPress={() => {
-            acknowledge(first.saleId);
+            acknowledge(first);
             go({ screen: 'sale', saleId: first.saleId });
           }}
         >

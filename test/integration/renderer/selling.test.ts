@@ -196,16 +196,4 @@ describe.skipIf(!hasChromium())('selling', () => {
       await page.getByTestId('invoice-qr').waitFor();
     });
   });
-
-  test('a payment taken back calls on every screen until somebody looks', () =>
-    withTill(browser, shop(), async ({ page, till }) => {
-      const reversed = sampleSale({ state: 'reversed', number: 7 }, Date.now());
-      await page.getByTestId('amount-entry').waitFor();
-      till.answer({ getSale: () => fine(reversed) });
-      till.announce('saleChanged', reversed);
-      await page.keyboard.press('F3');
-      await page.getByRole('button', { name: 'Sale No. 7 was taken back.' }).click();
-      await expectSoon(state(page)).toHaveAttribute('data-state', 'reversed');
-      await expectSoon(page.getByText('Sale No. 7 was taken back.')).toHaveCount(0);
-    }));
 });
