@@ -1,70 +1,70 @@
 import { createContext, useContext, useLayoutEffect, useRef } from 'react';
 import { usePageClock } from '../bridge/page-clock.ts';
 
-/** A press of a key, or of the screen at a spot; ms on the page's monotonic clock. */
-export type Press =
-  | { readonly atMs: number; readonly key: string }
-  | { readonly atMs: number; readonly x: number; readonly y: number };
+/** A new screen ignores presses for this long: what comes sooner was meant for the screen before it. */
+export const TOO_SOON_MS = 400;
+/** A press held longer than this is over, whatever became of its end. */
+const LONGEST_PRESS_MS = 2_000;
 
-/** A new screen ignores what was meant for the one before it for this long. */
-export const ECHO_MS = 400;
-/** Two deliberate presses in different places are further apart. */
-const SAME_SPOT_PX = 60;
+/** What was pressed and typed last; ms on the page's monotonic clock. */
+export interface LastPress {
+  /** When the latest press of a key or of the screen began. */
+  readonly pressedMs?: number;
+  /** When something was last typed into a field, or on the keypad. */
+  readonly typedMs?: number;
+}
 
 /**
- * Whether `press` only repeats `before`: a double tap, or a bounced key, of which the first half made the screen
- * change at `arrivedMs` and the second half now meets a control that it was not meant for.
+ * Whether the press under way at `nowMs` came too soon for a screen that came up at `arrivedMs`. Whoever has typed
+ * on the screen has seen it: nothing is too soon after that.
  */
-export function isEchoOf(before: Press | undefined, press: Press, arrivedMs: number): boolean {
-  if (!before || before.atMs > arrivedMs || press.atMs <= arrivedMs) return false;
-  if (press.atMs - arrivedMs > ECHO_MS || press.atMs - before.atMs > ECHO_MS) return false;
-  if ('key' in press) return 'key' in before && press.key === before.key;
-  return 'x' in before && Math.hypot(press.x - before.x, press.y - before.y) <= SAME_SPOT_PX;
+export function isTooSoon({ pressedMs, typedMs }: LastPress, arrivedMs: number, nowMs: number): boolean {
+  if (typedMs !== undefined && typedMs >= arrivedMs) return false;
+  const isUnderWay =
+    pressedMs !== undefined && pressedMs >= arrivedMs && nowMs - pressedMs <= LONGEST_PRESS_MS;
+  return (isUnderWay ? pressedMs : nowMs) - arrivedMs < TOO_SOON_MS;
 }
 
 export interface PressMemory {
-  /** Whether the press under way is the echo of one made before `arrivedMs`. */
-  isEcho(arrivedMs: number): boolean;
+  last(): LastPress;
 }
 
-const REMEMBERED = 8;
+/** The keypad's keys, which type without an `input` event. */
+const TYPES = '.keypad';
 
 export function createPressMemory(target: Window): PressMemory {
-  const presses: Press[] = [];
-  const remember = (press: Press) => {
-    presses.push(press);
-    if (presses.length > REMEMBERED) presses.shift();
+  let last: LastPress = {};
+  const press = (event: Event) => {
+    last = { ...last, pressedMs: event.timeStamp };
   };
-  target.addEventListener('keydown', (event) => remember({ atMs: event.timeStamp, key: event.key }), true);
+  const type = (event: Event) => {
+    last = { ...last, typedMs: event.timeStamp };
+  };
+  target.addEventListener('keydown', press, true);
+  target.addEventListener('input', type, true);
   target.addEventListener(
     'pointerdown',
-    (event) => remember({ atMs: event.timeStamp, x: event.clientX, y: event.clientY }),
+    (event) => {
+      press(event);
+      if (event.target instanceof Element && event.target.closest(TYPES)) type(event);
+    },
     true,
   );
-  return {
-    isEcho: (arrivedMs) => {
-      const press = presses.at(-1);
-      return (
-        press !== undefined &&
-        isEchoOf(
-          presses.findLast(({ atMs }) => atMs <= arrivedMs),
-          press,
-          arrivedMs,
-        )
-      );
-    },
-  };
+  return { last: () => last };
 }
 
-export const PressMemoryContext = createContext<PressMemory>({ isEcho: () => false });
+export const PressMemoryContext = createContext<PressMemory>({ last: () => ({}) });
 
-/** Tells, for a screen's money buttons, whether the press under way was meant for the screen before. */
-export function useEchoGuard(): () => boolean {
+/**
+ * Tells, for a screen's buttons that move money or end a sale, whether the press under way came before anybody can
+ * have seen the screen.
+ */
+export function useTooSoon(): () => boolean {
   const memory = useContext(PressMemoryContext);
   const clock = usePageClock();
   const arrived = useRef(0);
   useLayoutEffect(() => {
     arrived.current = clock.eventMs();
   }, [clock]);
-  return () => memory.isEcho(arrived.current);
+  return () => isTooSoon(memory.last(), arrived.current, clock.eventMs());
 }

@@ -42,6 +42,20 @@ export class CounterPage {
     await expect(shown).toHaveAttribute('data-paid', String(paid));
   }
 
+  /** Opens the one sale that the till's list has. */
+  async openTheSale(): Promise<void> {
+    await this.page.keyboard.press('F3');
+    await expect(this.page.getByTestId('sale-row')).toHaveCount(1);
+    await this.page.getByTestId('sale-row').click();
+  }
+
+  /** What happened to the sale that is open in detail, each line with its time, once there are so many. */
+  async history(lines: number): Promise<readonly string[]> {
+    const entries = this.page.locator('.sale-history__entry');
+    await expect(entries).toHaveCount(lines);
+    return entries.allInnerTexts();
+  }
+
   /** Leaves a sale waiting and serves the next customer. */
   async nextCustomer(): Promise<void> {
     await this.page.keyboard.press('F4');
@@ -49,7 +63,10 @@ export class CounterPage {
   }
 
   async newSale(): Promise<void> {
-    await this.page.getByTestId('new-sale').click();
-    await this.page.getByTestId('amount-entry').waitFor();
+    // A screen that has just come up ignores the press for a moment, as for a person.
+    await expect(async () => {
+      await this.page.getByTestId('new-sale').click({ timeout: 1_000 });
+      await this.page.getByTestId('amount-entry').waitFor({ timeout: 1_000 });
+    }).toPass();
   }
 }

@@ -26,15 +26,16 @@ export function AmountField({ text, invalid, unit, onText, onEnter, inputRef }: 
     const takeKey = (event: globalThis.KeyboardEvent) => {
       const typing = /^[0-9.,\u0660-\u0669\u06f0-\u06f9]$/.test(event.key) || event.key === 'Backspace';
       if (!typing || event.ctrlKey || event.altKey || event.metaKey || usesKeys(event.target)) return;
+      if (isHeldDown(event)) return;
       field.current?.querySelector('input')?.focus({ preventScroll: true });
     };
     window.addEventListener('keydown', takeKey);
     return () => window.removeEventListener('keydown', takeKey);
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    if (!event.repeat) onEnter();
+    const isEnter = event.key === 'Enter';
+    if (isEnter || isHeldDown(event)) event.preventDefault();
+    if (isEnter && !event.repeat) onEnter();
   };
   const size = text.length <= ROOMY_CHARACTERS ? 'roomy' : text.length <= 16 ? 'snug' : 'tight';
   return (
@@ -60,6 +61,11 @@ export function AmountField({ text, invalid, unit, onText, onEnter, inputRef }: 
       </span>
     </div>
   );
+}
+
+/** A key held down types once; only what deletes goes on. */
+function isHeldDown({ key, repeat }: Pick<globalThis.KeyboardEvent, 'key' | 'repeat'>): boolean {
+  return repeat && [...key].length === 1;
 }
 
 function usesKeys(target: EventTarget | null): boolean {

@@ -3,7 +3,7 @@ import type { ErrorCode, TillError } from '../../../shared/errors/catalogue.ts';
 import type { SaleView, SettingsView } from '../../../shared/ipc/views.ts';
 import { toDecimal } from '../../../shared/money/money.ts';
 import { localError } from '../../components/error-note.tsx';
-import { useEchoGuard } from '../../navigation/press-memory.ts';
+import { useTooSoon } from '../../navigation/press-memory.ts';
 import { useSound } from '../../sounds/sound-player.ts';
 import { type EntryCurrency, type EntryReading, priceToCharge, readEntry } from './amount-entry.ts';
 import type { Draft } from './draft.ts';
@@ -39,7 +39,7 @@ export interface Entry {
 
 export function useEntry(settings: SettingsView, onSale: (sale: SaleView) => void): Entry {
   const sound = useSound();
-  const isEcho = useEchoGuard();
+  const isTooSoon = useTooSoon();
   const store = useDraftStore();
   const { draft, cleared } = useDraftOnCounter();
   const [refused, setRefused] = useState<ErrorCode>();
@@ -63,7 +63,7 @@ export function useEntry(settings: SettingsView, onSale: (sale: SaleView) => voi
     changed();
   };
   const charge = () => {
-    if (isEcho()) return true;
+    if (isTooSoon()) return true;
     const price = priceToCharge(reading);
     if ('code' in price || memoTooLong) {
       if ('code' in price) setRefused(price.code);

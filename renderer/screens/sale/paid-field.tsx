@@ -8,7 +8,7 @@ import { displayStateOf } from '../../domain/display-state.ts';
 import { formatTime } from '../../format/time-format.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
-import { useEchoGuard } from '../../navigation/press-memory.ts';
+import { useTooSoon } from '../../navigation/press-memory.ts';
 import { useKeys } from '../../navigation/use-keys.ts';
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx';
 import { useReceipt } from '../receipt/use-receipt.ts';
@@ -22,12 +22,12 @@ export function PaidField({ sale }: { readonly sale: SaleView }) {
   const { t } = useTranslation();
   const { tag } = useLocale();
   const { go } = useNavigation();
-  const isEcho = useEchoGuard();
+  const isTooSoon = useTooSoon();
   const words = useStateWords();
   const receipt = useReceipt(sale.saleId);
   const state = displayStateOf(sale);
   const newSale = () => {
-    if (!isEcho()) go({ screen: 'counter' });
+    if (!isTooSoon()) go({ screen: 'counter' });
   };
   useKeys({ F9: () => receipt.print(), Enter: newSale });
   return (

@@ -8,7 +8,7 @@ import { StateIcon } from '../../components/state-icon.tsx';
 import { useCorrectedNow } from '../../domain/corrected-now.ts';
 import { type DisplayState, displayStateOf, toneOf } from '../../domain/display-state.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
-import { useEchoGuard } from '../../navigation/press-memory.ts';
+import { useTooSoon } from '../../navigation/press-memory.ts';
 import { useKeys } from '../../navigation/use-keys.ts';
 import { useTill } from '../../queries/till-queries.ts';
 import { useUnit } from '../../queries/use-unit.ts';
@@ -105,10 +105,10 @@ function AfterwardsButtons({ sale }: { readonly sale: SaleView }) {
   const { go } = useNavigation();
   const store = useDraftStore();
   const unit = useUnit();
-  const isEcho = useEchoGuard();
+  const isTooSoon = useTooSoon();
   const receipt = useReceipt(sale.saleId);
   const newSale = () => {
-    if (!isEcho()) go({ screen: 'counter' });
+    if (!isTooSoon()) go({ screen: 'counter' });
   };
   useKeys({ Enter: newSale, F9: () => receipt.print() });
   return (
@@ -118,6 +118,7 @@ function AfterwardsButtons({ sale }: { readonly sale: SaleView }) {
         <PushButton
           size="action"
           onPress={() => {
+            if (isTooSoon()) return;
             store.begin(draftOf(sale, unit));
             go({ screen: 'counter' });
           }}

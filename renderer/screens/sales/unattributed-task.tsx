@@ -11,6 +11,7 @@ import { StateBadge } from '../../components/state-badge.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { formatDayAndTime, formatTime } from '../../format/time-format.ts';
 import { useLocale } from '../../locales/use-locale.ts';
+import { useTooSoon } from '../../navigation/press-memory.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { changeOf } from './balance-change.ts';
@@ -29,7 +30,9 @@ export function UnattributedTask({ task }: { readonly task: UnattributedView }) 
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const deciding = useCommandRun<UnattributedView[]>();
+  const isTooSoon = useTooSoon();
   const decide = () => {
+    if (isTooSoon()) return;
     setAsked(true);
     if (whose === '' || reason.trim() === '') return;
     deciding.run(

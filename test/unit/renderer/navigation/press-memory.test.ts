@@ -1,31 +1,37 @@
 import { describe, expect, test } from 'vitest';
-import { ECHO_MS, isEchoOf } from '../../../../renderer/navigation/press-memory.ts';
+import { isTooSoon, TOO_SOON_MS } from '../../../../renderer/navigation/press-memory.ts';
 
-const ARRIVED = 1_000;
-const tap = (atMs: number, x = 500, y = 700) => ({ atMs, x, y });
-const key = (atMs: number, name = 'Enter') => ({ atMs, key: name });
+const ARRIVED = 10_000;
+const SEEN = ARRIVED + TOO_SOON_MS;
 
 describe('a press on a screen that has just come up', () => {
-  test('the second half of a double tap was meant for the screen before', () => {
-    expect(isEchoOf(tap(900), tap(1_100), ARRIVED)).toBe(true);
+  test('was meant for the screen before, wherever it lands and however the screen came', () => {
+    expect(isTooSoon({ pressedMs: ARRIVED + 100 }, ARRIVED, ARRIVED + 150)).toBe(true);
+    expect(isTooSoon({ pressedMs: SEEN - 1 }, ARRIVED, SEEN - 1)).toBe(true);
   });
 
-  test('a bounced key was meant for the screen before', () => {
-    expect(isEchoOf(key(900), key(1_100), ARRIVED)).toBe(true);
+  test('that began before the screen came, and is told after, was meant for the screen before', () => {
+    expect(isTooSoon({ pressedMs: ARRIVED - 5 }, ARRIVED, ARRIVED + 1)).toBe(true);
   });
 
-  test('a press somewhere else, or of another key, is meant', () => {
-    expect(isEchoOf(tap(900), tap(1_100, 100, 100), ARRIVED)).toBe(false);
-    expect(isEchoOf(key(900, 'F4'), key(1_100), ARRIVED)).toBe(false);
-    expect(isEchoOf(tap(900), key(1_100), ARRIVED)).toBe(false);
+  test('stays too soon when its finger is lifted later', () => {
+    expect(isTooSoon({ pressedMs: ARRIVED + 100 }, ARRIVED, SEEN + 300)).toBe(true);
   });
 
-  test('a press on a screen that came up by itself is meant', () => {
-    expect(isEchoOf(undefined, tap(1_050), ARRIVED)).toBe(false);
-    expect(isEchoOf(tap(ARRIVED - 5_000), tap(1_050), ARRIVED)).toBe(false);
+  test('after the first moments is meant', () => {
+    expect(isTooSoon({ pressedMs: SEEN }, ARRIVED, SEEN + 1)).toBe(false);
   });
 
-  test('a press after the first moments is meant', () => {
-    expect(isEchoOf(tap(990), tap(ARRIVED + ECHO_MS + 1), ARRIVED)).toBe(false);
+  test('of a screen reader, which presses nothing, is meant after the first moments', () => {
+    expect(isTooSoon({}, ARRIVED, SEEN)).toBe(false);
+    expect(isTooSoon({ pressedMs: ARRIVED - 5_000 }, ARRIVED, SEEN)).toBe(false);
+    expect(isTooSoon({ pressedMs: ARRIVED + 100 }, ARRIVED, ARRIVED + 5_000)).toBe(false);
+    expect(isTooSoon({}, ARRIVED, ARRIVED + 1)).toBe(true);
+  });
+
+  test('is meant once something was typed on this screen, and not for what was typed on another', () => {
+    const pressedMs = ARRIVED + 200;
+    expect(isTooSoon({ pressedMs, typedMs: ARRIVED + 100 }, ARRIVED, pressedMs)).toBe(false);
+    expect(isTooSoon({ pressedMs, typedMs: ARRIVED - 1 }, ARRIVED, pressedMs)).toBe(true);
   });
 });
