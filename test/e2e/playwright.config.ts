@@ -13,6 +13,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
+  // Two cores run a node, two hubs, two tills and two browsers at once.
+  expect: { timeout: 15_000 },
   use: {
     browserName: 'chromium',
     launchOptions: chromiumLaunchOptions(),
