@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { build, installPackages, node24, root, say } from './prepare.mjs';
+import { skipReasonsFile } from './skip-reasons-reporter.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number, leftOut?: readonly string[] }} Count
@@ -132,16 +133,20 @@ function one(passed) {
  */
 async function vitest(name, projects) {
   const report = reportOf(name);
+  rmSync(skipReasonsFile, { force: true });
   const status = await runWithReport(report, [
     tool('vitest/vitest.mjs'),
     'run',
     ...projects.map((project) => `--project=${project}`),
     '--reporter=default',
     '--reporter=json',
+    `--reporter=${join(root, 'scripts/skip-reasons-reporter.mjs')}`,
     `--outputFile.json=${report}`,
   ]);
   const found = readReport(report);
   if (found === undefined) return one(false);
+  /** @type {readonly (readonly [string, string, string])[]} */
+  const reasons = readReport(skipReasonsFile) ?? [];
   /** @type {string[]} */
   const leftOut = [];
   let filesThatDidNotLoad = 0;
@@ -151,7 +156,10 @@ async function vitest(name, projects) {
     const tests = file.assertionResults;
     if (file.status === 'failed' && !tests.some((test) => test.status === 'failed')) filesThatDidNotLoad += 1;
     const skipped = tests.filter((test) => test.status === 'skipped' || test.status === 'pending');
-    leftOut.push(...skipped.map((test) => `${path}: ${test.fullName}`));
+    for (const { fullName } of skipped) {
+      const reason = reasons.find(([module, test]) => module === file.name && test === fullName)?.[2];
+      leftOut.push(`${path}: ${fullName}${reason ? ` (${reason})` : ''}`);
+    }
   }
   return settled(status, {
     passed: found.numPassedTests,

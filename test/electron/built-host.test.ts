@@ -5,6 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ReadyProcess, startReady } from '../helpers/ready-process.ts';
 
+/** A machine that runs other tests as well may take its time. */
+const SOON = { timeout: 20_000 };
+
 const REGISTER = pathToFileURL(join(import.meta.dirname, 'stand-in/register.ts')).href;
 const MAIN = join(import.meta.dirname, '../../dist/electron/main.js');
 
@@ -38,13 +41,13 @@ describe('the built main process', () => {
     expect(tillUrl).toBe('app://till/');
     expect(await hubAnswers(hubUrl)).toBe(true);
     expect(await till.stop('SIGTERM')).toBe(0);
-    await vi.waitFor(async () => expect(await hubAnswers(hubUrl)).toBe(false));
+    await vi.waitFor(async () => expect(await hubAnswers(hubUrl)).toBe(false), SOON);
   });
 
   test('killed outright, it takes its hub along, and leaves a folder that it can start on again', async () => {
     const [hubUrl = ''] = (await startBuilt()).ready;
     await running?.stop('SIGKILL');
-    await vi.waitFor(async () => expect(await hubAnswers(hubUrl)).toBe(false), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await hubAnswers(hubUrl)).toBe(false), SOON);
     await startBuilt();
     expect(await readdir(folder)).toEqual(
       expect.arrayContaining(['journal.sqlite', 'settings.json', 'window']),
@@ -54,6 +57,6 @@ describe('the built main process', () => {
   test('ends when whoever started it is gone', async () => {
     const till = await startBuilt({ TILL_PARENT_PIPE: '1' });
     till.process.stdin?.end();
-    await vi.waitFor(() => expect(till.process.exitCode).toBe(0), { timeout: 10_000 });
+    await vi.waitFor(() => expect(till.process.exitCode).toBe(0), SOON);
   });
 });

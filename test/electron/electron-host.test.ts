@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDataFolder } from '../../main/data-folder/data-folder.ts';
 
+/** A machine that runs other tests as well may take its time. */
+const SOON = { timeout: 20_000 };
+
 type Electron = typeof import('./stand-in/electron.ts');
 
 const ourFrame = { url: 'app://till/', origin: 'app://till', parent: null };
@@ -60,7 +63,7 @@ describe('the till in Electron', () => {
   test('opens one window on its own page, and says when it is ready', async () => {
     await start();
     expect(onlyWindow().loadedUrl).toBe('app://till/');
-    await vi.waitFor(() => expect(onlyWindow().visible).toBe(true));
+    await vi.waitFor(() => expect(onlyWindow().visible).toBe(true), SOON);
     expect(said).toContain('till ready app://till/');
   });
 
@@ -141,7 +144,7 @@ describe('the till in Electron', () => {
     await start();
     expect(electron.Menu.current[0]).toMatchObject({ label: '&File' });
     await ask('saveSettings', { language: 'ar', theme: 'dark' });
-    await vi.waitFor(() => expect(electron.Menu.current[0]).toMatchObject({ label: 'ملف' }));
+    await vi.waitFor(() => expect(electron.Menu.current[0]).toMatchObject({ label: 'ملف' }), SOON);
     expect(electron.nativeTheme.themeSource).toBe('dark');
   });
 

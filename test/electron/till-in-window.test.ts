@@ -11,6 +11,9 @@ import { chromiumLaunchOptions, hasChromium } from '../helpers/chromium.ts';
 import { openWindowInChromium, type WindowInChromium } from './stand-in/chromium-page.ts';
 import * as electron from './stand-in/electron.ts';
 
+/** A machine that runs other tests as well may take its time. */
+const SOON = { timeout: 20_000 };
+
 /** The program as it is shipped: main, preload and renderer as built, in Chromium, with the stand-in between them. */
 const BUILT_MAIN = '../../dist/electron/main.js';
 
@@ -76,7 +79,10 @@ describe.skipIf(!hasChromium())('the till in a window', () => {
   test("prints the receipt through the system's dialog", async () => {
     const { webContents } = onlyWindow();
     await page.keyboard.press('F9');
-    await vi.waitFor(() => expect(webContents.printed).toEqual([{ silent: false, printBackground: false }]));
+    await vi.waitFor(
+      () => expect(webContents.printed).toEqual([{ silent: false, printBackground: false }]),
+      SOON,
+    );
   });
 
   test('saves the receipt as a PDF that the page made itself', async () => {
@@ -165,7 +171,7 @@ describe.skipIf(!hasChromium())('the till in a window', () => {
     ])('%s is stopped by the policy', async (_what, code) => {
       const before = opened.violations.length;
       await page.evaluate(`(() => { try { ${code} } catch {} })()`);
-      await vi.waitFor(() => expect(opened.violations.length).toBeGreaterThan(before), { timeout: 5_000 });
+      await vi.waitFor(() => expect(opened.violations.length).toBeGreaterThan(before), SOON);
       expect(await page.evaluate(() => 'in' in window)).toBe(false);
       expect(opened.requestsElsewhere).toEqual([]);
     });
@@ -174,15 +180,15 @@ describe.skipIf(!hasChromium())('the till in a window', () => {
       await page.evaluate(() => {
         window.location.href = 'https://evil.example/';
       });
-      await vi.waitFor(() => expect(opened.refusedNavigations).toEqual(['https://evil.example/']));
+      await vi.waitFor(() => expect(opened.refusedNavigations).toEqual(['https://evil.example/']), SOON);
       expect(page.url()).toBe('https://till.test/');
       expect(await page.getByTestId('invoice-state').isVisible()).toBe(true);
     });
 
     test('can not open a window', async () => {
       await page.evaluate(() => void window.open('https://evil.example/'));
-      await vi.waitFor(() => expect(opened.refusedWindows).toHaveLength(1));
-      await vi.waitFor(() => expect(context.pages()).toHaveLength(1));
+      await vi.waitFor(() => expect(opened.refusedWindows).toHaveLength(1), SOON);
+      await vi.waitFor(() => expect(context.pages()).toHaveLength(1), SOON);
     });
 
     test('is refused with a code when it asks the till from a frame of its own', async () => {

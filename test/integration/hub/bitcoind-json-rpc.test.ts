@@ -6,6 +6,9 @@ import { parseNodeUrl } from '../../../hub/engine/bitcoind/node-url.ts';
 import { WalletUnavailable } from '../../../hub/engine/wallet-engine.ts';
 import { systemClock } from '../../../main/shell/system-clock.ts';
 
+/** A machine that runs other tests as well may take its time. */
+const SOON = { timeout: 20_000 };
+
 type Answer = (request: IncomingMessage & { readonly text: string }, response: ServerResponse) => void;
 
 const cleanups: (() => void)[] = [];
@@ -206,14 +209,14 @@ describe('a node that fails', () => {
 });
 
 describe('requests', () => {
-  test('end when the engine stops, those that wait for their turn as well', { timeout: 5000 }, async () => {
+  test('end when the engine stops, those that wait for their turn as well', async () => {
     let asked = 0;
     const port = await listen(() => {
       asked += 1;
     });
     const { rpc, stop } = rpcTo(port);
     const calls = Array.from({ length: 6 }, () => failureOf(rpc.call('uptime')));
-    await expect.poll(() => asked).toBe(4);
+    await expect.poll(() => asked, SOON).toBe(4);
     stop();
     expect(await Promise.all(calls)).toEqual(
       Array.from({ length: 6 }, () => 'The wallet engine has stopped.'),
@@ -229,7 +232,7 @@ describe('requests', () => {
     const calls = Array.from({ length: 9 }, () => rpc.call('uptime'));
     let answered = 0;
     while (answered < 9) {
-      await expect.poll(() => open.length).toBe(Math.min(4, 9 - answered));
+      await expect.poll(() => open.length, SOON).toBe(Math.min(4, 9 - answered));
       open.shift()?.end('[{"id":"0","result":1}]');
       answered += 1;
     }

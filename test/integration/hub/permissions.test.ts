@@ -178,5 +178,6 @@ test('a long-poll ends at once when its authkey may no longer ask', async () => 
   await change(owner, token, { remove: [['all', 'all']] });
   const reply = await waiting;
   expect([reply.status, reply.body.error.code]).toEqual([403, 'not-permitted']);
-  expect(performance.now() - beganMs).toBeLessThan(2_000);
+  // Long before it would have ended by itself.
+  expect(performance.now() - beganMs).toBeLessThan(20_000);
 });

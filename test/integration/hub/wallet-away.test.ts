@@ -28,7 +28,9 @@ test('a hub whose wallet is away at its start answers what it knows, and catches
   const refused = await call(hub, owner, 'new-btc-address');
   expect([refused.status, refused.body.error.code]).toEqual([503, 'wallet-unavailable']);
   isAway = false;
-  await vi.waitFor(async () => expect((await call(hub, owner, 'new-btc-address')).status).toBe(200), 5_000);
+  await vi.waitFor(async () => expect((await call(hub, owner, 'new-btc-address')).status).toBe(200), {
+    timeout: 20_000,
+  });
   hub.customer.pay({ btcAddress: address, amount: '1', replaceable: false });
   await statusWhen(hub, owner, (all) => all[address].payments.length === 1);
 });

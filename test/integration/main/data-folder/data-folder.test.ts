@@ -81,9 +81,13 @@ describe('the data folder', () => {
   test('is refused to a second process at once, and free again when the first is killed outright', async () => {
     const { child, said } = await openElsewhere();
     expect(said).toBe('held');
+    const beganFree = performance.now();
+    const free = openDataFolder(join(parent, 'free'));
+    const floorMs = performance.now() - beganFree;
+    if (free.ok) held.push(free.value);
     const began = performance.now();
     expect(open()).toMatchObject({ ok: false, error: { code: 'data-folder-in-use' } });
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(500 + 10 * floorMs);
     child.kill('SIGKILL');
     await once(child, 'close');
     expect(open().ok).toBe(true);

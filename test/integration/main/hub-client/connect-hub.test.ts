@@ -10,6 +10,9 @@ import { startScriptedHub } from '../../../helpers/scripted-hub.ts';
 import { selfSigned } from '../../../helpers/self-signed-certificate.ts';
 import { address, byKey, byPassword, clientTest, key, ref } from './scripted-hub-client.ts';
 
+/** A machine that runs other tests as well may take its time. */
+const SOON = { timeout: 20_000 };
+
 describe('a hub’s client', () => {
   const till = clientTest();
 
@@ -163,7 +166,7 @@ describe('a hub’s client', () => {
       till.hub.answer('my-balance', { status: 401, body: { error }, after: refuse.promise });
       const client = await till.connect();
       const asking = client.myBalance();
-      await vi.waitFor(() => expect(till.hub.callsOf('my-balance')).toHaveLength(1));
+      await vi.waitFor(() => expect(till.hub.callsOf('my-balance')).toHaveLength(1), SOON);
       till.hub.overview = { ...till.hub.overview, req_url: other.overview.req_url ?? '' };
       await client.refreshOverview();
       refuse.resolve();
@@ -262,7 +265,7 @@ describe('a hub’s client', () => {
       till.hub.answer('my-balance', stale(Date.now() + 7_200_000), { body: {} });
       const client = await till.connect();
       const polling = client.checkInvoiceStatus({ waitMs: 60_000 });
-      await vi.waitFor(() => expect(till.hub.callsOf('check-invoice-status')).toHaveLength(1));
+      await vi.waitFor(() => expect(till.hub.callsOf('check-invoice-status')).toHaveLength(1), SOON);
       await client.myBalance();
       end.resolve();
       await polling;

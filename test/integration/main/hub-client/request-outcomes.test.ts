@@ -2,6 +2,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { createSteppedClock } from '../../../helpers/stepped-clock.ts';
 import { address, byPassword, clientTest, key, ref } from './scripted-hub-client.ts';
 
+/** A machine that runs other tests as well may take its time. */
+const SOON = { timeout: 20_000 };
+
 describe('what became of a request', () => {
   const till = clientTest();
 
@@ -70,13 +73,13 @@ describe('what became of a request', () => {
       const clock = createSteppedClock(Date.now());
       const client = await till.connect({ clock });
       const balance = client.myBalance();
-      await vi.waitFor(() => expect(till.hub.callsOf('my-balance')).toHaveLength(1));
+      await vi.waitFor(() => expect(till.hub.callsOf('my-balance')).toHaveLength(1), SOON);
       expect(clock.nextDueMs()).toBe(15_000);
       await clock.advance(15_000);
       expect(await balance).toMatchObject({ kind: 'unknown', error: { detail: 'no answer within 15 s' } });
 
       const status = client.checkInvoiceStatus({ waitMs: 60_000 });
-      await vi.waitFor(() => expect(till.hub.callsOf('check-invoice-status')).toHaveLength(1));
+      await vi.waitFor(() => expect(till.hub.callsOf('check-invoice-status')).toHaveLength(1), SOON);
       expect(clock.nextDueMs()).toBe(75_000);
       await clock.advance(75_000);
       expect((await status).kind).toBe('unknown');
@@ -86,7 +89,7 @@ describe('what became of a request', () => {
       till.hub.answer('new-btc-address', { after: new Promise(() => undefined) });
       const controller = new AbortController();
       const waiting = (await till.connect()).newBtcAddress(ref, controller.signal);
-      await vi.waitFor(() => expect(till.hub.callsOf('new-btc-address')).toHaveLength(1));
+      await vi.waitFor(() => expect(till.hub.callsOf('new-btc-address')).toHaveLength(1), SOON);
       controller.abort();
       expect(await waiting).toMatchObject({ kind: 'unknown', error: { detail: 'given up' } });
     });

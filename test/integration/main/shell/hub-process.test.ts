@@ -79,7 +79,9 @@ describe('the till’s own hub process', () => {
     behave('silent');
     const { clock, ring } = clockInHand();
     const starting = expect(start(clock)).rejects.toThrow('Waiting for the Bitcoin node.');
-    await vi.waitFor(() => expect(existsSync(join(dataFolder, 'started.json'))).toBe(true), 10_000);
+    await vi.waitFor(() => expect(existsSync(join(dataFolder, 'started.json'))).toBe(true), {
+      timeout: 20_000,
+    });
     // What the child wrote is in the pipe by now; this turn of the loop reads it.
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
     ring();
@@ -118,7 +120,7 @@ describe('the till’s own hub process', () => {
     const { pid } = started();
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
-    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 5_000);
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 20_000 });
   });
 });
 
