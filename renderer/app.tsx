@@ -95,7 +95,7 @@ function ReadyTill() {
     <NavigationContext value={navigation}>
       <AlarmContext value={alarms}>
         <Shell>
-          <ErrorBoundary key={JSON.stringify(place)} again={t('failed.reload')}>
+          <ErrorBoundary key={screenOf(place)} again={t('failed.reload')}>
             <Suspense>
               <Screen place={place} />
             </Suspense>
@@ -104,6 +104,11 @@ function ReadyTill() {
       </AlarmContext>
     </NavigationContext>
   );
+}
+
+/** Places of one screen: going between them keeps what was searched for, and how far was scrolled. */
+function screenOf(place: Place): string {
+  return place.screen === 'sales' ? place.screen : JSON.stringify(place);
 }
 
 function Screen({ place }: { readonly place: Place }) {

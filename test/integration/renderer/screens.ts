@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
 import type { SaleView, TillView, UnattributedView } from '../../../shared/ipc/views.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
@@ -138,8 +138,10 @@ export const SCREENS: readonly Screen[] = [
     script: shop,
     open: async (page) => {
       await page.getByRole('button', { name: 'Decide' }).click();
-      await page.getByRole('button', { name: 'Save decision' }).click();
-      await page.getByText('Choose a sale, or nobody.').waitFor();
+      await expect(async () => {
+        await page.getByRole('button', { name: 'Save decision' }).click();
+        await page.getByText('Choose a sale, or nobody.').waitFor({ timeout: 500 });
+      }).toPass();
     },
   },
   ...['Shop', 'Prices', 'Payments', 'Hub', 'About'].map(
