@@ -1,4 +1,5 @@
 import { type Figure, table } from './figures.ts';
+import { addressFigures, balanceFigures } from './hub-bench.ts';
 import { appendFigures, sizeFigures } from './journal-bench.ts';
 import { memoryFigures, requestFigures, startFigures } from './process-bench.ts';
 import { chargeFigures, paymentFigures } from './screen-bench.ts';
@@ -15,6 +16,8 @@ const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   size: () => sizeFigures(MANY_SALES, FEW_SALES),
   memory: memoryFigures,
   start: startFigures,
+  'hub-balance': balanceFigures,
+  'hub-address': addressFigures,
 };
 
 const wanted = process.argv.slice(2);
