@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NETWORK_NAMES } from '../../shared/bitcoin/network.ts';
 import { moneyText } from '../../shared/ipc/views.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 
 /**
  * What the journal holds: one schema per kind of event, as it stands on disk. Amounts are decimals with their
@@ -91,16 +92,28 @@ export type NewEvent = {
 /** An event as it stands in the journal. */
 export type JournalEvent = NewEvent & { readonly seq: number; readonly atMs: number };
 
-/** Reads an event's body from disk; throws when it is not what this till ever wrote. */
+/**
+ * Reads an event from the disk. Errors: `journal-damaged` when its body is not what a till ever wrote,
+ * `journal-too-new` for a kind that only a newer one knows.
+ */
 export function parseEvent(row: {
   readonly seq: number;
   readonly atMs: number;
   readonly kind: string;
   readonly saleId: string | null;
   readonly body: string;
-}): JournalEvent {
-  const schema = EVENT_BODIES[row.kind as EventKind];
-  const body = schema.parse(JSON.parse(row.body));
+}): Result<JournalEvent, 'journal-damaged' | 'journal-too-new'> {
   const { seq, atMs, kind, saleId } = row;
-  return { seq, atMs, kind, body, ...(saleId !== null && { saleId }) } as JournalEvent;
+  if (!Object.hasOwn(EVENT_BODIES, kind)) return err('journal-too-new');
+  const body = EVENT_BODIES[kind as EventKind].safeParse(parsedJson(row.body));
+  if (!body.success) return err('journal-damaged');
+  return ok({ seq, atMs, kind, body: body.data, ...(saleId !== null && { saleId }) } as JournalEvent);
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

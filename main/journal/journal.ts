@@ -123,22 +123,35 @@ export class Journal {
     return row && readRow(row);
   }
 
+  /** How far it goes: the latest event's number. */
+  get lastSeq(): number {
+    return this.#lastSeq;
+  }
+
   /**
-   * Checks the hash chain of all events after `afterSeq`, in order.
-   * Throws `JournalFailure` (`journal-damaged`) that names the first event that does not fit.
+   * Checks the hash chain of the events after `afterSeq`, in order, `limit` of them at most; answers the last one
+   * that was checked. Throws `JournalFailure` (`journal-damaged`) that names the first event that does not fit.
    */
-  verify(afterSeq = 0): void {
-    const anchor = this.get<EventRow>('SELECT * FROM events WHERE seq = ?', afterSeq);
-    let previous = anchor?.hash ?? GENESIS_HASH;
-    let expectedSeq = anchor ? anchor.seq + 1 : 1;
-    for (const row of this.each<EventRow>('SELECT * FROM events WHERE seq > ? ORDER BY seq', afterSeq)) {
+  verify(afterSeq = 0, limit = Number.MAX_SAFE_INTEGER): number {
+    let { hash: previous, seq } = this.#anchor(afterSeq);
+    for (const row of this.each<EventRow>(
+      'SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?',
+      afterSeq,
+      limit,
+    )) {
       const hash = eventHash(previous, { ...row, atMs: row.at_ms, saleId: row.sale_id });
-      if (row.seq !== expectedSeq || Buffer.compare(hash, row.hash) !== 0) {
-        throw new JournalFailure(tillError('journal-damaged', `event ${expectedSeq} does not fit its hash`));
-      }
+      if (row.seq !== seq + 1 || Buffer.compare(hash, row.hash) !== 0) throw damaged(seq + 1);
       previous = row.hash;
-      expectedSeq += 1;
+      seq = row.seq;
     }
+    return seq;
+  }
+
+  #anchor(seq: number): Pick<EventRow, 'seq' | 'hash'> {
+    if (seq === 0) return { seq: 0, hash: GENESIS_HASH };
+    const row = this.get<EventRow>('SELECT * FROM events WHERE seq = ?', seq);
+    if (!row) throw damaged(seq);
+    return row;
   }
 
   /** Makes all projections again from the events. */
@@ -152,19 +165,26 @@ export class Journal {
   }
 
   run(sql: string, ...values: readonly SqlValue[]): void {
-    this.#statement(sql).run(...values);
+    inSqlite(() => this.#statement(sql).run(...values));
   }
 
   get<Row>(sql: string, ...values: readonly SqlValue[]): Row | undefined {
-    return this.#statement(sql).get(...values) as Row | undefined;
+    return inSqlite(() => this.#statement(sql).get(...values) as Row | undefined);
   }
 
   all<Row>(sql: string, ...values: readonly SqlValue[]): readonly Row[] {
-    return this.#statement(sql).all(...values) as Row[];
+    return inSqlite(() => this.#statement(sql).all(...values) as Row[]);
   }
 
-  each<Row>(sql: string, ...values: readonly SqlValue[]): Iterable<Row> {
-    return this.#statement(sql).iterate(...values) as Iterable<Row>;
+  *each<Row>(sql: string, ...values: readonly SqlValue[]): Iterable<Row> {
+    const rows = inSqlite(() => this.#statement(sql).iterate(...values));
+    try {
+      for (let next = inSqlite(() => rows.next()); !next.done; next = inSqlite(() => rows.next())) {
+        yield next.value as Row;
+      }
+    } finally {
+      rows.return?.();
+    }
   }
 
   close(): void {
@@ -183,8 +203,30 @@ export class Journal {
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
+/** Errors of SQLite's as those of the catalogue: a page may turn out damaged long after the start. */
+function inSqlite<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asJournalFailure(error);
+  }
+}
+
+/** Throws `JournalFailure` for what no till wrote. */
 function readRow(row: EventRow): JournalEvent {
-  return parseEvent({ seq: row.seq, atMs: row.at_ms, kind: row.kind, saleId: row.sale_id, body: row.body });
+  const event = parseEvent({
+    seq: row.seq,
+    atMs: row.at_ms,
+    kind: row.kind,
+    saleId: row.sale_id,
+    body: row.body,
+  });
+  if (event.ok) return event.value;
+  throw new JournalFailure(tillError(event.error, `event ${row.seq}`));
+}
+
+function damaged(seq: number): JournalFailure {
+  return new JournalFailure(tillError('journal-damaged', `event ${seq} does not fit its hash`));
 }
 
 function migrate(database: DatabaseSync): void {

@@ -1,7 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventHash, GENESIS_HASH } from '../../../../main/journal/hash-chain.ts';
+import { checkJournal } from '../../../../main/journal/journal-check.ts';
 import { JournalFailure } from '../../../../main/journal/journal-failure.ts';
+import type { Clock } from '../../../../shared/clock.ts';
+import type { TillError } from '../../../../shared/errors/catalogue.ts';
 import { ADDRESSES, HUB, TillJournal } from '../../../helpers/till-journal.ts';
 
 let till: TillJournal;
@@ -18,6 +22,32 @@ function tamper(sql: string): void {
   database.exec('DROP TRIGGER events_stay; DROP TRIGGER events_remain;');
   database.exec(sql);
   database.close();
+}
+
+/** Makes the chain fit what was tampered with, as a till would that wrote such events. */
+function rehash(database: DatabaseSync): void {
+  let previous = GENESIS_HASH;
+  const rows = database.prepare('SELECT * FROM events ORDER BY seq').all() as {
+    readonly seq: number;
+    readonly at_ms: number;
+    readonly kind: string;
+    readonly sale_id: string | null;
+    readonly body: string;
+  }[];
+  for (const row of rows) {
+    previous = eventHash(previous, { ...row, atMs: row.at_ms, saleId: row.sale_id });
+    database.prepare('UPDATE events SET hash = ? WHERE seq = ?').run(previous, row.seq);
+  }
+}
+
+function failureOf(work: () => unknown): TillError | undefined {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof JournalFailure) return error.error;
+    throw error;
+  }
+  return undefined;
 }
 
 function openError(): string | undefined {
@@ -136,6 +166,93 @@ describe('the journal', () => {
     const before = read();
     till.journal.rebuild();
     expect(read()).toEqual(before);
+  });
+});
+
+describe('a journal that turns out damaged while the till runs', () => {
+  test('says so of an event that no till wrote, by its number', () => {
+    const sale = till.charge();
+    tamper(`UPDATE events SET body = '{"number": "one"' WHERE sale_id = '${sale.saleId}'`);
+    const raw = new DatabaseSync(till.path);
+    rehash(raw);
+    raw.close();
+    till.reopen();
+    const seq = ADDRESSES.length + 1;
+    expect(failureOf(() => till.journal.eventsOfSale(sale.saleId))).toEqual({
+      code: 'journal-damaged',
+      message: expect.any(String),
+      detail: `event ${seq}`,
+    });
+    expect(failureOf(() => till.journal.event(seq))?.code).toBe('journal-damaged');
+  });
+
+  test('says so of a page that is not what SQLite wrote', () => {
+    for (let ref = 0; ref < 500; ref += 1) {
+      till.journal.append({ kind: 'address-requested', body: { hubId: 'h'.repeat(200), ref: `${ref}` } });
+    }
+    till.journal.close();
+    const file = readFileSync(till.path);
+    // The page of an event that is far from the latest ones, which alone the start looks at.
+    const page = 4_096;
+    const at = Math.floor(file.indexOf('"ref":"100"') / page) * page;
+    const seq = ADDRESSES.length + 101;
+    writeFileSync(
+      till.path,
+      Buffer.concat([file.subarray(0, at), Buffer.alloc(page, 7), file.subarray(at + page)]),
+    );
+    till.reopen();
+    expect(failureOf(() => till.journal.event(seq))?.code).toBe('journal-damaged');
+    expect(failureOf(() => [...till.journal.each('SELECT * FROM events')])?.code).toBe('journal-damaged');
+    expect(failureOf(() => till.journal.all('SELECT * FROM events'))?.code).toBe('journal-damaged');
+  });
+
+  test('takes an event of a kind that it does not know for a newer till’s', () => {
+    tamper(`UPDATE events SET kind = 'tip-left' WHERE seq = 2`);
+    const raw = new DatabaseSync(till.path);
+    rehash(raw);
+    raw.close();
+    till.reopen();
+    expect(failureOf(() => till.journal.event(2))).toMatchObject({
+      code: 'journal-too-new',
+      detail: 'event 2',
+    });
+  });
+});
+
+describe('checking the journal', () => {
+  const EVENTS = 1_200;
+  beforeEach(() => {
+    till.journal.transaction(() => {
+      for (let ref = ADDRESSES.length; ref < EVENTS; ref += 1)
+        till.journal.append({ kind: 'address-requested', body: { hubId: 'h', ref: `${ref}` } });
+    });
+  });
+
+  test('counts all events when they fit, and leaves room to sell in between', async () => {
+    let pauses = 0;
+    const clock: Clock = {
+      ...till.clock,
+      async sleep() {
+        pauses += 1;
+        if (pauses === 2) expect(till.charge().state).toBe('open');
+      },
+    };
+    expect(await checkJournal(till.journal, clock)).toEqual({ ok: true, value: EVENTS });
+    expect(pauses).toBeGreaterThanOrEqual(4);
+    expect(await checkJournal(till.journal, clock)).toEqual({ ok: true, value: EVENTS + 1 });
+  });
+
+  test.each([
+    ['changed', `UPDATE events SET body = replace(body, '300', '301') WHERE seq = 301`, 301],
+    ['missing', 'DELETE FROM events WHERE seq = 500', 500],
+    ['missing at the end of a stretch', 'DELETE FROM events WHERE seq = 250', 250],
+  ])('names the first event that is %s, which the start did not look at', async (_what, sql, seq) => {
+    tamper(sql);
+    expect(openError()).toBeUndefined();
+    expect(await checkJournal(till.journal, { ...till.clock, sleep: async () => undefined })).toMatchObject({
+      ok: false,
+      error: { code: 'journal-damaged', detail: `event ${seq} does not fit its hash` },
+    });
   });
 });
 
