@@ -27,7 +27,11 @@ process.on('SIGUSR1', () => {
   process.stderr.write('The database is damaged.\n');
   process.exit(3);
 });
-if (behaviour === 'silent') process.stderr.write('Waiting for the Bitcoin node.\n');
+if (behaviour === 'silent') {
+  // More than the pipe holds: it is all written only when its beginning was read.
+  const more = `${' '.repeat(2 ** 22)}\n`;
+  await new Promise((resolve) => process.stderr.write(`Waiting for the Bitcoin node.\n${more}`, resolve));
+}
 writeFileSync(
   join(folder, 'started.json'),
   JSON.stringify({
