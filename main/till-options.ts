@@ -4,7 +4,8 @@ import type { Clock, Random } from '../shared/clock.ts';
 export interface DurableFile {
   read(): Promise<Uint8Array | undefined>;
   write(bytes: Uint8Array): Promise<void>;
-  remove(): Promise<void>;
+  /** Moves it to a name of its own, and says which; nothing is there afterwards. Rejects when nothing was. */
+  putAside(): Promise<string>;
 }
 
 /** The system's keychain, where there is one. */
@@ -53,6 +54,8 @@ export interface TillOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly fetch: typeof globalThis.fetch;
+  /** A `fetch` that trusts these certificates (PEM) alone, for a hub whose certificate authority the owner pinned. */
+  readonly fetchTrusting: (ca: string) => typeof globalThis.fetch;
   readonly settingsStore: SettingsStore;
   readonly vaultFile: DurableFile;
   readonly secretStorage?: SecretStorage;

@@ -4,8 +4,10 @@ import type { EventName, EventPayload } from '../shared/ipc/contract.ts';
 import type { TillView } from '../shared/ipc/views.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { openDataFolder } from './data-folder/data-folder.ts';
+import { DiagnosticLog } from './diagnostics/diagnostic-log.ts';
 import { HubKeeper } from './hub-session/hub-keeper.ts';
-import { connectNewHub, practiceHub } from './hub-session/new-hub.ts';
+import { KeptHubs } from './hub-session/kept-hubs.ts';
+import { type ConnectRequest, connectNewHub, practiceWanted, type WantedHub } from './hub-session/new-hub.ts';
 import { answer } from './ipc/doorway.ts';
 import { commandHandlers } from './ipc/handlers.ts';
 import type { TillDoorway, TillListener } from './ipc/till-doorway.ts';
@@ -42,7 +44,9 @@ export interface Till extends TillDoorway {
  * Builds the till from its parts; the one place that does. Throws `TillStartFailure` when the data folder, the
  * settings or the journal can't be used.
  */
-export async function createTill(options: TillOptions): Promise<Till> {
+export async function createTill(given: TillOptions): Promise<Till> {
+  const diagnostics = new DiagnosticLog({ nowMs: () => given.clock.nowMs(), log: given.log });
+  const options: TillOptions = { ...given, log: (line) => diagnostics.note(line) };
   const { clock, random, settingsStore, vaultFile, secretStorage } = options;
   const newId = () => Buffer.from(random.bytes(ID_BYTES)).toString('base64url');
   const listeners = new Set<TillListener>();
@@ -99,7 +103,7 @@ export async function createTill(options: TillOptions): Promise<Till> {
       journal,
       pool,
       settings,
-      vault,
+      kept: new KeptHubs({ vault, newId, log: options.log }),
       makeWatcher: (place, client, connection) => {
         const account = balance();
         return account
@@ -121,7 +125,7 @@ export async function createTill(options: TillOptions): Promise<Till> {
     });
     const tillView = (): TillView => ({
       phase: hubs.phase,
-      ...(settings.problem && { problem: settings.problem }),
+      ...problemOf(hubs.phase === 'setup' ? settings.problem : hubs.keysProblem),
       passphraseNeeded: vault.passphraseNeeded && options.passphrase === undefined,
       practice: hubs.place?.network === 'practice',
       version: options.version,
@@ -147,6 +151,7 @@ export async function createTill(options: TillOptions): Promise<Till> {
       hubs,
       unattributed,
       practice,
+      diagnostics,
       tillView,
       settingsChanged,
       balance,
@@ -163,16 +168,15 @@ export async function createTill(options: TillOptions): Promise<Till> {
         if (!opened.ok) options.log(`the hub's keys stay closed: ${opened.error.code}`);
       },
       async setUpPractice() {
-        return hubs.place ? ok(undefined) : hubs.setUp(practiceHub(), undefined);
+        return hubs.place ? ok(undefined) : hubs.setUp(practiceWanted, undefined);
       },
       async setUp(file) {
         if (hubs.place) return ok(undefined);
-        const credentials = credentialsIn(file);
-        const { hubUrl: url, exclusiveAccount, depositAddresses } = file;
-        const hub = await connectNewHub({ url, credentials, exclusiveAccount, depositAddresses }, options);
-        if (!hub.ok) return hub;
-        const saved = settings.save(file.preferences);
-        return saved.ok ? hubs.setUp(hub.value, undefined) : saved;
+        const find: WantedHub['find'] = async (accounts) => {
+          const saved = settings.save(file.preferences);
+          return saved.ok ? connectNewHub(connectRequestOf(file), options, accounts) : saved;
+        };
+        return hubs.setUp({ hasKeys: true, find }, undefined);
       },
       async stop() {
         await hubs.stop();
@@ -192,10 +196,19 @@ function orFail<T>(result: Result<T, TillError>): T {
   throw new TillStartFailure(result.error);
 }
 
-function credentialsIn({ credentials }: SetupFile): Parameters<typeof connectNewHub>[0]['credentials'] {
-  if (credentials.kind !== 'authkey') return credentials;
-  return {
-    kind: 'authkey',
-    json: JSON.stringify({ account: credentials.account, authkey: credentials.authkey }),
-  };
+function problemOf(problem: TillError | undefined): Pick<TillView, 'problem'> {
+  return problem ? { problem } : {};
+}
+
+function connectRequestOf({
+  hubUrl: url,
+  credentials,
+  exclusiveAccount,
+  depositAddresses,
+  ca,
+}: SetupFile): ConnectRequest {
+  const given = { url, exclusiveAccount, depositAddresses, ca };
+  if (credentials.kind !== 'authkey') return { ...given, credentials };
+  const { account, authkey } = credentials;
+  return { ...given, credentials: { kind: 'authkey', json: JSON.stringify({ account, authkey }) } };
 }

@@ -12,6 +12,7 @@ import { startHubProcess } from '../shell/hub-process.ts';
 import { keepHeapSmall } from '../shell/small-heap.ts';
 import { systemClock } from '../shell/system-clock.ts';
 import { systemRandom } from '../shell/system-random.ts';
+import { fetchTrusting } from '../shell/trusting-fetch.ts';
 import { createTill, type Till } from '../till.ts';
 import { TillStartFailure } from '../till-start-failure.ts';
 import { readPageFiles } from './page-files.ts';
@@ -65,6 +66,7 @@ function openTill({ dataFolder }: TillCommandLine): Promise<Till> {
     clock: systemClock,
     random: systemRandom,
     fetch: globalThis.fetch,
+    fetchTrusting,
     settingsStore: createConfSettingsStore(folder),
     vaultFile: createDurableFile(join(folder, 'vault.json')),
     startHub: async (options) => {

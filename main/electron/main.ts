@@ -24,6 +24,7 @@ import { createDurableFile } from '../shell/durable-file.ts';
 import { startHubProcess } from '../shell/hub-process.ts';
 import { systemClock } from '../shell/system-clock.ts';
 import { systemRandom } from '../shell/system-random.ts';
+import { fetchTrusting } from '../shell/trusting-fetch.ts';
 import { createTill, type Till } from '../till.ts';
 import { TillStartFailure } from '../till-start-failure.ts';
 import { APP_PAGE, APP_SCHEME } from './app-origin.ts';
@@ -121,6 +122,7 @@ async function createElectronTill(dataFolder: string): Promise<Till> {
     clock: systemClock,
     random: systemRandom,
     fetch: globalThis.fetch,
+    fetchTrusting,
     settingsStore: createElectronSettingsStore(dataFolder),
     vaultFile: createDurableFile(join(dataFolder, 'vault.json')),
     ...(secretStorage && { secretStorage }),

@@ -22,11 +22,13 @@ export function excerpt(reply: string, secrets: readonly string[]): string {
     (text, secret) => text.replaceAll(secret, REMOVED),
     reply.slice(0, SEARCHED_CHARACTERS),
   );
-  const named = NAMED_SECRETS.reduce((text, pattern) => text.replace(pattern, `$1${REMOVED}`), known);
-  return named
-    .replace(ANY_KEY, REMOVED)
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .slice(0, EXCERPT_CHARACTERS);
+  return withoutSecrets(known).slice(0, EXCERPT_CHARACTERS);
+}
+
+/** A text on one line, without anything that is named or looks like a secret. */
+export function withoutSecrets(text: string): string {
+  const named = NAMED_SECRETS.reduce((rest, pattern) => rest.replace(pattern, `$1${REMOVED}`), text);
+  return named.replace(ANY_KEY, REMOVED).replace(/[\p{Cc}\s]+/gu, ' ');
 }
 
 /** Longest first: a spelling may contain another. */

@@ -1,15 +1,20 @@
 import type { TillError } from '../../shared/errors/catalogue.ts';
 
+export interface ConnectionOptions {
+  readonly nowMs: () => number;
+  readonly changed: () => void;
+  /** There is a problem that there was not before. */
+  readonly newProblem: (problem: TillError) => void;
+}
+
 /** What is known of the way to the hub: when it last answered, and why it last did not. */
 export class Connection {
-  readonly #nowMs: () => number;
-  readonly #changed: () => void;
+  readonly #options: ConnectionOptions;
   #lastHeardMs: number | undefined;
   #problem: TillError | undefined;
 
-  constructor(nowMs: () => number, changed: () => void) {
-    this.#nowMs = nowMs;
-    this.#changed = changed;
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
   }
 
   get lastHeardMs(): number | undefined {
@@ -26,13 +31,14 @@ export class Connection {
   }
 
   heard(): void {
-    this.#lastHeardMs = this.#nowMs();
+    this.#lastHeardMs = this.#options.nowMs();
     this.#problem = undefined;
-    this.#changed();
+    this.#options.changed();
   }
 
   failed(problem: TillError): void {
+    if (problem.code !== this.#problem?.code) this.#options.newProblem(problem);
     this.#problem = problem;
-    this.#changed();
+    this.#options.changed();
   }
 }

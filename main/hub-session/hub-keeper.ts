@@ -1,31 +1,35 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { HubStatusView, TillView } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { HubClient } from '../hub-client/hub-client.ts';
+import type { HubBalance, HubClient } from '../hub-client/hub-client.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AddressPool } from '../sales/address-pool.ts';
 import { networkOf } from '../sales/sales.ts';
 import type { SettingsBook } from '../settings/settings.ts';
 import type { TillOptions } from '../till-options.ts';
-import type { Vault } from '../vault/vault.ts';
-import type { VaultSecrets } from '../vault/vault-secrets.ts';
 import type { Watcher } from '../watcher/watcher.ts';
 import { Connection } from './connection.ts';
 import type { HubPlace } from './hub-place.ts';
 import { HubSession } from './hub-session.ts';
 import { type HubSource, ownHub, remoteHub } from './hub-source.ts';
-import type { NewHub } from './new-hub.ts';
+import type { KeptHubs } from './kept-hubs.ts';
+import type { NewHub, WantedHub } from './new-hub.ts';
+import { OpenAccounts } from './open-accounts.ts';
+import { caName, readCaFile } from './pinned-ca.ts';
 
 /** How long a setup waits until the first sale is possible, and how often it looks. */
 const FIRST_ADDRESS_WITHIN_MS = 15_000;
 const FIRST_ADDRESS_LOOK_MS = 20;
+
+/** What a person at the till can put right by typing. */
+const OPENED_BY_A_PASSPHRASE: ReadonlySet<string> = new Set(['locked', 'bad-passphrase']);
 
 export interface HubKeeperOptions {
   readonly till: TillOptions;
   readonly journal: Journal;
   readonly pool: AddressPool;
   readonly settings: SettingsBook;
-  readonly vault: Vault;
+  readonly kept: KeptHubs;
   readonly makeWatcher: (place: HubPlace, client: HubClient, connection: Connection) => Watcher;
   /** By balance alone: false until the balance is known that there is before the first sale. */
   readonly mayCharge: () => boolean;
@@ -33,12 +37,20 @@ export interface HubKeeperOptions {
   readonly changed: () => void;
 }
 
+/** A hub that the till was with: its keys are kept. */
+export interface FormerHub {
+  readonly id: string;
+  readonly place: HubPlace;
+}
+
 /** Which hub the till is with: none yet, one whose keys are still locked, or one that it lives with. */
 export class HubKeeper {
   readonly #options: HubKeeperOptions;
   #session: HubSession | undefined;
   #poolProblem: TillError | undefined;
+  #keysProblem: TillError | undefined;
   #settingUp = false;
+  readonly #accounts = new OpenAccounts();
 
   constructor(options: HubKeeperOptions) {
     this.#options = options;
@@ -46,7 +58,13 @@ export class HubKeeper {
 
   get phase(): TillView['phase'] {
     if (!this.place || this.#settingUp) return 'setup';
-    return this.#session ? 'ready' : 'locked';
+    if (this.#session) return 'ready';
+    return this.#keysProblem ? 'failed' : 'locked';
+  }
+
+  /** Why the hub of the settings can't be gone on with, whatever passphrase is given. */
+  get keysProblem(): TillError | undefined {
+    return this.#keysProblem;
   }
 
   get place(): HubPlace | undefined {
@@ -64,6 +82,7 @@ export class HubKeeper {
 
   /** Why the pool is not filling, if it is not. */
   notePool(problem: TillError | undefined): void {
+    if (problem && problem.code !== this.#poolProblem?.code) this.#logProblem(problem);
     this.#poolProblem = problem;
     this.#options.changed();
   }
@@ -72,50 +91,66 @@ export class HubKeeper {
   async open(passphrase: string | undefined): Promise<Result<void, TillError>> {
     const place = this.place;
     if (!place || this.#session) return ok(undefined);
-    if (place.kind !== 'practice') {
-      const opened = await this.#options.vault.open(passphrase ?? this.#options.till.passphrase);
-      if (!opened.ok) return opened;
+    const opened = await this.#openKeys(place, passphrase || this.#options.till.passphrase);
+    const problem = opened.ok ? undefined : opened.error;
+    this.#keysProblem = problem && !OPENED_BY_A_PASSPHRASE.has(problem.code) ? problem : undefined;
+    if (!opened.ok) {
+      this.#options.changed();
+      return opened;
     }
-    const source = this.#sourceOf(place);
-    if (!source) return err(tillError('locked'));
-    await this.#begin(place, source).found;
+    // Somebody else may have given the passphrase meanwhile.
+    const session = this.#session ?? this.#begin(place, opened.value);
+    await session.found;
     return ok(undefined);
   }
 
-  /** Sets the till up with a hub: its secrets first, then the settings, then it lives with it. */
-  async setUp(hub: NewHub, passphrase: string | undefined): Promise<Result<void, TillError>> {
-    if (this.place) return err(tillError('already-set-up'));
-    if (hub.secrets) {
-      const stored = await this.#keepSecrets(hub.secrets, passphrase ?? this.#options.till.passphrase);
-      if (!stored.ok) return stored;
+  async #openKeys(place: HubPlace, passphrase: string | undefined): Promise<Result<HubSource, TillError>> {
+    if (place.kind !== 'practice') {
+      const opened = await this.#options.kept.open(passphrase);
+      if (!opened.ok) return opened;
+      const noted = await this.#options.kept.notePlace(place);
+      if (!noted.ok) this.#options.till.log(`the hub's place was not noted: ${noted.error.code}`);
     }
-    if (hub.place.depositAddresses.length > 0)
-      this.#options.pool.paste(hub.place.hubId, hub.place.depositAddresses);
-    const saved = this.#options.settings.saveHub(hub.place);
-    if (!saved.ok) return saved;
+    const source = this.#sourceOf(place);
+    return source ? ok(source) : err(tillError('vault-damaged', 'no keys for this hub'));
+  }
+
+  /**
+   * Sets the till up with a hub: first whatever could fail without it, then the hub, its keys, the settings; then it
+   * lives with it. Errors: `already-set-up`, those of the vault and of the disk, those of finding the hub.
+   */
+  async setUp(wanted: WantedHub, passphrase: string | undefined): Promise<Result<void, TillError>> {
+    if (this.place || this.#settingUp) return err(tillError('already-set-up'));
     // The wizard stays until the counter can sell.
     this.#settingUp = true;
     try {
-      const opened = await this.open(passphrase);
-      if (opened.ok) await this.#untilFirstAddress(hub.place.hubId);
-      return opened;
+      return await this.#setUp(wanted, passphrase || this.#options.till.passphrase);
     } finally {
       this.#settingUp = false;
       this.#options.changed();
     }
   }
 
-  /** Secrets of a till whose settings were lost are not thrown away unseen: their passphrase opens them first. */
-  async #keepSecrets(
-    secrets: VaultSecrets,
-    passphrase: string | undefined,
-  ): Promise<Result<unknown, TillError>> {
-    const { vault } = this.#options;
-    if ((await vault.state()) === 'locked') {
-      const opened = await vault.open(passphrase);
-      if (!opened.ok) return opened;
+  async #setUp(wanted: WantedHub, passphrase: string | undefined): Promise<Result<void, TillError>> {
+    const { kept, pool, settings } = this.#options;
+    if (wanted.hasKeys) {
+      const prepared = await kept.prepare(passphrase);
+      if (!prepared.ok) return prepared;
     }
-    return vault.store(secrets, passphrase);
+    const keep = async ({ place, secrets }: NewHub): Promise<Result<void, TillError>> =>
+      secrets ? kept.keep(place, secrets, passphrase) : ok(undefined);
+    const found = await wanted.find(this.#accounts.keptWith(keep));
+    if (!found.ok) return found;
+    const { place } = found.value;
+    const stored = await keep(found.value);
+    if (!stored.ok) return stored;
+    if (place.depositAddresses.length > 0) pool.paste(place.hubId, place.depositAddresses);
+    const saved = settings.saveHub(place);
+    if (!saved.ok) return saved;
+    this.#accounts.used(place);
+    const opened = await this.open(passphrase);
+    if (opened.ok) await this.#untilFirstAddress(place.hubId);
+    return opened;
   }
 
   /** A counter that is just set up should sell at once; one whose hub is slow opens all the same. */
@@ -127,14 +162,64 @@ export class HubKeeper {
     }
   }
 
-  /** Forgets the hub and its keys; sales stay in the journal. */
-  async leave(): Promise<Result<void, TillError>> {
+  /** The hubs that the till was with and can return to. Errors: those of the vault. */
+  async former(passphrase: string | undefined): Promise<Result<readonly FormerHub[], TillError>> {
+    const { kept, till } = this.#options;
+    const opened = await kept.open(passphrase || till.passphrase);
+    if (!opened.ok) return opened;
+    const former = kept.list().flatMap(({ id, place }) => (place ? [{ id, place }] : []));
+    return ok(former.filter(({ place }) => place.hubId !== this.place?.hubId));
+  }
+
+  /** Sets the till up again with a hub that it left. Errors: those of `setUp`; `bad-request` for no such hub. */
+  returnTo(id: string, passphrase: string | undefined): Promise<Result<void, TillError>> {
+    const find = async (): Promise<Result<NewHub, TillError>> => {
+      const hub = this.#options.kept.find(id);
+      if (!hub?.place) return err(tillError('bad-request', 'id'));
+      const { id: _id, place, ...secrets } = hub;
+      return ok({ place, secrets });
+    };
+    return this.setUp({ hasKeys: true, find }, passphrase);
+  }
+
+  /** What is there at the hub. Errors: those of asking it. */
+  async balance(): Promise<Result<HubBalance, TillError>> {
+    const client = this.#session?.client;
+    if (!client) return err(this.#session?.connection.problem ?? tillError('hub-unreachable'));
+    const read = await client.myBalance();
+    return read.kind === 'done' ? ok(read.value) : err(read.error);
+  }
+
+  /** Trusts this certificate authority (PEM) alone for the hub, or the system's again. Errors: `bad-ca-file`. */
+  async pinCa(pem: string | undefined): Promise<Result<void, TillError>> {
+    const { place } = this;
+    if (place?.kind !== 'remote') return err(tillError('not-allowed'));
+    const read = pem === undefined ? ok(undefined) : readCaFile(pem);
+    if (!read.ok) return read;
+    const { ca: _before, ...rest } = place;
+    const saved = this.#options.settings.saveHub({
+      ...rest,
+      ...(read.value !== undefined && { ca: read.value }),
+    });
+    if (!saved.ok) return saved;
     await this.stop();
+    return this.open(undefined);
+  }
+
+  /** Leaves the hub. Its keys stay in the vault, its sales in the journal. Errors: those of the disk. */
+  async leave(): Promise<Result<void, TillError>> {
+    const { place } = this;
+    if (place) {
+      const noted = await this.#options.kept.notePlace(place);
+      if (!noted.ok) return noted;
+    }
     const saved = this.#options.settings.saveHub(undefined);
     if (!saved.ok) return saved;
-    const forgotten = await this.#options.vault.forget();
+    this.#keysProblem = undefined;
+    this.#poolProblem = undefined;
+    await this.stop();
     this.#options.changed();
-    return forgotten;
+    return ok(undefined);
   }
 
   async stop(): Promise<void> {
@@ -166,13 +251,22 @@ export class HubKeeper {
           'SELECT count(*) AS open FROM unattributed WHERE hub_id = ? AND resolved_seq IS NULL',
           place.hubId,
         )?.open ?? 0,
+      ...(place.ca !== undefined && { pinnedCa: caName(place.ca) }),
       ...(offered !== undefined && { newHost: new URL(offered).host }),
     });
   }
 
+  #logProblem({ code, detail }: TillError): void {
+    this.#options.till.log(`hub problem: ${code}${detail === undefined ? '' : ` (${detail})`}`);
+  }
+
   #begin(place: HubPlace, source: HubSource): HubSession {
     const { till, pool, makeWatcher, changed, settings } = this.#options;
-    const connection = new Connection(() => till.clock.nowMs() + this.clockOffsetMs, changed);
+    const connection = new Connection({
+      nowMs: () => till.clock.nowMs() + this.clockOffsetMs,
+      changed,
+      newProblem: (problem) => this.#logProblem(problem),
+    });
     const session = new HubSession({
       place,
       source,
@@ -180,10 +274,10 @@ export class HubKeeper {
       connection,
       clock: till.clock,
       random: till.random,
-      fetch: till.fetch,
+      fetch: place.ca === undefined ? till.fetch : till.fetchTrusting(place.ca),
       log: till.log,
       makeWatcher: (client) => makeWatcher(place, client, connection),
-      agreed: (origin) => void settings.saveHub({ ...place, credentialsOrigin: origin }),
+      agreed: (origin) => void settings.saveHub({ ...(this.place ?? place), credentialsOrigin: origin }),
     });
     this.#session = session;
     session.start();
@@ -192,11 +286,11 @@ export class HubKeeper {
   }
 
   #sourceOf(place: HubPlace): HubSource | undefined {
-    const { till, vault } = this.#options;
+    const { till, kept } = this.#options;
     const dataFolder = `${till.dataFolder}/hub-${place.kind}`;
     if (place.kind === 'practice')
       return ownHub(till.startHub, till.random, { dataFolder, engine: 'practice' });
-    const secrets = vault.secrets();
+    const secrets = kept.secretsOf(place);
     if (place.kind === 'own') {
       return secrets?.bitcoindUrl === undefined
         ? undefined
@@ -207,8 +301,8 @@ export class HubKeeper {
           });
     }
     const { url, credentialsOrigin } = place;
-    if (!secrets?.hub || url === undefined || credentialsOrigin === undefined) return undefined;
-    return remoteHub({ url, agreedOrigin: credentialsOrigin, credentials: secrets.hub });
+    if (!secrets?.credentials || url === undefined || credentialsOrigin === undefined) return undefined;
+    return remoteHub({ url, agreedOrigin: credentialsOrigin, credentials: secrets.credentials });
   }
 }
 

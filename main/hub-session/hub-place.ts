@@ -14,6 +14,8 @@ export interface HubPlace {
   readonly account: string;
   /** Where the owner agreed that credentials go. */
   readonly credentialsOrigin?: string;
+  /** PEM of the certificate authority that the owner pinned for this hub (hub-api §1). Public. */
+  readonly ca?: string;
   /** Watched by balance alone; the owner declared that only this till uses the account (hub-api §5). */
   readonly exclusiveAccount: boolean;
   /** For a hub that makes no addresses. */

@@ -144,8 +144,8 @@ export class HubSession {
     });
     try {
       this.#url = hub.url;
-      const { clock, fetch } = this.#options;
-      const discovered = await discoverHub(hub.url, { clock, fetch, signal: lost.signal });
+      const { clock, fetch, log } = this.#options;
+      const discovered = await discoverHub(hub.url, { clock, fetch, log, signal: lost.signal });
       if (!discovered.ok) return ending ?? discovered.error;
       const refused = this.#refuse(discovered.value, hub);
       if (refused) return refused;

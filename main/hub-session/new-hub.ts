@@ -1,4 +1,3 @@
-import { familiesOf, parseAddress } from '../../shared/bitcoin/address.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { authkeySchema } from '../../shared/hub-protocol/authkey.ts';
 import { credentialsOrigin } from '../../shared/hub-protocol/overview.ts';
@@ -7,20 +6,37 @@ import { connectHub, createAccount } from '../hub-client/connect-hub.ts';
 import { type DiscoveredHub, discoverHub } from '../hub-client/discover-hub.ts';
 import type { HubClient, HubCredentials } from '../hub-client/hub-client.ts';
 import type { TillOptions } from '../till-options.ts';
-import type { VaultSecrets } from '../vault/vault-secrets.ts';
+import type { HubSecrets } from '../vault/vault-secrets.ts';
+import { readDepositAddresses } from './deposit-addresses.ts';
 import { type HubPlace, hubIdOf } from './hub-place.ts';
+import { fetchFor } from './pinned-ca.ts';
 
 /** A hub that a till can be set up with: its place for the settings, its secrets for the vault. */
 export interface NewHub {
   readonly place: HubPlace;
-  readonly secrets?: VaultSecrets;
+  readonly secrets?: HubSecrets;
+}
+
+/** Accounts that were opened for a till whose setup has not come to its end. */
+export interface OpenedAccounts {
+  /** The one that an earlier try opened where credentials go to `origin`. */
+  at(origin: string): HubCredentials | undefined;
+  /** Keeps it before anything else is done. Errors: those of the vault. */
+  keep(hub: NewHub): Promise<Result<void, TillError>>;
+}
+
+/** A hub that the till is to be set up with. */
+export interface WantedHub {
+  /** Whether it has keys to keep: a hub that asks for none needs no passphrase. */
+  readonly hasKeys: boolean;
+  /** Finds it, and tries it; asked once everything else is known to be possible. */
+  find(accounts: OpenedAccounts): Promise<Result<NewHub, TillError>>;
 }
 
 /** How the owner says who the till is at the hub. */
 export type GivenCredentials =
   | { readonly kind: 'authkey'; readonly json: string; readonly account?: string | undefined }
   | { readonly kind: 'password'; readonly name: string; readonly password: string }
-  | { readonly kind: 'ready'; readonly credentials: HubCredentials }
   | { readonly kind: 'new-account' };
 
 export interface ConnectRequest {
@@ -30,13 +46,20 @@ export interface ConnectRequest {
   readonly credentials: GivenCredentials;
   readonly exclusiveAccount: boolean;
   readonly depositAddresses: readonly string[];
+  /** PEM of the certificate authority that the owner pinned for this hub. */
+  readonly ca?: string | undefined;
 }
 
-export function practiceHub(): NewHub {
-  return {
-    place: { ...OWN_PLACE, kind: 'practice', hubId: 'practice', name: 'Practice', network: 'practice' },
-  };
-}
+const OWN_PLACE = { account: 'till', exclusiveAccount: false, depositAddresses: [] } as const;
+
+/** The practice hub, which asks for nothing. */
+export const practiceWanted: WantedHub = {
+  hasKeys: false,
+  find: async () =>
+    ok({
+      place: { ...OWN_PLACE, kind: 'practice', hubId: 'practice', name: 'Practice', network: 'practice' },
+    }),
+};
 
 /** Errors: `bad-hub-url` for what is no RPC URL. */
 export function hubHere(bitcoindUrl: string): Result<NewHub, TillError> {
@@ -47,50 +70,77 @@ export function hubHere(bitcoindUrl: string): Result<NewHub, TillError> {
   return ok({ place, secrets: { bitcoindUrl: url.href } });
 }
 
-const OWN_PLACE = { account: 'till', exclusiveAccount: false, depositAddresses: [] } as const;
-
 /**
- * Tries a hub with the owner's credentials before the till keeps either. Errors: those of discovery,
- * `hub-host-changed`, `bad-authkey`, `wrong-authkey-type`, `bad-credentials`, `hub-lacks-function`, `bad-address`.
+ * Tries a hub with the owner's credentials before the till keeps either; an account that it opens for this is kept
+ * at once. Errors: those of discovery, `hub-host-changed`, `bad-authkey`, `wrong-authkey-type`, `bad-credentials`,
+ * `hub-lacks-function`, `bad-address`, `wrong-network`, `bad-ca-file`.
  */
 export async function connectNewHub(
   request: ConnectRequest,
   till: TillOptions,
+  accounts: OpenedAccounts,
 ): Promise<Result<NewHub, TillError>> {
-  const { clock, fetch } = till;
-  const discovered = await discoverHub(request.url, { clock, fetch });
+  const { clock, log } = till;
+  const fetch = fetchFor(request.ca, till);
+  if (!fetch.ok) return fetch;
+  const discovered = await discoverHub(request.url, { clock, log, fetch: fetch.value.fetch });
   if (!discovered.ok) return discovered;
-  const { overview } = discovered.value;
-  const origin = credentialsOrigin(overview);
+  const origin = credentialsOrigin(discovered.value.overview);
   if (!origin.ok) return err(tillError('hub-nonsense', 'req_url'));
   if (request.credentialsHost !== undefined && new URL(origin.value).host !== request.credentialsHost) {
     return err(tillError('hub-host-changed', new URL(origin.value).host));
   }
   const lacking = whatIsLacking(discovered.value, request);
   if (lacking) return err(lacking);
-  const credentials = await readCredentials(request.credentials, discovered.value, origin.value, till);
+  const depositAddresses = readDepositAddresses(
+    request.depositAddresses,
+    discovered.value.overview.hub?.network,
+  );
+  if (!depositAddresses.ok) return depositAddresses;
+
+  const found: FoundHub = {
+    discovered: discovered.value,
+    origin: origin.value,
+    exclusiveAccount: request.exclusiveAccount,
+    depositAddresses: depositAddresses.value,
+    ca: fetch.value.ca,
+    tools: { ...till, fetch: fetch.value.fetch },
+  };
+  const credentials = await readCredentials(request.credentials, found, accounts);
   if (!credentials.ok) return credentials;
   if (credentials.value.authkey.type !== typeWanted(discovered.value))
     return err(tillError('wrong-authkey-type'));
-
-  const accepted = await tryLogins(credentials.value, discovered.value, origin.value, till);
+  const accepted = await tryLogins(credentials.value, found);
   if (!accepted.ok) return accepted;
-  const { account } = credentials.value;
-  return ok({
-    place: {
-      kind: 'remote',
-      url: discovered.value.url,
-      hubId: hubIdOf('remote', origin.value, account),
-      name: overview.hub?.name ?? new URL(origin.value).host,
-      ...(overview.hub?.network && { network: overview.hub.network }),
-      account,
-      credentialsOrigin: origin.value,
-      exclusiveAccount:
-        request.exclusiveAccount && !overview.supported_functions.includes('check-invoice-status'),
-      depositAddresses: request.depositAddresses,
-    },
-    secrets: { hub: accepted.value },
-  });
+  return ok({ place: placeAt(found, accepted.value), secrets: { credentials: accepted.value } });
+}
+
+/** A hub that could be set up with, but for who the till is there. */
+interface FoundHub {
+  readonly discovered: DiscoveredHub;
+  /** Where credentials go. */
+  readonly origin: string;
+  readonly exclusiveAccount: boolean;
+  readonly depositAddresses: readonly string[];
+  readonly ca: string | undefined;
+  readonly tools: Pick<TillOptions, 'fetch' | 'clock' | 'random' | 'log'>;
+}
+
+function placeAt(found: FoundHub, { account }: HubCredentials): HubPlace {
+  const { discovered, origin, exclusiveAccount, depositAddresses, ca } = found;
+  const { overview, url } = discovered;
+  return {
+    kind: 'remote',
+    url,
+    hubId: hubIdOf('remote', origin, account),
+    name: overview.hub?.name ?? new URL(origin).host,
+    ...(overview.hub?.network && { network: overview.hub.network }),
+    account,
+    credentialsOrigin: origin,
+    ...(ca !== undefined && { ca }),
+    exclusiveAccount: exclusiveAccount && !overview.supported_functions.includes('check-invoice-status'),
+    depositAddresses,
+  };
 }
 
 function typeWanted({ overview }: DiscoveredHub): HubCredentials['authkey']['type'] {
@@ -109,22 +159,15 @@ function whatIsLacking({ overview }: DiscoveredHub, request: ConnectRequest): Ti
         'check-invoice-status; by balance alone the account must be this till’s',
       );
   }
-  const network = overview.hub?.network;
-  const bad = request.depositAddresses.find((address) =>
-    network ? !parseAddress(address, network).ok : familiesOf(address).length === 0,
-  );
-  return bad === undefined ? undefined : tillError('bad-address', bad.slice(0, 90));
+  return undefined;
 }
 
 async function readCredentials(
   given: GivenCredentials,
-  discovered: DiscoveredHub,
-  origin: string,
-  till: TillOptions,
+  found: FoundHub,
+  accounts: OpenedAccounts,
 ): Promise<Result<HubCredentials, TillError>> {
   switch (given.kind) {
-    case 'ready':
-      return ok(given.credentials);
     case 'password': {
       const [account = ''] = given.name.split('/');
       return ok({ account, loginName: given.name, authkey: { type: 'password', password: given.password } });
@@ -132,14 +175,32 @@ async function readCredentials(
     case 'authkey':
       return parseAuthkeyJson(given.json, given.account);
     case 'new-account': {
-      const { fetch, clock, log } = till;
-      const created = await createAccount({ discovered, agreedOrigin: origin, fetch, clock, log });
-      return created.kind === 'done' ? ok(created.value) : err(created.error);
+      const before = accounts.at(found.origin);
+      return before ? ok(before) : openAccount(found, accounts);
     }
   }
 }
 
-/** An authkey alone, or `{"account", "authkey"}`, as hubs answer them. */
+/** The answer has the only key to the account: it is kept before anything else can fail. */
+async function openAccount(
+  found: FoundHub,
+  accounts: OpenedAccounts,
+): Promise<Result<HubCredentials, TillError>> {
+  const { discovered, origin, tools } = found;
+  const { fetch, clock, log } = tools;
+  const created = await createAccount({ discovered, agreedOrigin: origin, fetch, clock, log });
+  if (created.kind !== 'done') return err(created.error);
+  const kept = await accounts.keep({
+    place: placeAt(found, created.value),
+    secrets: { credentials: created.value },
+  });
+  return kept.ok ? ok(created.value) : kept;
+}
+
+/**
+ * An authkey alone, or `{"account", "authkey"}`, as hubs answer them. Where nobody names the account, an hmac-sha256
+ * authkey's own token stands for its first one (hub-api §2).
+ */
 function parseAuthkeyJson(json: string, accountGiven: string | undefined): Result<HubCredentials, TillError> {
   let read: unknown;
   try {
@@ -149,8 +210,9 @@ function parseAuthkeyJson(json: string, accountGiven: string | undefined): Resul
   }
   const whole = typeof read === 'object' && read !== null ? (read as Readonly<Record<string, unknown>>) : {};
   const authkey = authkeySchema.safeParse('authkey' in whole ? whole['authkey'] : whole);
-  const account = typeof whole['account'] === 'string' ? whole['account'] : accountGiven?.trim();
   if (!authkey.success) return err(tillError('bad-authkey'));
+  const named = typeof whole['account'] === 'string' ? whole['account'] : accountGiven?.trim();
+  const account = named || (authkey.data.type === 'hmac-sha256' ? authkey.data.token : undefined);
   if (!account) return err(tillError('bad-authkey', 'the account is missing'));
   return ok({ account, authkey: authkey.data });
 }
@@ -161,9 +223,7 @@ function parseAuthkeyJson(json: string, accountGiven: string | undefined): Resul
  */
 async function tryLogins(
   credentials: HubCredentials,
-  discovered: DiscoveredHub,
-  agreedOrigin: string,
-  till: TillOptions,
+  { discovered, origin: agreedOrigin, tools }: FoundHub,
 ): Promise<Result<HubCredentials, TillError>> {
   const { account, authkey, loginName } = credentials;
   const further = authkey.type === 'password' && authkey.token !== undefined && loginName === undefined;
@@ -172,7 +232,7 @@ async function tryLogins(
     : [credentials];
   let refusal = tillError('bad-credentials');
   for (const candidate of candidates) {
-    const { fetch, clock, random, log } = till;
+    const { fetch, clock, random, log } = tools;
     const network = discovered.overview.hub?.network;
     const parts = { discovered, credentials: candidate, agreedOrigin, fetch, clock, random, log };
     const refused = await tryCredentials(connectHub({ ...parts, ...(network && { network }) }));

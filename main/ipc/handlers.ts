@@ -1,11 +1,15 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { TillView } from '../../shared/ipc/views.ts';
+import type { FormerHubView, TillView } from '../../shared/ipc/views.ts';
 import { RECEIPT_WORDS } from '../../shared/messages/receipt-words.ts';
+import { toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { DiagnosticLog } from '../diagnostics/diagnostic-log.ts';
 import { inspectHub } from '../hub-client/discover-hub.ts';
-import type { HubKeeper } from '../hub-session/hub-keeper.ts';
-import { connectNewHub, hubHere, type NewHub, practiceHub } from '../hub-session/new-hub.ts';
+import type { FormerHub, HubKeeper } from '../hub-session/hub-keeper.ts';
+import { connectNewHub, hubHere, practiceWanted, type WantedHub } from '../hub-session/new-hub.ts';
+import { fetchFor } from '../hub-session/pinned-ca.ts';
 import type { Journal } from '../journal/journal.ts';
+import { checkJournal } from '../journal/journal-check.ts';
 import type { PracticeCustomer } from '../practice/practice-customer.ts';
 import { receiptOf } from '../receipts/receipt.ts';
 import { receiptPdf } from '../receipts/receipt-pdf.ts';
@@ -28,6 +32,7 @@ export interface HandlerParts {
   readonly hubs: HubKeeper;
   readonly unattributed: Unattributed;
   readonly practice: PracticeCustomer;
+  readonly diagnostics: DiagnosticLog;
   readonly tillView: () => TillView;
   readonly settingsChanged: () => void;
   /** The account watched by balance, where the till has one. */
@@ -39,14 +44,20 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
   const { till, journal, sales, settings, hubs, unattributed, practice, tillView } = parts;
 
   const setUp = async (
-    hub: NewHub,
+    { hasKeys, find }: WantedHub,
     shopName: string,
     passphrase?: string,
   ): Promise<Result<TillView, TillError>> => {
-    const named = settings.save({ shopName });
-    if (!named.ok) return named;
-    parts.settingsChanged();
-    const done = await hubs.setUp(hub, passphrase);
+    const named: WantedHub = {
+      hasKeys,
+      async find(accounts) {
+        const saved = settings.save({ shopName });
+        if (!saved.ok) return saved;
+        parts.settingsChanged();
+        return find(accounts);
+      },
+    };
+    const done = await hubs.setUp(named, passphrase);
     return done.ok ? ok(tillView()) : done;
   };
 
@@ -67,30 +78,42 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       return opened.ok ? ok(tillView()) : opened;
     },
 
-    inspectHub: ({ url }) => inspectHub(url, till),
-    setUpPractice: ({ shopName }) => setUp(practiceHub(), shopName),
-    async connectHub({ shopName, passphrase, credentials, ...request }) {
-      const hub = await connectNewHub(
-        {
-          ...request,
-          credentials,
-          exclusiveAccount: request.exclusiveAccount ?? false,
-          depositAddresses: request.depositAddresses ?? [],
-        },
-        till,
-      );
-      return hub.ok ? setUp(hub.value, shopName, passphrase) : hub;
+    inspectHub({ url, ca }) {
+      const chosen = fetchFor(ca, till);
+      return chosen.ok ? inspectHub(url, { ...till, fetch: chosen.value.fetch }) : chosen;
     },
-    async runHub({ bitcoindUrl, shopName, passphrase }) {
-      const hub = hubHere(bitcoindUrl);
-      return hub.ok ? setUp(hub.value, shopName, passphrase) : hub;
+    setUpPractice: ({ shopName }) => setUp(practiceWanted, shopName),
+    connectHub({ shopName, passphrase, exclusiveAccount = false, depositAddresses = [], ...request }) {
+      const wanted = { ...request, exclusiveAccount, depositAddresses };
+      const find: WantedHub['find'] = (accounts) => connectNewHub(wanted, till, accounts);
+      return setUp({ hasKeys: true, find }, shopName, passphrase);
+    },
+    runHub: ({ bitcoindUrl, shopName, passphrase }) =>
+      setUp({ hasKeys: true, find: async () => hubHere(bitcoindUrl) }, shopName, passphrase),
+    async listFormerHubs({ passphrase }) {
+      const former = await hubs.former(passphrase);
+      return former.ok ? ok(former.value.map(toFormerHubView)) : former;
+    },
+    async returnToHub({ id, passphrase }) {
+      const done = await hubs.returnTo(id, passphrase);
+      return done.ok ? ok(tillView()) : done;
     },
     acceptNewHost({ host }) {
       return hubs.session?.agreeTo(host) ? hubs.status() : err(tillError('bad-request', 'host'));
     },
+    async pinHubCa({ ca }) {
+      const pinned = await hubs.pinCa(ca);
+      return pinned.ok ? hubs.status() : pinned;
+    },
     async leaveHub() {
       const left = await hubs.leave();
       return left.ok ? ok(tillView()) : left;
+    },
+    async getHubBalance() {
+      const read = await hubs.balance();
+      if (!read.ok) return read;
+      const { available, pending } = read.value;
+      return ok({ available: toMoneyText(available), pending: toMoneyText(pending) });
     },
     getHubStatus: () => hubs.status(),
     async checkNow() {
@@ -155,8 +178,20 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       return ok(toView(saved.value));
     },
 
+    async checkJournal() {
+      const checked = await checkJournal(journal, till.clock);
+      return checked.ok ? ok({ events: checked.value }) : checked;
+    },
+    getDiagnostics: () => ok([...parts.diagnostics.lines()]),
+
     practise: (request) => practice.practise(request),
   };
+}
+
+function toFormerHubView({ id, place }: FormerHub): FormerHubView {
+  const { name, account, network, credentialsOrigin: origin } = place;
+  const host = origin === undefined ? '' : new URL(origin).host;
+  return { id, name, host, account, ...(network && { network }) };
 }
 
 function termsOf(preferences: Preferences): Parameters<Sales['charge']>[1] {

@@ -23,6 +23,10 @@ export interface SetupFile {
   readonly preferences: PreferencesChange;
   readonly exclusiveAccount: boolean;
   readonly depositAddresses: readonly string[];
+  /** Path of a PEM file, which whoever read the setup file reads beside it. */
+  readonly caFile?: string;
+  /** What was in it. */
+  readonly ca?: string;
 }
 
 const schema = z.strictObject({
@@ -45,6 +49,7 @@ const schema = z.strictObject({
     .optional(),
   expiry_minutes: z.number().int().optional(),
   exclusive_account: z.boolean().default(false),
+  ca_file: z.string().min(1).max(4_000).optional(),
   deposit_addresses: z.array(z.string().min(1).max(100)).max(10_000).default([]),
 });
 
@@ -77,6 +82,7 @@ export function parseSetupFile(text: string): Result<SetupFile, { readonly detai
     preferences,
     exclusiveAccount: parsed.data.exclusive_account,
     depositAddresses: parsed.data.deposit_addresses,
+    ...(parsed.data.ca_file !== undefined && { caFile: parsed.data.ca_file }),
   });
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { NETWORK_NAMES } from '../../shared/bitcoin/network.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { settingsView } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubPlace } from '../hub-session/hub-place.ts';
+import { storedHubPlace } from '../hub-session/stored-hub-place.ts';
 import { checkPreferences, type Preferences } from './preferences.ts';
 
 /** What the till is set up with. No secret is in it. */
@@ -18,24 +18,7 @@ const VERSION = 1;
 /** Turns settings of version n into those of n + 1, by n. */
 const MIGRATIONS: Readonly<Record<number, (stored: Record<string, unknown>) => Record<string, unknown>>> = {};
 
-const hubSchema = z
-  .object({
-    kind: z.enum(['practice', 'own', 'remote']),
-    url: z.string().optional(),
-    hubId: z.string().min(1),
-    name: z.string(),
-    network: z.enum(NETWORK_NAMES).optional(),
-    account: z.string().min(1),
-    credentialsOrigin: z.string().optional(),
-    exclusiveAccount: z.boolean(),
-    depositAddresses: z.array(z.string()),
-  })
-  .refine(
-    ({ kind, url, credentialsOrigin }) =>
-      kind !== 'remote' || (url !== undefined && credentialsOrigin !== undefined),
-  );
-
-const storedSchema = settingsView.extend({ version: z.literal(VERSION), hub: hubSchema.optional() });
+const storedSchema = settingsView.extend({ version: z.literal(VERSION), hub: storedHubPlace.optional() });
 
 export type StoredError =
   /** Written by a newer till: not to be touched. */
@@ -52,7 +35,7 @@ export function readStored(stored: unknown): Result<Settings | undefined, Stored
   if (!parsed.success) return err('unreadable');
   const { version: _current, hub, ...preferences } = parsed.data;
   if (checkPreferences(preferences)) return err('unreadable');
-  return ok({ ...preferences, ...(hub && { hub: withoutUndefined(hub) }) });
+  return ok({ ...preferences, ...(hub && { hub }) });
 }
 
 export function toStored(settings: Settings): Readonly<Record<string, unknown>> {
@@ -70,13 +53,4 @@ function migrated(stored: Record<string, unknown>, from: number): Record<string,
     settings = { ...MIGRATIONS[version]?.(settings), version: version + 1 };
   }
   return settings;
-}
-
-function withoutUndefined({ url, network, credentialsOrigin, ...hub }: z.infer<typeof hubSchema>): HubPlace {
-  return {
-    ...hub,
-    ...(url !== undefined && { url }),
-    ...(network !== undefined && { network }),
-    ...(credentialsOrigin !== undefined && { credentialsOrigin }),
-  };
 }

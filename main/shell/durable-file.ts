@@ -1,4 +1,4 @@
-import { type FileHandle, open, readFile, rename, unlink } from 'node:fs/promises';
+import { access, type FileHandle, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DurableFile } from '../till-options.ts';
 
@@ -32,10 +32,12 @@ export function createDurableFile(path: string): DurableFile {
         await rename(draft, path);
         await syncFolderOf(path);
       }),
-    remove: () =>
+    putAside: () =>
       inTurn(async () => {
-        await unlessMissing(unlink(path));
+        const aside = await firstFree(path);
+        await rename(path, aside);
         await syncFolderOf(path);
+        return aside;
       }),
   };
 }
@@ -46,6 +48,13 @@ async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefined> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
+  }
+}
+
+async function firstFree(path: string): Promise<string> {
+  for (let count = 1; ; count += 1) {
+    const candidate = `${path}.aside-${count}`;
+    if ((await unlessMissing(access(candidate).then(() => candidate))) === undefined) return candidate;
   }
 }
 

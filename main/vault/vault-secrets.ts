@@ -1,18 +1,60 @@
 import { z } from 'zod';
 import { authkeySchema } from '../../shared/hub-protocol/authkey.ts';
 import type { HubCredentials } from '../hub-client/hub-client.ts';
+import type { HubPlace } from '../hub-session/hub-place.ts';
+import { storedHubPlace } from '../hub-session/stored-hub-place.ts';
 
-/** What the vault keeps. Never logged, never sent to the renderer. */
-export interface VaultSecrets {
-  readonly hub?: HubCredentials;
+/** What opens one hub to the till: at a hub elsewhere who it is there, for its own hub the way to the node. */
+export interface HubSecrets {
+  readonly credentials?: HubCredentials;
   /** The Bitcoin node's RPC URL with user and password, for the till's own hub. */
   readonly bitcoindUrl?: string;
 }
 
+/** A hub that the till was set up with, or opened an account at, and the only keys to the money there. */
+export interface KeptHub extends HubSecrets {
+  readonly id: string;
+  /** Absent in what a till wrote that kept one hub's keys alone. */
+  readonly place?: HubPlace;
+}
+
+/** What the vault keeps. Never logged, never sent to the renderer. */
+export interface VaultSecrets {
+  /** The latest first. A hub that was left stays: its keys may be the only ones to money there. */
+  readonly hubs: readonly KeptHub[];
+}
+
+const hubSecrets = {
+  credentials: z
+    .object({ account: z.string(), authkey: authkeySchema, loginName: z.string().optional() })
+    .transform(
+      ({ account, authkey, loginName }): HubCredentials => ({
+        account,
+        authkey,
+        ...(loginName !== undefined && { loginName }),
+      }),
+    ),
+  bitcoindUrl: z.string(),
+};
+
 const schema = z.object({
-  hub: z.object({ account: z.string(), authkey: authkeySchema, loginName: z.string().optional() }).optional(),
-  bitcoindUrl: z.string().optional(),
+  hubs: z.array(
+    z.object({
+      id: z.string(),
+      place: storedHubPlace.optional(),
+      credentials: hubSecrets.credentials.optional(),
+      bitcoindUrl: hubSecrets.bitcoindUrl.optional(),
+    }),
+  ),
 });
+
+/** As a till wrote it that kept one hub's keys alone. */
+const oneHubSchema = z.object({
+  hub: hubSecrets.credentials.optional(),
+  bitcoindUrl: hubSecrets.bitcoindUrl.optional(),
+});
+
+const ONE_HUB_ID = 'first';
 
 export function writeSecrets(secrets: VaultSecrets): string {
   return JSON.stringify(secrets);
@@ -20,21 +62,27 @@ export function writeSecrets(secrets: VaultSecrets): string {
 
 /** Nothing when it is not what `writeSecrets` wrote. Says nothing of what was wrong: an excerpt would be a secret. */
 export function readSecrets(text: string): VaultSecrets | undefined {
+  let json: unknown;
   try {
-    const { hub, bitcoindUrl } = schema.parse(JSON.parse(text));
-    return {
-      ...(hub && { hub: credentials(hub) }),
-      ...(bitcoindUrl !== undefined && { bitcoindUrl }),
-    };
+    json = JSON.parse(text);
   } catch {
     return undefined;
   }
+  const read = schema.safeParse(json);
+  if (read.success) return { hubs: read.data.hubs.map(keptHub) };
+  const one = oneHubSchema.safeParse(json);
+  if (!one.success || (typeof json === 'object' && json !== null && 'hubs' in json)) return undefined;
+  const { hub: credentials, bitcoindUrl } = one.data;
+  return {
+    hubs: credentials || bitcoindUrl ? [keptHub({ id: ONE_HUB_ID, credentials, bitcoindUrl })] : [],
+  };
 }
 
-function credentials({
-  account,
-  authkey,
-  loginName,
-}: NonNullable<z.infer<typeof schema>['hub']>): HubCredentials {
-  return { account, authkey, ...(loginName !== undefined && { loginName }) };
+function keptHub({ id, place, credentials, bitcoindUrl }: z.infer<typeof schema>['hubs'][number]): KeptHub {
+  return {
+    id,
+    ...(place && { place }),
+    ...(credentials && { credentials }),
+    ...(bitcoindUrl !== undefined && { bitcoindUrl }),
+  };
 }

@@ -30,8 +30,10 @@ export interface Vault {
   store(secrets: VaultSecrets, passphrase?: string): Promise<Result<VaultSecrets, TillError>>;
   /** What is kept, while open. */
   secrets(): VaultSecrets | undefined;
-  /** Removes everything, also what nobody can open any more. Errors: `data-folder-read-only`. */
-  forget(): Promise<Result<void, TillError>>;
+  /** Whether `store` would find a key with this passphrase, or without one where none is given. */
+  mayStore(passphrase?: string): boolean;
+  /** Moves what nobody can open any more aside, and says where to; it is never removed. Errors: those of the disk. */
+  putAside(): Promise<Result<string, TillError>>;
 }
 
 export interface VaultOptions {
@@ -112,21 +114,27 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
         return ok(changed);
       }),
     secrets: () => secrets,
-    forget: () =>
+    mayStore: (passphrase) =>
+      keychain !== undefined ||
+      (passphrase === undefined ? passphraseKey !== undefined : isLongEnough(passphrase)),
+    putAside: () =>
       inTurn(async () => {
-        await file.remove();
+        const aside = await file.putAside();
         secrets = undefined;
         passphraseKey = undefined;
-        return ok(undefined);
+        return ok(aside);
       }),
   };
 }
 
 async function newKey(passphrase: string, random: Random): Promise<Result<PassphraseKey, TillError>> {
-  const characters = [...passphrase.normalize('NFKC')].length;
-  if (characters < MIN_PASSPHRASE_CHARACTERS) return err(tillError('passphrase-needed'));
+  if (!isLongEnough(passphrase)) return err(tillError('passphrase-needed'));
   const salt = random.bytes(SALT_BYTES);
   return ok({ salt, key: await keyFromPassphrase(passphrase, salt) });
+}
+
+function isLongEnough(passphrase: string): boolean {
+  return [...passphrase.normalize('NFKC')].length >= MIN_PASSPHRASE_CHARACTERS;
 }
 
 async function fromKeychain(

@@ -43,10 +43,11 @@ export const ERROR_CATALOGUE = {
     'Credentials would travel unprotected.',
     'Use https://; http:// is for this machine only.',
   ],
+  'bad-ca-file': ['That is not a certificate.', 'Give the PEM file of the hub’s certificate authority.'],
   'hub-unreachable': ['The hub does not answer.', 'Check the network; the till goes on trying.'],
   'hub-nonsense': [
     'The hub answered something the till does not understand.',
-    'See Diagnostics; the till goes on trying.',
+    'See Settings, About; the till goes on trying.',
   ],
   'hub-busy': ['The hub is busy.', 'The till goes on trying.'],
   'hub-host-changed': [

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { TillError } from '../errors/catalogue.ts';
 import {
+  diagnosticLine,
+  formerHubView,
   historyEntry,
   hubStatusView,
   hubSummary,
@@ -13,6 +15,9 @@ import {
   unattributedView,
 } from './views.ts';
 
+/** PEM of a private certificate authority; a chain of several is a few thousand characters. */
+const caText = z.string().max(100_000);
+
 /**
  * Everything the renderer can ask of main: the schema of each request and of each reply. Main parses every
  * request from `unknown` at one doorway and answers `CommandReply`.
@@ -22,11 +27,15 @@ export const COMMANDS = {
   unlock: { request: z.object({ passphrase: z.string().max(1_000) }), reply: tillView },
 
   /** Looks at a hub's overview; sends no credentials. */
-  inspectHub: { request: z.object({ url: z.string().max(2_000) }), reply: hubSummary },
+  inspectHub: {
+    request: z.object({ url: z.string().max(2_000), ca: caText.optional() }),
+    reply: hubSummary,
+  },
   setUpPractice: { request: z.object({ shopName: z.string().max(100) }), reply: tillView },
   connectHub: {
     request: z.object({
       url: z.string().max(2_000),
+      ca: caText.optional(),
       shopName: z.string().max(100),
       /** The host that was shown and agreed to. */
       credentialsHost: z.string().max(300),
@@ -56,10 +65,26 @@ export const COMMANDS = {
     }),
     reply: tillView,
   },
+  /** Hubs that the till left and can return to. Opens the keys; `locked` asks for the passphrase. */
+  listFormerHubs: {
+    request: z.object({ passphrase: z.string().max(1_000).optional() }),
+    reply: z.array(formerHubView),
+  },
+  returnToHub: {
+    request: z.object({ id: z.string().max(64), passphrase: z.string().max(1_000).optional() }),
+    reply: tillView,
+  },
   /** The owner agrees that credentials go to the host the hub now names. */
   acceptNewHost: { request: z.object({ host: z.string().max(300) }), reply: hubStatusView },
-  /** Forgets the hub and shows the wizard again; sales stay. */
+  /** Trusts this certificate authority alone for the hub; without one, the system's again. */
+  pinHubCa: { request: z.object({ ca: caText.optional() }), reply: hubStatusView },
+  /** Shows the wizard again; the hub's keys and the sales stay. */
   leaveHub: { request: z.undefined(), reply: tillView },
+  /** What is in the account now, asked of the hub. */
+  getHubBalance: {
+    request: z.undefined(),
+    reply: z.object({ available: moneyText, pending: moneyText }),
+  },
 
   getHubStatus: { request: z.undefined(), reply: hubStatusView },
   /** Looks at the hub at once, instead of when the watcher would. */
@@ -130,6 +155,11 @@ export const COMMANDS = {
 
   getSettings: { request: z.undefined(), reply: settingsView },
   saveSettings: { request: settingsView.partial(), reply: settingsView },
+
+  /** Checks every event of the journal against its hash; `journal-damaged` names the first that does not fit. */
+  checkJournal: { request: z.undefined(), reply: z.object({ events: z.number() }) },
+  /** What the till noted last, the latest first. */
+  getDiagnostics: { request: z.undefined(), reply: z.array(diagnosticLine) },
 
   /** The practice customer (hub-api §6); refused with every other hub. */
   practise: {

@@ -9,8 +9,12 @@ export const COMMAND_NAMES = [
   'setUpPractice',
   'connectHub',
   'runHub',
+  'listFormerHubs',
+  'returnToHub',
   'acceptNewHost',
+  'pinHubCa',
   'leaveHub',
+  'getHubBalance',
   'getHubStatus',
   'checkNow',
   'charge',
@@ -25,6 +29,8 @@ export const COMMAND_NAMES = [
   'resolveUnattributed',
   'getSettings',
   'saveSettings',
+  'checkJournal',
+  'getDiagnostics',
   'practise',
 ] as const;
 

@@ -141,6 +141,8 @@ export const hubStatusView = z.object({
   /** How far this machine's clock is behind (positive) or ahead of the hub's. */
   clockOffsetMs: z.number(),
   unattributed: z.number(),
+  /** Whose certificate authority the owner pinned for this hub; absent where the system's are trusted. */
+  pinnedCa: z.string().optional(),
   /** The hub whose overview now names another host for credentials than the one agreed to. */
   newHost: z.string().optional(),
 });
@@ -180,6 +182,19 @@ export const hubSummary = z.object({
   refs: z.boolean(),
 });
 
+/** A hub that the till was with; its keys are kept. */
+export const formerHubView = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Empty for a hub that the till starts itself. */
+  host: z.string(),
+  account: z.string(),
+  network: z.enum(NETWORK_NAMES).optional(),
+});
+
+/** A line of what the till noted for whoever looks into a problem; secrets are removed. */
+export const diagnosticLine = z.object({ atMs: z.number(), text: z.string() });
+
 export const tillView = z.object({
   /** `setup`: the wizard. `locked`: waiting for the passphrase. `ready`: sells. `failed`: see the problem. */
   phase: z.enum(['setup', 'locked', 'ready', 'failed']),
@@ -201,4 +216,6 @@ export type UnattributedView = z.infer<typeof unattributedView>;
 export type HubStatusView = z.infer<typeof hubStatusView>;
 export type SettingsView = z.infer<typeof settingsView>;
 export type HubSummary = z.infer<typeof hubSummary>;
+export type FormerHubView = z.infer<typeof formerHubView>;
+export type DiagnosticLine = z.infer<typeof diagnosticLine>;
 export type TillView = z.infer<typeof tillView>;

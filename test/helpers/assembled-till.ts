@@ -7,6 +7,7 @@ import { createDurableFile } from '../../main/shell/durable-file.ts';
 import { startHubProcess } from '../../main/shell/hub-process.ts';
 import { systemClock } from '../../main/shell/system-clock.ts';
 import { systemRandom } from '../../main/shell/system-random.ts';
+import { fetchTrusting } from '../../main/shell/trusting-fetch.ts';
 import { createTill, type Till } from '../../main/till.ts';
 import type { TillOptions } from '../../main/till-options.ts';
 import type { CommandName, CommandReply, CommandRequest, EventName } from '../../shared/ipc/contract.ts';
@@ -34,6 +35,7 @@ export class AssembledTill {
       clock: systemClock,
       random: systemRandom,
       fetch: globalThis.fetch,
+      fetchTrusting,
       settingsStore: createConfSettingsStore(this.folder),
       vaultFile: createDurableFile(join(this.folder, 'vault.json')),
       startHub: startHubProcess({ program: HUB_PROGRAM, node: process.execPath, clock: systemClock }),

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startHubProcess } from '../../../main/shell/hub-process.ts';
@@ -100,6 +100,12 @@ describe('a till in practice', () => {
     expect(existsSync(join(shop.folder, 'vault.json'))).toBe(false);
   });
 
+  test('checks its journal when asked', async () => {
+    const before = await shop.ask('checkJournal');
+    await shop.charge();
+    expect((await shop.ask('checkJournal')).events).toBeGreaterThan(before.events);
+  });
+
   test('a damaged command is refused with a code, and nothing happens', async () => {
     const bad: [unknown, unknown][] = [
       ['noSuchCommand', undefined],
@@ -144,11 +150,15 @@ describe('a till that can’t start', () => {
     await shop.stop();
     writeFileSync(join(shop.folder, 'settings.json'), '{"version": 1, "shopNa');
     await shop.start();
+    const aside = join(shop.folder, 'settings.json.unreadable-1');
     expect(await shop.ask('getTill')).toMatchObject({
       phase: 'setup',
-      problem: { code: 'settings-unreadable' },
+      problem: { code: 'settings-unreadable', message: 'The settings cannot be read.', detail: aside },
     });
-    expect(readdirSync(shop.folder).some((name) => name.startsWith('settings.json.unreadable'))).toBe(true);
+    expect(readFileSync(aside, 'utf8')).toBe('{"version": 1, "shopNa');
+    await shop.ask('setUpPractice', { shopName: 'Anew' });
+    expect(readFileSync(aside, 'utf8')).toBe('{"version": 1, "shopNa');
+    expect((await shop.ask('getTill')).problem).toBeUndefined();
   });
 
   test('a damaged journal is named and not touched; the folder is free for another try', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -13,14 +13,18 @@ describe('a durable file', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('is absent until it is written, and again after it is removed', async () => {
+  test('is absent until it is written, and again after it is put aside, which loses nothing', async () => {
     const file = createDurableFile(join(folder, 'vault'));
     expect(await file.read()).toBeUndefined();
     await file.write(bytes('one'));
     expect(await file.read()).toEqual(bytes('one'));
-    await file.remove();
+    expect(await file.putAside()).toBe(join(folder, 'vault.aside-1'));
     expect(await file.read()).toBeUndefined();
-    await file.remove();
+    await file.write(bytes('two'));
+    expect(await file.putAside()).toBe(join(folder, 'vault.aside-2'));
+    expect(readFileSync(join(folder, 'vault.aside-1'), 'utf8')).toBe('one');
+    expect(readFileSync(join(folder, 'vault.aside-2'), 'utf8')).toBe('two');
+    await expect(file.putAside()).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   test('is for its owner alone and leaves nothing beside it', async () => {

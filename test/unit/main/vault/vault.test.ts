@@ -2,7 +2,9 @@ import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemRandom } from '../../../../main/shell/system-random.ts';
 import type { DurableFile, SecretStorage } from '../../../../main/till-options.ts';
+import { keyFromPassphrase, seal } from '../../../../main/vault/passphrase-seal.ts';
 import { createVault } from '../../../../main/vault/vault.ts';
+import { writeVaultFile } from '../../../../main/vault/vault-file.ts';
 import type { VaultSecrets } from '../../../../main/vault/vault-secrets.ts';
 
 // Each passphrase takes scrypt a good part of a second, more on a busy machine.
@@ -10,18 +12,38 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const passphrase = 'correct horse';
 const key = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
+const credentials = {
+  account: 'acct_1',
+  authkey: { type: 'hmac-sha256', token: 'tok_1', key },
+  loginName: 'acct_1/tok_1',
+} as const;
+const bitcoindUrl = 'http://rpc:node-password@127.0.0.1:8332';
 const secrets: VaultSecrets = {
-  hub: {
-    account: 'acct_1',
-    authkey: { type: 'hmac-sha256', token: 'tok_1', key },
-    loginName: 'acct_1/tok_1',
-  },
-  bitcoindUrl: 'http://rpc:node-password@127.0.0.1:8332',
+  hubs: [
+    {
+      id: 'hub_1',
+      place: {
+        kind: 'remote',
+        url: 'https://hub.example.com',
+        hubId: '0123456789abcdef',
+        name: 'Example',
+        network: 'mainnet',
+        account: 'acct_1',
+        credentialsOrigin: 'https://api.example.com',
+        exclusiveAccount: false,
+        depositAddresses: [],
+      },
+      credentials,
+    },
+    { id: 'hub_2', bitcoindUrl },
+  ],
 };
+const none: VaultSecrets = { hubs: [] };
 
 class MemoryFile implements DurableFile {
   bytes: Uint8Array | undefined;
   failure: Error | undefined;
+  readonly aside: string[] = [];
 
   constructor(text?: string) {
     this.bytes = text === undefined ? undefined : new TextEncoder().encode(text);
@@ -36,9 +58,11 @@ class MemoryFile implements DurableFile {
     this.bytes = bytes;
   }
 
-  async remove() {
+  async putAside() {
     if (this.failure) throw this.failure;
+    this.aside.push(this.text);
     this.bytes = undefined;
+    return 'vault.json.aside-1';
   }
 
   get text(): string {
@@ -96,6 +120,18 @@ describe('the vault, with a passphrase', () => {
     expect(await second.state()).toBe('open');
   });
 
+  test('says beforehand whether it could keep something with this passphrase', async () => {
+    const open = vault();
+    expect([undefined, '', '1234567', '12345678'].map((given) => open.mayStore(given))).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+    await open.store(secrets, passphrase);
+    expect([undefined, '1234567'].map((given) => open.mayStore(given))).toEqual([true, false]);
+  });
+
   test('wants a passphrase of at least 8 characters', async () => {
     for (const short of [undefined, '', '1234567', '🐎🐎🐎🐎']) {
       expect(await vault().store(secrets, short)).toMatchObject({
@@ -115,7 +151,7 @@ describe('the vault, with a passphrase', () => {
     const open = vault();
     await open.store(secrets, passphrase);
     const before = JSON.parse(file.text).vault as Record<string, string>;
-    const changed = { bitcoindUrl: 'http://other@127.0.0.1' };
+    const changed = { hubs: [{ id: 'hub_3', bitcoindUrl: 'http://other@127.0.0.1' }] };
     expect((await open.store(changed)).ok).toBe(true);
     const after = JSON.parse(file.text).vault as Record<string, string>;
     expect(after['iv']).not.toBe(before['iv']);
@@ -130,24 +166,29 @@ describe('the vault, with a passphrase', () => {
     expect((await vault().open('battery staple')).ok).toBe(true);
   });
 
-  test('is not overwritten while nobody has opened it, but can be forgotten', async () => {
+  test('is not overwritten while nobody has opened it, but can be put aside whole', async () => {
     await vault().store(secrets, passphrase);
     const locked = vault();
-    expect(await locked.store({}, 'another passphrase')).toMatchObject({
+    expect(await locked.store(none, 'another passphrase')).toMatchObject({
       ok: false,
       error: { code: 'locked' },
     });
     expect((await vault().open(passphrase)).ok).toBe(true);
-    expect((await locked.forget()).ok).toBe(true);
+    const sealed = file.text;
+    expect(await locked.putAside()).toEqual({ ok: true, value: 'vault.json.aside-1' });
+    expect(file.aside).toEqual([sealed]);
     expect(await locked.state()).toBe('absent');
-    expect((await locked.store({}, 'another passphrase')).ok).toBe(true);
+    expect((await locked.store(none, 'another passphrase')).ok).toBe(true);
   });
 
   test('stays as it was when the disk is full', async () => {
     const open = vault();
     await open.store(secrets, passphrase);
     file.failure = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
-    expect(await open.store({}, 'battery staple')).toMatchObject({ ok: false, error: { code: 'disk-full' } });
+    expect(await open.store(none, 'battery staple')).toMatchObject({
+      ok: false,
+      error: { code: 'disk-full' },
+    });
     expect(open.secrets()).toEqual(secrets);
     file.failure = undefined;
     await open.store(secrets);
@@ -184,6 +225,22 @@ describe('a vault file made with a passphrase', () => {
       .setAuthTag(sealed.subarray(-16));
     const opened = decipher.update(sealed.subarray(0, -16), undefined, 'utf8') + decipher.final('utf8');
     expect(JSON.parse(opened)).toEqual(secrets);
+  });
+
+  test('of a till that kept one hub’s keys alone gives them up, for a hub yet to be named', async () => {
+    const salt = Buffer.alloc(16, 1);
+    const iv = Buffer.alloc(12, 2);
+    const sealed = seal(
+      JSON.stringify({ hub: credentials, bitcoindUrl }),
+      await keyFromPassphrase(passphrase, salt),
+      iv,
+      'bitcoin-till-vault:1',
+    );
+    const file = writeVaultFile({ sealedWith: 'passphrase', salt, iv, sealed });
+    expect(await vault(Buffer.from(file).toString()).open(passphrase)).toEqual({
+      ok: true,
+      value: { hubs: [{ id: 'first', credentials, bitcoindUrl }] },
+    });
   });
 
   test.each([

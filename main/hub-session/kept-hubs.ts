@@ -1,0 +1,105 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { HubSecrets, KeptHub } from '../vault/vault-secrets.ts';
+import type { HubPlace } from './hub-place.ts';
+
+export interface KeptHubsOptions {
+  readonly vault: Vault;
+  readonly newId: () => string;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * The keys of every hub that the till was ever with. A hub that is left keeps its entry, for its keys may be the
+ * only ones to money there; nothing here ever removes one.
+ */
+export class KeptHubs {
+  readonly #options: KeptHubsOptions;
+
+  constructor(options: KeptHubsOptions) {
+    this.#options = options;
+  }
+
+  /** The keys to a hub, while the vault is open. */
+  secretsOf(place: HubPlace): KeptHub | undefined {
+    return this.#hubs().find((hub) => isAt(hub, place));
+  }
+
+  find(id: string): KeptHub | undefined {
+    return this.#hubs().find((hub) => hub.id === id);
+  }
+
+  /** All that are kept, the latest first; for a hub that one can return to its place is known. */
+  list(): readonly KeptHub[] {
+    return this.#hubs();
+  }
+
+  /**
+   * Opens what is kept, where something is. Errors: those of the vault; `locked` when it needs a passphrase and none
+   * is given.
+   */
+  async open(passphrase: string | undefined): Promise<Result<void, TillError>> {
+    const { vault } = this.#options;
+    if ((await vault.state()) !== 'locked') return ok(undefined);
+    const opened = await vault.open(passphrase);
+    return opened.ok ? ok(undefined) : opened;
+  }
+
+  /**
+   * Sees to it that keys can be kept before any are made. What nobody can open any more is put aside, never removed.
+   * Errors: `passphrase-needed`, `locked`, `bad-passphrase`, `settings-too-new`, those of the disk.
+   */
+  async prepare(passphrase: string | undefined): Promise<Result<void, TillError>> {
+    const { vault, log } = this.#options;
+    const opened = await this.open(passphrase);
+    if (!opened.ok && isBeyondOpening(opened.error)) {
+      const aside = await vault.putAside();
+      if (!aside.ok) return aside;
+      log(`the vault could not be opened (${opened.error.code}) and was put aside as ${aside.value}`);
+    } else if (!opened.ok) return opened;
+    return vault.mayStore(passphrase) ? ok(undefined) : err(tillError('passphrase-needed'));
+  }
+
+  /** Keeps a hub's keys, as the latest; the same keys to the same place are kept once. Errors: those of the vault. */
+  async keep(
+    place: HubPlace,
+    secrets: HubSecrets,
+    passphrase: string | undefined,
+  ): Promise<Result<void, TillError>> {
+    const { vault, newId } = this.#options;
+    const known = this.#hubs().find((hub) => hub.place?.hubId === place.hubId && sameSecrets(hub, secrets));
+    const kept = { id: known?.id ?? newId(), place, ...secrets };
+    const stored = await vault.store(
+      { hubs: [kept, ...this.#hubs().filter((hub) => hub !== known)] },
+      passphrase,
+    );
+    return stored.ok ? ok(undefined) : stored;
+  }
+
+  /** Writes down where the current hub's keys belong, as it is now: whoever returns goes there. */
+  async notePlace(place: HubPlace): Promise<Result<void, TillError>> {
+    const secrets = this.secretsOf(place);
+    if (!secrets || isDeepStrictEqual(secrets.place, place)) return ok(undefined);
+    const hubs = this.#hubs().map((hub) => (hub === secrets ? { ...hub, place } : hub));
+    const stored = await this.#options.vault.store({ hubs });
+    return stored.ok ? ok(undefined) : stored;
+  }
+
+  #hubs(): readonly KeptHub[] {
+    return this.#options.vault.secrets()?.hubs ?? [];
+  }
+}
+
+function isAt(hub: KeptHub, place: HubPlace): boolean {
+  return hub.place === undefined || hub.place.hubId === place.hubId;
+}
+
+function sameSecrets(one: HubSecrets, other: HubSecrets): boolean {
+  return one.bitcoindUrl === other.bitcoindUrl && isDeepStrictEqual(one.credentials, other.credentials);
+}
+
+function isBeyondOpening({ code }: TillError): boolean {
+  return code === 'vault-damaged' || code === 'keychain-unavailable';
+}
