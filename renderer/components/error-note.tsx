@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { isErrorCode, type TillError } from '../../shared/errors/catalogue.ts';
-import { ERROR_WORDS } from '../locales/error-words.ts';
+import type { TillError } from '../../shared/errors/catalogue.ts';
+import { ERROR_WORDS, wordsOf } from '../locales/error-words.ts';
 import { useLocale } from '../locales/use-locale.ts';
 import './error-note.css';
 
@@ -23,9 +23,7 @@ export function ErrorNote({ error, id }: ErrorNoteProps) {
 function ErrorText({ error }: { readonly error: NonNullable<ErrorNoteProps['error']> }) {
   const { t } = useTranslation();
   const { language } = useLocale();
-  const [sentence, nextStep] = isErrorCode(error.code)
-    ? ERROR_WORDS[language][error.code]
-    : [error.message, ''];
+  const [sentence, nextStep] = wordsOf(error, language);
   return (
     <>
       <svg className="error-note__icon" viewBox="0 0 24 24" aria-hidden="true">

@@ -1,4 +1,4 @@
-import { ERROR_CATALOGUE, type ErrorCode } from '../../shared/errors/catalogue.ts';
+import { ERROR_CATALOGUE, type ErrorCode, isErrorCode } from '../../shared/errors/catalogue.ts';
 import type { Language } from '../../shared/messages/language.ts';
 
 type ErrorWords = Readonly<Record<ErrorCode, readonly [sentence: string, nextStep: string]>>;
@@ -73,6 +73,14 @@ const ARABIC: ErrorWords = {
   'vault-damaged': ['مفاتيح هذا الصندوق تالفة.', 'أعد إعداد الصندوق بمفتاح دخوله.'],
   internal: ['حدث خطأ داخل الصندوق.', 'لم يضع شيء؛ حاول مجددًا.'],
 };
+
+/** A problem's sentence and next step; a code that this page does not know has its sentence with it. */
+export function wordsOf(
+  problem: { readonly code: string; readonly message: string },
+  language: Language,
+): readonly [sentence: string, nextStep: string] {
+  return isErrorCode(problem.code) ? ERROR_WORDS[language][problem.code] : [problem.message, ''];
+}
 
 /** Each error's sentence and next step, by language; the English ones are the catalogue's own. */
 export const ERROR_WORDS: Readonly<Record<Language, ErrorWords>> = { en: ERROR_CATALOGUE, ar: ARABIC };

@@ -11,6 +11,9 @@ export const QUERY_KEYS = {
   hubStatus: ['hub-status'],
   openSales: ['open-sales'],
   unattributed: ['unattributed'],
+  formerHubs: ['former-hubs'],
+  hubBalance: ['hub-balance'],
+  diagnostics: ['diagnostics'],
   sale: (saleId: string) => ['sale', saleId],
   history: (saleId: string) => ['history', saleId],
   /** Every list of sales, of whatever filter. */

@@ -43,6 +43,36 @@ export function useUnattributed() {
   return useCommand<'listUnattributed'>(QUERY_KEYS.unattributed, () => call.listUnattributed(undefined));
 }
 
+/** Hubs that the till left, as far as they can be listed without a passphrase. Asked each time. */
+export function useFormerHubs() {
+  const { call } = useBridge();
+  return useQuery({
+    queryKey: QUERY_KEYS.formerHubs,
+    queryFn: async () => valueOf<'listFormerHubs'>(await call.listFormerHubs({})),
+    gcTime: 0,
+  });
+}
+
+/** What is in the hub's account; asked each time, for it changes without the till. */
+export function useHubBalance() {
+  const { call } = useBridge();
+  return useQuery({
+    queryKey: QUERY_KEYS.hubBalance,
+    queryFn: async () => valueOf<'getHubBalance'>(await call.getHubBalance(undefined)),
+    gcTime: 0,
+  });
+}
+
+/** The till's last notes; asked each time. */
+export function useDiagnostics() {
+  const { call } = useBridge();
+  return useQuery({
+    queryKey: QUERY_KEYS.diagnostics,
+    queryFn: async () => valueOf<'getDiagnostics'>(await call.getDiagnostics(undefined)),
+    gcTime: 0,
+  });
+}
+
 export function useSale(saleId: string | undefined) {
   const { call } = useBridge();
   const id = saleId ?? '';

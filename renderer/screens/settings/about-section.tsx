@@ -1,26 +1,32 @@
 import { useTranslation } from 'react-i18next';
 import { useTill } from '../../queries/till-queries.ts';
+import { Diagnostics } from './diagnostics.tsx';
+import { JournalCheck } from './journal-check.tsx';
 import { SettingCard } from './setting-card.tsx';
 
-/** Which till this is. */
+/** Which till this is, and whether all is well with it. */
 export function AboutSection() {
   const { t } = useTranslation();
   const till = useTill().data;
   if (!till) return null;
   return (
-    <SettingCard title={t('app.name')}>
-      <dl className="fact-list">
-        <div>
-          <dt>{t('settings.version')}</dt>
-          <dd>
-            <bdi dir="ltr">{till.version}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('settings.host')}</dt>
-          <dd>{t(till.host === 'electron' ? 'settings.hostElectron' : 'settings.hostBrowser')}</dd>
-        </div>
-      </dl>
-    </SettingCard>
+    <>
+      <SettingCard title={t('app.name')}>
+        <dl className="fact-list">
+          <div>
+            <dt>{t('settings.version')}</dt>
+            <dd>
+              <bdi dir="ltr">{till.version}</bdi>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('settings.host')}</dt>
+            <dd>{t(till.host === 'electron' ? 'settings.hostElectron' : 'settings.hostBrowser')}</dd>
+          </div>
+        </dl>
+      </SettingCard>
+      <JournalCheck />
+      <Diagnostics />
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useHubStatus, useTill } from '../../queries/till-queries.ts';
 import { useCheckNow } from '../../queries/use-check-now.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
+import { HubCertificate } from './hub-certificate.tsx';
 import { LeaveHubDialog } from './leave-hub-dialog.tsx';
 import { SettingCard } from './setting-card.tsx';
 
@@ -35,15 +36,16 @@ export function HubSection() {
           {checking ? t('hub.checking') : t('hub.checkNow')}
         </PushButton>
       </SettingCard>
+      {!practice && <HubCertificate status={status} />}
       <SettingCard
         title={t(practice ? 'settings.leavePractice' : 'settings.leave')}
-        hint={t('settings.leaveText')}
+        hint={t(practice ? 'settings.leavePracticeText' : 'settings.leaveText')}
       >
         <PushButton kind="danger" onPress={() => setLeaving(true)}>
           {t(practice ? 'settings.leavePractice' : 'settings.leave')}
         </PushButton>
       </SettingCard>
-      {leaving && <LeaveHubDialog name={status.name} onClose={() => setLeaving(false)} />}
+      {leaving && <LeaveHubDialog name={status.name} practice={practice} onClose={() => setLeaving(false)} />}
     </>
   );
 }

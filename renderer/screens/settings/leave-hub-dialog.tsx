@@ -7,13 +7,22 @@ import type { TillView } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
+import { useMoneyText } from '../../format/use-money-text.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
-import { useOpenSales } from '../../queries/till-queries.ts';
+import { useHubBalance, useOpenSales } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import '../../components/dialog.css';
 
-/** Leaving a hub can't be undone with a press, so it is asked by name. */
-export function LeaveHubDialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
+/** Leaving a hub ends watching its sales, so it is asked by name. */
+export function LeaveHubDialog({
+  name,
+  practice,
+  onClose,
+}: {
+  readonly name: string;
+  readonly practice: boolean;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const client = useQueryClient();
@@ -31,7 +40,8 @@ export function LeaveHubDialog({ name, onClose }: { readonly name: string; reado
           <Heading slot="title" className="dialog__title">
             {t('settings.leaveQuestion', { name: `\u2068${name}\u2069` })}
           </Heading>
-          <p>{t('settings.leaveText')}</p>
+          <p>{t(practice ? 'settings.leavePracticeText' : 'settings.leaveText')}</p>
+          {!practice && <HubBalance />}
           {open > 0 && <p>{t('settings.leaveOpen', { n: open })}</p>}
           <ErrorNote error={leaving.error} />
           <div className="dialog__buttons">
@@ -46,4 +56,15 @@ export function LeaveHubDialog({ name, onClose }: { readonly name: string; reado
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** What stays behind at the hub, in words. */
+function HubBalance() {
+  const { t } = useTranslation();
+  const money = useMoneyText();
+  const { data: balance, isPending } = useHubBalance();
+  if (isPending) return <p>{t('settings.leaveBalanceAsking')}</p>;
+  if (!balance) return <p>{t('settings.leaveBalanceUnknown')}</p>;
+  const { available, pending } = balance;
+  return <p>{t('settings.leaveBalance', { available: money(available), pending: money(pending) })}</p>;
 }

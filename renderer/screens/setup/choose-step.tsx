@@ -5,15 +5,17 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { Icon, type IconName } from '../../components/icons.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
+import { FormerHubs } from './former-hubs.tsx';
 
 export interface ChooseStepProps {
   readonly onPractised: (till: TillView) => void;
+  readonly onReturned: (till: TillView) => void;
   readonly onConnect: () => void;
   readonly onRunHub: () => void;
 }
 
 /** How to start. Practice asks for nothing: one press, and the counter is there. */
-export function ChooseStep({ onPractised, onConnect, onRunHub }: ChooseStepProps) {
+export function ChooseStep({ onPractised, onReturned, onConnect, onRunHub }: ChooseStepProps) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const practising = useCommandRun<TillView>();
@@ -51,6 +53,7 @@ export function ChooseStep({ onPractised, onConnect, onRunHub }: ChooseStepProps
         />
       </div>
       <ErrorNote error={practising.error} />
+      <FormerHubs onReturned={onReturned} />
     </div>
   );
 }

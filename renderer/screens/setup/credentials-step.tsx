@@ -20,13 +20,15 @@ import '../../components/checkbox.css';
 
 export interface CredentialsStepProps {
   readonly hub: HubSummary;
+  /** PEM of the certificate authority that the owner gave for it; empty where none. */
+  readonly ca: string;
   readonly passphraseNeeded: boolean;
   readonly onBack: () => void;
   readonly onConnected: (till: TillView) => void;
 }
 
 /** The account at the hub that was shown, and the shop's name. */
-export function CredentialsStep({ hub, passphraseNeeded, onBack, onConnected }: CredentialsStepProps) {
+export function CredentialsStep({ hub, ca, passphraseNeeded, onBack, onConnected }: CredentialsStepProps) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const ways = signInWays(hub);
@@ -49,6 +51,7 @@ export function CredentialsStep({ hub, passphraseNeeded, onBack, onConnected }: 
       () =>
         call.connectHub({
           url: hub.url,
+          ...(ca !== '' && { ca }),
           shopName: shopName.trim(),
           credentialsHost: hub.credentialsHost,
           credentials,

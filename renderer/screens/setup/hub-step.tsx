@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HubSummary } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { CertificateField } from '../../components/certificate-field.tsx';
+import { PushButton } from '../../components/push-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { HubCard } from './hub-card.tsx';
@@ -9,23 +11,37 @@ import { StepFrame } from './step-frame.tsx';
 
 export interface HubStepProps {
   readonly startUrl: string;
+  readonly startCa: string;
   readonly onBack: () => void;
-  readonly onAgreed: (hub: HubSummary) => void;
+  readonly onAgreed: (hub: HubSummary, ca: string) => void;
 }
 
 /** Which hub: its overview is read and shown before any credentials are asked for. */
-export function HubStep({ startUrl, onBack, onAgreed }: HubStepProps) {
+export function HubStep({ startUrl, startCa, onBack, onAgreed }: HubStepProps) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const [url, setUrl] = useState(startUrl);
+  const [ca, setCa] = useState(startCa);
+  const [pinning, setPinning] = useState(startCa !== '');
   const [hub, setHub] = useState<HubSummary>();
   const looking = useCommandRun<HubSummary>();
-  const change = (text: string) => {
-    setUrl(text);
+  const forgetHub = () => {
     setHub(undefined);
     looking.forgetError();
   };
-  const look = () => looking.run(() => call.inspectHub({ url: url.trim() }), setHub);
+  const change = (text: string) => {
+    setUrl(text);
+    forgetHub();
+  };
+  const changeCa = (pem: string) => {
+    setCa(pem);
+    forgetHub();
+  };
+  const look = () =>
+    looking.run(
+      () => call.inspectHub({ url: url.trim(), ...(ca.trim() !== '' && { ca: ca.trim() }) }),
+      setHub,
+    );
   return (
     <StepFrame
       step={2}
@@ -39,7 +55,7 @@ export function HubStep({ startUrl, onBack, onAgreed }: HubStepProps) {
         possible: url.trim() !== '',
       }}
       onBack={onBack}
-      onSubmit={() => (hub ? onAgreed(hub) : look())}
+      onSubmit={() => (hub ? onAgreed(hub, ca.trim()) : look())}
     >
       <TextInput
         label={t('setup.hubUrl')}
@@ -53,6 +69,13 @@ export function HubStep({ startUrl, onBack, onAgreed }: HubStepProps) {
         value={url}
         onChange={change}
       />
+      {pinning ? (
+        <CertificateField value={ca} onChange={changeCa} />
+      ) : (
+        <PushButton kind="quiet" onPress={() => setPinning(true)}>
+          {t('setup.privateCa')}
+        </PushButton>
+      )}
       <div aria-live="polite">{hub && <HubCard hub={hub} />}</div>
     </StepFrame>
   );

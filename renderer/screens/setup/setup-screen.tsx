@@ -5,6 +5,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { HubSummary, TillView } from '../../../shared/ipc/views.ts';
 import { LANGUAGES, type Language } from '../../../shared/messages/language.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { ErrorNote } from '../../components/error-note.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { LANGUAGE_NAMES } from '../../locales/locale.ts';
 import { useLocale } from '../../locales/use-locale.ts';
@@ -17,8 +18,8 @@ import './setup-screen.css';
 
 type Step =
   | { readonly name: 'choose' }
-  | { readonly name: 'hub'; readonly url: string }
-  | { readonly name: 'credentials'; readonly hub: HubSummary }
+  | { readonly name: 'hub'; readonly url: string; readonly ca: string }
+  | { readonly name: 'credentials'; readonly hub: HubSummary; readonly ca: string }
   | { readonly name: 'run-hub' };
 
 /** The wizard: three steps at most, one decision each, practice first. */
@@ -33,6 +34,11 @@ export function SetupScreen({ till }: { readonly till: TillView }) {
         <h1 className="setup__title">{t('setup.title')}</h1>
         <LanguageChoice />
       </header>
+      {till.problem && (
+        <div className="setup__problem">
+          <ErrorNote error={till.problem} />
+        </div>
+      )}
       <div className="setup__panel" data-step={step.name}>
         {renderStep()}
       </div>
@@ -45,7 +51,8 @@ export function SetupScreen({ till }: { readonly till: TillView }) {
         return (
           <ChooseStep
             onPractised={finish}
-            onConnect={() => setStep({ name: 'hub', url: '' })}
+            onReturned={finish}
+            onConnect={() => setStep({ name: 'hub', url: '', ca: '' })}
             onRunHub={() => setStep({ name: 'run-hub' })}
           />
         );
@@ -53,16 +60,18 @@ export function SetupScreen({ till }: { readonly till: TillView }) {
         return (
           <HubStep
             startUrl={step.url}
+            startCa={step.ca}
             onBack={() => setStep({ name: 'choose' })}
-            onAgreed={(hub) => setStep({ name: 'credentials', hub })}
+            onAgreed={(hub, ca) => setStep({ name: 'credentials', hub, ca })}
           />
         );
       case 'credentials':
         return (
           <CredentialsStep
             hub={step.hub}
+            ca={step.ca}
             passphraseNeeded={till.passphraseNeeded}
-            onBack={() => setStep({ name: 'hub', url: step.hub.url })}
+            onBack={() => setStep({ name: 'hub', url: step.hub.url, ca: step.ca })}
             onConnected={finish}
           />
         );

@@ -1,9 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import type { HubStatusView } from '../../../shared/ipc/views.ts';
 import { useLinkState } from '../../bridge/bridge-context.ts';
 import { Icon } from '../../components/icons.tsx';
 import { useCorrectedNow } from '../../domain/corrected-now.ts';
 import { useAge } from '../../format/use-age.ts';
+import { wordsOf } from '../../locales/error-words.ts';
+import { useLocale } from '../../locales/use-locale.ts';
 import { useHubStatus } from '../../queries/till-queries.ts';
+import { troubleOf } from './hub-trouble.ts';
 import './hub-news.css';
 
 /**
@@ -35,6 +39,7 @@ function HubLine() {
   const nowMs = useCorrectedNow();
   const status = useHubStatus().data;
   if (!status) return <div className="hub-news" data-testid="hub-status" data-connection="never" />;
+  if (status.problem) return <HubProblem status={status} problem={status.problem} />;
   const heard = status.lastHeardMs;
   if (status.connection === 'fresh') {
     return (
@@ -49,22 +54,52 @@ function HubLine() {
       </div>
     );
   }
-  if (status.connection === 'never' && !status.problem) {
-    return (
-      <div className="hub-news" data-testid="hub-status" data-connection="never">
-        <span className="hub-news__line">{t('hub.connecting')}</span>
-      </div>
-    );
-  }
   return (
-    <div className="hub-news hub-news--offline" data-testid="hub-status" data-connection={status.connection}>
-      <Icon name="plug" />
+    <div className="hub-news" data-testid="hub-status" data-connection={status.connection}>
+      <span className="hub-news__line">{t('hub.connecting')}</span>
+    </div>
+  );
+}
+
+/** What is wrong, with its code and the next step; where nobody answers, how old the news is matters most. */
+function HubProblem({
+  status,
+  problem,
+}: {
+  readonly status: HubStatusView;
+  readonly problem: NonNullable<HubStatusView['problem']>;
+}) {
+  const { t } = useTranslation();
+  const { language } = useLocale();
+  const age = useAge();
+  const nowMs = useCorrectedNow();
+  const { connection, lastHeardMs: heard } = status;
+  const trouble = troubleOf(problem.code);
+  const [sentence, nextStep] = wordsOf(problem, language);
+  const lastNews = heard === undefined ? t('hub.noNews') : t('hub.lastNews', { age: age(nowMs - heard) });
+  return (
+    <div
+      className={`hub-news hub-news--${trouble}`}
+      data-testid="hub-status"
+      data-connection={connection}
+      data-trouble={trouble}
+    >
+      <Icon name={trouble === 'offline' ? 'plug' : 'attention'} />
       <p className="hub-news__words">
         {/* Said once, not with every second that the age grows. */}
-        <strong role="status">{t('hub.offline')}</strong>
+        <strong role="status">{t(`hub.trouble.${trouble}`)}</strong>
+        {trouble === 'offline' ? (
+          <span>
+            {lastNews} {t('hub.offlineNext')}
+          </span>
+        ) : (
+          <span>
+            {sentence} {nextStep}
+          </span>
+        )}
         <span>
-          {heard === undefined ? t('hub.noNews') : t('hub.lastNews', { age: age(nowMs - heard) })}{' '}
-          {t('hub.offlineNext')}
+          {trouble !== 'offline' && connection !== 'fresh' && `${lastNews} `}
+          <bdi data-error-code={problem.code}>{t('app.code', { code: problem.code })}</bdi>
         </span>
       </p>
     </div>

@@ -15,6 +15,11 @@ export function FailedScreen({ till }: { readonly till: TillView }) {
   const client = useQueryClient();
   const asking = useCommandRun<TillView>();
   const remember = (next: TillView) => client.setQueryData(QUERY_KEYS.till, next);
+  /** Where the keys come back with their file or keychain, this opens them. */
+  const tryAgain = async () => {
+    const opened = await call.unlock({ passphrase: '' });
+    return opened.ok ? opened : call.getTill(undefined);
+  };
   return (
     <main className="unlock">
       <div className="unlock__panel">
@@ -25,11 +30,11 @@ export function FailedScreen({ till }: { readonly till: TillView }) {
             kind="primary"
             size="action"
             isPending={asking.busy}
-            onPress={() => asking.run(() => call.getTill(undefined), remember)}
+            onPress={() => asking.run(tryAgain, remember)}
           >
             {t('failed.reload')}
           </PushButton>
-          {till.problem?.code === 'hub-not-started' && (
+          {till.problem?.code !== 'settings-too-new' && (
             <PushButton size="action" onPress={() => asking.run(() => call.leaveHub(undefined), remember)}>
               {t('failed.leave')}
             </PushButton>

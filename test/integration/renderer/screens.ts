@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
-import type { SaleView, TillView, UnattributedView } from '../../../shared/ipc/views.ts';
+import { tillError } from '../../../shared/errors/catalogue.ts';
+import type { FormerHubView, SaleView, TillView, UnattributedView } from '../../../shared/ipc/views.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
 import { shopScript } from './scripted-shop.ts';
 import { fine, SAMPLE_TILL, type Script, sampleHub } from './scripted-till.ts';
@@ -45,6 +46,14 @@ const shop: Script = {
   listUnattributed: () => fine([UNATTRIBUTED]),
 };
 
+const FORMER_HUB: FormerHubView = {
+  id: 'hub-1',
+  name: 'Old exchange',
+  host: 'api.example.com',
+  account: 'acct_1',
+  network: 'mainnet',
+};
+
 const troubled: Script = {
   ...shop,
   getTill: () => fine({ ...SAMPLE_TILL, practice: true }),
@@ -63,6 +72,7 @@ const troubled: Script = {
 const before = (phase: TillView['phase'], problem?: TillView['problem']): Script => ({
   ...shop,
   getTill: () => fine({ ...SAMPLE_TILL, phase, ...(problem && { problem }) }),
+  listFormerHubs: () => fine([]),
   inspectHub: ({ url }) =>
     fine({
       url,
@@ -113,6 +123,14 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'counter in trouble', script: troubled, open: counter },
+  {
+    name: 'counter with a hub that makes no sense',
+    script: {
+      ...troubled,
+      getHubStatus: () => fine({ ...sampleHub(NOW_MS), problem: tillError('address-reused') }),
+    },
+    open: counter,
+  },
   ...EVERY_SALE.map(
     (sale): Screen => ({
       name: `sale, ${sale.state}${sale.paid ? ' and paid' : ''}`,
@@ -180,6 +198,33 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'wizard', script: before('setup'), open: (page) => page.getByTestId('setup-practice').waitFor() },
   { name: 'wizard, hub', script: before('setup'), open: lookAtHub },
+  {
+    name: 'wizard, former hubs',
+    script: {
+      ...before('setup', {
+        code: 'settings-unreadable',
+        message: 'The settings cannot be read.',
+        detail: '/data/settings.json.unreadable-1',
+      }),
+      listFormerHubs: ({ passphrase }) =>
+        passphrase === undefined ? { ok: false, error: tillError('locked') } : fine([FORMER_HUB]),
+    },
+    open: async (page) => {
+      await page.locator('[data-error-code="settings-unreadable"]').waitFor();
+      await page.getByLabel('Passphrase').fill('correct horse');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Return to' }).waitFor();
+    },
+  },
+  {
+    name: 'wizard, private authority',
+    script: before('setup'),
+    open: async (page) => {
+      await page.getByTestId('setup-connect').click();
+      await page.getByRole('button', { name: 'The hub has a private' }).click();
+      await page.getByLabel('Certificate authority').waitFor();
+    },
+  },
   {
     name: 'wizard, account',
     script: before('setup'),

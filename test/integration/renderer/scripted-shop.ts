@@ -25,6 +25,13 @@ export function shopScript(
       return fine(kept);
     },
     getHubStatus: () => fine(sampleHub(nowMs)),
+    getHubBalance: () =>
+      fine({
+        available: { amount: '0.50000000', currency: 'BTC' },
+        pending: { amount: '0.00012500', currency: 'BTC' },
+      }),
+    checkJournal: () => fine({ events: 4_711 }),
+    getDiagnostics: () => fine([{ atMs: nowMs, text: 'hub overview 200: <html>Sorry' }]),
     checkNow: () => fine(sampleHub(nowMs)),
     listOpenSales: () => fine(open.map(sampleRow)),
     listUnattributed: () => fine([]),
