@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Overview } from '../../shared/hub-protocol/overview.ts';
 import { decodeBody, type Parameters } from '../../shared/hub-protocol/request-body.ts';
@@ -48,10 +49,14 @@ export interface ScriptedHub {
 
 const FUNCTION_PATH = /^\/api\/([a-z-]+)$/;
 
-export async function startScriptedHub(): Promise<ScriptedHub> {
+/** With a certificate it speaks TLS. */
+export async function startScriptedHub(certificate?: {
+  readonly key: string;
+  readonly cert: string;
+}): Promise<ScriptedHub> {
   const requests: ReceivedRequest[] = [];
   const scripts = new Map<string, readonly Script[]>();
-  const server = createServer(async (incoming, response) => {
+  const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
     const request = await receive(incoming);
     requests.push(request);
     const name = request.path === '/api/overview.js' ? 'overview' : (request.functionName ?? '');
@@ -60,9 +65,10 @@ export async function startScriptedHub(): Promise<ScriptedHub> {
     const script =
       next ?? (name === 'overview' ? { body: hub.overview } : { status: 404, body: 'not scripted' });
     await reply(response, typeof script === 'function' ? script(request) : script);
-  });
+  };
+  const server = certificate ? createSecureServer(certificate, answer) : createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `${certificate ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   const hub: ScriptedHub = {
     url,

@@ -15,8 +15,11 @@ export function regtestAddress(n: number): string {
  * A scripted hub on regtest that a till can sell at: fresh addresses (from `firstAddress` on, no two hubs have the
  * same), no news, accounts for the asking.
  */
-export async function startSellingHub(firstAddress = 0): Promise<ScriptedHub> {
-  const hub = await startScriptedHub();
+export async function startSellingHub(
+  firstAddress = 0,
+  certificate?: Parameters<typeof startScriptedHub>[0],
+): Promise<ScriptedHub> {
+  const hub = await startScriptedHub(certificate);
   hub.overview = { ...hub.overview, hub: { name: 'Scripted', network: 'regtest', refs: true } };
   let addresses = firstAddress;
   hub.answer('new-btc-address', () => ({ body: { btc_address: regtestAddress(addresses++) } }));
