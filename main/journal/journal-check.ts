@@ -5,7 +5,7 @@ import type { Journal } from './journal.ts';
 import { JournalFailure } from './journal-failure.ts';
 
 /** A few milliseconds of work: a sale that is rung up meanwhile is not kept waiting. */
-const EVENTS_AT_ONCE = 250;
+const EVENTS_AT_ONCE = 100;
 
 /**
  * Checks the whole hash chain as far as it goes now, in short stretches with room for everything else between them;
