@@ -7,7 +7,7 @@ import { openDataFolder } from './data-folder/data-folder.ts';
 import { DiagnosticLog } from './diagnostics/diagnostic-log.ts';
 import { HubKeeper } from './hub-session/hub-keeper.ts';
 import { KeptHubs } from './hub-session/kept-hubs.ts';
-import { type ConnectRequest, connectNewHub, practiceWanted, type WantedHub } from './hub-session/new-hub.ts';
+import { type ConnectRequest, connectNewHub, type FindHub, findPracticeHub } from './hub-session/new-hub.ts';
 import { answer } from './ipc/doorway.ts';
 import { commandHandlers } from './ipc/handlers.ts';
 import type { TillDoorway, TillListener } from './ipc/till-doorway.ts';
@@ -168,15 +168,15 @@ export async function createTill(given: TillOptions): Promise<Till> {
         if (!opened.ok) options.log(`the hub's keys stay closed: ${opened.error.code}`);
       },
       async setUpPractice() {
-        return hubs.place ? ok(undefined) : hubs.setUp(practiceWanted, undefined);
+        return hubs.place ? ok(undefined) : hubs.setUp(findPracticeHub, undefined);
       },
       async setUp(file) {
         if (hubs.place) return ok(undefined);
-        const find: WantedHub['find'] = async (accounts) => {
+        const find: FindHub = async (accounts) => {
           const saved = settings.save(file.preferences);
           return saved.ok ? connectNewHub(connectRequestOf(file), options, accounts) : saved;
         };
-        return hubs.setUp({ hasKeys: true, find }, undefined);
+        return hubs.setUp(find, undefined);
       },
       async stop() {
         await hubs.stop();

@@ -13,7 +13,7 @@ import type { HubPlace } from './hub-place.ts';
 import { HubSession } from './hub-session.ts';
 import { type HubSource, ownHub, remoteHub } from './hub-source.ts';
 import type { KeptHubs } from './kept-hubs.ts';
-import type { NewHub, WantedHub } from './new-hub.ts';
+import type { FindHub, NewHub, OpenedAccounts } from './new-hub.ts';
 import { OpenAccounts } from './open-accounts.ts';
 import { caName, readCaFile } from './pinned-ca.ts';
 
@@ -116,30 +116,29 @@ export class HubKeeper {
   }
 
   /**
-   * Sets the till up with a hub: first whatever could fail without it, then the hub, its keys, the settings; then it
-   * lives with it. Errors: `already-set-up`, those of the vault and of the disk, those of finding the hub.
+   * Sets the till up with a hub: finds it, keeps its keys, then the settings; then it lives with it. Errors: `already-set-up`, those of the vault and of the disk, those of finding the hub.
    */
-  async setUp(wanted: WantedHub, passphrase: string | undefined): Promise<Result<void, TillError>> {
+  async setUp(find: FindHub, passphrase: string | undefined): Promise<Result<void, TillError>> {
     if (this.place || this.#settingUp) return err(tillError('already-set-up'));
     // The wizard stays until the counter can sell.
     this.#settingUp = true;
     try {
-      return await this.#setUp(wanted, passphrase || this.#options.till.passphrase);
+      return await this.#setUp(find, passphrase || this.#options.till.passphrase);
     } finally {
       this.#settingUp = false;
       this.#options.changed();
     }
   }
 
-  async #setUp(wanted: WantedHub, passphrase: string | undefined): Promise<Result<void, TillError>> {
+  async #setUp(find: FindHub, passphrase: string | undefined): Promise<Result<void, TillError>> {
     const { kept, pool, settings } = this.#options;
-    if (wanted.hasKeys) {
-      const prepared = await kept.prepare(passphrase);
-      if (!prepared.ok) return prepared;
-    }
-    const keep = async ({ place, secrets }: NewHub): Promise<Result<void, TillError>> =>
-      secrets ? kept.keep(place, secrets, passphrase) : ok(undefined);
-    const found = await wanted.find(this.#accounts.keptWith(keep));
+    const ready = () => kept.prepare(passphrase);
+    const keep: OpenedAccounts['keep'] = async ({ place, secrets }) => {
+      if (!secrets) return ok(undefined);
+      const prepared = await ready();
+      return prepared.ok ? kept.keep(place, secrets, passphrase) : prepared;
+    };
+    const found = await find(this.#accounts.keptWith({ ready, keep }));
     if (!found.ok) return found;
     const { place } = found.value;
     const stored = await keep(found.value);
@@ -173,13 +172,15 @@ export class HubKeeper {
 
   /** Sets the till up again with a hub that it left. Errors: those of `setUp`; `bad-request` for no such hub. */
   returnTo(id: string, passphrase: string | undefined): Promise<Result<void, TillError>> {
-    const find = async (): Promise<Result<NewHub, TillError>> => {
+    const find = async ({ ready }: OpenedAccounts): Promise<Result<NewHub, TillError>> => {
+      const opened = await ready();
+      if (!opened.ok) return opened;
       const hub = this.#options.kept.find(id);
       if (!hub?.place) return err(tillError('bad-request', 'id'));
       const { id: _id, place, ...secrets } = hub;
       return ok({ place, secrets });
     };
-    return this.setUp({ hasKeys: true, find }, passphrase);
+    return this.setUp(find, passphrase);
   }
 
   /** What is there at the hub. Errors: those of asking it. */

@@ -19,19 +19,16 @@ export interface NewHub {
 
 /** Accounts that were opened for a till whose setup has not come to its end. */
 export interface OpenedAccounts {
+  /** Whether keys could be kept now. Errors: those of the vault. */
+  ready(): Promise<Result<void, TillError>>;
   /** The one that an earlier try opened where credentials go to `origin`. */
   at(origin: string): HubCredentials | undefined;
   /** Keeps it before anything else is done. Errors: those of the vault. */
   keep(hub: NewHub): Promise<Result<void, TillError>>;
 }
 
-/** A hub that the till is to be set up with. */
-export interface WantedHub {
-  /** Whether it has keys to keep: a hub that asks for none needs no passphrase. */
-  readonly hasKeys: boolean;
-  /** Finds it, and tries it; asked once everything else is known to be possible. */
-  find(accounts: OpenedAccounts): Promise<Result<NewHub, TillError>>;
-}
+/** Finds the hub that the till is to be set up with, and tries it; nothing is kept yet but an account it opens. */
+export type FindHub = (accounts: OpenedAccounts) => Promise<Result<NewHub, TillError>>;
 
 /** How the owner says who the till is at the hub. */
 export type GivenCredentials =
@@ -53,13 +50,10 @@ export interface ConnectRequest {
 const OWN_PLACE = { account: 'till', exclusiveAccount: false, depositAddresses: [] } as const;
 
 /** The practice hub, which asks for nothing. */
-export const practiceWanted: WantedHub = {
-  hasKeys: false,
-  find: async () =>
-    ok({
-      place: { ...OWN_PLACE, kind: 'practice', hubId: 'practice', name: 'Practice', network: 'practice' },
-    }),
-};
+export const findPracticeHub: FindHub = async () =>
+  ok({
+    place: { ...OWN_PLACE, kind: 'practice', hubId: 'practice', name: 'Practice', network: 'practice' },
+  });
 
 /** Errors: `bad-hub-url` for what is no RPC URL. */
 export function hubHere(bitcoindUrl: string): Result<NewHub, TillError> {
@@ -106,6 +100,9 @@ export async function connectNewHub(
     ca: fetch.value.ca,
     tools: { ...till, fetch: fetch.value.fetch },
   };
+  // An account is opened, and credentials are sent, only when what comes of it can be kept.
+  const ready = await accounts.ready();
+  if (!ready.ok) return ready;
   const credentials = await readCredentials(request.credentials, found, accounts);
   if (!credentials.ok) return credentials;
   if (credentials.value.authkey.type !== typeWanted(discovered.value))

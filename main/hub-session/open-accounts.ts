@@ -1,6 +1,6 @@
 import type { HubCredentials } from '../hub-client/hub-client.ts';
 import type { HubPlace } from './hub-place.ts';
-import type { NewHub, OpenedAccounts } from './new-hub.ts';
+import type { OpenedAccounts } from './new-hub.ts';
 
 /**
  * The accounts that were opened by a setup which then failed, by where their credentials go: the next try goes on
@@ -9,9 +9,10 @@ import type { NewHub, OpenedAccounts } from './new-hub.ts';
 export class OpenAccounts {
   readonly #byOrigin = new Map<string, HubCredentials>();
 
-  /** What a setup needs of them; `keep` writes an account's keys down. */
-  keptWith(keep: (hub: NewHub) => ReturnType<OpenedAccounts['keep']>): OpenedAccounts {
+  /** What a setup needs of them, with the way it keeps keys. */
+  keptWith({ ready, keep }: Pick<OpenedAccounts, 'ready' | 'keep'>): OpenedAccounts {
     return {
+      ready,
       at: (origin) => this.#byOrigin.get(origin),
       keep: (hub) => {
         const { credentialsOrigin: origin } = hub.place;

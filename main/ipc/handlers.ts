@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { DiagnosticLog } from '../diagnostics/diagnostic-log.ts';
 import { inspectHub } from '../hub-client/discover-hub.ts';
 import type { FormerHub, HubKeeper } from '../hub-session/hub-keeper.ts';
-import { connectNewHub, hubHere, practiceWanted, type WantedHub } from '../hub-session/new-hub.ts';
+import { connectNewHub, type FindHub, findPracticeHub, hubHere } from '../hub-session/new-hub.ts';
 import { fetchFor } from '../hub-session/pinned-ca.ts';
 import type { Journal } from '../journal/journal.ts';
 import { checkJournal } from '../journal/journal-check.ts';
@@ -44,18 +44,15 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
   const { till, journal, sales, settings, hubs, unattributed, practice, tillView } = parts;
 
   const setUp = async (
-    { hasKeys, find }: WantedHub,
+    find: FindHub,
     shopName: string,
     passphrase?: string,
   ): Promise<Result<TillView, TillError>> => {
-    const named: WantedHub = {
-      hasKeys,
-      async find(accounts) {
-        const saved = settings.save({ shopName });
-        if (!saved.ok) return saved;
-        parts.settingsChanged();
-        return find(accounts);
-      },
+    const named: FindHub = async (accounts) => {
+      const saved = settings.save({ shopName });
+      if (!saved.ok) return saved;
+      parts.settingsChanged();
+      return find(accounts);
     };
     const done = await hubs.setUp(named, passphrase);
     return done.ok ? ok(tillView()) : done;
@@ -82,14 +79,13 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       const chosen = fetchFor(ca, till);
       return chosen.ok ? inspectHub(url, { ...till, fetch: chosen.value.fetch }) : chosen;
     },
-    setUpPractice: ({ shopName }) => setUp(practiceWanted, shopName),
+    setUpPractice: ({ shopName }) => setUp(findPracticeHub, shopName),
     connectHub({ shopName, passphrase, exclusiveAccount = false, depositAddresses = [], ...request }) {
       const wanted = { ...request, exclusiveAccount, depositAddresses };
-      const find: WantedHub['find'] = (accounts) => connectNewHub(wanted, till, accounts);
-      return setUp({ hasKeys: true, find }, shopName, passphrase);
+      return setUp((accounts) => connectNewHub(wanted, till, accounts), shopName, passphrase);
     },
     runHub: ({ bitcoindUrl, shopName, passphrase }) =>
-      setUp({ hasKeys: true, find: async () => hubHere(bitcoindUrl) }, shopName, passphrase),
+      setUp(async () => hubHere(bitcoindUrl), shopName, passphrase),
     async listFormerHubs({ passphrase }) {
       const former = await hubs.former(passphrase);
       return former.ok ? ok(former.value.map(toFormerHubView)) : former;
