@@ -50,7 +50,7 @@ async function watch(): Promise<void> {
     random: systemRandom,
     log: () => undefined,
   });
-  connection = new Connection(clock.nowMs, () => undefined);
+  connection = new Connection({ nowMs: clock.nowMs, changed: () => undefined, newProblem: () => undefined });
   const account = new BalanceAccount({
     hubId: HUB.hubId,
     journal,

@@ -19,7 +19,11 @@ export const until = (condition: () => void | Promise<void>) =>
 /** A till with a pool, and a hub over HTTP that knows its addresses. Their clock stands still. */
 export class WatchedTill {
   readonly till = new TillJournal();
-  readonly connection = new Connection(this.till.clock.nowMs, () => undefined);
+  readonly connection = new Connection({
+    nowMs: this.till.clock.nowMs,
+    changed: () => undefined,
+    newProblem: () => undefined,
+  });
   readonly scripted: ScriptedHub;
   readonly hub: StatusHub;
   /** So much time passed for the watcher, and for no request of its. */
