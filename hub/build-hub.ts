@@ -19,18 +19,22 @@ import { createOnceRunner } from './functions/change-once.ts';
 import { checkInvoiceStatus } from './functions/check-invoice-status.ts';
 import { createAccount } from './functions/create-account.ts';
 import { createAuthkey } from './functions/create-authkey.ts';
+import { estimateSendBtc } from './functions/estimate-send-btc.ts';
 import type { HubFunctionImplementation } from './functions/hub-function.ts';
 import { myAuthkeys } from './functions/my-authkeys.ts';
 import { myBalance } from './functions/my-balance.ts';
 import { myTransactions } from './functions/my-transactions.ts';
 import { newBtcAddress } from './functions/new-btc-address.ts';
 import { refuse } from './functions/refusal.ts';
+import { sendBtc } from './functions/send-btc.ts';
 import { createSharedBell } from './functions/shared-bell.ts';
 import { createLeadership } from './leadership/leadership.ts';
 import { addApiRoutes } from './routes/api-routes.ts';
 import { addOverviewRoute } from './routes/overview-route.ts';
 import { addPracticeRoutes } from './routes/practice-routes.ts';
 import { sendError, sendOutcome } from './routes/refusal-reply.ts';
+import { makeSends } from './sends/make-sends.ts';
+import { createSending } from './sends/sending.ts';
 import type { HubStore } from './store/hub-store.ts';
 
 /** Everything the hub takes from outside; it touches nothing else of the machine. */
@@ -51,6 +55,8 @@ export interface HubOptions {
   readonly publicUrl?: string;
   /** How many confirmations make money available; 1 by default. */
   readonly confirmations?: number;
+  /** After so many blocks without it, a send may pay a higher fee; 6 by default. */
+  readonly blocksBeforeBump?: number;
   /** Whether anybody may open an account; so by default. */
   readonly openAccounts?: boolean;
   readonly limits?: Partial<Limits>;
@@ -70,6 +76,9 @@ export interface Hub {
 /** A caller that is in the middle of sending is not waited for longer. */
 const STOP_PATIENCE_MS = 2_000;
 
+/** About an hour: what was to be in one of the next blocks and isn't has paid too little. */
+const BLOCKS_BEFORE_BUMP = 6;
+
 /** Puts a hub together from its parts: the only place that constructs. */
 export function buildHub(options: HubOptions): Hub {
   const { store, engine, clock, random, authenticationType, log } = options;
@@ -81,13 +90,18 @@ export function buildHub(options: HubOptions): Hub {
   const authkeyUse = createAuthkeyUse({ store, clock, log });
   const requiredConfirmations = options.confirmations ?? 1;
   const watch = createChainWatch({ store, engine, clock, bell, requiredConfirmations, log });
-  const { network, newAddress } = watch;
+  const { network, wallet } = watch;
+  const sending = createSending({ store, clock, random, bell, chain: watch });
+  const { blocksBeforeBump = BLOCKS_BEFORE_BUMP } = options;
+  const sendOptions = { store, clock, bell, wallet, requiredConfirmations, blocksBeforeBump, log };
 
   const accountLimiter = createRateLimiter(clock, limits.accountsPerAddress);
   const functions = new Map<HubFunction, HubFunctionImplementation>([
     ['create-authkey', createAuthkey({ clock, random, authenticationType })],
     ['change-authkey-permissions', changeAuthkeyPermissions({ bell })],
-    ['new-btc-address', newBtcAddress({ clock, newAddress })],
+    ['new-btc-address', newBtcAddress({ clock, newAddress: async () => wallet().newAddress() })],
+    ['send-btc', sendBtc({ sending, network })],
+    ['estimate-send-btc', estimateSendBtc({ sending, network })],
     ['my-balance', myBalance({ store })],
     ['my-transactions', myTransactions({ store })],
     ['my-authkeys', myAuthkeys({ store })],
@@ -108,7 +122,7 @@ export function buildHub(options: HubOptions): Hub {
         : hmacAuthentication({ store, clock, random }),
     nonces,
     authkeyUse,
-    changeOnce: createOnceRunner({ store, clock, nonces }),
+    changeOnce: createOnceRunner({ store, clock, nonces, bell }),
     requestLimiter: createRateLimiter(clock, limits.requestsPerAuthkey),
     wrongCredentialsLimiter: createRateLimiter(clock, limits.wrongCredentialsPerAddress),
   });
@@ -132,7 +146,9 @@ export function buildHub(options: HubOptions): Hub {
     server,
     async start() {
       await watch.connect();
-      const leads = await leadership.start((term) => watch.follow(term));
+      const leads = await leadership.start(async (term) => {
+        await Promise.all([watch.follow(term), makeSends(sendOptions, term)]);
+      });
       if (leads) await watch.looked();
     },
     async stop() {

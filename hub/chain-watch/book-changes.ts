@@ -7,6 +7,7 @@ import { creditStrayDeposit, reverseDeposit, sharesOfReversal } from '../ledger/
 import { negated } from '../ledger/posting.ts';
 import type { ChainRecord } from '../store/chain-records.ts';
 import type { Records } from '../store/hub-store.ts';
+import { bookMoves, movedSends } from './book-sent.ts';
 
 export interface Booking {
   readonly network: ChainRecord['network'];
@@ -16,14 +17,16 @@ export interface Booking {
 }
 
 /**
- * Books, inside one transaction, what the engine saw: deposits as they stand now, what that credits or reverses
- * in the ledger, and how far the chain was read. Answers the accounts for which something changed.
+ * Books, inside one transaction, what the engine saw: deposits and sends as they stand now, what that
+ * moves in the ledger, and how far the chain was read. Answers the accounts for which something changed.
  */
 export async function bookChanges(
   records: Records,
-  { cursor, tip, payments }: WalletChanges,
+  changes: WalletChanges,
   { network, nowMs, requiredConfirmations }: Booking,
 ): Promise<Result<ReadonlySet<string>, never>> {
+  const { cursor, tip, payments } = changes;
+  const moves = await movedSends(records, changes, requiredConfirmations);
   const review = { tipHeight: tip.height, nowMs, requiredConfirmations };
   const reviewed = new Map<string, ReviewedDeposit>();
   for (const deposit of await records.deposits.unsettled()) {
@@ -38,16 +41,24 @@ export async function bookChanges(
   }
   const changedAccounts = new Set<string>();
   const different = [...reviewed.values()].filter(({ differs }) => differs);
-  await records.accounts.lock(different.flatMap(({ deposit: { account } }) => account ?? []));
-  for (const { deposit, changed, settlement } of different) {
+  const depositors = different.flatMap(({ deposit: { account } }) => account ?? []);
+  await records.accounts.lock([...depositors, ...moves.map(({ send: { account } }) => account)]);
+  await bookMoves(records, moves, 'back', nowMs);
+  for (const { deposit, changed, settlement } of different.toSorted(byCreditFirst)) {
     if (settlement) await settle(records, deposit, settlement, nowMs);
     const news = changed ? deposit.account : undefined;
     const changeNumber = news === undefined ? undefined : await records.accounts.countChange(news);
     await records.deposits.save(deposit, changeNumber);
     if (news !== undefined) changedAccounts.add(news);
   }
+  await bookMoves(records, moves, 'out', nowMs);
   await records.chain.set({ network, cursor, tipHeight: tip.height, lookedMs: nowMs });
   return ok(changedAccounts);
+}
+
+/** So that the wallet's coins are never less than nothing on the way. */
+function byCreditFirst(a: ReviewedDeposit, b: ReviewedDeposit): number {
+  return Number(b.settlement === 'credit') - Number(a.settlement === 'credit');
 }
 
 /** Enters what a deposit has come to. Its account must be locked. */

@@ -7,6 +7,7 @@ import { NotLeading, type Term } from '../leadership/leadership.ts';
 import type { ChainRecord } from '../store/chain-records.ts';
 import type { HubStore } from '../store/hub-store.ts';
 import { bookChanges } from './book-changes.ts';
+import { watchedTransactions } from './book-sent.ts';
 
 /** Notices can be lost; the chain is looked at this often in any case. */
 const LOOK_INTERVAL_MS = 15_000;
@@ -35,8 +36,8 @@ export interface ChainWatch {
   stop(): Promise<void>;
   /** Throws before `connect`. */
   network(): NetworkName;
-  /** A fresh address; rejects with `WalletUnavailable`. */
-  newAddress(): Promise<string>;
+  /** The engine, once it is known to be that of the books; throws `WalletUnavailable` before. */
+  wallet(): WalletEngine;
 }
 
 /** Whether the books show the chain as it is: the last look at it succeeded, and not long ago. */
@@ -86,14 +87,18 @@ export function createChainWatch({
 
   async function look(term: Term): Promise<void> {
     if (!isConnected) await reach();
-    const before = await store.read(({ chain }) => chain.get());
-    const changes = await engine.changes(before?.cursor);
+    const [cursor, sent] = await store.read(async (records) => [
+      (await records.chain.get())?.cursor,
+      await watchedTransactions(records),
+    ]);
+    const changes = await engine.changes(cursor, sent);
     const booking = { network: engine.network, nowMs: clock.nowMs(), requiredConfirmations };
     const changed = await store.write(async (records) => {
       await term.assertLeading(records);
       return bookChanges(records, changes, booking);
     });
     if (changed.ok) for (const account of changed.value) bell.ring(`account ${account}`);
+    bell.ring('sends');
   }
 
   /** From now on nobody is told that nothing came in. */
@@ -152,9 +157,9 @@ export function createChainWatch({
       if (network === undefined) throw new Error('the network is known once the hub has started');
       return network;
     },
-    async newAddress() {
+    wallet() {
       if (!isConnected) throw new WalletUnavailable('the wallet has not answered yet');
-      return engine.newAddress();
+      return engine;
     },
   };
 }

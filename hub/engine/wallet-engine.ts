@@ -1,5 +1,6 @@
 import type { NetworkName } from '../../shared/bitcoin/network.ts';
 import type { Money } from '../../shared/money/money.ts';
+import type { FeeRate } from '../ledger/send-fee.ts';
 
 /** One output that pays an address of the wallet, as the engine's node sees it now. */
 export interface WalletPayment {
@@ -26,6 +27,59 @@ export interface WalletChanges {
   readonly tip: { readonly hash: string; readonly height: number };
   /** The current standing of each; one that stands as before may be among them. */
   readonly payments: readonly WalletPayment[];
+  /** How the transactions stand that were asked for, at the same tip; others that the wallet made may be among them. */
+  readonly sent: readonly SentTransaction[];
+}
+
+/** A transaction that spends coins of the wallet. */
+export interface SentTransaction {
+  readonly txid: string;
+  readonly standing: /** In no block; whether in the mempool or not. The wallet may never have heard of it. */
+    | { readonly kind: 'unconfirmed' }
+    | { readonly kind: 'confirmed'; readonly blockHash: string; readonly blockHeight: number }
+    /** So many blocks ago, a block had another transaction that spends the same coins. */
+    | { readonly kind: 'conflicted'; readonly confirmations: number };
+}
+
+/** An output, as Bitcoin names it. */
+export interface Outpoint {
+  readonly txid: string;
+  readonly vout: number;
+}
+
+/** What is to be sent. */
+export interface SendOrder {
+  /** Of this network. */
+  readonly address: string;
+  /** What arrives, in BTC. */
+  readonly amount: Money;
+  readonly feeRate: FeeRate;
+  /** Only coins that have so many are spent; one at least. */
+  readonly minConfirmations: number;
+  /** An earlier version: the new one spends all of its coins too and pays more, so that one of them at most confirms. */
+  readonly replaces?: SignedSend;
+}
+
+/** A transaction that is ready to be broadcast; nobody has seen it yet. */
+export interface SignedSend {
+  readonly txid: string;
+  /** The whole transaction, as `broadcast` takes it. */
+  readonly raw: string;
+  readonly inputs: readonly Outpoint[];
+  /** What the network takes, in BTC; and what that is for its size. */
+  readonly fee: Money;
+  readonly feeRate: FeeRate;
+}
+
+/** What a node says to a transaction: it has it (in its mempool or in a block), or won't take it. */
+export type BroadcastReply = { readonly taken: true } | { readonly taken: false; readonly reason: string };
+
+/** What the wallet owned at the end of a block. */
+export interface ConfirmedCoins {
+  readonly hash: string;
+  readonly height: number;
+  /** In BTC; of transactions in that block and before, whatever was done with the coins since. */
+  readonly amount: Money;
 }
 
 /** A failed call of the engine: the node is away, syncing, or its wallet refuses. Never holds credentials. */
@@ -51,8 +105,23 @@ export interface WalletEngine {
   start(knownAddress?: string): Promise<void>;
   /** A fresh bech32 receiving address, never given before. */
   newAddress(): Promise<string>;
-  /** Without `since`: everything the wallet ever received. */
-  changes(since?: string): Promise<WalletChanges>;
+  /**
+   * Without `since`: everything the wallet ever received. `sent` names transactions whose standing is asked for.
+   */
+  changes(since?: string, sent?: readonly string[]): Promise<WalletChanges>;
+  /** What a transaction should pay now to be in one of the next blocks, within the operator's limits. */
+  feeRate(): Promise<FeeRate>;
+  /**
+   * Chooses confirmed coins, signs, and has the node try the result. Nothing is broadcast: whatever it rejects with,
+   * nothing was sent. The coins stay locked until `lockCoins` says otherwise.
+   */
+  signSend(order: SendOrder): Promise<SignedSend>;
+  /** Hands a signed transaction to the network; may be repeated at will. When it rejects, it may have been sent. */
+  broadcast(raw: string): Promise<BroadcastReply>;
+  /** Has the wallet keep its hands off these coins, where they are unspent, and off no others. */
+  lockCoins(coins: readonly Outpoint[]): Promise<void>;
+  /** What the wallet owned at the end of the block that has so many confirmations (1: the tip). */
+  confirmedCoins(confirmations: number): Promise<ConfirmedCoins>;
   /** Calls back when something may have changed (a transaction, a block); returns what ends it. May call too often. */
   onNotice(listener: () => void): () => void;
   stop(): Promise<void>;

@@ -80,7 +80,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     if (!permitted.ok) return permitted;
     parts.authkeyUse.note(token);
     const call = { token, account, parameters, signal };
-    if (implementation.kind === 'changing') {
+    if (implementation.kind === 'changing' || implementation.kind === 'staged') {
       return parts.changeOnce({ function: name, implementation, call, ...(nonce && { nonce }) });
     }
     if (nonce && !nonces.claim(nonce)) return refuse('nonce-reused', 'This request was made before.');

@@ -1,7 +1,10 @@
 import type { Clock } from '../../shared/clock.ts';
 
-/** What there is to wait for: an account's payments, an authkey's permissions, the engine's notices. */
-export type Topic = `account ${string}` | `authkey ${string}` | 'chain';
+/**
+ * What there is to wait for: an account's payments, an authkey's permissions, what becomes of a send; for the hub
+ * itself the engine's notices, and sends to be made.
+ */
+export type Topic = `account ${string}` | `authkey ${string}` | `send ${string}` | 'chain' | 'sends';
 
 /** Wakes those who wait for something to happen. */
 export interface Bell {

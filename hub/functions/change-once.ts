@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../../shared/clock.ts';
 import type { HubFunction } from '../../shared/hub-protocol/functions.ts';
 import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
-import { ok } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { NonceWindow } from '../authentication/nonce-window.ts';
 import { mayCall } from '../authentication/permission.ts';
-import type { HubStore } from '../store/hub-store.ts';
+import { type HubStore, StoreFull } from '../store/hub-store.ts';
 import type { Nonce, RefKey, RefRecord } from '../store/request-records.ts';
-import type { Call, HubFunctionImplementation, Outcome } from './hub-function.ts';
+import type { Bell } from './bell.ts';
+import type { Call, HubFunctionImplementation, Outcome, Stage, StagedChange } from './hub-function.ts';
 import { badRequest, notPermitted, type Refusal, refuse } from './refusal.ts';
 
-type ChangingFunction = Extract<HubFunctionImplementation, { kind: 'changing' }>;
+type ChangingFunction = Extract<HubFunctionImplementation, { kind: 'changing' | 'staged' }>;
 
 /** A change that is asked for: by whom, and what makes it one of its kind. */
 export interface ChangeRequest {
@@ -40,80 +41,130 @@ const CONSUMES_NOTHING: ReadonlySet<Refusal['code']> = new Set([
   'overloaded',
 ]);
 
+/** What the first transaction of a request came to, its own or another transmission's. */
+type Begun = Result<Stage, Refusal>;
+
+/** Another process has just done what was about to be done here. */
+const DONE_ELSEWHERE = Symbol('done elsewhere');
+
 /**
  * Runs functions that change something, each request once (hub-api §2, *Doing it once*): the nonce, the effect
- * and the `ref` with its result become durable in one transaction. The same `ref` with the same parameters gets
- * the stored result, or joins the request under way.
+ * and the `ref` with its result become durable in one transaction; where a function takes several, its intent and
+ * the `ref` in the first. The same `ref` with the same parameters gets the stored result, or joins the request under
+ * way, whichever process it is under way in.
  */
 export function createOnceRunner({
   store,
   clock,
   nonces,
+  bell,
 }: {
   readonly store: HubStore;
   readonly clock: Clock;
   readonly nonces: NonceWindow;
+  readonly bell: Bell;
 }): (request: ChangeRequest) => Promise<Outcome> {
-  const underWay = new Map<string, { readonly digest: string; readonly outcome: Promise<Outcome> }>();
+  const underWay = new Map<string, { readonly digest: string; readonly begun: Promise<Begun> }>();
 
-  async function execute(request: ChangeRequest, once?: Once): Promise<Outcome> {
-    const { implementation, call, nonce } = request;
+  async function prepare({ implementation, call }: ChangeRequest): Promise<Result<StagedChange, Refusal>> {
+    if (implementation.kind === 'staged') return implementation.prepare(call);
     const prepared = await implementation.prepare(call);
     if (!prepared.ok) return prepared;
-    const outcome = await store.write(async (records) => {
-      const permissions = await records.authkeys.permissionsOf(call.token);
-      if (!mayCall(permissions, call.account, request.function))
-        return notPermitted(call.account, request.function);
-      if (nonce) await records.requests.spendNonce(nonce);
-      const reply = await prepared.value(records);
-      if (reply.ok && once) {
-        await records.requests.addRef(once.key, { digest: once.digest, result: reply.value }, clock.nowMs());
-      }
-      return reply;
+    return ok(async (records) => {
+      const outcome = await prepared.value(records);
+      return outcome.ok ? ok({ reply: outcome.value }) : outcome;
     });
-    if (outcome.ok) implementation.committed?.(call);
-    return outcome;
   }
 
-  /** The request itself, or, when it was made before or is being made, its result. */
-  async function executeOrJoin(request: ChangeRequest, once: Once): Promise<Outcome> {
+  async function begin(request: ChangeRequest, once?: Once): Promise<Begun> {
+    const { implementation, call, nonce } = request;
+    const change = await prepare(request);
+    if (!change.ok) return change;
+    const begun = await store.write<Stage, Refusal | typeof DONE_ELSEWHERE>(async (records) => {
+      const { authkeys, requests } = records;
+      if (!mayCall(await authkeys.permissionsOf(call.token), call.account, request.function))
+        return notPermitted(call.account, request.function);
+      // The ref comes first: whoever waits here for another process's transaction then judges nothing by its own.
+      if (once && !(await requests.claimRef(once.key, once.digest, clock.nowMs())))
+        return err(DONE_ELSEWHERE);
+      if (nonce) await requests.spendNonce(nonce);
+      const stage = await change.value(records);
+      if (stage.ok && once) {
+        const { value } = stage;
+        const come = 'reply' in value ? { result: value.reply } : { progress: value.progress };
+        await requests.setRef(once.key, come);
+      }
+      return stage;
+    });
+    if (begun.ok) {
+      implementation.committed?.(call);
+      for (const topic of begun.value.rings ?? []) bell.ring(topic);
+      return begun;
+    }
+    const { error } = begun;
+    if (error !== DONE_ELSEWHERE) return err(error);
+    const known = once && (await findBegun(request, once));
+    if (!known) throw new Error('a ref that another request has given up meanwhile');
+    return known;
+  }
+
+  /** What is known of a ref; this transmission's own nonce is spent all the same. */
+  async function findBegun({ nonce }: ChangeRequest, { key, digest }: Once): Promise<Begun | undefined> {
+    const stored = await store.read(({ requests }) => requests.findRef(key));
+    return stored && afterwards(nonce, begunBy(stored, digest));
+  }
+
+  /** The request itself, or, when it was made before or is being made, what that came to. */
+  async function beginOrJoin(request: ChangeRequest, once: Once): Promise<Begun> {
     const { key, digest } = once;
     const name = JSON.stringify(key);
     const joined = underWay.get(name);
-    if (joined) return joined.digest === digest ? afterwards(request, joined.outcome) : refReused();
-    const outcome = (async () => {
-      const stored = await store.read(({ requests }) => requests.findRef(key));
-      if (stored) return afterwards(request, replay(stored, digest));
-      return execute(request, once);
-    })();
-    underWay.set(name, { digest, outcome });
+    if (joined) return joined.digest === digest ? afterwards(request.nonce, joined.begun) : refReused();
+    const begun = (async () => (await findBegun(request, once)) ?? begin(request, once))();
+    underWay.set(name, { digest, begun });
     try {
-      return await outcome;
+      return await begun;
     } finally {
       underWay.delete(name);
     }
   }
 
-  /** The outcome of another transmission; this one's own nonce is spent all the same. */
-  async function afterwards({ nonce }: ChangeRequest, outcome: Outcome | Promise<Outcome>): Promise<Outcome> {
-    const settled = await outcome;
-    if (settled.ok && nonce) await spend(nonce);
-    return settled;
+  async function afterwards(nonce: Nonce | undefined, joined: Begun | Promise<Begun>): Promise<Begun> {
+    const begun = await joined;
+    if (!begun.ok || !nonce) return begun;
+    try {
+      await spend(nonce);
+    } catch (error) {
+      // To say that nothing was done would be wrong: the other transmission did it.
+      if (!(error instanceof StoreFull)) throw error;
+    }
+    return begun;
   }
 
   async function spend(nonce: Nonce): Promise<void> {
     await store.write(async ({ requests }) => ok(await requests.spendNonce(nonce)));
   }
 
-  async function outcomeOf(request: ChangeRequest): Promise<Outcome> {
+  async function begunOf(request: ChangeRequest): Promise<Begun> {
     const { function: name, implementation, call } = request;
     const { ref, ...others } = call.parameters;
-    if (ref === undefined || !implementation.takesRef) return execute(request);
+    const takesRef = implementation.kind === 'staged' || implementation.takesRef;
+    if (ref === undefined || !takesRef) return begin(request);
     if (!REF_PATTERN.test(ref)) return badRequest('ref', 'is not 16 to 64 characters of A-Z a-z 0-9 _ -');
-    return executeOrJoin(request, {
+    return beginOrJoin(request, {
       key: { account: call.account, function: name, ref },
       digest: digestOf(others),
     });
+  }
+
+  /** Each waits by himself: whoever asked first may be gone before there is an outcome. */
+  async function outcomeOf(request: ChangeRequest): Promise<Outcome> {
+    const begun = await begunOf(request);
+    if (!begun.ok) return begun;
+    if ('reply' in begun.value) return ok(begun.value.reply);
+    const { implementation, call } = request;
+    if (implementation.kind !== 'staged') throw new Error(`${request.function} is done in one transaction`);
+    return implementation.finish(begun.value.progress, call.signal);
   }
 
   return async (request) => {
@@ -132,8 +183,9 @@ export function createOnceRunner({
   };
 }
 
-function replay({ digest, result }: RefRecord, wantedDigest: string): Outcome {
-  return digest === wantedDigest ? ok(result) : refReused();
+function begunBy(stored: RefRecord, wantedDigest: string): Begun {
+  if (stored.digest !== wantedDigest) return refReused();
+  return ok(stored.result ? { reply: stored.result } : { progress: stored.progress });
 }
 
 function refReused() {

@@ -1,6 +1,7 @@
 import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Records } from '../store/hub-store.ts';
+import type { Topic } from './bell.ts';
 import type { Refusal } from './refusal.ts';
 
 /** An authenticated call of a function: who calls, on which account, with what. */
@@ -20,6 +21,15 @@ export type Outcome = Result<Reply, Refusal>;
 /** All that a function changes, inside one transaction; a refusal undoes it. */
 export type Change = (records: Records) => Promise<Outcome>;
 
+/** How far the first transaction of a function came that may need several: to its end, or under way by that id. */
+export type Stage = ({ readonly reply: Reply } | { readonly progress: string }) & {
+  /** Who is to be woken once this is durable. */
+  readonly rings?: readonly Topic[];
+};
+
+/** As `Change`, of a function that may go on after this transaction. */
+export type StagedChange = (records: Records) => Promise<Result<Stage, Refusal>>;
+
 /** One function of the API (hub-api §4). */
 export type HubFunctionImplementation =
   /** Needs no authkey. */
@@ -36,4 +46,15 @@ export type HubFunctionImplementation =
       prepare(call: Call): Promise<Result<Change, Refusal>>;
       /** Told once the change is durable. */
       committed?(call: Call): void;
+    }
+  /** Commits what it means to do, together with the `ref`, and has it done afterwards, by whoever does it. */
+  | {
+      readonly kind: 'staged';
+      prepare(call: Call): Promise<Result<StagedChange, Refusal>>;
+      committed?(call: Call): void;
+      /**
+       * Waits for what becomes of what is under way, also when another process or another request began it. A refusal
+       * says that it was undone and certainly does not happen, unless it is `isUncertain`.
+       */
+      finish(progress: string, signal: AbortSignal): Promise<Outcome>;
     };

@@ -9,6 +9,8 @@ export interface Refusal {
   readonly details?: Readonly<Record<string, unknown>>;
   /** For `rate-limited`, `wallet-unavailable` and `overloaded`. */
   readonly retryAfterMs?: number;
+  /** Whether it was done is not known yet: the caller asks again with the same `ref`. */
+  readonly isUncertain?: true;
 }
 
 export function refuse(code: HubErrorCode, message: string, details?: Refusal['details']) {
@@ -39,6 +41,16 @@ const WALLET_RETRY_MS = 2_000;
 /** The node is away, syncing or its wallet refuses. */
 export function walletUnavailable() {
   return retryLater('wallet-unavailable', "The hub's Bitcoin wallet does not answer.", WALLET_RETRY_MS);
+}
+
+/** A change is under way, and this request can't wait for its end. */
+export function notKnownYet() {
+  return err<Refusal>({
+    code: 'overloaded',
+    message: 'This is still under way. Ask again with the same ref.',
+    retryAfterMs: WALLET_RETRY_MS,
+    isUncertain: true,
+  });
 }
 
 /** A body that can't be read. */

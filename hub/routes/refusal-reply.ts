@@ -11,10 +11,12 @@ export function sendOutcome(reply: FastifyReply, outcome: Outcome): FastifyReply
   return outcome.ok ? reply.send(outcome.value) : sendRefusal(reply, outcome.error);
 }
 
-/** A refused request did nothing and will do nothing: `executed` is false. */
-function sendRefusal(reply: FastifyReply, { code, message, details, retryAfterMs }: Refusal): FastifyReply {
+/** A refused request did nothing and will do nothing: `executed` is false. Nothing is said while that is not certain. */
+function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const { code, message, details, retryAfterMs, isUncertain } = refusal;
   if (retryAfterMs !== undefined) reply.header('Retry-After', Math.max(1, Math.ceil(retryAfterMs / 1000)));
-  return reply.code(HUB_ERROR_STATUS[code]).send({ error: { code, message, ...details, executed: false } });
+  const known = isUncertain ? {} : { executed: false };
+  return reply.code(HUB_ERROR_STATUS[code]).send({ error: { code, message, ...details, ...known } });
 }
 
 /**

@@ -4,12 +4,14 @@ import { type AccountRecords, accountRecords } from './account-records.ts';
 import { type AuthkeyRecords, authkeyRecords } from './authkey-records.ts';
 import { type ChainRecords, chainRecords } from './chain-records.ts';
 import { type DepositRecords, depositRecords } from './deposit-records.ts';
+import { type FeeQuoteRecords, feeQuoteRecords } from './fee-quote-records.ts';
 import { type LeadershipRecords, leadershipRecords } from './leadership-records.ts';
 import { type LedgerRecords, ledgerRecords } from './ledger-records.ts';
 import type { DialectName } from './migrations/migration.ts';
 import { migrate } from './migrations.ts';
 import { type RequestRecords, requestRecords } from './request-records.ts';
 import type { Tables } from './schema.ts';
+import { type SendRecords, sendRecords } from './send-records.ts';
 import { type TransactionRecords, transactionRecords } from './transaction-records.ts';
 
 /** All that the hub keeps, as one transaction sees it. */
@@ -22,6 +24,8 @@ export interface Records {
   readonly transactions: TransactionRecords;
   readonly chain: ChainRecords;
   readonly leadership: LeadershipRecords;
+  readonly sends: SendRecords;
+  readonly feeQuotes: FeeQuoteRecords;
 }
 
 /** Where the hub keeps everything. Asynchronous, whatever the database behind it. */
@@ -137,5 +141,7 @@ function recordsOf(database: Kysely<Tables>, dialect: DialectName): Records {
     transactions: transactionRecords(database),
     chain: chainRecords(database),
     leadership: leadershipRecords(database, dialect),
+    sends: sendRecords(database, dialect),
+    feeQuotes: feeQuoteRecords(database),
   };
 }

@@ -8,6 +8,8 @@ export interface Nonce {
   readonly random: string;
 }
 
+type Reply = Readonly<Record<string, unknown>>;
+
 /** Names one request that is to be done once (hub-api §2, *Doing it once*). */
 export interface RefKey {
   readonly account: string;
@@ -15,12 +17,11 @@ export interface RefKey {
   readonly ref: string;
 }
 
-/** What came of it. */
-export interface RefRecord {
+/** What came of it: a result, or the id of what is under way. */
+export type RefRecord = {
   /** Of the request's other parameters. */
   readonly digest: string;
-  readonly result: Readonly<Record<string, unknown>>;
-}
+} & ({ readonly result: Reply } | { readonly result?: never; readonly progress: string });
 
 /** What the hub remembers of requests that changed something, for ever. */
 export interface RequestRecords {
@@ -28,9 +29,16 @@ export interface RequestRecords {
   /** Throws when it is spent already. */
   spendNonce(nonce: Nonce): Promise<void>;
   findRef(key: RefKey): Promise<RefRecord | undefined>;
-  /** Throws when there is one already. */
-  addRef(key: RefKey, record: RefRecord, createdMs: number): Promise<void>;
+  /** Makes the ref this transaction's own; answers false when there is one already, also one that commits meanwhile. */
+  claimRef(key: RefKey, digest: string, createdMs: number): Promise<boolean>;
+  /** Notes what a claimed ref has come to, or what is under way. */
+  setRef(key: RefKey, come: { readonly result: Reply } | { readonly progress: string }): Promise<void>;
+  /** Forgets a ref whose request did nothing after all. */
+  removeRef(key: RefKey): Promise<void>;
 }
+
+/** The JSON of no result. */
+const NONE_YET = 'null';
 
 export function requestRecords(database: Kysely<Tables>): RequestRecords {
   return {
@@ -50,16 +58,40 @@ export function requestRecords(database: Kysely<Tables>): RequestRecords {
     async findRef(key) {
       const row = await database
         .selectFrom('refs')
-        .select(['digest', 'result_json'])
+        .select(['digest', 'result_json', 'progress'])
         .where('account', '=', key.account)
         .where('function', '=', key.function)
         .where('ref', '=', key.ref)
         .executeTakeFirst();
-      return row && { digest: row.digest, result: JSON.parse(row.result_json) as RefRecord['result'] };
+      if (!row) return undefined;
+      const { digest, progress } = row;
+      const result = JSON.parse(row.result_json) as Reply | null;
+      return result === null ? { digest, progress: progress ?? '' } : { digest, result };
     },
-    async addRef(key, { digest, result }, createdMs) {
-      const row = { ...key, digest, result_json: JSON.stringify(result), created_ms: createdMs };
-      await database.insertInto('refs').values(row).execute();
+    async claimRef(key, digest, createdMs) {
+      const { numInsertedOrUpdatedRows } = await database
+        .insertInto('refs')
+        .values({ ...key, digest, result_json: NONE_YET, progress: null, created_ms: createdMs })
+        .onConflict((conflict) => conflict.columns(['account', 'function', 'ref']).doNothing())
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+    async setRef(key, come) {
+      await database
+        .updateTable('refs')
+        .set('result' in come ? { result_json: JSON.stringify(come.result) } : { progress: come.progress })
+        .where('account', '=', key.account)
+        .where('function', '=', key.function)
+        .where('ref', '=', key.ref)
+        .executeTakeFirstOrThrow();
+    },
+    async removeRef(key) {
+      await database
+        .deleteFrom('refs')
+        .where('account', '=', key.account)
+        .where('function', '=', key.function)
+        .where('ref', '=', key.ref)
+        .execute();
     },
   };
 }

@@ -45,7 +45,10 @@ export interface Tables {
     readonly function: string;
     readonly ref: string;
     readonly digest: string;
+    /** `null` until there is one. */
     readonly result_json: string;
+    /** The id of what is under way, or was, under this ref. */
+    readonly progress: string | null;
     readonly created_ms: Integer;
   };
   readonly addresses: {
@@ -111,6 +114,53 @@ export interface Tables {
   readonly leadership: {
     readonly id: Integer;
     readonly token: Integer;
+  };
+  /** What is sent on the chain; not what was undone. */
+  readonly sends: {
+    /** The order in which they were asked for. */
+    readonly number: Generated<bigint>;
+    readonly id: string;
+    readonly account: string;
+    readonly address: string;
+    /** What arrives, and what the sender is charged beside it. */
+    readonly amount: Integer;
+    readonly fee: Integer;
+    /** The API function that asked, and its `ref`. */
+    readonly function: string;
+    readonly ref: string | null;
+    /** What that function answers; complete once the send is signed. */
+    readonly reply_json: string;
+    readonly created_ms: Integer;
+    readonly state: 'asked' | 'signed' | 'sent' | 'confirmed';
+    /** The one whose fee is in the books: 0 before one was given to the network. */
+    readonly version: Integer;
+    /** How high the chain was when that one was given to the network. */
+    readonly sent_height: Integer | null;
+    readonly block_height: Integer | null;
+    /** Another transaction took its coins for good. */
+    readonly needs_person: Flag;
+  };
+  /** Every transaction that was signed for a send; 1 is the first. */
+  readonly send_versions: {
+    readonly send: string;
+    readonly version: Integer;
+    readonly txid: string;
+    readonly raw: string;
+    readonly fee: Integer;
+    readonly fee_rate: Integer;
+    readonly signed_ms: Integer;
+  };
+  readonly send_inputs: {
+    readonly txid: string;
+    readonly vout: Integer;
+    readonly send: string;
+  };
+  readonly fee_quotes: {
+    readonly account: string;
+    readonly address: string;
+    readonly amount: Integer;
+    readonly fee: Integer;
+    readonly expires_ms: Integer;
   };
   /** One row: what is known of the chain. */
   readonly chain: {

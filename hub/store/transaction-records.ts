@@ -4,7 +4,10 @@ import { fromSmallestUnits, type Money, toSmallestUnits } from '../../shared/mon
 import type { Tables } from './schema.ts';
 
 /** What moved an account's available money. */
-export type TransactionKind = 'deposit' | 'debt' | 'transfer' | 'operator';
+export type TransactionKind = 'deposit' | 'debt' | 'transfer' | 'send' | 'operator';
+
+/** What a send is going through: held for it, given to the network, paid by another transaction with a higher fee. */
+type SendState = 'pending' | 'sent' | 'replaced';
 
 /**
  * One change of an account's available money, or what became of an earlier one, whose id it then has. The amounts
@@ -16,7 +19,7 @@ export interface TransactionRow {
   readonly direction: 'in' | 'out';
   /** Zero where nothing moved. */
   readonly amount: Money;
-  readonly state: 'confirmed' | 'reversed';
+  readonly state: 'confirmed' | 'reversed' | SendState;
   /** Contained in the amount. */
   readonly fee?: Money;
   readonly txid?: string;

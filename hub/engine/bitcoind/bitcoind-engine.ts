@@ -2,8 +2,12 @@ import { parseAddress } from '../../../shared/bitcoin/address.ts';
 import type { NetworkName } from '../../../shared/bitcoin/network.ts';
 import type { Clock, Random } from '../../../shared/clock.ts';
 import { type WalletChanges, type WalletEngine, WalletUnavailable } from '../wallet-engine.ts';
+import { broadcast } from './broadcast.ts';
 import { assertCaughtUp, networkOf } from './chain.ts';
+import { confirmedCoins } from './confirmed-coins.ts';
+import { readFeeRate } from './fee-rate.ts';
 import { createJsonRpc, type JsonRpc, resultOf } from './json-rpc.ts';
+import { lockCoins } from './lock-coins.ts';
 import { type NodeUrl, parseNodeUrl } from './node-url.ts';
 import { type NodeWallet, nodeWallet } from './node-wallet.ts';
 import { type NodeWatch, watchNode } from './node-watch.ts';
@@ -16,6 +20,7 @@ import {
   understood,
   zmqNotificationsReply,
 } from './rpc-reply.ts';
+import { signSend } from './sign-send.ts';
 import { cursorText } from './wallet-cursor.ts';
 import { readWallet } from './wallet-reading.ts';
 
@@ -48,11 +53,13 @@ interface Running {
 }
 
 /**
- * A wallet of Bitcoin Core's or Knots's (22 and later), over JSON-RPC and, where the node offers it, ZMQ.
+ * A wallet of Bitcoin Core's or Knots's (25 and later), over JSON-RPC and, where the node offers it, ZMQ.
  *
  * The node's calls it makes, for an operator's `rpcwhitelist`: getblockchaininfo, getbestblockhash, getblockhash,
  * getmempoolinfo, getmempoolentry, getzmqnotifications, syncwithvalidationinterfacequeue, listwallets,
- * loadwallet, createwallet, getaddressinfo, getnewaddress, listsinceblock, listreceivedbyaddress, gettransaction.
+ * loadwallet, createwallet, getaddressinfo, getnewaddress, listsinceblock, listreceivedbyaddress, gettransaction,
+ * estimatesmartfee, walletcreatefundedpsbt, walletprocesspsbt, finalizepsbt, testmempoolaccept, sendrawtransaction,
+ * lockunspent, listlockunspent.
  *
  * `start` waits up to 60 s for a node that is warming up. It does not wait for one that is syncing: calls reject
  * with `WalletUnavailable` until it has caught up, and then a notice is given.
@@ -133,16 +140,17 @@ export function createBitcoindEngine({
     wallet: NodeWallet,
     network: NetworkName,
     since: string | undefined,
+    sent: readonly string[] = [],
   ): Promise<WalletChanges> {
     const beganMs = clock.monotonicMs();
-    const changes = await readWallet(wallet, network, since);
+    const changes = await readWallet(wallet, network, since, sent);
     lastReadingMs = clock.monotonicMs() - beganMs;
     return changes;
   }
 
-  async function changes(since?: string): Promise<WalletChanges> {
+  async function changes(since?: string, sent?: readonly string[]): Promise<WalletChanges> {
     const { wallet, network } = assertRunning();
-    return read(wallet, network, since);
+    return read(wallet, network, since, sent);
   }
 
   async function newAddress(): Promise<string> {
@@ -182,6 +190,20 @@ export function createBitcoindEngine({
     start,
     newAddress,
     changes,
+    async feeRate() {
+      const { wallet, network } = assertRunning();
+      return readFeeRate(wallet, network);
+    },
+    async signSend(order) {
+      const { wallet, network } = assertRunning();
+      return signSend(wallet, network, order);
+    },
+    broadcast: async (raw) => broadcast(assertRunning().wallet, raw),
+    lockCoins: async (coins) => lockCoins(assertRunning().wallet, coins),
+    async confirmedCoins(confirmations) {
+      const { wallet, network } = assertRunning();
+      return confirmedCoins(wallet, network, confirmations);
+    },
     onNotice: bell.listen,
     stop,
   };

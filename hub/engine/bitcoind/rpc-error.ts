@@ -9,9 +9,13 @@ export interface RpcError {
 export const RPC = {
   walletError: -4,
   invalidAddressOrKey: -5,
+  invalidParameter: -8,
   keypoolRanOut: -12,
   unlockNeeded: -13,
   walletNotFound: -18,
+  verifyError: -25,
+  verifyRejected: -26,
+  verifyAlreadyInChain: -27,
   inWarmup: -28,
   walletAlreadyLoaded: -35,
   methodNotFound: -32601,
@@ -50,6 +54,10 @@ const WALLET_METHODS: ReadonlySet<string> = new Set([
   'listsinceblock',
   'listreceivedbyaddress',
   'gettransaction',
+  'walletcreatefundedpsbt',
+  'walletprocesspsbt',
+  'lockunspent',
+  'listlockunspent',
 ]);
 
 function isWalletMethod(method: string): boolean {

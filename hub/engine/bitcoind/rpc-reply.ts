@@ -1,7 +1,7 @@
 import { isLosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { BTC } from '../../../shared/money/currency.ts';
-import { parseMoney } from '../../../shared/money/money.ts';
+import { parseMoney, subtract, zero } from '../../../shared/money/money.ts';
 import { WalletUnavailable } from '../wallet-engine.ts';
 
 /** A count, height, time or code: never an amount. */
@@ -16,6 +16,15 @@ export const wholeNumber = z.unknown().transform((value, context): number => {
 const receivedBtc = z.unknown().transform((value, context) => {
   const amount = isLosslessNumber(value) ? parseMoney(value.value, BTC) : undefined;
   if (amount?.ok) return amount.value;
+  context.addIssue('expected an amount of bitcoin');
+  return z.NEVER;
+});
+
+/** As `receivedBtc`; what was sent and its fee are below zero. */
+const movedBtc = z.unknown().transform((value, context) => {
+  const [, sign = '', digits = ''] = isLosslessNumber(value) ? (/^(-?)(.*)$/.exec(value.value) ?? []) : [];
+  const amount = parseMoney(digits, BTC);
+  if (amount.ok) return sign ? subtract(zero(BTC), amount.value) : amount.value;
   context.addIssue('expected an amount of bitcoin');
   return z.NEVER;
 });
@@ -40,6 +49,25 @@ export const blockchainInfoReply = z.object({
 });
 
 export type BlockchainInfo = z.infer<typeof blockchainInfoReply>;
+
+/** Per 1000 vB; absent while the node has seen too little. */
+export const feeEstimateReply = z.object({ feerate: receivedBtc.optional() });
+
+/** Per 1000 vB. */
+export const mempoolFeesReply = z.object({ mempoolminfee: receivedBtc, minrelaytxfee: receivedBtc });
+
+export const fundedPsbtReply = z.object({ psbt: z.string(), fee: receivedBtc });
+export const processedPsbtReply = z.object({ psbt: z.string() });
+export const finalizedPsbtReply = z.object({
+  hex: z
+    .string()
+    .regex(/^[0-9a-f]+$/)
+    .optional(),
+});
+export const mempoolAcceptReply = z.array(
+  z.object({ allowed: z.boolean(), 'reject-reason': z.string().optional() }),
+);
+export const lockedCoinsReply = z.array(z.object({ txid: hash, vout: wholeNumber }));
 
 export const mempoolInfoReply = z.object({ loaded: z.boolean() });
 
@@ -66,12 +94,37 @@ const receivedOutput = z.object({
 /** One output that the wallet received, as `listsinceblock` lists it. */
 export type ReceivedOutput = z.infer<typeof receivedOutput>;
 
-/** What the wallet sent is listed too, with negative amounts; it is of no concern here. */
-const sentOutput = z.object({ category: z.literal('send') }).transform(() => undefined);
+/** How deep a transaction is; below zero, how deep one is that spends the same coins. */
+const depthMembers = {
+  confirmations: wholeNumber,
+  blockhash: hash.optional(),
+  blockheight: wholeNumber.optional(),
+};
 
-const outputs = z
-  .array(z.union([sentOutput, receivedOutput]))
-  .transform((listed) => listed.filter((output) => output !== undefined));
+/** What the wallet sent is listed too, with negative amounts. */
+const sentOutput = z.object({ ...depthMembers, category: z.literal('send'), txid: hash });
+
+/** One output that the wallet paid, as `listsinceblock` lists it. */
+export type SentOutput = z.infer<typeof sentOutput>;
+
+export const depthReply = z.object(depthMembers);
+
+export type Depth = z.infer<typeof depthReply>;
+
+const outputs = z.array(z.union([sentOutput, receivedOutput]));
+
+/** One output that the wallet paid or received. */
+const movement = z.object({
+  category: z.enum(['send', 'receive', 'generate', 'immature', 'orphan']),
+  txid: hash,
+  confirmations: wholeNumber,
+  amount: movedBtc,
+  fee: movedBtc.optional(),
+});
+
+export type WalletMovement = z.infer<typeof movement>;
+
+export const movementsReply = z.object({ transactions: z.array(movement) });
 
 export const listSinceBlockReply = z.object({ transactions: outputs, removed: outputs.default([]) });
 

@@ -1,10 +1,4 @@
-import type { WalletPayment } from '../wallet-engine.ts';
-
-/** An output, as Bitcoin names it. */
-export interface Outpoint {
-  readonly txid: string;
-  readonly vout: number;
-}
+import type { Outpoint, WalletPayment } from '../wallet-engine.ts';
 
 /**
  * How far the wallet has been read: a block, and the payments that were live but not settled then. Those are

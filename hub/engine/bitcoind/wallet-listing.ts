@@ -7,6 +7,7 @@ import {
   listReceivedByAddressReply,
   listSinceBlockReply,
   type ReceivedOutput,
+  type SentOutput,
   understood,
 } from './rpc-reply.ts';
 import type { WalletCursor } from './wallet-cursor.ts';
@@ -18,10 +19,11 @@ export interface UnlistedTransaction {
   readonly ours: ReadonlySet<number | string>;
 }
 
-/** What the wallet received since a cursor, as of some moment after the chain's tip was `info`'s. */
+/** What the wallet received and sent since a cursor, as of some moment after the chain's tip was `info`'s. */
 export interface WalletListing {
   readonly info: BlockchainInfo;
   readonly received: readonly ReceivedOutput[];
+  readonly sent: readonly SentOutput[];
   readonly unlisted: readonly UnlistedTransaction[];
 }
 
@@ -92,8 +94,11 @@ function listing(
 ): WalletListing {
   const method = 'listsinceblock';
   const { transactions, removed } = understood(listSinceBlockReply, resultOf(listed, method), method);
+  const listedOutputs = [...removed, ...transactions];
   const received = new Map(
-    [...removed, ...transactions].map((output) => [`${output.txid}:${output.vout}`, output]),
+    listedOutputs.flatMap((output) =>
+      output.category === 'send' ? [] : [[`${output.txid}:${output.vout}`, output] as const],
+    ),
   );
   const listedTxids = new Set([...received.values()].map(({ txid }) => txid));
   const unlisted = new Map<string, Set<number | string>>();
@@ -103,6 +108,7 @@ function listing(
   return {
     info: understood(blockchainInfoReply, resultOf(info, 'getblockchaininfo'), 'getblockchaininfo'),
     received: [...received.values()],
+    sent: listedOutputs.filter((output) => output.category === 'send'),
     unlisted: [...unlisted].map(([txid, ours]) => ({ txid, ours })),
   };
 }

@@ -1,5 +1,5 @@
 import type { NetworkName } from '../../../shared/bitcoin/network.ts';
-import { type WalletChanges, WalletUnavailable } from '../wallet-engine.ts';
+import { type SentTransaction, type WalletChanges, WalletUnavailable } from '../wallet-engine.ts';
 import { assertCaughtUp } from './chain.ts';
 import { type RpcReply, resultOf } from './json-rpc.ts';
 import type { NodeWallet } from './node-wallet.ts';
@@ -7,11 +7,13 @@ import { cursorHeight, outputsOf, paymentsOf, unconfirmedTxids } from './receive
 import { RPC } from './rpc-error.ts';
 import {
   blockHashReply,
+  depthReply,
   mempoolInfoReply,
   type ReceivedOutput,
   transactionReply,
   understood,
 } from './rpc-reply.ts';
+import { sentStanding, unlistedTxids } from './sent-transactions.ts';
 import { cursorText, parseCursor, unsettledOf } from './wallet-cursor.ts';
 import { listWallet, type UnlistedTransaction, type WalletListing } from './wallet-listing.ts';
 
@@ -19,7 +21,8 @@ import { listWallet, type UnlistedTransaction, type WalletListing } from './wall
 const MAX_LOOKS = 20;
 
 /**
- * Everything the wallet received that may stand otherwise than it did at `since` (a cursor of before), with the
+ * Everything the wallet received that may stand otherwise than it did at `since` (a cursor of before), and how what
+ * it `sent` stands (these, and what is listed with them), with the
  * tip that this is true for: read between two looks at the tip, again when it moved meanwhile.
  * Rejects with `WalletUnavailable`, also while the node is syncing or still reads its saved mempool.
  */
@@ -27,12 +30,13 @@ export async function readWallet(
   wallet: NodeWallet,
   network: NetworkName,
   since: string | undefined,
+  sent: readonly string[] = [],
 ): Promise<WalletChanges> {
   const from = since === undefined ? undefined : parseCursor(since);
   for (let look = 1; look <= MAX_LOOKS; look += 1) {
     const listing = await listWallet(wallet, from);
     assertCaughtUp(listing.info, network);
-    const changes = await judge(wallet, listing);
+    const changes = await judge(wallet, listing, sent);
     if (changes) return changes;
   }
   throw new WalletUnavailable('Blocks come faster than the wallet can be read.');
@@ -41,24 +45,33 @@ export async function readWallet(
 /** Asks for what the listing leaves open; nothing when the tip has moved since then. */
 async function judge(
   wallet: NodeWallet,
-  { info, received, unlisted }: WalletListing,
+  { info, received, sent, unlisted }: WalletListing,
+  askedFor: readonly string[],
 ): Promise<WalletChanges | undefined> {
   const all = [...received, ...(await outputsOfUnlisted(wallet, unlisted))];
   const txids = unconfirmedTxids(all);
-  const [mempool, cursorBlock, ...entries] = await wallet.batch([
+  const unlistedSent = unlistedTxids(sent, askedFor);
+  const [mempool, cursorBlock, ...replies] = await wallet.batch([
     { method: 'getmempoolinfo' },
     { method: 'getblockhash', params: [cursorHeight(info.blocks, all)] },
     ...txids.map((txid) => ({ method: 'getmempoolentry', params: [txid] })),
+    ...unlistedSent.map((txid) => ({ method: 'gettransaction', params: [txid] })),
     { method: 'getbestblockhash' },
   ]);
-  const tipHash = understood(blockHashReply, resultOf(entries.pop(), 'getbestblockhash'), 'getbestblockhash');
+  const tipHash = understood(blockHashReply, resultOf(replies.pop(), 'getbestblockhash'), 'getbestblockhash');
   if (tipHash !== info.bestblockhash) return undefined;
   const { loaded } = understood(mempoolInfoReply, resultOf(mempool, 'getmempoolinfo'), 'getmempoolinfo');
   if (!loaded) throw new WalletUnavailable('The Bitcoin node is still reading its saved mempool.');
   const payments = paymentsOf(
     all,
-    new Set(txids.filter((_, index) => isKnown(entries[index], 'getmempoolentry'))),
+    new Set(txids.filter((_, index) => isKnown(replies[index], 'getmempoolentry'))),
   );
+  const asked = unlistedSent.map((txid, index): SentTransaction => {
+    const reply = replies[txids.length + index];
+    if (!isKnown(reply, 'gettransaction')) return { txid, standing: { kind: 'unconfirmed' } };
+    const depth = understood(depthReply, resultOf(reply, 'gettransaction'), 'gettransaction');
+    return { txid, standing: sentStanding(depth) };
+  });
   return {
     cursor: cursorText({
       blockHash: understood(blockHashReply, resultOf(cursorBlock, 'getblockhash'), 'getblockhash'),
@@ -66,6 +79,7 @@ async function judge(
     }),
     tip: { hash: info.bestblockhash, height: info.blocks },
     payments,
+    sent: [...sent.map((output) => ({ txid: output.txid, standing: sentStanding(output) })), ...asked],
   };
 }
 

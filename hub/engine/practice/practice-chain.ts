@@ -1,25 +1,38 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { fromSatoshi } from '../../../shared/money/money.ts';
 import { CONFIRMATIONS_ANNOUNCED } from '../../ledger/deposit.ts';
-import type { WalletPayment } from '../wallet-engine.ts';
-import type { Payee, PracticeEvent } from './practice-event.ts';
+import type { Outpoint, SentTransaction, WalletPayment } from '../wallet-engine.ts';
+import type { Payee, PracticeEvent, PracticeSend } from './practice-event.ts';
 
-/** Where a transaction is; `withheld` by a miner until his next block; `lost` for good. */
+/** Where a transaction is; `withheld` by a miner until his next block; `lost` for good, at a height. */
 export type Place =
   | { readonly kind: 'mempool' }
   | { readonly kind: 'withheld' }
   | { readonly kind: 'block'; readonly height: number }
-  | { readonly kind: 'lost' };
+  | { readonly kind: 'lost'; readonly tipHeight: number };
 
 export interface PracticeTransaction {
   readonly txid: string;
   /** The coins that it spends; of those that spend the same, one at most ends in the chain. */
   readonly coins: string;
-  /** Absent when it pays somebody else. */
+  /** Of the wallet; absent when it pays somebody else. */
   readonly payee?: Payee;
+  /** Where the wallet made it, or where it takes the coins of one that the wallet made. */
+  readonly send?: PracticeSend;
+  /** Whether its change is the wallet's. */
+  readonly isOwn: boolean;
   readonly replaceable: boolean;
   readonly firstSeenMs: number;
   readonly place: Place;
+}
+
+/** An output of the wallet's. */
+export interface PracticeCoin extends Outpoint {
+  readonly satoshi: bigint;
+  /** Absent while it is in no block. */
+  readonly height?: number;
+  /** The live transaction that spends it. */
+  readonly spender?: PracticeTransaction;
 }
 
 /** A chain with a mempool: what its events come to, in their order, and nothing else. */
@@ -28,11 +41,15 @@ export interface PracticeChain {
   /** How many events were applied. */
   readonly eventCount: number;
   readonly tip: { readonly hash: string; readonly height: number };
+  hashAt(height: number): string;
   find(txid: string): PracticeTransaction | undefined;
   /** Whether a miner holds a transaction that will win these coins. */
   isDoubleSpent(coins: string): boolean;
   /** Whether there is anything that a further block would change. */
   readonly isRestless: boolean;
+  /** Every coin that the wallet ever had. */
+  coins(): readonly PracticeCoin[];
+  sent(txid: string): SentTransaction;
   /** The wallet's payments that moved after so many events, and all that are still young. */
   paymentsSince(eventCount: number): readonly WalletPayment[];
 }
@@ -61,6 +78,15 @@ export function createPracticeChain(): PracticeChain {
     put({ ...transaction, place });
   }
 
+  /** With it goes what spends its outputs. */
+  function lose(transaction: PracticeTransaction): void {
+    if (transaction.place.kind === 'lost') return;
+    move(transaction, { kind: 'lost', tipHeight: blocks.length - 1 });
+    for (const other of transactions.values()) {
+      if (other.send?.inputs.some(({ txid }) => txid === transaction.txid)) lose(other);
+    }
+  }
+
   function mine(blockHash: string): void {
     blocks.push(blockHash);
     const height = blocks.length - 1;
@@ -68,9 +94,12 @@ export function createPracticeChain(): PracticeChain {
     const stolen = new Set(
       waiting.filter(({ place }) => place.kind === 'withheld').map(({ coins }) => coins),
     );
-    for (const transaction of waiting) {
-      const wins = transaction.place.kind === 'withheld' || !stolen.has(transaction.coins);
-      move(transaction, wins ? { kind: 'block', height } : { kind: 'lost' });
+    for (const { coins, place, txid } of waiting) {
+      if (place.kind !== 'withheld' && stolen.has(coins)) lose(known(transactions, txid));
+    }
+    for (const { txid } of waiting) {
+      const transaction = known(transactions, txid);
+      if (transaction.place.kind !== 'lost') move(transaction, { kind: 'block', height });
     }
     for (const { txid, place } of young.values()) if (isSettled(place)) young.delete(txid);
   }
@@ -80,9 +109,10 @@ export function createPracticeChain(): PracticeChain {
     for (const transaction of transactions.values()) {
       const { txid, place } = transaction;
       if (place.kind !== 'block') continue;
-      if (place.height >= blocks.length)
-        move(transaction, { kind: droppedTxids.includes(txid) ? 'lost' : 'mempool' });
-      else if (!isSettled(place)) young.set(txid, transaction);
+      if (place.height < blocks.length) {
+        if (!isSettled(place)) young.set(txid, transaction);
+      } else if (droppedTxids.includes(txid)) lose(transaction);
+      else move(transaction, { kind: 'mempool' });
     }
   }
 
@@ -113,9 +143,35 @@ export function createPracticeChain(): PracticeChain {
     get isRestless() {
       return young.size > 0;
     },
+    hashAt: (height) => blocks[height] ?? '',
     find: (txid) => transactions.get(txid),
     isDoubleSpent: (wanted) =>
       [...young.values()].some(({ place, coins }) => place.kind === 'withheld' && coins === wanted),
+    coins() {
+      const spenders = new Map<string, PracticeTransaction>();
+      for (const transaction of transactions.values()) {
+        if (transaction.place.kind === 'lost' || transaction.place.kind === 'withheld') continue;
+        for (const input of transaction.send?.inputs ?? []) spenders.set(nameOf(input), transaction);
+      }
+      return [...transactions.values()].flatMap((transaction) => {
+        const { place } = transaction;
+        if (place.kind === 'lost' || place.kind === 'withheld') return [];
+        const height = place.kind === 'block' ? { height: place.height } : {};
+        return ownOutputs(transaction).map((output): PracticeCoin => {
+          const spender = spenders.get(nameOf(output));
+          return { ...output, ...height, ...(spender && { spender }) };
+        });
+      });
+    },
+    sent(txid) {
+      const place = transactions.get(txid)?.place;
+      if (place?.kind === 'lost') {
+        return { txid, standing: { kind: 'conflicted', confirmations: blocks.length - 1 - place.tipHeight } };
+      }
+      if (place?.kind !== 'block') return { txid, standing: { kind: 'unconfirmed' } };
+      const blockHash = blocks[place.height] ?? '';
+      return { txid, standing: { kind: 'confirmed', blockHash, blockHeight: place.height } };
+    },
     paymentsSince: (since) =>
       [...transactions.values()].flatMap((transaction): WalletPayment[] => {
         const { txid, payee, place, firstSeenMs, replaceable } = transaction;
@@ -143,6 +199,7 @@ export function createPracticeChain(): PracticeChain {
             txid,
             coins: txid,
             payee,
+            isOwn: false,
             replaceable,
             firstSeenMs: atMs,
             place: { kind: 'mempool' },
@@ -151,15 +208,37 @@ export function createPracticeChain(): PracticeChain {
         case 'replaced': {
           const { txid, payee, atMs } = event;
           const replaced = known(transactions, event.replacedTxid);
-          move(replaced, { kind: 'lost' });
-          const { coins, replaceable } = replaced;
+          lose(replaced);
+          const { coins, replaceable, send } = replaced;
+          const spent = { coins, replaceable, ...(send && { send }), isOwn: false };
           const place = { kind: 'mempool' } as const;
-          return put({ txid, coins, ...(payee && { payee }), replaceable, firstSeenMs: atMs, place });
+          return put({ txid, ...spent, ...(payee && { payee }), firstSeenMs: atMs, place });
         }
         case 'double-spent': {
-          const { coins } = known(transactions, event.victimTxid);
+          const { coins, send } = known(transactions, event.victimTxid);
+          const spent = { coins, replaceable: true, ...(send && { send }), isOwn: false };
           const place = { kind: 'withheld' } as const;
-          return put({ txid: event.txid, coins, replaceable: true, firstSeenMs: event.atMs, place });
+          return put({ txid: event.txid, ...spent, firstSeenMs: event.atMs, place });
+        }
+        case 'sent': {
+          const { send, payeeIsOwn, atMs } = event;
+          const { txid, inputs, payee } = send;
+          const coins = nameOf(inputs[0]);
+          for (const other of transactions.values()) {
+            if (other.coins === coins && other.place.kind === 'mempool') lose(other);
+          }
+          const paid = payeeIsOwn ? { payee } : {};
+          const place = { kind: 'mempool' } as const;
+          return put({
+            txid,
+            coins,
+            send,
+            ...paid,
+            isOwn: true,
+            replaceable: true,
+            firstSeenMs: atMs,
+            place,
+          });
         }
         case 'mined':
           return mine(event.blockHash);
@@ -170,6 +249,17 @@ export function createPracticeChain(): PracticeChain {
       }
     },
   };
+}
+
+/** What a transaction pays to the wallet, its change included. */
+function ownOutputs({ txid, payee, send, isOwn }: PracticeTransaction): readonly PracticeCoin[] {
+  const received = payee ? [{ txid, vout: 0, satoshi: BigInt(payee.satoshi) }] : [];
+  const change = isOwn && send ? BigInt(send.changeSatoshi) : 0n;
+  return change > 0n ? [...received, { txid, vout: 1, satoshi: change }] : received;
+}
+
+function nameOf(coin: Outpoint | undefined): string {
+  return coin ? `${coin.txid}:${coin.vout}` : '';
 }
 
 /** Throws when it is not: such an event was never written. */

@@ -14,6 +14,7 @@ import { type WalletEngine, WalletUnavailable, WrongWallet } from '../wallet-eng
 import { createPracticeChain, type PracticeTransaction } from './practice-chain.ts';
 import type { Payee, PracticeEvent } from './practice-event.ts';
 import type { PracticeLog } from './practice-log.ts';
+import { createPracticeSends, type PracticeSends } from './practice-sends.ts';
 import { isPracticeAddress, newPracticeAddress } from './practice-wallet.ts';
 
 type Answer<T> = Result<T, Refusal>;
@@ -57,6 +58,7 @@ export function createPracticeEngine({
   const chain = createPracticeChain();
   const listeners = new Set<() => void>();
   let seed: Uint8Array | undefined;
+  let sends: PracticeSends | undefined;
   let cancelBlock: (() => void) | undefined;
 
   function happen(...events: readonly PracticeEvent[]): void {
@@ -85,8 +87,13 @@ export function createPracticeEngine({
   }
 
   function walletSeed(): Uint8Array {
-    if (!seed) throw new WalletUnavailable('the practice engine is not running');
+    if (!seed) throw notRunning();
     return seed;
+  }
+
+  function running(): PracticeSends {
+    if (!seed || !sends) throw notRunning();
+    return sends;
   }
 
   function parsePayee(btcAddress: string, amountText: string): Answer<Payee> {
@@ -164,19 +171,33 @@ export function createPracticeEngine({
       }
       for (const event of log.read()) chain.apply(event);
       seed = ownSeed;
+      sends = createPracticeSends({
+        chain,
+        newTxid: newHash,
+        happen: (send) => {
+          const payeeIsOwn = isPracticeAddress(ownSeed, send.payee.address);
+          happen({ kind: 'sent', atMs: clock.nowMs(), send, payeeIsOwn });
+        },
+      });
       scheduleBlock();
     },
     async newAddress() {
       return newPracticeAddress(walletSeed(), random);
     },
-    async changes(since) {
+    async changes(since, sent = []) {
       walletSeed();
       return {
         cursor: String(chain.eventCount),
         tip: chain.tip,
         payments: chain.paymentsSince(eventCountOf(since, chain.eventCount)),
+        sent: sent.map(chain.sent),
       };
     },
+    feeRate: async () => running().feeRate,
+    signSend: async (order) => running().signSend(order),
+    broadcast: async (raw) => running().broadcast(raw),
+    lockCoins: async (coins) => running().lockCoins(coins),
+    confirmedCoins: async (confirmations) => running().confirmedCoins(confirmations),
     onNotice(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -188,6 +209,10 @@ export function createPracticeEngine({
       log.close();
     },
   };
+}
+
+function notRunning(): WalletUnavailable {
+  return new WalletUnavailable('the practice engine is not running');
 }
 
 /** A cursor is a number of events; one that this chain has not come to is none of its own. */

@@ -48,10 +48,12 @@ describe.each(kinds)('a hub of authentication type %i that asks for %s', (authen
       'check-invoice-status',
       'create-account',
       'create-authkey',
+      'estimate-send-btc',
       'my-authkeys',
       'my-balance',
       'my-transactions',
       'new-btc-address',
+      'send-btc',
     ]);
   });
 
@@ -155,7 +157,7 @@ describe.each(kinds)('a hub of authentication type %i that asks for %s', (authen
     expect([status, body.error.code]).toEqual([404, 'unknown-account']);
   });
 
-  test.each(['send-btc', 'find-invoices', 'no-such-function'])(
+  test.each(['sendtoaddress', 'find-invoices', 'no-such-function'])(
     'answers 404 for %s, which it does not have',
     async (name) => {
       const { status, body } = await post(`${hub.url}/api/${name}`, '');

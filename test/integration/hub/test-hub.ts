@@ -61,6 +61,8 @@ export interface TestHub {
   readonly clock: ShiftableClock;
   readonly customer: PracticeControls;
   readonly store: HubStore;
+  /** As it is behind what `wrapEngine` puts before it. */
+  readonly engine: WalletEngine;
   /** Where its files lie. */
   readonly folder: string;
   /** What it wrote for the operator. */
@@ -98,6 +100,9 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     get customer() {
       return parts().customer;
     },
+    get engine() {
+      return parts().engine;
+    },
     get store() {
       return parts().store;
     },
@@ -119,6 +124,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
 interface Running {
   readonly hub: Hub;
   readonly store: HubStore;
+  readonly engine: WalletEngine;
   readonly customer: PracticeControls;
 }
 
@@ -160,5 +166,5 @@ async function start(
     throw error;
   }
   await hub.server.listen({ port: 0, host: '127.0.0.1' });
-  return { hub, store, customer: practice.controls };
+  return { hub, store, engine: practice, customer: practice.controls };
 }

@@ -139,6 +139,7 @@ test('whatever happens on the chain, and whenever it is looked at, the books agr
             cursor: String(chain.eventCount),
             tip: chain.tip,
             payments: chain.paymentsSince(next.forgets ? 0 : cursor),
+            sent: [],
           };
           cursor = chain.eventCount;
           await store.write(async (records) => {

@@ -83,10 +83,14 @@ describe('a store', () => {
     const both = () =>
       store.write(async ({ requests }) => {
         await requests.spendNonce(nonce);
-        return ok(await requests.addRef(key, { digest: 'd', result: { a: 'b' } }, 0));
+        return ok(await requests.claimRef(key, 'd', 0));
       });
-    await both();
+    expect(await both()).toEqual(ok(true));
     await expect(both()).rejects.toThrow('UNIQUE');
+    await store.write(async ({ requests }) => {
+      expect(await requests.claimRef(key, 'other', 0)).toBe(false);
+      return ok(await requests.setRef(key, { result: { a: 'b' } }));
+    });
     expect(await store.read(({ requests }) => requests.isNonceSpent(nonce))).toBe(true);
     expect(await store.read(({ requests }) => requests.findRef(key))).toEqual({
       digest: 'd',

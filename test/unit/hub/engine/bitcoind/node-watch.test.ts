@@ -22,6 +22,7 @@ const at = (tip: string, ...payments: readonly WalletPayment[]): WalletChanges =
   cursor: `cursor at ${tip}`,
   tip: { hash: tip, height: 7 },
   payments,
+  sent: [],
 });
 
 const stops: (() => Promise<void>)[] = [];

@@ -45,7 +45,8 @@ function entryText(members: Readonly<Record<string, string>> = {}): string {
 
 function listed(...entries: readonly string[]): readonly ReceivedOutput[] {
   const reply = parse(`{"transactions": [${entries.join(',')}], "removed": [], "lastblock": "${BLOCK}"}`);
-  return understood(listSinceBlockReply, reply, 'listsinceblock').transactions;
+  const { transactions } = understood(listSinceBlockReply, reply, 'listsinceblock');
+  return transactions.filter((output) => output.category !== 'send');
 }
 
 const inBlock = (confirmations: number, height: number) => ({

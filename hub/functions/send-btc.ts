@@ -1,0 +1,32 @@
+import type { NetworkName } from '../../shared/bitcoin/network.ts';
+import { toDecimal } from '../../shared/money/money.ts';
+import type { Sending } from '../sends/sending.ts';
+import type { HubFunctionImplementation } from './hub-function.ts';
+import { parseSend } from './send-parameters.ts';
+
+const NAME = 'send-btc';
+
+/** `send-btc` (hub-api §4): at once and free to an address of this hub, on the chain to any other. */
+export function sendBtc({
+  sending,
+  network,
+}: {
+  readonly sending: Sending;
+  readonly network: () => NetworkName;
+}): HubFunctionImplementation {
+  return {
+    kind: 'staged',
+    async prepare({ account, parameters }) {
+      const send = parseSend(parameters, network());
+      if (!send.ok) return send;
+      return sending.prepare({
+        ...send.value,
+        account,
+        function: NAME,
+        ref: parameters.ref,
+        reply: ({ id, fee, internal }) => ({ id, fee: toDecimal(fee), internal }),
+      });
+    },
+    finish: sending.finish,
+  };
+}

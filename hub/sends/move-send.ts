@@ -1,0 +1,50 @@
+import { zero } from '../../shared/money/money.ts';
+import { movedSend } from '../ledger/send-posting.ts';
+import type { Records } from '../store/hub-store.ts';
+import type { SendProgress } from '../store/send-records.ts';
+import type { TransactionRow } from '../store/transaction-records.ts';
+import { positionOf, type Send } from './send.ts';
+
+/** Whether anything of a send is to be written anew. */
+export function isMoved(send: Send, now: SendProgress): boolean {
+  return (
+    send.state !== now.state ||
+    send.bookedVersion !== now.bookedVersion ||
+    send.sentHeight !== now.sentHeight ||
+    send.blockHeight !== now.blockHeight ||
+    send.needsPerson !== now.needsPerson
+  );
+}
+
+/** Enters how far a send has come, in the books and in its account's transactions. Both must be locked. */
+export async function moveSend(
+  records: Records,
+  send: Send,
+  now: SendProgress,
+  nowMs: number,
+): Promise<void> {
+  const { id, account, address, amount } = send;
+  const posting = movedSend(send, positionOf(send), positionOf({ ...send, ...definedOf(now) }));
+  if (posting.entries.length > 0) await records.ledger.post(posting, `send ${id}`, nowMs);
+  await records.sends.save(id, now);
+  const state = toldState(send, now);
+  const txid = send.versions.find(({ version }) => version === now.bookedVersion)?.txid;
+  if (!state || txid === undefined) return;
+  const nothing = { direction: 'out', amount: zero(amount.currency) } as const;
+  await records.transactions.add(
+    account,
+    { id, kind: 'send', state, btcAddress: address, txid, ...nothing },
+    nowMs,
+  );
+}
+
+/** What the account is told of it; nothing where it would learn nothing new. */
+function toldState(send: Send, now: SendProgress): TransactionRow['state'] | undefined {
+  if (send.state !== now.state)
+    return now.state === 'confirmed' || now.state === 'sent' ? now.state : undefined;
+  return send.bookedVersion === now.bookedVersion ? undefined : 'replaced';
+}
+
+function definedOf({ state, bookedVersion }: SendProgress): Pick<Send, 'state' | 'bookedVersion'> {
+  return { state, bookedVersion };
+}

@@ -1,0 +1,167 @@
+import { dustLimit } from '../../shared/bitcoin/dust.ts';
+import type { NetworkName } from '../../shared/bitcoin/network.ts';
+import type { Clock, Random } from '../../shared/clock.ts';
+import { BTC } from '../../shared/money/currency.ts';
+import { atLeast, type Money, toDecimal, zero } from '../../shared/money/money.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { newId } from '../authentication/new-authkey.ts';
+import { availableBeyond } from '../bookkeeping/available-funds.ts';
+import { transferInside } from '../bookkeeping/internal-transfer.ts';
+import { type WalletEngine, WalletUnavailable } from '../engine/wallet-engine.ts';
+import type { Bell } from '../functions/bell.ts';
+import type { Outcome, Reply, Stage, StagedChange } from '../functions/hub-function.ts';
+import { notKnownYet, type Refusal, refuse, walletUnavailable } from '../functions/refusal.ts';
+import { flatFee } from '../ledger/send-fee.ts';
+import { chargedFor, movedSend } from '../ledger/send-posting.ts';
+import type { HubStore, Records } from '../store/hub-store.ts';
+import type { SendIntent } from './send.ts';
+
+/** A send that somebody wants, by whatever function of the API. */
+export interface WantedSend {
+  readonly account: string;
+  /** Of this network. */
+  readonly address: string;
+  /** In BTC, more than zero. */
+  readonly amount: Money;
+  readonly function: string;
+  readonly ref?: string | undefined;
+  /** What the function answers; the `txid` of a send on the chain is added to it. */
+  readonly reply: (made: { readonly id: string; readonly fee: Money; readonly internal: boolean }) => Reply;
+}
+
+/** What a send would cost now. */
+export interface SendEstimate {
+  readonly fee: Money;
+  readonly total: Money;
+  readonly availableAfter: Money;
+  readonly internal: boolean;
+}
+
+/** Sends money, inside the hub at once, or on the chain through the send worker. */
+export interface Sending {
+  /** The parts of a staged function: `HubFunctionImplementation`. */
+  prepare(send: WantedSend): Promise<Result<StagedChange, Refusal>>;
+  finish(id: string, signal: AbortSignal): Promise<Outcome>;
+  /** The fee it answers is what `prepare` charges for the next 60 s. */
+  estimate(send: Pick<WantedSend, 'account' | 'address' | 'amount'>): Promise<Result<SendEstimate, Refusal>>;
+}
+
+const QUOTE_VALID_MS = 60_000;
+const TXID_BYTES = 32;
+/** A caller gives up before; and the send is looked up this often, should nobody ring. */
+const MAX_WAIT_MS = 60_000;
+const LOOK_INTERVAL_MS = 1_000;
+
+export function createSending({
+  store,
+  clock,
+  random,
+  bell,
+  chain,
+}: {
+  readonly store: HubStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly bell: Bell;
+  readonly chain: { network(): NetworkName; wallet(): WalletEngine };
+}): Sending {
+  /** What the network's rate makes of a send on the chain; nothing for an address of this hub. */
+  async function feeNow({ address, amount }: Pick<WantedSend, 'address' | 'amount'>) {
+    const owner = await store.read(({ accounts }) => accounts.ownerOf(address));
+    if (owner !== undefined) return ok(undefined);
+    const least = dustLimit(address, chain.network());
+    if (!atLeast(amount, least)) {
+      const message = `Nodes relay nothing under ${toDecimal(least)} BTC to such an address.`;
+      return refuse('dust', message, { least: toDecimal(least) });
+    }
+    try {
+      return ok(flatFee(await chain.wallet().feeRate()));
+    } catch (error) {
+      if (error instanceof WalletUnavailable) return walletUnavailable();
+      throw error;
+    }
+  }
+
+  async function moveInside(
+    records: Records,
+    send: WantedSend,
+    payee: string,
+  ): Promise<Result<Stage, Refusal>> {
+    const { account, address, amount, ref } = send;
+    const id = newId('send', random);
+    const txid = Buffer.from(random.bytes(TXID_BYTES)).toString('hex');
+    const transfer = { id, txid, payer: account, payee, address, amount, ref, nowMs: clock.nowMs() };
+    const moved = await transferInside(records, transfer);
+    if (!moved.ok) return moved;
+    return ok({ reply: send.reply({ id, fee: zero(BTC), internal: true }), rings: [`account ${payee}`] });
+  }
+
+  async function hold(records: Records, send: WantedSend, fee: Money): Promise<Result<Stage, Refusal>> {
+    const { account, address, amount, ref } = send;
+    await records.accounts.lock([account]);
+    const nowMs = clock.nowMs();
+    const money = { account, amount, fee: (await records.feeQuotes.find(send, nowMs)) ?? fee };
+    const left = await availableBeyond(records, account, chargedFor(money));
+    if (!left.ok) return left;
+    const id = newId('send', random);
+    const intent: SendIntent = {
+      ...money,
+      id,
+      address,
+      function: send.function,
+      ...(ref !== undefined && { ref }),
+      reply: send.reply({ id, fee: money.fee, internal: false }),
+      createdMs: nowMs,
+    };
+    await records.sends.add(intent);
+    const held = movedSend(money, { kind: 'available' }, { kind: 'held' }, 'send-held');
+    await records.ledger.post(held, `send ${id}`, nowMs);
+    const told = { id, kind: 'send', state: 'pending', direction: 'out', btcAddress: address } as const;
+    const row = { ...told, amount: chargedFor(money), fee: money.fee, ...(ref !== undefined && { ref }) };
+    await records.transactions.add(account, row, nowMs);
+    return ok({ progress: id, rings: ['sends'] });
+  }
+
+  return {
+    async prepare(send) {
+      const fee = await feeNow(send);
+      if (!fee.ok) return fee;
+      return ok(async (records) => {
+        const payee = await records.accounts.ownerOf(send.address);
+        if (payee !== undefined) return moveInside(records, send, payee);
+        if (!fee.value) throw new Error('an address that is not given to anybody any more');
+        return hold(records, send, fee.value);
+      });
+    },
+    async finish(id, signal) {
+      const deadlineMs = clock.monotonicMs() + MAX_WAIT_MS;
+      const listening = bell.listen(`send ${id}`);
+      try {
+        for (;;) {
+          const send = await store.read(({ sends }) => sends.find(id));
+          if (!send) return walletUnavailable();
+          if (send.versions.length > 0) return ok(send.reply);
+          const leftMs = deadlineMs - clock.monotonicMs();
+          if (signal.aborted || leftMs <= 0) return notKnownYet();
+          await listening.wait(Math.min(leftMs, LOOK_INTERVAL_MS), signal);
+        }
+      } finally {
+        listening.end();
+      }
+    },
+    async estimate(send) {
+      const rated = await feeNow(send);
+      if (!rated.ok) return rated;
+      return store.write(async (records) => {
+        const internal = rated.value === undefined;
+        const money = { account: send.account, amount: send.amount, fee: rated.value ?? zero(BTC) };
+        const total = chargedFor(money);
+        const availableAfter = await availableBeyond(records, send.account, total);
+        if (!availableAfter.ok) return availableAfter;
+        const nowMs = clock.nowMs();
+        if (!internal) await records.feeQuotes.save(send, money.fee, nowMs, nowMs + QUOTE_VALID_MS);
+        return ok({ fee: money.fee, total, availableAfter: availableAfter.value, internal });
+      });
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import type { Kysely, Selectable } from 'kysely';
+import { fromSatoshi, toSmallestUnits } from '../../shared/money/money.ts';
+import type { Outpoint, SignedSend } from '../engine/wallet-engine.ts';
+import type { Send, SendIntent, SendState } from '../sends/send.ts';
+import type { DialectName } from './migrations/migration.ts';
+import type { Tables } from './schema.ts';
+
+/** What becomes of a send. */
+export interface SendProgress {
+  readonly state: SendState;
+  readonly bookedVersion: number;
+  readonly sentHeight?: number | undefined;
+  readonly blockHeight?: number | undefined;
+  readonly needsPerson: boolean;
+}
+
+export interface SendRecords {
+  add(intent: SendIntent): Promise<void>;
+  find(id: string): Promise<Send | undefined>;
+  /** Has this send to itself until the transaction ends, and reads it; nothing when it was undone. */
+  lock(id: string): Promise<Send | undefined>;
+  /** In the order in which they were asked for: those that are not confirmed. */
+  unfinished(): Promise<readonly Send[]>;
+  /** Those whose standing on the chain may change: signed, and confirmed no lower than this height. */
+  watched(fromHeight: number): Promise<readonly Send[]>;
+  /** The sends that these transactions are versions of. */
+  ofTransactions(txids: readonly string[]): Promise<readonly Send[]>;
+  /**
+   * Adds a version to a send that is locked. Answers false, and adds nothing, when one of its coins belongs to another
+   * send.
+   */
+  addVersion(send: Send, signed: SignedSend, signedMs: number): Promise<boolean>;
+  save(id: string, progress: SendProgress): Promise<void>;
+  setReply(id: string, reply: SendIntent['reply']): Promise<void>;
+  /** Forgets a send that has no version. */
+  remove(id: string): Promise<void>;
+}
+
+export function sendRecords(database: Kysely<Tables>, dialect: DialectName): SendRecords {
+  const all = () => database.selectFrom('sends').selectAll();
+
+  async function complete(rows: readonly Selectable<Tables['sends']>[]): Promise<readonly Send[]> {
+    if (rows.length === 0) return [];
+    const ids = rows.map(({ id }) => id);
+    const versions = await database
+      .selectFrom('send_versions')
+      .selectAll()
+      .where('send', 'in', ids)
+      .orderBy('version')
+      .execute();
+    const inputs = await database.selectFrom('send_inputs').selectAll().where('send', 'in', ids).execute();
+    return rows.map((row) =>
+      read(
+        row,
+        versions.filter(({ send }) => send === row.id),
+        inputs.filter(({ send }) => send === row.id),
+      ),
+    );
+  }
+
+  async function find(id: string): Promise<Send | undefined> {
+    const [send] = await complete(await all().where('id', '=', id).execute());
+    return send;
+  }
+
+  return {
+    find,
+    async add(intent) {
+      await database
+        .insertInto('sends')
+        .values({
+          id: intent.id,
+          account: intent.account,
+          address: intent.address,
+          amount: toSmallestUnits(intent.amount),
+          fee: toSmallestUnits(intent.fee),
+          function: intent.function,
+          ref: intent.ref ?? null,
+          reply_json: JSON.stringify(intent.reply),
+          created_ms: intent.createdMs,
+          state: 'asked',
+          version: 0,
+          needs_person: 0,
+        })
+        .execute();
+    },
+    async lock(id) {
+      // A SQLite transaction has the whole database to itself.
+      if (dialect !== 'sqlite')
+        await database.selectFrom('sends').select('id').where('id', '=', id).forUpdate().execute();
+      return find(id);
+    },
+    unfinished: async () =>
+      complete(await all().where('state', 'in', ['asked', 'signed', 'sent']).orderBy('number').execute()),
+    watched: async (fromHeight) =>
+      complete(
+        await all()
+          .where((of) =>
+            of.or([
+              of('state', 'in', ['signed', 'sent']),
+              of.and([of('state', '=', 'confirmed'), of('block_height', '>=', BigInt(fromHeight))]),
+            ]),
+          )
+          .orderBy('number')
+          .execute(),
+      ),
+    async ofTransactions(txids) {
+      if (txids.length === 0) return [];
+      const ids = database.selectFrom('send_versions').select('send').where('txid', 'in', txids);
+      return complete(await all().where('id', 'in', ids).orderBy('number').execute());
+    },
+    async addVersion({ id, versions }, { txid, raw, fee, feeRate, inputs }, signedMs) {
+      for (const input of inputs) {
+        await database
+          .insertInto('send_inputs')
+          .values({ txid: input.txid, vout: input.vout, send: id })
+          .onConflict((conflict) => conflict.columns(['txid', 'vout']).doNothing())
+          .execute();
+        const { send } = await database
+          .selectFrom('send_inputs')
+          .select('send')
+          .where('txid', '=', input.txid)
+          .where('vout', '=', BigInt(input.vout))
+          .executeTakeFirstOrThrow();
+        if (send !== id) return false;
+      }
+      const version = versions.length + 1;
+      const paid = { fee: toSmallestUnits(fee), fee_rate: feeRate };
+      const row = { send: id, version, txid, raw, ...paid, signed_ms: signedMs };
+      await database.insertInto('send_versions').values(row).execute();
+      return true;
+    },
+    async save(id, progress) {
+      await database
+        .updateTable('sends')
+        .set({
+          state: progress.state,
+          version: progress.bookedVersion,
+          sent_height: progress.sentHeight ?? null,
+          block_height: progress.blockHeight ?? null,
+          needs_person: Number(progress.needsPerson),
+        })
+        .where('id', '=', id)
+        .execute();
+    },
+    async setReply(id, reply) {
+      await database
+        .updateTable('sends')
+        .set({ reply_json: JSON.stringify(reply) })
+        .where('id', '=', id)
+        .execute();
+    },
+    async remove(id) {
+      await database.deleteFrom('sends').where('id', '=', id).execute();
+    },
+  };
+}
+
+function read(
+  row: Selectable<Tables['sends']>,
+  versions: readonly Selectable<Tables['send_versions']>[],
+  inputRows: readonly Selectable<Tables['send_inputs']>[],
+): Send {
+  const inputs: readonly Outpoint[] = inputRows.map(({ txid, vout }) => ({ txid, vout: Number(vout) }));
+  return {
+    id: row.id,
+    account: row.account,
+    address: row.address,
+    amount: fromSatoshi(row.amount),
+    fee: fromSatoshi(row.fee),
+    function: row.function,
+    ...(row.ref !== null && { ref: row.ref }),
+    reply: JSON.parse(row.reply_json) as SendIntent['reply'],
+    createdMs: Number(row.created_ms),
+    state: row.state,
+    bookedVersion: Number(row.version),
+    ...(row.sent_height !== null && { sentHeight: Number(row.sent_height) }),
+    ...(row.block_height !== null && { blockHeight: Number(row.block_height) }),
+    needsPerson: row.needs_person === 1n,
+    versions: versions.map(({ version, txid, raw, fee, fee_rate: feeRate }) => ({
+      version: Number(version),
+      txid,
+      raw,
+      fee: fromSatoshi(fee),
+      feeRate,
+      inputs,
+    })),
+  };
+}
