@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildHub, type Hub, type HubOptions, listeningUrl } from '../../../hub/build-hub.ts';
+import { createBitcoindEngine } from '../../../hub/engine/bitcoind/bitcoind-engine.ts';
+import type { WalletEngine } from '../../../hub/engine/wallet-engine.ts';
+import { systemClock, systemRandom } from '../../../hub/shell/system-clock.ts';
+import type { HubStore } from '../../../hub/store/hub-store.ts';
+import { openSqliteStore } from '../../../hub/store/open-sqlite-store.ts';
+
+/** A hub in this process, on a real node. */
+export interface NodeHub {
+  readonly url: string;
+  readonly store: HubStore;
+  /** As it is behind `changed`. */
+  readonly engine: WalletEngine;
+  /** What the wallet does otherwise, while a test says so. */
+  changed: Partial<WalletEngine>;
+  readonly logLines: readonly string[];
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startNodeHub(
+  rpcUrl: string,
+  options: Partial<Pick<HubOptions, 'blocksBeforeBump' | 'confirmations'>> = {},
+): Promise<NodeHub> {
+  const folder = await mkdtemp(join(tmpdir(), 'node-hub-'));
+  const logLines: string[] = [];
+  let changed: Partial<WalletEngine> = {};
+  let running = await start();
+
+  async function start(): Promise<{ hub: Hub; store: HubStore; engine: WalletEngine }> {
+    const store = await openSqliteStore(join(folder, 'hub.sqlite'));
+    if (!store.ok) throw new Error(store.error);
+    const log = (line: string) => logLines.push(line);
+    const outside = { clock: systemClock, random: systemRandom, log };
+    const engine = createBitcoindEngine({ ...outside, url: rpcUrl, fetch });
+    const hub = buildHub({
+      ...outside,
+      ...options,
+      name: 'Test hub',
+      version: '0.0.0',
+      store: store.value,
+      engine: new Proxy(engine, {
+        get: (target, name: keyof WalletEngine) => changed[name] ?? target[name],
+      }),
+      authenticationType: 2,
+      encoding: 'application/x-www-form-urlencoded',
+    });
+    await hub.start();
+    await hub.server.listen({ port: 0, host: '127.0.0.1' });
+    return { hub, store: store.value, engine };
+  }
+
+  async function end(): Promise<void> {
+    await running.hub.stop();
+    await running.store.close();
+  }
+
+  return {
+    get url() {
+      return listeningUrl(running.hub.server);
+    },
+    get store() {
+      return running.store;
+    },
+    get engine() {
+      return running.engine;
+    },
+    get changed() {
+      return changed;
+    },
+    set changed(now) {
+      changed = now;
+    },
+    logLines,
+    async restart() {
+      await end();
+      running = await start();
+    },
+    async stop() {
+      await end();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
