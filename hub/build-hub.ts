@@ -3,6 +3,7 @@ import type { Clock, Random } from '../shared/clock.ts';
 import type { HubFunction } from '../shared/hub-protocol/functions.ts';
 import type { AuthenticationType, PostBodyEncoding } from '../shared/hub-protocol/overview.ts';
 import { MAX_BODY_BYTES } from '../shared/hub-protocol/request-body.ts';
+import { BTC, type CurrencyCode } from '../shared/money/currency.ts';
 import { createAuthkeyUse } from './authentication/authkey-use.ts';
 import { hmacAuthentication } from './authentication/hmac-authentication.ts';
 import { DEFAULT_LIMITS, type Limits } from './authentication/limits.ts';
@@ -14,17 +15,21 @@ import type { PracticeControls } from './engine/practice/practice-engine.ts';
 import type { WalletEngine } from './engine/wallet-engine.ts';
 import { createAnswerer } from './functions/answer-request.ts';
 import { createBell } from './functions/bell.ts';
+import { cancelOrder } from './functions/cancel-order.ts';
 import { changeAuthkeyPermissions } from './functions/change-authkey-permissions.ts';
 import { createOnceRunner } from './functions/change-once.ts';
 import { checkInvoiceStatus } from './functions/check-invoice-status.ts';
 import { createAccount } from './functions/create-account.ts';
 import { createAuthkey } from './functions/create-authkey.ts';
 import { estimateSendBtc } from './functions/estimate-send-btc.ts';
+import { getExchangeQuote } from './functions/get-exchange-quote.ts';
 import type { HubFunctionImplementation } from './functions/hub-function.ts';
 import { myAuthkeys } from './functions/my-authkeys.ts';
 import { myBalance } from './functions/my-balance.ts';
+import { myOpenOrders } from './functions/my-open-orders.ts';
 import { myTransactions } from './functions/my-transactions.ts';
 import { newBtcAddress } from './functions/new-btc-address.ts';
+import { placeOrder } from './functions/place-order.ts';
 import { refuse } from './functions/refusal.ts';
 import { sendBtc } from './functions/send-btc.ts';
 import { createSharedBell } from './functions/shared-bell.ts';
@@ -53,6 +58,8 @@ export interface HubOptions {
   readonly encoding: PostBodyEncoding;
   /** Where callers reach the hub, where that is not the address that it listens on. */
   readonly publicUrl?: string;
+  /** The fiat currencies that the hub keeps and trades, beside BTC; none by default. */
+  readonly currencies?: readonly CurrencyCode[];
   /** How many confirmations make money available; 1 by default. */
   readonly confirmations?: number;
   /** After so many blocks without it, a send may pay a higher fee; 6 by default. */
@@ -88,6 +95,7 @@ export function buildHub(options: HubOptions): Hub {
   const leadership = createLeadership({ store, clock, log });
   const nonces = createNonceWindow(clock);
   const authkeyUse = createAuthkeyUse({ store, clock, log });
+  const currencies = new Set([BTC, ...(options.currencies ?? [])]);
   const requiredConfirmations = options.confirmations ?? 1;
   const watch = createChainWatch({ store, engine, clock, bell, requiredConfirmations, log });
   const { network, wallet } = watch;
@@ -103,6 +111,10 @@ export function buildHub(options: HubOptions): Hub {
     ['send-btc', sendBtc({ sending, network })],
     ['estimate-send-btc', estimateSendBtc({ sending, network })],
     ['my-balance', myBalance({ store })],
+    ['place-order', placeOrder({ clock, random, currencies })],
+    ['cancel-order', cancelOrder({ clock })],
+    ['my-open-orders', myOpenOrders({ store })],
+    ['get-exchange-quote', getExchangeQuote({ store, clock, random, currencies })],
     ['my-transactions', myTransactions({ store })],
     ['my-authkeys', myAuthkeys({ store })],
     ['check-invoice-status', checkInvoiceStatus({ store, clock, bell, network })],

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { AuthenticationType, PostBodyEncoding } from '../shared/hub-protocol/overview.ts';
+import type { CurrencyCode } from '../shared/money/currency.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import { parseFiat } from './exchange/fiat.ts';
 import { isLoopbackHost } from './loopback.ts';
 import type { StoreChoice } from './shell/open-books.ts';
 
@@ -18,6 +20,8 @@ export interface CliOptions {
   readonly authenticationType: AuthenticationType;
   readonly encoding: PostBodyEncoding;
   readonly name: string;
+  /** The fiat currencies that the hub keeps and trades, beside BTC. */
+  readonly currencies: readonly CurrencyCode[];
   readonly confirmations: number;
   readonly openAccounts: boolean;
   readonly blockIntervalMs: number;
@@ -34,6 +38,7 @@ export const USAGE = `Usage: npm run hub -- [options]
   --auth-type 1|2        1: name and password, 2: hmac-sha256 authkeys (2)
   --encoding form|json   what callers are asked to send; both are read (form)
   --name TEXT            what the hub calls itself (Bitcoin Till hub)
+  --currencies LIST      fiat that accounts may hold and trade for BTC (USD,EUR; "" for none)
   --confirmations N      before money is available (1)
   --no-create-account    nobody opens an account from outside
   --block-interval-ms N  practice: time between blocks (20000; 0: by hand alone)
@@ -48,6 +53,7 @@ const DEFAULTS = {
   'auth-type': '2',
   encoding: 'form',
   name: 'Bitcoin Till hub',
+  currencies: 'USD,EUR',
   confirmations: '1',
   'block-interval-ms': '20000',
 } as const;
@@ -74,6 +80,8 @@ export function parseCliOptions(
     return err(`--block-interval-ms takes a number from 0 to ${MAX_DAY_MS}.`);
   if (engine !== 'practice' && engine !== 'bitcoind') return err('--engine takes practice or bitcoind.');
   if (encoding !== 'form' && encoding !== 'json') return err('--encoding takes form or json.');
+  const currencies = parseFiatList(values.currencies);
+  if (!currencies) return err('--currencies takes ISO 4217 codes with commas between them, like USD,EUR.');
   const authenticationType = values['auth-type'];
   if (authenticationType !== '1' && authenticationType !== '2') return err('--auth-type takes 1 or 2.');
   const storeChoice = parseStore(store);
@@ -95,6 +103,7 @@ export function parseCliOptions(
     authenticationType: authenticationType === '1' ? 1 : 2,
     encoding: ENCODINGS[encoding],
     name: values.name,
+    currencies,
     confirmations,
     openAccounts: !values['no-create-account'],
     blockIntervalMs,
@@ -117,6 +126,7 @@ function parse(args: readonly string[]) {
         'auth-type': text,
         encoding: text,
         name: text,
+        currencies: text,
         confirmations: text,
         'no-create-account': { type: 'boolean' },
         'block-interval-ms': text,
@@ -129,6 +139,13 @@ function parse(args: readonly string[]) {
     const [sentence = "The command line can't be read"] = (error as Error).message.split(/\.(?:\s|$)/);
     return err(`${sentence}; see --help.`);
   }
+}
+
+/** Each code once; nothing when one of them is no fiat currency. */
+function parseFiatList(list: string): readonly CurrencyCode[] | undefined {
+  if (list.trim() === '') return [];
+  const codes = list.split(',').map((text) => parseFiat(text.trim()));
+  return codes.includes(undefined) ? undefined : [...new Set(codes.filter((code) => code !== undefined))];
 }
 
 function wholeNumber(text: string, least: number, most: number): number | undefined {

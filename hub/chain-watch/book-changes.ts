@@ -2,6 +2,7 @@ import { isPositive } from '../../shared/money/money.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { bookIncome, debtRow } from '../bookkeeping/book-income.ts';
 import type { WalletChanges } from '../engine/wallet-engine.ts';
+import { cancelOrdersOf } from '../exchange/release.ts';
 import { type Deposit, noticeDeposit, type ReviewedDeposit, reviewDeposit } from '../ledger/deposit.ts';
 import { creditStrayDeposit, reverseDeposit, sharesOfReversal } from '../ledger/deposit-posting.ts';
 import { negated } from '../ledger/posting.ts';
@@ -42,6 +43,8 @@ export async function bookChanges(
   const changedAccounts = new Set<string>();
   const different = [...reviewed.values()].filter(({ differs }) => differs);
   const depositors = different.flatMap(({ deposit: { account } }) => account ?? []);
+  // Whatever an account comes to owe cancels its orders: books are locked before accounts.
+  if (different.some(({ settlement }) => settlement === 'reverse')) await records.orders.lockAllBooks();
   await records.accounts.lock([...depositors, ...moves.map(({ send: { account } }) => account)]);
   await bookMoves(records, moves, 'back', nowMs);
   for (const { deposit, changed, settlement } of different.toSorted(byCreditFirst)) {
@@ -95,7 +98,9 @@ async function settle(
   const { owed } = sharesOfReversal(amount, beneficiary);
   await ledger.post(reverseDeposit(amount, beneficiary), subject, nowMs);
   await transactions.add(account, { ...row, state: 'reversed', direction: 'out', amount }, nowMs);
-  if (isPositive(owed)) await transactions.add(account, debtRow(subject, 'in', owed), nowMs);
+  if (!isPositive(owed)) return;
+  await transactions.add(account, debtRow(subject, 'in', owed), nowMs);
+  await cancelOrdersOf({ records, nowMs }, account);
 }
 
 function keyOf({ txid, vout }: { readonly txid: string; readonly vout: number }): string {

@@ -12,10 +12,14 @@ export type PostingKind =
   | 'deposit-reversed'
   | 'internal-transfer'
   | 'operator'
-  | SendPosting;
+  | SendPosting
+  | TradePosting;
 
 /** What a send on the chain goes through. */
 type SendPosting = 'send-held' | 'send-undone' | 'send-moved';
+
+/** What an order holds, gives back, and what two orders exchange. */
+type TradePosting = 'order-hold' | 'order-release' | 'trade';
 
 /** One change of the books: its entries sum to zero in each currency. */
 export interface Posting {

@@ -9,6 +9,8 @@ import { type LeadershipRecords, leadershipRecords } from './leadership-records.
 import { type LedgerRecords, ledgerRecords } from './ledger-records.ts';
 import type { DialectName } from './migrations/migration.ts';
 import { migrate } from './migrations.ts';
+import { type OrderRecords, orderRecords } from './order-records.ts';
+import { type QuoteRecords, quoteRecords } from './quote-records.ts';
 import { type RequestRecords, requestRecords } from './request-records.ts';
 import type { Tables } from './schema.ts';
 import { type SendRecords, sendRecords } from './send-records.ts';
@@ -22,6 +24,8 @@ export interface Records {
   readonly deposits: DepositRecords;
   readonly ledger: LedgerRecords;
   readonly transactions: TransactionRecords;
+  readonly orders: OrderRecords;
+  readonly quotes: QuoteRecords;
   readonly chain: ChainRecords;
   readonly leadership: LeadershipRecords;
   readonly sends: SendRecords;
@@ -139,6 +143,8 @@ function recordsOf(database: Kysely<Tables>, dialect: DialectName): Records {
     deposits: depositRecords(database),
     ledger: ledgerRecords(database),
     transactions: transactionRecords(database),
+    orders: orderRecords(database, dialect),
+    quotes: quoteRecords(database),
     chain: chainRecords(database),
     leadership: leadershipRecords(database, dialect),
     sends: sendRecords(database, dialect),

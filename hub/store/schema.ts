@@ -162,6 +162,35 @@ export interface Tables {
     readonly fee: Integer;
     readonly expires_ms: Integer;
   };
+  /** A row to lock for each pair of currencies whose orders are matched; the pair in alphabetical order. */
+  readonly order_books: { readonly pair: string };
+  readonly orders: {
+    /** Counts up as orders are placed: at one price, the lower number goes first. */
+    readonly number: Generated<bigint>;
+    readonly oid: string;
+    readonly account: string;
+    readonly trade_cur: string;
+    readonly trade_amt: Integer;
+    readonly for_cur: string;
+    readonly for_amt: Integer;
+    /** Held for it. */
+    readonly trade_left: Integer;
+    /** What takers gave it while it rested. */
+    readonly received: Integer;
+    /** `trade_amt` / `for_amt` as text that sorts like it: what a taker gets for a unit. */
+    readonly price_key: string;
+    readonly open: Flag;
+    readonly placed_ms: Integer;
+  };
+  readonly quotes: {
+    readonly token: string;
+    readonly account: string;
+    readonly from_cur: string;
+    readonly from_amt: Integer;
+    readonly to_cur: string;
+    readonly to_amt: Integer;
+    readonly expires_ms: Integer;
+  };
   /** One row: what is known of the chain. */
   readonly chain: {
     readonly id: Integer;

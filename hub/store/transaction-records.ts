@@ -3,8 +3,16 @@ import { currency } from '../../shared/money/currency.ts';
 import { fromSmallestUnits, type Money, toSmallestUnits } from '../../shared/money/money.ts';
 import type { Tables } from './schema.ts';
 
-/** What moved an account's available money. */
-export type TransactionKind = 'deposit' | 'debt' | 'transfer' | 'send' | 'operator';
+/** What moved an account's available money; what an order holds and does not trade is released. */
+export type TransactionKind =
+  | 'deposit'
+  | 'debt'
+  | 'transfer'
+  | 'send'
+  | 'operator'
+  | 'hold'
+  | 'release'
+  | 'trade';
 
 /** What a send is going through: held for it, given to the network, paid by another transaction with a higher fee. */
 type SendState = 'pending' | 'sent' | 'replaced';

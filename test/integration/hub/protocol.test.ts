@@ -44,15 +44,19 @@ describe.each(kinds)('a hub of authentication type %i that asks for %s', (authen
     });
     expect(Math.abs(overview.hub.server_time_ms - Date.now())).toBeLessThan(5_000);
     expect([...overview.supported_functions].sort()).toEqual([
+      'cancel-order',
       'change-authkey-permissions',
       'check-invoice-status',
       'create-account',
       'create-authkey',
       'estimate-send-btc',
+      'get-exchange-quote',
       'my-authkeys',
       'my-balance',
+      'my-open-orders',
       'my-transactions',
       'new-btc-address',
+      'place-order',
       'send-btc',
     ]);
   });

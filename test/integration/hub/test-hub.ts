@@ -46,7 +46,13 @@ function createShiftableClock(): ShiftableClock {
 export type TestHubOptions = Partial<
   Pick<
     HubOptions,
-    'authenticationType' | 'encoding' | 'confirmations' | 'openAccounts' | 'limits' | 'publicUrl'
+    | 'authenticationType'
+    | 'encoding'
+    | 'confirmations'
+    | 'currencies'
+    | 'openAccounts'
+    | 'limits'
+    | 'publicUrl'
   >
 > & {
   /** The usual books if left out. */

@@ -18,6 +18,7 @@ describe('the command line', () => {
       authenticationType: 2,
       encoding: 'application/x-www-form-urlencoded',
       name: 'Bitcoin Till hub',
+      currencies: ['USD', 'EUR'],
       confirmations: 1,
       openAccounts: true,
       blockIntervalMs: 20_000,
@@ -26,7 +27,7 @@ describe('the command line', () => {
 
   test('says everything that a hub can be told', () => {
     const args =
-      '--port 0 --host 0.0.0.0 --public-url https://hub.example.com/ --data /srv/hub --engine bitcoind --bitcoind http://u:p@node:8332 --auth-type 1 --encoding json --confirmations 3 --no-create-account --block-interval-ms 0 --store postgres://u:p@db/hub --name';
+      '--port 0 --host 0.0.0.0 --public-url https://hub.example.com/ --data /srv/hub --engine bitcoind --bitcoind http://u:p@node:8332 --auth-type 1 --encoding json --currencies eur,GBP,EUR --confirmations 3 --no-create-account --block-interval-ms 0 --store postgres://u:p@db/hub --name';
     expect(options(...args.split(' '), 'Corner shop')).toEqual({
       port: 0,
       host: '0.0.0.0',
@@ -38,6 +39,7 @@ describe('the command line', () => {
       authenticationType: 1,
       encoding: 'application/json',
       name: 'Corner shop',
+      currencies: ['EUR', 'GBP'],
       confirmations: 3,
       openAccounts: false,
       blockIntervalMs: 0,
@@ -58,6 +60,9 @@ describe('the command line', () => {
     ['--auth-type', '3'],
     ['--encoding', 'xml'],
     ['--confirmations', '0'],
+    ['--currencies', 'USD;EUR'],
+    ['--currencies', 'USD,BTC'],
+    ['--currencies', 'ZZZ'],
     ['--block-interval-ms', '1.5'],
     ['--store', 'mysql'],
     ['--store', 'postgres:hub'],
@@ -107,6 +112,7 @@ describe('the command line', () => {
       'auth-type',
       'encoding',
       'name',
+      'currencies',
       'confirmations',
       'no-create-account',
       'block-interval-ms',
