@@ -4,7 +4,7 @@ import type { CurrencyCode } from '../shared/money/currency.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { parseFiat } from './exchange/fiat.ts';
 import { isLoopbackHost } from './loopback.ts';
-import type { StoreChoice } from './shell/open-books.ts';
+import { parseStoreChoice, STORE_SENTENCE, type StoreChoice } from './store/store-choice.ts';
 
 /** What the operator asked for on the command line. */
 export interface CliOptions {
@@ -44,6 +44,13 @@ export const USAGE = `Usage: npm run hub -- [options]
   --block-interval-ms N  practice: time between blocks (20000; 0: by hand alone)
   --store WHERE          sqlite, or postgres://user:password@host/database (or in HUB_STORE) (sqlite)
   --help                 this text
+
+For the operator of a hub, also while it runs (with its --data, --engine, --bitcoind and --store):
+
+  npm run hub -- credit ACCOUNT AMOUNT CUR --reason TEXT   gives an account fiat that came in, or stray bitcoin
+  npm run hub -- debit ACCOUNT AMOUNT CUR --reason TEXT    takes it from an account
+  npm run hub -- audit                                     recomputes all of the books, and with a node compares
+                                                           them with its coins; status 1 when they are wrong
 `;
 
 const DEFAULTS = {
@@ -84,8 +91,8 @@ export function parseCliOptions(
   if (!currencies) return err('--currencies takes ISO 4217 codes with commas between them, like USD,EUR.');
   const authenticationType = values['auth-type'];
   if (authenticationType !== '1' && authenticationType !== '2') return err('--auth-type takes 1 or 2.');
-  const storeChoice = parseStore(store);
-  if (!storeChoice) return err('--store takes sqlite or postgres://user:password@host/database.');
+  const storeChoice = parseStoreChoice(store);
+  if (!storeChoice) return err(STORE_SENTENCE);
   const publicUrl = values['public-url'] === undefined ? undefined : parsePublicUrl(values['public-url']);
   if (publicUrl?.ok === false) return publicUrl;
   if (!isLoopbackHost(host) && !publicUrl) {
@@ -151,12 +158,6 @@ function parseFiatList(list: string): readonly CurrencyCode[] | undefined {
 function wholeNumber(text: string, least: number, most: number): number | undefined {
   const number = /^[0-9]{1,9}$/.test(text) ? Number(text) : undefined;
   return number !== undefined && number >= least && number <= most ? number : undefined;
-}
-
-/** Whatever else is wrong with it, the database itself will say. */
-function parseStore(text: string): StoreChoice | undefined {
-  if (text === 'sqlite') return { kind: 'sqlite' };
-  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? { kind: 'postgres', url: text } : undefined;
 }
 
 /** Credentials travel there: plain http is for this machine alone (hub-api §1). */

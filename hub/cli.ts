@@ -1,6 +1,8 @@
 import { type CliOptions, parseCliOptions, USAGE } from './cli-options.ts';
+import { isOperatorCommand, parseOperatorOptions } from './operator/operator-options.ts';
 import { openParentPipe } from './shell/parent-pipe.ts';
 import { runHub } from './shell/run-hub.ts';
+import { runOperatorCommand } from './shell/run-operator-command.ts';
 
 /** A till that runs this hub hands it an authkey, and its end is ours (design §12). */
 const isTillsChild = process.env.HUB_PARENT_PIPE === '1';
@@ -9,10 +11,25 @@ const endsWithParent = isTillsChild || process.env.TILL_PARENT_PIPE === '1';
 // Only its owner reads what the hub writes.
 process.umask(0o077);
 
-const options = parseCliOptions(process.argv.slice(2), process.env);
-if (options.ok) await run(options.value);
-else if (options.error === 'help') process.stdout.write(USAGE);
-else fail(options.error);
+const args = process.argv.slice(2);
+if (isOperatorCommand(args)) await operate(args);
+else await start(args);
+
+async function start(args: readonly string[]): Promise<void> {
+  const options = parseCliOptions(args, process.env);
+  if (options.ok) return run(options.value);
+  if (options.error === 'help') process.stdout.write(USAGE);
+  else fail(options.error);
+}
+
+async function operate(args: readonly string[]): Promise<void> {
+  const options = parseOperatorOptions(args, process.env);
+  if (!options.ok) return fail(options.error);
+  const outcome = await runOperatorCommand(options.value);
+  if (!outcome.ok) return fail(outcome.error);
+  process.stdout.write(outcome.value.text);
+  process.exitCode = outcome.value.isClean ? 0 : 1;
+}
 
 async function run(cliOptions: CliOptions): Promise<void> {
   const pipe = endsWithParent ? openParentPipe(process.stdin) : undefined;

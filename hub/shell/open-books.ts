@@ -3,22 +3,21 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubStore } from '../store/hub-store.ts';
 import { openPostgresStore, type PostgresProblem } from '../store/open-postgres-store.ts';
 import { openSqliteStore, type StoreProblem } from '../store/open-sqlite-store.ts';
+import type { StoreChoice } from '../store/store-choice.ts';
 
-/** Where the books are kept: a file in the hub's data folder, or a PostgreSQL database by its URL, a secret. */
-export type StoreChoice = { readonly kind: 'sqlite' } | { readonly kind: 'postgres'; readonly url: string };
-
-/** Opens the books. Errors: a sentence for the operator, without a password. */
+/** Opens the books; with `readOnly`, without keeping a running hub from writing. Errors: a sentence for the operator, without a password. */
 export async function openBooks(
   choice: StoreChoice,
   folder: string,
   log: (line: string) => void,
+  { readOnly = false } = {},
 ): Promise<Result<HubStore, string>> {
   if (choice.kind === 'postgres') {
     const store = await openPostgresStore(choice.url, log);
     return store.ok ? store : err(sentenceOfDatabase(store.error));
   }
   const path = join(folder, 'hub.sqlite');
-  const store = await openSqliteStore(path);
+  const store = await openSqliteStore(path, { readOnly });
   return store.ok ? ok(store.value) : err(sentenceOfFile(store.error, path));
 }
 

@@ -1,6 +1,7 @@
 import { type Dialect, Kysely } from 'kysely';
 import type { Result } from '../../shared/result.ts';
 import { type AccountRecords, accountRecords } from './account-records.ts';
+import { type AuditRecords, auditRecords } from './audit-records.ts';
 import { type AuthkeyRecords, authkeyRecords } from './authkey-records.ts';
 import { type ChainRecords, chainRecords } from './chain-records.ts';
 import { type DepositRecords, depositRecords } from './deposit-records.ts';
@@ -26,6 +27,7 @@ export interface Records {
   readonly transactions: TransactionRecords;
   readonly orders: OrderRecords;
   readonly quotes: QuoteRecords;
+  readonly audit: AuditRecords;
   readonly chain: ChainRecords;
   readonly leadership: LeadershipRecords;
   readonly sends: SendRecords;
@@ -145,6 +147,7 @@ function recordsOf(database: Kysely<Tables>, dialect: DialectName): Records {
     transactions: transactionRecords(database),
     orders: orderRecords(database, dialect),
     quotes: quoteRecords(database),
+    audit: auditRecords(database),
     chain: chainRecords(database),
     leadership: leadershipRecords(database, dialect),
     sends: sendRecords(database, dialect),

@@ -19,14 +19,17 @@ const DAMAGE_CODES = [1, 11, 26];
 
 /**
  * Opens the hub's SQLite file, or makes it: write-ahead log, synchronous FULL (a commit survives a power cut),
- * checked for damage first, its schema brought up to date.
+ * checked for damage first, its schema brought up to date. One that is only read holds up nobody who writes.
  */
-export async function openSqliteStore(path: string): Promise<Result<HubStore, StoreProblem>> {
+export async function openSqliteStore(
+  path: string,
+  { readOnly = false }: { readonly readOnly?: boolean } = {},
+): Promise<Result<HubStore, StoreProblem>> {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly });
     if (!isSound(database)) return err('damaged');
-    database.exec('pragma journal_mode = wal; pragma synchronous = full');
+    if (!readOnly) database.exec('pragma journal_mode = wal; pragma synchronous = full');
     return ok(await storeIn(database));
   } catch (error) {
     if (database?.isOpen) database.close();

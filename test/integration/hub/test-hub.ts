@@ -8,7 +8,7 @@ import type { WalletEngine } from '../../../hub/engine/wallet-engine.ts';
 import { systemClock, systemRandom } from '../../../hub/shell/system-clock.ts';
 import type { HubStore } from '../../../hub/store/hub-store.ts';
 import type { Clock } from '../../../shared/clock.ts';
-import { createTestBooks } from './test-books.ts';
+import { createTestBooks, type TestBooks } from './test-books.ts';
 
 /** The system's clock, which a test can set forward. */
 export interface ShiftableClock extends Clock {
@@ -69,6 +69,7 @@ export interface TestHub {
   readonly store: HubStore;
   /** As it is behind what `wrapEngine` puts before it. */
   readonly engine: WalletEngine;
+  readonly books: TestBooks;
   /** Where its files lie. */
   readonly folder: string;
   /** What it wrote for the operator. */
@@ -113,6 +114,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       return parts().store;
     },
     clock,
+    books,
     folder,
     logLines,
     async restart(changed = options) {

@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+import { BTC } from '../../shared/money/currency.ts';
+import { isPositive, type Money, parseMoney, toSmallestUnits } from '../../shared/money/money.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { parseFiat } from '../exchange/fiat.ts';
+import { MAX_UNITS } from '../exchange/order.ts';
+import { parseStoreChoice, STORE_SENTENCE, type StoreChoice } from '../store/store-choice.ts';
+import type { Adjustment } from './adjust-balance.ts';
+
+/** What the operator wants done with the books of a hub, which may be running meanwhile. */
+export type OperatorCommand =
+  | { readonly kind: 'adjust'; readonly adjustment: Adjustment }
+  | { readonly kind: 'audit' };
+
+export interface OperatorOptions {
+  readonly command: OperatorCommand;
+  /** This system's usual place for the engine when absent. */
+  readonly dataFolder?: string;
+  readonly engine: 'practice' | 'bitcoind';
+  readonly store: StoreChoice;
+  /** May hold the node's password: a secret. */
+  readonly bitcoindUrl?: string;
+}
+
+const COMMANDS = ['credit', 'debit', 'audit'] as const;
+type CommandName = (typeof COMMANDS)[number];
+
+const MAX_REASON_CHARACTERS = 200;
+
+/** Whether the command line asks for a command rather than for a hub. */
+export function isOperatorCommand(args: readonly string[]): boolean {
+  return COMMANDS.some((name) => name === args[0]);
+}
+
+/** Reads a command line that `isOperatorCommand`. Errors: a sentence for the operator. */
+export function parseOperatorOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Result<OperatorOptions, string> {
+  const text = { type: 'string' } as const;
+  const options = { data: text, engine: text, bitcoind: text, store: text, reason: text };
+  let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
+  try {
+    parsed = parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    const [sentence = "The command line can't be read"] = (error as Error).message.split(/\.(?:\s|$)/);
+    return err(`${sentence}; see --help.`);
+  }
+  const { data, engine = 'practice', store = environment.HUB_STORE ?? 'sqlite', reason } = parsed.values;
+  const bitcoindUrl = parsed.values.bitcoind ?? environment.HUB_BITCOIND_URL;
+  if (engine !== 'practice' && engine !== 'bitcoind') return err('--engine takes practice or bitcoind.');
+  const storeChoice = parseStoreChoice(store);
+  if (!storeChoice) return err(STORE_SENTENCE);
+  const [name, ...operands] = parsed.positionals;
+  const command = readCommand(name as CommandName, operands, reason);
+  if (!command.ok) return command;
+  return ok({
+    command: command.value,
+    ...(data !== undefined && { dataFolder: data }),
+    engine,
+    store: storeChoice,
+    ...(engine === 'bitcoind' && bitcoindUrl !== undefined && { bitcoindUrl }),
+  });
+}
+
+function readCommand(
+  name: CommandName,
+  operands: readonly string[],
+  reason: string | undefined,
+): Result<OperatorCommand, string> {
+  if (name === 'audit') {
+    return operands.length === 0 && reason === undefined
+      ? ok({ kind: 'audit' })
+      : err('audit takes nothing but --data, --engine, --bitcoind and --store.');
+  }
+  const [account, amountText, code, ...more] = operands;
+  if (account === undefined || amountText === undefined || code === undefined || more.length > 0) {
+    return err(
+      `${name} takes an account, an amount and a currency: ${name} ACCOUNT AMOUNT CUR --reason TEXT.`,
+    );
+  }
+  const amount = readAmount(amountText, code);
+  if (!amount.ok) return amount;
+  const isReason =
+    reason !== undefined &&
+    reason.trim() !== '' &&
+    /^\P{Cc}*$/u.test(reason) &&
+    [...reason].length <= MAX_REASON_CHARACTERS;
+  if (!isReason) return err(`${name} needs --reason, one line of up to ${MAX_REASON_CHARACTERS} characters.`);
+  return ok({ kind: 'adjust', adjustment: { direction: name, account, amount: amount.value, reason } });
+}
+
+function readAmount(text: string, code: string): Result<Money, string> {
+  const kept = code.toUpperCase() === BTC ? BTC : parseFiat(code);
+  if (kept === undefined) return err(`${code} is neither BTC nor an ISO 4217 currency.`);
+  const amount = parseMoney(text, kept);
+  const isAmount = amount.ok && isPositive(amount.value) && toSmallestUnits(amount.value) <= MAX_UNITS;
+  return isAmount ? ok(amount.value) : err(`${text} is not an amount of ${kept}: write it like 12.50.`);
+}
