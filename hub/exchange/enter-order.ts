@@ -2,10 +2,10 @@ import { fromSmallestUnits } from '../../shared/money/money.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { newId } from '../authentication/new-authkey.ts';
 import { availableBeyond } from '../bookkeeping/available-funds.ts';
-import type { Refusal } from '../functions/refusal.ts';
+import { type Refusal, refuse } from '../functions/refusal.ts';
 import { availableOf, heldForOrders } from '../ledger/ledger-account.ts';
 import { balancedPosting, negated } from '../ledger/posting.ts';
-import { match } from './match.ts';
+import { MAX_FILLS, match } from './match.ts';
 import type { OrderTerms } from './order.ts';
 import { releaseRest } from './release.ts';
 import { settleFill } from './settle-fill.ts';
@@ -33,6 +33,12 @@ export async function enterOrder(
     terms,
     records.orders.book({ account, tradeCur, forCur, limit: terms }),
   );
+  if (fills.length > MAX_FILLS) {
+    return refuse(
+      'limit-exceeded',
+      `It would take more than ${MAX_FILLS} orders at once: place a smaller one.`,
+    );
+  }
   await records.accounts.lock([account, ...fills.map(({ order }) => order.account)]);
   const amount = fromSmallestUnits(terms.tradeAmt, tradeCur);
   const permitted = await availableBeyond(records, account, amount);

@@ -6,6 +6,7 @@ export type Book = AsyncIterable<RestingOrder>;
 
 /** What a new order takes from the book, and what is left of it. */
 export interface Matched {
+  /** More than `MAX_FILLS` when there are too many. */
   readonly fills: readonly Fill[];
   /** Of what the taker gives, what is not filled. */
   readonly left: bigint;
@@ -13,6 +14,8 @@ export interface Matched {
   readonly rests: boolean;
 }
 
+/** An order that would take more than these is refused: nobody else is served while it is booked. */
+export const MAX_FILLS = 10_000;
 /** Leftovers too small for a taker's limit are passed over, but not without end. */
 const MAX_PASSED_OVER = 1_000;
 
@@ -31,7 +34,13 @@ export async function match(taker: OrderTerms, book: Book): Promise<Matched> {
       fills.push({ order, ...fill });
       left -= fill.takerGives;
     } else passedOver += 1;
-    if (left === 0n || passedOver > MAX_PASSED_OVER || !couldFill(taker, left, order)) break;
+    if (
+      left === 0n ||
+      fills.length > MAX_FILLS ||
+      passedOver > MAX_PASSED_OVER ||
+      !couldFill(taker, left, order)
+    )
+      break;
   }
   return { fills, left, rests: roomOf({ ...taker, tradeLeft: left, received: 0n }) > 0n };
 }

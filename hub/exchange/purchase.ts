@@ -1,5 +1,5 @@
 import { givenFor, neededFor, roomOf } from './fill.ts';
-import type { Book } from './match.ts';
+import { type Book, MAX_FILLS } from './match.ts';
 import type { Fill } from './order.ts';
 
 /** What it takes to get an amount out of the book at once, whatever the price. */
@@ -11,7 +11,10 @@ export interface Purchase {
   readonly bought: bigint;
 }
 
-/** Buys `wanted` smallest units out of the book, each fill as cheap as it can be; as much as there is, if less. */
+/**
+ * Buys `wanted` smallest units out of the book, each fill as cheap as it can be; as much as
+ * there is in `MAX_FILLS` orders, if less.
+ */
 export async function purchase(wanted: bigint, book: Book): Promise<Purchase> {
   const fills: Fill[] = [];
   let [cost, bought] = [0n, 0n];
@@ -24,7 +27,7 @@ export async function purchase(wanted: bigint, book: Book): Promise<Purchase> {
     fills.push({ order, takerGives, takerGets });
     cost += takerGives;
     bought += takerGets;
-    if (bought >= wanted) break;
+    if (bought >= wanted || fills.length >= MAX_FILLS) break;
   }
   return { fills, cost, bought };
 }

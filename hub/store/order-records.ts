@@ -82,7 +82,6 @@ export function orderRecords(database: Kysely<Tables>, dialect: DialectName): Or
       .where('oid', '=', order.oid)
       .where('open', '=', 1n)
       .where('trade_left', '=', order.tradeLeft)
-      .where('received', '=', order.received)
       .executeTakeFirst();
     if (numUpdatedRows !== 1n) throw new Error('an order changed while its book was locked');
   }

@@ -1,11 +1,13 @@
 import { type Figure, table } from './figures.ts';
 import { addressFigures, balanceFigures } from './hub-bench.ts';
 import { appendFigures, sizeFigures } from './journal-bench.ts';
+import { orderFigures } from './order-bench.ts';
 import { memoryFigures, requestFigures, startFigures } from './process-bench.ts';
 import { chargeFigures, paymentFigures } from './screen-bench.ts';
 
 const MANY_SALES = 100_000;
 const FEW_SALES = 100;
+const MANY_ORDERS = 100_000;
 
 /** The parts of the table; a name on the command line runs one alone. */
 const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
@@ -18,6 +20,7 @@ const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   start: startFigures,
   'hub-balance': balanceFigures,
   'hub-address': addressFigures,
+  orders: () => orderFigures(MANY_ORDERS),
 };
 
 const wanted = process.argv.slice(2);

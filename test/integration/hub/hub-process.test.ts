@@ -92,6 +92,16 @@ describe('a hub', () => {
     expect((await call(second, owner, 'my-balance')).status).toBe(200);
   });
 
+  test('trades the currencies that it is told to, and no others', async () => {
+    const hub = await run(['--currencies', 'gbp']);
+    const owner = await createAccount(hub);
+    const place = async (trade_cur: string) => {
+      const order = { trade_amt: '1', trade_cur, for_amt: '1', for_cur: 'BTC' };
+      return (await call(hub, owner, 'place-order', order)).body.error.code;
+    };
+    expect([await place('GBP'), await place('USD')]).toEqual(['insufficient-funds', 'unsupported-currency']);
+  });
+
   test('keeps what it writes from other users', async () => {
     await run([]);
     const data = join(folder, 'data');
