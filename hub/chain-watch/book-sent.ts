@@ -20,7 +20,7 @@ export async function movedSends(
   const standings = new Map(sent.map(({ txid, standing }) => [txid, standing]));
   const review = { tipHeight: tip.height, requiredConfirmations, standings };
   const moves: Move[] = [];
-  for (const { id } of await sends.ofTransactions([...standings.keys()])) {
+  for (const id of await sends.ofTransactions([...standings.keys()])) {
     const send = await sends.lock(id);
     if (!send) continue;
     const now = reviewSend(send, review);

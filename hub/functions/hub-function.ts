@@ -30,6 +30,18 @@ export type Stage = ({ readonly reply: Reply } | { readonly progress: string }) 
 /** As `Change`, of a function that may go on after this transaction. */
 export type StagedChange = (records: Records) => Promise<Result<Stage, Refusal>>;
 
+/** Commits what it means to do, together with the `ref`, and has it done afterwards, by whoever does it. */
+export interface StagedFunction {
+  readonly kind: 'staged';
+  prepare(call: Call): Promise<Result<StagedChange, Refusal>>;
+  committed?(call: Call): void;
+  /**
+   * Waits for what becomes of what is under way, also when another process or another request began it. A refusal
+   * says that it was undone and certainly does not happen, unless it is `isUncertain`.
+   */
+  finish(progress: string, signal: AbortSignal): Promise<Outcome>;
+}
+
 /** One function of the API (hub-api §4). */
 export type HubFunctionImplementation =
   /** Needs no authkey. */
@@ -47,14 +59,4 @@ export type HubFunctionImplementation =
       /** Told once the change is durable. */
       committed?(call: Call): void;
     }
-  /** Commits what it means to do, together with the `ref`, and has it done afterwards, by whoever does it. */
-  | {
-      readonly kind: 'staged';
-      prepare(call: Call): Promise<Result<StagedChange, Refusal>>;
-      committed?(call: Call): void;
-      /**
-       * Waits for what becomes of what is under way, also when another process or another request began it. A refusal
-       * says that it was undone and certainly does not happen, unless it is `isUncertain`.
-       */
-      finish(progress: string, signal: AbortSignal): Promise<Outcome>;
-    };
+  | StagedFunction;

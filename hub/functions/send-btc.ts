@@ -1,7 +1,7 @@
 import type { NetworkName } from '../../shared/bitcoin/network.ts';
 import { toDecimal } from '../../shared/money/money.ts';
 import type { Sending } from '../sends/sending.ts';
-import type { HubFunctionImplementation } from './hub-function.ts';
+import type { StagedFunction } from './hub-function.ts';
 import { parseSend } from './send-parameters.ts';
 
 const NAME = 'send-btc';
@@ -13,7 +13,7 @@ export function sendBtc({
 }: {
   readonly sending: Sending;
   readonly network: () => NetworkName;
-}): HubFunctionImplementation {
+}): StagedFunction {
   return {
     kind: 'staged',
     async prepare({ account, parameters }) {

@@ -11,7 +11,7 @@ import type { HubStore, Records } from '../store/hub-store.ts';
 import { moveSend } from './move-send.ts';
 import type { Send, SendVersion } from './send.ts';
 
-export interface SendWorkerOptions {
+export interface SendOptions {
   readonly store: HubStore;
   readonly clock: Clock;
   readonly bell: Bell;
@@ -39,7 +39,7 @@ type Left = 'done-before' | 'coin-taken';
  * alone decides what is done next, so that it goes on after a crash at any step as if there had been none: what is
  * `asked` is signed, and a signed version is offered to the network until a block has one of them.
  */
-export async function makeSends(options: SendWorkerOptions, term: Term): Promise<void> {
+export async function makeSends(options: SendOptions, term: Term): Promise<void> {
   const { store, clock, bell, wallet, requiredConfirmations, blocksBeforeBump, log } = options;
   let areCoinsLocked = false;
   /** When, and at which height of the chain, each transaction was last offered. */

@@ -140,7 +140,7 @@ export function createSending({
         for (;;) {
           const send = await store.read(({ sends }) => sends.find(id));
           if (!send) return walletUnavailable();
-          if (send.versions.length > 0) return ok(send.reply);
+          if (send.state !== 'asked') return ok(send.reply);
           const leftMs = deadlineMs - clock.monotonicMs();
           if (signal.aborted || leftMs <= 0) return notKnownYet();
           await listening.wait(Math.min(leftMs, LOOK_INTERVAL_MS), signal);

@@ -23,8 +23,8 @@ export interface SendRecords {
   unfinished(): Promise<readonly Send[]>;
   /** Those whose standing on the chain may change: signed, and confirmed no lower than this height. */
   watched(fromHeight: number): Promise<readonly Send[]>;
-  /** The sends that these transactions are versions of. */
-  ofTransactions(txids: readonly string[]): Promise<readonly Send[]>;
+  /** The ids of the sends that these transactions are versions of, in the order in which all lock them. */
+  ofTransactions(txids: readonly string[]): Promise<readonly string[]>;
   /**
    * Adds a version to a send that is locked. Answers false, and adds nothing, when one of its coins belongs to another
    * send.
@@ -35,6 +35,9 @@ export interface SendRecords {
   /** Forgets a send that has no version. */
   remove(id: string): Promise<void>;
 }
+
+/** Databases take only so many values in one query. */
+const MAX_LISTED = 500;
 
 export function sendRecords(database: Kysely<Tables>, dialect: DialectName): SendRecords {
   const all = () => database.selectFrom('sends').selectAll();
@@ -105,9 +108,16 @@ export function sendRecords(database: Kysely<Tables>, dialect: DialectName): Sen
           .execute(),
       ),
     async ofTransactions(txids) {
-      if (txids.length === 0) return [];
-      const ids = database.selectFrom('send_versions').select('send').where('txid', 'in', txids);
-      return complete(await all().where('id', 'in', ids).orderBy('number').execute());
+      const ids = new Set<string>();
+      for (let from = 0; from < txids.length; from += MAX_LISTED) {
+        const rows = await database
+          .selectFrom('send_versions')
+          .select('send')
+          .where('txid', 'in', txids.slice(from, from + MAX_LISTED))
+          .execute();
+        for (const { send } of rows) ids.add(send);
+      }
+      return [...ids].sort();
     },
     async addVersion({ id, versions }, { txid, raw, fee, feeRate, inputs }, signedMs) {
       for (const input of inputs) {

@@ -249,6 +249,32 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
     });
   });
 
+  test('and what else the wallet does leave it with as many confirmed coins at each block as the node says', async () => {
+    await fund({ node, customer, hub }, owner, ['0.3', '0.2']);
+    const trusted = async () => {
+      const { mine } = await node.rpc<{ mine: { trusted: number } }>('getbalances', [], WALLET);
+      return mine.trusted.toFixed(8);
+    };
+    const coinsAt = async (confirmations: number) =>
+      toDecimal((await hub.engine.confirmedCoins(confirmations)).amount);
+    expect(await coinsAt(1)).toBe(await trusted());
+    await node.rpc('lockunspent', [false, await node.rpc('listunspent', [], WALLET)], WALLET);
+    expect(await coinsAt(1)).toBe('0.50000000');
+    await node.rpc('lockunspent', [true], WALLET);
+    const own = await node.rpc<string>('getnewaddress', [], WALLET);
+    const payments = { [own]: '0.01', [strangersAddress()]: '0.02', [strangersAddress()]: '0.03' };
+    await node.rpc('sendmany', ['', payments], WALLET);
+    expect(await coinsAt(1)).toBe('0.50000000');
+    await node.mine(1, own);
+    const spent = await trusted();
+    expect(await coinsAt(1)).toBe(spent);
+    expect(await coinsAt(2)).toBe('0.50000000');
+    await node.mine(100);
+    expect(await coinsAt(1)).toBe(await trusted());
+    expect(Number(await trusted())).toBeGreaterThan(Number(spent) + 24);
+    expect(await coinsAt(102)).toBe('0.50000000');
+  });
+
   test('whose coins another transaction takes wait for a person, once that is six blocks deep', async () => {
     await fund({ node, customer, hub }, owner, ['0.3']);
     const { body } = await send(strangersAddress(), '0.1');
@@ -339,6 +365,40 @@ describe.skipIf(!hasBitcoinNode())('a hub that is killed in the middle of a send
     expect(await arrivedAt(node, address)).toBe('0.01000000');
     const spent = toSmallestUnits(btc(before)) - toSmallestUnits(btc(await availableTo(hub, owner)));
     expect(spent).toBe(toSmallestUnits(btc('0.01')) + toSmallestUnits(btc(first.body.fee)));
+    await expectRowsToAddUp(hub, owner);
+  });
+
+  test('before it hears that the node has the transaction learns later that it was mined, and spent on', async () => {
+    const address = await customer.address();
+    const wanted = { to_btc_address: address, amount: '0.01', ref: 'mined-while-it-was-away' };
+    const reached = gate.closeAt('sendrawtransaction', 'after');
+    const early = call(hub, owner, 'send-btc', wanted).catch(() => undefined);
+    await reached;
+    await running.stop('SIGKILL');
+    await early;
+    await node.mine(1);
+    const coins = await node.rpc<readonly { txid: string; vout: number; address: string }[]>(
+      'listunspent',
+      [1, 9_999_999, [address]],
+      customer.name,
+    );
+    const spending = await node.rpc('createrawtransaction', [coins, [{ [strangersAddress()]: '0.0099' }]]);
+    const { hex } = await node.rpc<{ hex: string }>(
+      'signrawtransactionwithwallet',
+      [spending],
+      customer.name,
+    );
+    await node.rpc('sendrawtransaction', [hex]);
+    await node.mine(1);
+    gate.open();
+    await startHub();
+    const { body } = await call(hub, owner, 'send-btc', wanted);
+    expect(coins.map(({ txid }) => txid)).toEqual([body.txid]);
+    await vi.waitFor(async () => {
+      const { transactions } = (await call(hub, owner, 'my-transactions', { limit: '1000' })).body;
+      const states = transactions.filter(({ id }: { id: string }) => id === body.id);
+      expect(states.map(({ state }: { state: string }) => state)).toEqual(['pending', 'confirmed']);
+    }, SOON);
     await expectRowsToAddUp(hub, owner);
   });
 });
