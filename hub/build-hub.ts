@@ -19,12 +19,15 @@ import { createOnceRunner } from './functions/change-once.ts';
 import { checkInvoiceStatus } from './functions/check-invoice-status.ts';
 import { createAccount } from './functions/create-account.ts';
 import { createAuthkey } from './functions/create-authkey.ts';
+import { findInvoices } from './functions/find-invoices.ts';
 import type { HubFunctionImplementation } from './functions/hub-function.ts';
 import { myAuthkeys } from './functions/my-authkeys.ts';
 import { myBalance } from './functions/my-balance.ts';
 import { myTransactions } from './functions/my-transactions.ts';
 import { newBtcAddress } from './functions/new-btc-address.ts';
+import { postInvoice } from './functions/post-invoice.ts';
 import { refuse } from './functions/refusal.ts';
+import { withdrawInvoice } from './functions/withdraw-invoice.ts';
 import { addApiRoutes } from './routes/api-routes.ts';
 import { addOverviewRoute } from './routes/overview-route.ts';
 import { addPracticeRoutes } from './routes/practice-routes.ts';
@@ -80,6 +83,7 @@ export function buildHub(options: HubOptions): Hub {
   const { network, newAddress } = watch;
 
   const accountLimiter = createRateLimiter(clock, limits.accountsPerAddress);
+  const searchLimiter = createRateLimiter(clock, limits.searchesPerAddress);
   const functions = new Map<HubFunction, HubFunctionImplementation>([
     ['create-authkey', createAuthkey({ clock, random, authenticationType })],
     ['change-authkey-permissions', changeAuthkeyPermissions({ bell })],
@@ -88,6 +92,9 @@ export function buildHub(options: HubOptions): Hub {
     ['my-transactions', myTransactions({ store })],
     ['my-authkeys', myAuthkeys({ store })],
     ['check-invoice-status', checkInvoiceStatus({ store, clock, bell, chain: watch })],
+    ['post-invoice', postInvoice({ clock, network })],
+    ['withdraw-invoice', withdrawInvoice({ clock, network })],
+    ['find-invoices', findInvoices({ store, clock, network, limiter: searchLimiter })],
   ]);
   if (options.openAccounts ?? true) {
     functions.set(

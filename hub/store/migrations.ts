@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { accountsAndDeposits } from './migrations/accounts-and-deposits.ts';
+import { invoices } from './migrations/invoices.ts';
 import type { DialectName, Migration } from './migrations/migration.ts';
 
 /** Forward only: a step that was released is never edited; a change of mind is a new step. */
-const MIGRATIONS: readonly Migration[] = [accountsAndDeposits];
+const MIGRATIONS: readonly Migration[] = [accountsAndDeposits, invoices];
 
 /** The database was written by a newer hub, whose schema this one can't read. */
 export class SchemaTooNew extends Error {
