@@ -9,6 +9,7 @@ import { DEFAULT_LIMITS, type Limits } from './authentication/limits.ts';
 import { createNonceWindow } from './authentication/nonce-window.ts';
 import { passwordAuthentication } from './authentication/password-authentication.ts';
 import { createRateLimiter } from './authentication/rate-limiter.ts';
+import { payInside } from './bookkeeping/pay-inside.ts';
 import { createChainWatch } from './chain-watch/chain-watch.ts';
 import type { PracticeControls } from './engine/practice/practice-engine.ts';
 import type { WalletEngine } from './engine/wallet-engine.ts';
@@ -25,6 +26,7 @@ import { myAuthkeys } from './functions/my-authkeys.ts';
 import { myBalance } from './functions/my-balance.ts';
 import { myTransactions } from './functions/my-transactions.ts';
 import { newBtcAddress } from './functions/new-btc-address.ts';
+import { payInvoice } from './functions/pay-invoice.ts';
 import { postInvoice } from './functions/post-invoice.ts';
 import { refuse } from './functions/refusal.ts';
 import { withdrawInvoice } from './functions/withdraw-invoice.ts';
@@ -94,6 +96,7 @@ export function buildHub(options: HubOptions): Hub {
     ['check-invoice-status', checkInvoiceStatus({ store, clock, bell, chain: watch })],
     ['post-invoice', postInvoice({ clock, network })],
     ['withdraw-invoice', withdrawInvoice({ clock, network })],
+    ['pay-invoice', payInvoice({ clock, random, bell, network, ways: { inside: payInside } })],
     ['find-invoices', findInvoices({ store, clock, network, limiter: searchLimiter })],
   ]);
   if (options.openAccounts ?? true) {

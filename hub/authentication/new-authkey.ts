@@ -33,6 +33,6 @@ export async function newAuthkey(type: AuthenticationType, random: Random): Prom
 }
 
 /** An identifier that nobody guesses, with a prefix that says of what: `acct_7Qm3...`. */
-export function newId(prefix: 'acct' | 'key' | 'cur', random: Random): string {
+export function newId(prefix: 'acct' | 'key' | 'cur' | 'pay', random: Random): string {
   return `${prefix}_${base58.encode(random.bytes(ID_BYTES))}`;
 }

@@ -19,6 +19,8 @@ export interface DepositRecords {
    * addresses of which something changed after that change number.
    */
   ofAccount(account: string, to: DepositsTo): Promise<readonly Deposit[]>;
+  /** Whether the address was paid from inside the hub. */
+  hasInternal(account: string, address: string): Promise<boolean>;
   /** Live money of the account that is not in the ledger yet, in BTC. */
   pending(account: string): Promise<Money>;
 }
@@ -83,6 +85,16 @@ export function depositRecords(database: Kysely<Tables>): DepositRecords {
         query = query.where('address', 'in', changed);
       }
       return (await query.orderBy('first_seen_ms').orderBy('txid').orderBy('vout').execute()).map(read);
+    },
+    async hasInternal(account, address) {
+      const row = await database
+        .selectFrom('deposits')
+        .select('txid')
+        .where('account', '=', account)
+        .where('address', '=', address)
+        .where('standing', '=', 'internal')
+        .executeTakeFirst();
+      return row !== undefined;
     },
     async pending(account) {
       const { satoshi } = await database

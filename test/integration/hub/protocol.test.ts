@@ -53,6 +53,7 @@ describe.each(kinds)('a hub of authentication type %i that asks for %s', (authen
       'my-balance',
       'my-transactions',
       'new-btc-address',
+      'pay-invoice',
       'post-invoice',
       'withdraw-invoice',
     ]);
