@@ -14,6 +14,7 @@ import { createChainWatch } from './chain-watch/chain-watch.ts';
 import type { PracticeControls } from './engine/practice/practice-engine.ts';
 import type { WalletEngine } from './engine/wallet-engine.ts';
 import { createAnswerer } from './functions/answer-request.ts';
+import { attachIdentityToTransfer } from './functions/attach-identity-to-transfer.ts';
 import { createBell } from './functions/bell.ts';
 import { changeAuthkeyPermissions } from './functions/change-authkey-permissions.ts';
 import { createOnceRunner } from './functions/change-once.ts';
@@ -86,6 +87,7 @@ export function buildHub(options: HubOptions): Hub {
 
   const accountLimiter = createRateLimiter(clock, limits.accountsPerAddress);
   const searchLimiter = createRateLimiter(clock, limits.searchesPerAddress);
+  const identityLimiter = createRateLimiter(clock, limits.identitiesPerAddress);
   const functions = new Map<HubFunction, HubFunctionImplementation>([
     ['create-authkey', createAuthkey({ clock, random, authenticationType })],
     ['change-authkey-permissions', changeAuthkeyPermissions({ bell })],
@@ -96,6 +98,10 @@ export function buildHub(options: HubOptions): Hub {
     ['check-invoice-status', checkInvoiceStatus({ store, clock, bell, chain: watch })],
     ['post-invoice', postInvoice({ clock, network })],
     ['withdraw-invoice', withdrawInvoice({ clock, network })],
+    [
+      'attach-identity-to-transfer',
+      attachIdentityToTransfer({ store, clock, bell, engine, chain: watch, limiter: identityLimiter }),
+    ],
     ['pay-invoice', payInvoice({ clock, random, bell, network, ways: { inside: payInside } })],
     ['find-invoices', findInvoices({ store, clock, network, limiter: searchLimiter })],
   ]);

@@ -6,6 +6,7 @@ export interface Limits {
   readonly accountsPerAddress: RateLimit;
   readonly wrongCredentialsPerAddress: RateLimit;
   readonly searchesPerAddress: RateLimit;
+  readonly identitiesPerAddress: RateLimit;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -13,4 +14,5 @@ export const DEFAULT_LIMITS: Limits = {
   accountsPerAddress: { perSecond: 10 / 60, burst: 10 },
   wrongCredentialsPerAddress: { perSecond: 20 / 60, burst: 20 },
   searchesPerAddress: { perSecond: 5, burst: 60 },
+  identitiesPerAddress: { perSecond: 5, burst: 60 },
 };

@@ -4,6 +4,7 @@ import { type AccountRecords, accountRecords } from './account-records.ts';
 import { type AuthkeyRecords, authkeyRecords } from './authkey-records.ts';
 import { type ChainRecords, chainRecords } from './chain-records.ts';
 import { type DepositRecords, depositRecords } from './deposit-records.ts';
+import { type IdentityRecords, identityRecords } from './identity-records.ts';
 import { type InvoiceRecords, invoiceRecords } from './invoice-records.ts';
 import { type LedgerRecords, ledgerRecords } from './ledger-records.ts';
 import type { DialectName } from './migrations/migration.ts';
@@ -18,6 +19,7 @@ export interface Records {
   readonly authkeys: AuthkeyRecords;
   readonly requests: RequestRecords;
   readonly deposits: DepositRecords;
+  readonly identities: IdentityRecords;
   readonly invoices: InvoiceRecords;
   readonly ledger: LedgerRecords;
   readonly transactions: TransactionRecords;
@@ -92,6 +94,7 @@ function recordsOf(database: Kysely<Tables>, dialect: DialectName): Records {
     authkeys: authkeyRecords(database),
     requests: requestRecords(database),
     deposits: depositRecords(database),
+    identities: identityRecords(database),
     invoices: invoiceRecords(database),
     ledger: ledgerRecords(database),
     transactions: transactionRecords(database),

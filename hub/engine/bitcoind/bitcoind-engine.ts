@@ -8,6 +8,7 @@ import { type NodeUrl, parseNodeUrl } from './node-url.ts';
 import { type NodeWallet, nodeWallet } from './node-wallet.ts';
 import { type NodeWatch, watchNode } from './node-watch.ts';
 import { createNoticeBell } from './notice-bell.ts';
+import { outputOf } from './output-of.ts';
 import { RPC } from './rpc-error.ts';
 import {
   addressReply,
@@ -52,7 +53,8 @@ interface Running {
  *
  * The node's calls it makes, for an operator's `rpcwhitelist`: getblockchaininfo, getbestblockhash, getblockhash,
  * getmempoolinfo, getmempoolentry, getzmqnotifications, syncwithvalidationinterfacequeue, listwallets,
- * loadwallet, createwallet, getaddressinfo, getnewaddress, listsinceblock, listreceivedbyaddress, gettransaction.
+ * loadwallet, createwallet, getaddressinfo, getnewaddress, listsinceblock, listreceivedbyaddress, gettransaction, gettxout,
+ * getrawtransaction.
  *
  * `start` waits up to 60 s for a node that is warming up. It does not wait for one that is syncing: calls reject
  * with `WalletUnavailable` until it has caught up, and then a notice is given.
@@ -182,6 +184,7 @@ export function createBitcoindEngine({
     start,
     newAddress,
     changes,
+    outputOf: async (outpoint, spentBy) => outputOf(assertRunning().wallet, outpoint, spentBy),
     onNotice: bell.listen,
     stop,
   };

@@ -177,6 +177,7 @@ export function createPracticeEngine({
         payments: chain.paymentsSince(eventCountOf(since, chain.eventCount)),
       };
     },
+    outputOf: async () => undefined,
     onNotice(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -44,6 +44,7 @@ describe.each(kinds)('a hub of authentication type %i that asks for %s', (authen
     });
     expect(Math.abs(overview.hub.server_time_ms - Date.now())).toBeLessThan(5_000);
     expect([...overview.supported_functions].sort()).toEqual([
+      'attach-identity-to-transfer',
       'change-authkey-permissions',
       'check-invoice-status',
       'create-account',
