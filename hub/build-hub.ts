@@ -1,3 +1,4 @@
+import { Server as TlsServer } from 'node:tls';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Clock, Random } from '../shared/clock.ts';
 import type { HubFunction } from '../shared/hub-protocol/functions.ts';
@@ -31,6 +32,11 @@ import { payInvoice } from './functions/pay-invoice.ts';
 import { postInvoice } from './functions/post-invoice.ts';
 import { refuse } from './functions/refusal.ts';
 import { withdrawInvoice } from './functions/withdraw-invoice.ts';
+import { DEFAULT_TIMEOUTS, httpServer, type Timeouts, type Tls } from './operation/http-server.ts';
+import type { Log } from './operation/log-line.ts';
+import { measuredAnswerer } from './operation/measured-answerer.ts';
+import { createMetrics } from './operation/metrics.ts';
+import { addOperationRoutes } from './operation/operation-routes.ts';
 import { addApiRoutes } from './routes/api-routes.ts';
 import { addOverviewRoute } from './routes/overview-route.ts';
 import { addPracticeRoutes } from './routes/practice-routes.ts';
@@ -58,8 +64,12 @@ export interface HubOptions {
   /** Whether anybody may open an account; so by default. */
   readonly openAccounts?: boolean;
   readonly limits?: Partial<Limits>;
-  /** One line of diagnostics, without secrets. */
-  readonly log: (line: string) => void;
+  /** Without it, callers on other machines need a proxy in between. */
+  readonly tls?: Tls;
+  readonly timeouts?: Partial<Timeouts>;
+  /** Whether other machines may read `/metrics`; not by default. */
+  readonly publicMetrics?: boolean;
+  readonly log: Log;
 }
 
 /** A hub that does not listen yet. */
@@ -111,6 +121,7 @@ export function buildHub(options: HubOptions): Hub {
       createAccount({ store, clock, random, authenticationType, limiter: accountLimiter }),
     );
   }
+  const metrics = createMetrics(clock);
   const answer = createAnswerer({
     functions,
     store,
@@ -126,7 +137,7 @@ export function buildHub(options: HubOptions): Hub {
   });
 
   const stopping = new AbortController();
-  const server = createServer(stopping.signal, log);
+  const server = createServer(stopping.signal, options);
   addOverviewRoute(server, {
     name: options.name,
     version: options.version,
@@ -135,9 +146,11 @@ export function buildHub(options: HubOptions): Hub {
     functions: [...functions.keys()],
     clock,
     network,
-    url: () => options.publicUrl ?? listeningUrl(server),
+    url: (host) => options.publicUrl ?? reachedUrl(server, host),
   });
-  addApiRoutes(server, answer, stopping.signal);
+  addApiRoutes(server, measuredAnswerer(answer, metrics), stopping.signal);
+  const { publicMetrics = false } = options;
+  addOperationRoutes(server, { store, chain: watch, metrics, publicMetrics });
   if (options.practice) addPracticeRoutes(server, options.practice);
 
   return {
@@ -155,10 +168,13 @@ export function buildHub(options: HubOptions): Hub {
 }
 
 /** Bodies stay the bytes that were sent: they are what is signed. */
-function createServer(stopping: AbortSignal, log: (line: string) => void): FastifyInstance {
+function createServer(stopping: AbortSignal, { tls, timeouts, publicUrl, log }: HubOptions): FastifyInstance {
   const server = fastify({
     bodyLimit: MAX_BODY_BYTES,
     return503OnClosing: false,
+    // Whoever the proxy speaks for; without one in front, everybody speaks for himself.
+    trustProxy: publicUrl === undefined ? false : 'loopback',
+    serverFactory: (handler) => httpServer(handler, { tls, timeouts: { ...DEFAULT_TIMEOUTS, ...timeouts } }),
     frameworkErrors: (error, _request, reply) => void sendError(reply, error),
   });
   server.removeAllContentTypeParsers();
@@ -172,7 +188,7 @@ function createServer(stopping: AbortSignal, log: (line: string) => void): Fasti
   );
   server.setErrorHandler((error: Error, _request, reply) => {
     const sent = sendError(reply, error);
-    if (sent.statusCode >= 500) log(`${error.name}: ${error.message}`);
+    if (sent.statusCode >= 500) log(`request: ${error.name}: ${error.message}`, 'error');
     return sent;
   });
   return server;
@@ -183,5 +199,15 @@ export function listeningUrl(server: FastifyInstance): string {
   const listening = server.server.address();
   if (listening === null || typeof listening === 'string') throw new Error('the hub does not listen');
   const host = listening.family === 'IPv6' ? `[${listening.address}]` : listening.address;
-  return `http://${host}:${listening.port}`;
+  return `${schemeOf(server)}://${host}:${listening.port}`;
+}
+
+/** Where a caller reached it: with TLS, whose certificate has names, by the name that he called it. */
+function reachedUrl(server: FastifyInstance, host: string | undefined): string {
+  const url = schemeOf(server) === 'https' && host !== undefined ? URL.parse(`https://${host}`) : null;
+  return url?.pathname === '/' && url.search === '' ? url.origin : listeningUrl(server);
+}
+
+function schemeOf({ server }: FastifyInstance): 'http' | 'https' {
+  return server instanceof TlsServer ? 'https' : 'http';
 }

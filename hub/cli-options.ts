@@ -19,12 +19,14 @@ export interface CliOptions {
   readonly confirmations: number;
   readonly openAccounts: boolean;
   readonly blockIntervalMs: number;
+  readonly tlsFiles?: { readonly cert: string; readonly key: string };
+  readonly publicMetrics: boolean;
 }
 
 export const USAGE = `Usage: npm run hub -- [options]
 
   --port N               port to listen on (8338; 0 takes a free one)
-  --host ADDRESS         address to listen on (127.0.0.1; others need --public-url)
+  --host ADDRESS         address to listen on (127.0.0.1; others need TLS or --public-url)
   --public-url URL       where callers reach the hub, when a proxy is in front of it
   --data DIR             where the hub keeps everything (a folder of this user)
   --engine NAME          practice or bitcoind (practice)
@@ -35,6 +37,9 @@ export const USAGE = `Usage: npm run hub -- [options]
   --confirmations N      before money is available (1)
   --no-create-account    nobody opens an account from outside
   --block-interval-ms N  practice: time between blocks (20000; 0: by hand alone)
+  --tls-cert FILE        certificate with its chain, and its key (both PEM): https without a proxy
+  --tls-key FILE
+  --public-metrics       other machines may read /metrics
   --store sqlite         the only one for now
   --help                 this text
 `;
@@ -80,8 +85,12 @@ export function parseCliOptions(
   if (store !== 'sqlite') return err('--store takes sqlite.');
   const publicUrl = values['public-url'] === undefined ? undefined : parsePublicUrl(values['public-url']);
   if (publicUrl?.ok === false) return publicUrl;
-  if (!isLoopbackHost(host) && !publicUrl) {
-    return err(`Listening on ${host} needs --public-url, the https:// URL of the proxy in front of the hub.`);
+  const tlsFiles = parseTlsFiles(values['tls-cert'], values['tls-key']);
+  if (tlsFiles?.ok === false) return tlsFiles;
+  if (!isLoopbackHost(host) && !publicUrl && !tlsFiles) {
+    return err(
+      `Listening on ${host} needs --tls-cert and --tls-key, or --public-url, the https:// URL of the proxy in front of the hub.`,
+    );
   }
   const bitcoindUrl = values.bitcoind ?? environment.HUB_BITCOIND_URL;
   return ok({
@@ -97,6 +106,8 @@ export function parseCliOptions(
     confirmations,
     openAccounts: !values['no-create-account'],
     blockIntervalMs,
+    ...(tlsFiles && { tlsFiles: tlsFiles.value }),
+    publicMetrics: Boolean(values['public-metrics']),
   });
 }
 
@@ -119,6 +130,9 @@ function parse(args: readonly string[]) {
         confirmations: text,
         'no-create-account': { type: 'boolean' },
         'block-interval-ms': text,
+        'tls-cert': text,
+        'tls-key': text,
+        'public-metrics': { type: 'boolean' },
         store: text,
         help: { type: 'boolean', short: 'h' },
       },
@@ -128,6 +142,11 @@ function parse(args: readonly string[]) {
     const [sentence = "The command line can't be read"] = (error as Error).message.split(/\.(?:\s|$)/);
     return err(`${sentence}; see --help.`);
   }
+}
+
+function parseTlsFiles(cert: string | undefined, key: string | undefined) {
+  if (cert !== undefined && key !== undefined) return ok({ cert, key });
+  return cert === undefined && key === undefined ? undefined : err('--tls-cert and --tls-key go together.');
 }
 
 function wholeNumber(text: string, least: number, most: number): number | undefined {

@@ -46,7 +46,15 @@ function createShiftableClock(): ShiftableClock {
 export type TestHubOptions = Partial<
   Pick<
     HubOptions,
-    'authenticationType' | 'encoding' | 'confirmations' | 'openAccounts' | 'limits' | 'publicUrl'
+    | 'authenticationType'
+    | 'encoding'
+    | 'confirmations'
+    | 'openAccounts'
+    | 'limits'
+    | 'publicUrl'
+    | 'publicMetrics'
+    | 'timeouts'
+    | 'tls'
   >
 > & {
   /** The usual SQLite file if left out. */
