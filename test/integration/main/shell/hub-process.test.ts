@@ -78,7 +78,7 @@ describe('the till’s own hub process', () => {
   test('that never gets ready is ended, with what it said last', async () => {
     behave('silent');
     const { clock, ring } = clockInHand();
-    const starting = expect(start(clock)).rejects.toThrow('Waiting for the Bitcoin node.');
+    const starting = expect(start(clock)).rejects.toThrow(/^Waiting for the Bitcoin node\.$/);
     await vi.waitFor(() => expect(existsSync(join(dataFolder, 'started.json'))).toBe(true), 10_000);
     // What the child wrote is in the pipe by now; this turn of the loop reads it.
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));

@@ -27,7 +27,10 @@ process.on('SIGUSR1', () => {
   process.stderr.write('The database is damaged.\n');
   process.exit(3);
 });
-if (behaviour === 'silent') process.stderr.write('Waiting for the Bitcoin node.\n');
+if (behaviour === 'silent') {
+  const logged = { level: 'info', part: 'wallet', message: 'Waiting for the Bitcoin node.' };
+  process.stderr.write(`${JSON.stringify(logged)}\n`);
+}
 writeFileSync(
   join(folder, 'started.json'),
   JSON.stringify({
