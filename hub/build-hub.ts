@@ -1,3 +1,4 @@
+import { Server as TlsServer } from 'node:tls';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Clock, Random } from '../shared/clock.ts';
 import type { HubFunction } from '../shared/hub-protocol/functions.ts';
@@ -14,6 +15,7 @@ import { createChainWatch } from './chain-watch/chain-watch.ts';
 import type { PracticeControls } from './engine/practice/practice-engine.ts';
 import type { WalletEngine } from './engine/wallet-engine.ts';
 import { createAnswerer } from './functions/answer-request.ts';
+import { attachIdentityToTransfer } from './functions/attach-identity-to-transfer.ts';
 import { createBell } from './functions/bell.ts';
 import { cancelOrder } from './functions/cancel-order.ts';
 import { changeAuthkeyPermissions } from './functions/change-authkey-permissions.ts';
@@ -22,6 +24,7 @@ import { checkInvoiceStatus } from './functions/check-invoice-status.ts';
 import { createAccount } from './functions/create-account.ts';
 import { createAuthkey } from './functions/create-authkey.ts';
 import { estimateSendBtc } from './functions/estimate-send-btc.ts';
+import { findInvoices } from './functions/find-invoices.ts';
 import { getExchangeQuote } from './functions/get-exchange-quote.ts';
 import type { HubFunctionImplementation } from './functions/hub-function.ts';
 import { myAuthkeys } from './functions/my-authkeys.ts';
@@ -29,11 +32,19 @@ import { myBalance } from './functions/my-balance.ts';
 import { myOpenOrders } from './functions/my-open-orders.ts';
 import { myTransactions } from './functions/my-transactions.ts';
 import { newBtcAddress } from './functions/new-btc-address.ts';
+import { payInvoice } from './functions/pay-invoice.ts';
 import { placeOrder } from './functions/place-order.ts';
+import { postInvoice } from './functions/post-invoice.ts';
 import { refuse } from './functions/refusal.ts';
 import { sendBtc } from './functions/send-btc.ts';
 import { createSharedBell } from './functions/shared-bell.ts';
+import { withdrawInvoice } from './functions/withdraw-invoice.ts';
 import { createLeadership } from './leadership/leadership.ts';
+import { DEFAULT_TIMEOUTS, httpServer, type Timeouts, type Tls } from './operation/http-server.ts';
+import type { Log } from './operation/log-line.ts';
+import { measuredAnswerer } from './operation/measured-answerer.ts';
+import { createMetrics } from './operation/metrics.ts';
+import { addOperationRoutes } from './operation/operation-routes.ts';
 import { addApiRoutes } from './routes/api-routes.ts';
 import { addOverviewRoute } from './routes/overview-route.ts';
 import { addPracticeRoutes } from './routes/practice-routes.ts';
@@ -67,8 +78,12 @@ export interface HubOptions {
   /** Whether anybody may open an account; so by default. */
   readonly openAccounts?: boolean;
   readonly limits?: Partial<Limits>;
-  /** One line of diagnostics, without secrets. */
-  readonly log: (line: string) => void;
+  /** Without it, callers on other machines need a proxy in between. */
+  readonly tls?: Tls;
+  readonly timeouts?: Partial<Timeouts>;
+  /** Whether other machines may read `/metrics`; not by default. */
+  readonly publicMetrics?: boolean;
+  readonly log: Log;
 }
 
 /** A hub that does not listen yet. */
@@ -104,11 +119,13 @@ export function buildHub(options: HubOptions): Hub {
   const sendOptions = { store, clock, bell, wallet, requiredConfirmations, blocksBeforeBump, log };
 
   const accountLimiter = createRateLimiter(clock, limits.accountsPerAddress);
+  const searchLimiter = createRateLimiter(clock, limits.searchesPerAddress);
+  const identityLimiter = createRateLimiter(clock, limits.identitiesPerAddress);
   const functions = new Map<HubFunction, HubFunctionImplementation>([
     ['create-authkey', createAuthkey({ clock, random, authenticationType })],
     ['change-authkey-permissions', changeAuthkeyPermissions({ bell })],
     ['new-btc-address', newBtcAddress({ clock, newAddress: async () => wallet().newAddress() })],
-    ['send-btc', sendBtc({ sending, network })],
+    ['send-btc', sendBtc({ random, sending, network })],
     ['estimate-send-btc', estimateSendBtc({ sending, network })],
     ['my-balance', myBalance({ store })],
     ['place-order', placeOrder({ clock, random, currencies })],
@@ -118,6 +135,14 @@ export function buildHub(options: HubOptions): Hub {
     ['my-transactions', myTransactions({ store })],
     ['my-authkeys', myAuthkeys({ store })],
     ['check-invoice-status', checkInvoiceStatus({ store, clock, bell, network })],
+    ['post-invoice', postInvoice({ clock, network })],
+    ['withdraw-invoice', withdrawInvoice({ clock, network })],
+    [
+      'attach-identity-to-transfer',
+      attachIdentityToTransfer({ store, clock, bell, engine, network, limiter: identityLimiter }),
+    ],
+    ['pay-invoice', payInvoice({ clock, random, network, currencies, sending })],
+    ['find-invoices', findInvoices({ store, clock, network, limiter: searchLimiter })],
   ]);
   if (options.openAccounts ?? true) {
     functions.set(
@@ -125,6 +150,7 @@ export function buildHub(options: HubOptions): Hub {
       createAccount({ store, clock, random, authenticationType, limiter: accountLimiter }),
     );
   }
+  const metrics = createMetrics(clock);
   const answer = createAnswerer({
     functions,
     store,
@@ -140,7 +166,7 @@ export function buildHub(options: HubOptions): Hub {
   });
 
   const stopping = new AbortController();
-  const server = createServer(stopping.signal, log);
+  const server = createServer(stopping.signal, options);
   addOverviewRoute(server, {
     name: options.name,
     version: options.version,
@@ -149,9 +175,11 @@ export function buildHub(options: HubOptions): Hub {
     functions: [...functions.keys()],
     clock,
     network,
-    url: () => options.publicUrl ?? listeningUrl(server),
+    url: (host) => options.publicUrl ?? reachedUrl(server, host),
   });
-  addApiRoutes(server, answer, stopping.signal);
+  addApiRoutes(server, measuredAnswerer(answer, metrics), stopping.signal);
+  const { publicMetrics = false } = options;
+  addOperationRoutes(server, { store, clock, metrics, publicMetrics });
   if (options.practice) addPracticeRoutes(server, options.practice);
 
   return {
@@ -176,10 +204,13 @@ export function buildHub(options: HubOptions): Hub {
 }
 
 /** Bodies stay the bytes that were sent: they are what is signed. */
-function createServer(stopping: AbortSignal, log: (line: string) => void): FastifyInstance {
+function createServer(stopping: AbortSignal, { tls, timeouts, publicUrl, log }: HubOptions): FastifyInstance {
   const server = fastify({
     bodyLimit: MAX_BODY_BYTES,
     return503OnClosing: false,
+    // Whoever the proxy speaks for; without one in front, everybody speaks for himself.
+    trustProxy: publicUrl === undefined ? false : 'loopback',
+    serverFactory: (handler) => httpServer(handler, { tls, timeouts: { ...DEFAULT_TIMEOUTS, ...timeouts } }),
     frameworkErrors: (error, _request, reply) => void sendError(reply, error),
   });
   server.removeAllContentTypeParsers();
@@ -193,7 +224,7 @@ function createServer(stopping: AbortSignal, log: (line: string) => void): Fasti
   );
   server.setErrorHandler((error: Error, _request, reply) => {
     const sent = sendError(reply, error);
-    if (sent.statusCode >= 500) log(`${error.name}: ${error.message}`);
+    if (sent.statusCode >= 500) log(`request: ${error.name}: ${error.message}`, 'error');
     return sent;
   });
   return server;
@@ -204,5 +235,15 @@ export function listeningUrl(server: FastifyInstance): string {
   const listening = server.server.address();
   if (listening === null || typeof listening === 'string') throw new Error('the hub does not listen');
   const host = listening.family === 'IPv6' ? `[${listening.address}]` : listening.address;
-  return `http://${host}:${listening.port}`;
+  return `${schemeOf(server)}://${host}:${listening.port}`;
+}
+
+/** Where a caller reached it: with TLS, whose certificate has names, by the name that he called it. */
+function reachedUrl(server: FastifyInstance, host: string | undefined): string {
+  const url = schemeOf(server) === 'https' && host !== undefined ? URL.parse(`https://${host}`) : null;
+  return url?.pathname === '/' && url.search === '' ? url.origin : listeningUrl(server);
+}
+
+function schemeOf({ server }: FastifyInstance): 'http' | 'https' {
+  return server instanceof TlsServer ? 'https' : 'http';
 }

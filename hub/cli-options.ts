@@ -25,12 +25,14 @@ export interface CliOptions {
   readonly confirmations: number;
   readonly openAccounts: boolean;
   readonly blockIntervalMs: number;
+  readonly tlsFiles?: { readonly cert: string; readonly key: string };
+  readonly publicMetrics: boolean;
 }
 
 export const USAGE = `Usage: npm run hub -- [options]
 
   --port N               port to listen on (8338; 0 takes a free one)
-  --host ADDRESS         address to listen on (127.0.0.1; others need --public-url)
+  --host ADDRESS         address to listen on (127.0.0.1; others need TLS or --public-url)
   --public-url URL       where callers reach the hub, when a proxy is in front of it
   --data DIR             where the hub keeps everything (a folder of this user)
   --engine NAME          practice or bitcoind (practice)
@@ -42,6 +44,9 @@ export const USAGE = `Usage: npm run hub -- [options]
   --confirmations N      before money is available (1)
   --no-create-account    nobody opens an account from outside
   --block-interval-ms N  practice: time between blocks (20000; 0: by hand alone)
+  --tls-cert FILE        certificate with its chain, and its key (both PEM): https without a proxy
+  --tls-key FILE
+  --public-metrics       other machines may read /metrics
   --store WHERE          sqlite, or postgres://user:password@host/database (or in HUB_STORE) (sqlite)
   --help                 this text
 
@@ -95,8 +100,12 @@ export function parseCliOptions(
   if (!storeChoice) return err(STORE_SENTENCE);
   const publicUrl = values['public-url'] === undefined ? undefined : parsePublicUrl(values['public-url']);
   if (publicUrl?.ok === false) return publicUrl;
-  if (!isLoopbackHost(host) && !publicUrl) {
-    return err(`Listening on ${host} needs --public-url, the https:// URL of the proxy in front of the hub.`);
+  const tlsFiles = parseTlsFiles(values['tls-cert'], values['tls-key']);
+  if (tlsFiles?.ok === false) return tlsFiles;
+  if (!isLoopbackHost(host) && !publicUrl && !tlsFiles) {
+    return err(
+      `Listening on ${host} needs --tls-cert and --tls-key, or --public-url, the https:// URL of the proxy in front of the hub.`,
+    );
   }
   const bitcoindUrl = values.bitcoind ?? environment.HUB_BITCOIND_URL;
   return ok({
@@ -114,6 +123,8 @@ export function parseCliOptions(
     confirmations,
     openAccounts: !values['no-create-account'],
     blockIntervalMs,
+    ...(tlsFiles && { tlsFiles: tlsFiles.value }),
+    publicMetrics: Boolean(values['public-metrics']),
   });
 }
 
@@ -137,6 +148,9 @@ function parse(args: readonly string[]) {
         confirmations: text,
         'no-create-account': { type: 'boolean' },
         'block-interval-ms': text,
+        'tls-cert': text,
+        'tls-key': text,
+        'public-metrics': { type: 'boolean' },
         store: text,
         help: { type: 'boolean', short: 'h' },
       },
@@ -153,6 +167,11 @@ function parseFiatList(list: string): readonly CurrencyCode[] | undefined {
   if (list.trim() === '') return [];
   const codes = list.split(',').map((text) => parseFiat(text.trim()));
   return codes.includes(undefined) ? undefined : [...new Set(codes.filter((code) => code !== undefined))];
+}
+
+function parseTlsFiles(cert: string | undefined, key: string | undefined) {
+  if (cert !== undefined && key !== undefined) return ok({ cert, key });
+  return cert === undefined && key === undefined ? undefined : err('--tls-cert and --tls-key go together.');
 }
 
 function wholeNumber(text: string, least: number, most: number): number | undefined {

@@ -34,7 +34,7 @@ export async function newAuthkey(type: AuthenticationType, random: Random): Prom
 
 /** An identifier that nobody guesses, with a prefix that says of what: `acct_7Qm3...`. */
 export function newId(
-  prefix: 'acct' | 'key' | 'cur' | 'send' | 'ord' | 'trd' | 'quote' | 'op',
+  prefix: 'acct' | 'key' | 'cur' | 'send' | 'ord' | 'trd' | 'quote' | 'op' | 'pay',
   random: Random,
 ): string {
   return `${prefix}_${base58.encode(random.bytes(ID_BYTES))}`;

@@ -20,6 +20,18 @@ export interface WalletPayment {
     | { readonly kind: 'conflicted' };
 }
 
+/** One output of a transaction. */
+export interface Outpoint {
+  readonly txid: string;
+  readonly vout: number;
+}
+
+/** A transaction in a block. */
+export interface MinedTransaction {
+  readonly txid: string;
+  readonly blockHash: string;
+}
+
 /** The chain's tip and every payment that may stand otherwise than it did at `since`. */
 export interface WalletChanges {
   /** Hand it in again next time. Points far enough back that payments under 6 confirmations come again. */
@@ -122,6 +134,11 @@ export interface WalletEngine {
   lockCoins(coins: readonly Outpoint[]): Promise<void>;
   /** What the wallet owned at the end of the block that has so many confirmations (1: the tip). */
   confirmedCoins(confirmations: number): Promise<ConfirmedCoins>;
+  /**
+   * The script of anybody's output; nothing when the engine can't tell. One that was spent in a block may be told
+   * from the transaction that spent it there.
+   */
+  outputOf(outpoint: Outpoint, spentBy?: MinedTransaction): Promise<Uint8Array | undefined>;
   /** Calls back when something may have changed (a transaction, a block); returns what ends it. May call too often. */
   onNotice(listener: () => void): () => void;
   stop(): Promise<void>;

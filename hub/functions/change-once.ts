@@ -27,7 +27,14 @@ interface Once {
   readonly digest: string;
 }
 
-const REF_PATTERN = /^[A-Za-z0-9_-]{16,64}$/;
+/** Whether a text can be a `ref` (hub-api §2). */
+export function isRef(text: string): boolean {
+  return /^[A-Za-z0-9_-]{16,64}$/.test(text);
+}
+
+export function badRef() {
+  return badRequest('ref', 'is not 16 to 64 characters of A-Z a-z 0-9 _ -');
+}
 
 /** Refusals that consume nothing: the very same request may come again (hub-api §2). */
 const CONSUMES_NOTHING: ReadonlySet<Refusal['code']> = new Set([
@@ -150,7 +157,7 @@ export function createOnceRunner({
     const { ref, ...others } = call.parameters;
     const takesRef = implementation.kind === 'staged' || implementation.takesRef;
     if (ref === undefined || !takesRef) return begin(request);
-    if (!REF_PATTERN.test(ref)) return badRequest('ref', 'is not 16 to 64 characters of A-Z a-z 0-9 _ -');
+    if (!isRef(ref)) return badRef();
     return beginOrJoin(request, {
       key: { account: call.account, function: name, ref },
       digest: digestOf(others),

@@ -17,6 +17,7 @@ interface PaymentView {
   readonly replaceable: boolean;
   readonly conflicted: boolean;
   readonly internal: boolean;
+  readonly identity?: { readonly url: string; readonly public_key: string };
 }
 
 /** The full state of each of these addresses; one that was never paid has no payments. */
@@ -50,6 +51,9 @@ function invoiceView(deposits: readonly Deposit[], tipHeight: number): InvoiceVi
       replaceable: deposit.replaceable,
       conflicted: deposit.standing.kind === 'conflicted',
       internal: deposit.standing.kind === 'internal',
+      ...(deposit.identity && {
+        identity: { url: deposit.identity.url, public_key: deposit.identity.publicKey },
+      }),
     })),
   };
 }

@@ -23,6 +23,8 @@ export interface Deposit {
   readonly announcedConfirmations: number;
   /** Whether it stands in the ledger as the account's. */
   readonly credited: boolean;
+  /** Who says that the coins are his alone; only where deposits are read to be shown. */
+  readonly identity?: { readonly url: string; readonly publicKey: string };
 }
 
 /** 1 in the tip's own block; 0 when it is in no block. */

@@ -1,5 +1,7 @@
 /** What the hub owes to a customer, apart by what it is held for, and what the customer owes to the hub. */
-type CustomerPart = 'available' | 'held-for-orders' | 'held-for-sends' | 'owed';
+export const CUSTOMER_PARTS = ['available', 'held-for-orders', 'held-for-sends', 'owed'] as const;
+
+type CustomerPart = (typeof CUSTOMER_PARTS)[number];
 
 /**
  * The accounts of the hub's books. A balance above zero is what the hub owes or earned, below zero what it has or

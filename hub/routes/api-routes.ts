@@ -22,6 +22,6 @@ function apiRequest(request: FastifyRequest<{ Params: { function: string } }>): 
     contentType: headers['content-type'] ?? '',
     ...(typeof token === 'string' && { token }),
     ...(typeof signature === 'string' && { signature }),
-    remoteAddress: request.socket.remoteAddress ?? '',
+    remoteAddress: request.ip,
   };
 }

@@ -14,16 +14,16 @@ export interface HubDescription {
   readonly clock: Clock;
   /** Known once the hub has started. */
   readonly network: () => NetworkName;
-  /** Where callers reach the hub, without a slash at the end. */
-  readonly url: () => string;
+  /** Where callers reach the hub, without a slash at the end; `host` is how this one did. */
+  readonly url: (host: string | undefined) => string;
 }
 
 /** `GET /api/overview.js` (hub-api §1), as plain JSON. */
 export function addOverviewRoute(server: FastifyInstance, hub: HubDescription): void {
   server.get(
     '/api/overview.js',
-    (): Overview => ({
-      req_url: `${hub.url()}/api/(function_name)`,
+    (request): Overview => ({
+      req_url: `${hub.url(request.headers.host)}/api/(function_name)`,
       req_method: 'POST',
       post_body_encoding: hub.encoding,
       req_authentication_type: hub.authenticationType,

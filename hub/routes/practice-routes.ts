@@ -1,9 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { PracticeControls } from '../engine/practice/practice-engine.ts';
 import type { Outcome } from '../functions/hub-function.ts';
 import { badRequest, refuse } from '../functions/refusal.ts';
-import { isLoopbackHost } from '../loopback.ts';
+import { isFromThisMachine } from './from-this-machine.ts';
 import { sendOutcome } from './refusal-reply.ts';
 
 const MAX_BLOCKS = 1_000;
@@ -61,19 +61,4 @@ function parseJson(body: unknown) {
   } catch {
     return badRequest('body', 'is not JSON');
   }
-}
-
-/** Not only by the peer's address: a page of another site, open in a browser here, comes from this machine too. */
-function isFromThisMachine({ socket, headers }: FastifyRequest): boolean {
-  const { host = '', origin } = headers;
-  return (
-    isLoopbackHost(socket.remoteAddress ?? '') &&
-    isLoopbackUrl(`http://${host}`) &&
-    (origin === undefined || isLoopbackUrl(origin))
-  );
-}
-
-function isLoopbackUrl(url: string): boolean {
-  const parsedUrl = URL.parse(url);
-  return parsedUrl !== null && isLoopbackHost(parsedUrl.hostname);
 }

@@ -195,6 +195,7 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
         nowMs: clock.nowMs(),
       });
       await records.sends.remove(id);
+      await records.invoices.unmarkPaid(id);
       if (ref !== undefined) await records.requests.removeRef({ account, function: name, ref });
       return ok(null);
     });

@@ -2,9 +2,8 @@ import { dustLimit } from '../../shared/bitcoin/dust.ts';
 import type { NetworkName } from '../../shared/bitcoin/network.ts';
 import type { Clock, Random } from '../../shared/clock.ts';
 import { BTC } from '../../shared/money/currency.ts';
-import { atLeast, type Money, toDecimal, zero } from '../../shared/money/money.ts';
+import { add, atLeast, type Money, toDecimal, zero } from '../../shared/money/money.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { newId } from '../authentication/new-authkey.ts';
 import { availableBeyond } from '../bookkeeping/available-funds.ts';
 import { transferInside } from '../bookkeeping/internal-transfer.ts';
 import { type WalletEngine, WalletUnavailable } from '../engine/wallet-engine.ts';
@@ -18,15 +17,18 @@ import type { SendIntent } from './send.ts';
 
 /** A send that somebody wants, by whatever function of the API. */
 export interface WantedSend {
+  readonly id: string;
   readonly account: string;
   /** Of this network. */
   readonly address: string;
   /** In BTC, more than zero. */
   readonly amount: Money;
+  /** The most that it may cost with its fee. */
+  readonly atMost?: Money;
   readonly function: string;
   readonly ref?: string | undefined;
   /** What the function answers; the `txid` of a send on the chain is added to it. */
-  readonly reply: (made: { readonly id: string; readonly fee: Money; readonly internal: boolean }) => Reply;
+  readonly reply: (made: { readonly fee: Money; readonly internal: boolean }) => Reply;
 }
 
 /** What a send would cost now. */
@@ -87,30 +89,32 @@ export function createSending({
     send: WantedSend,
     payee: string,
   ): Promise<Result<Stage, Refusal>> {
-    const { account, address, amount, ref } = send;
-    const id = newId('send', random);
+    const { id, account, address, amount, ref } = send;
+    const permitted = within(send, zero(BTC));
+    if (!permitted.ok) return permitted;
     const txid = Buffer.from(random.bytes(TXID_BYTES)).toString('hex');
     const transfer = { id, txid, payer: account, payee, address, amount, ref, nowMs: clock.nowMs() };
     const moved = await transferInside(records, transfer);
     if (!moved.ok) return moved;
-    return ok({ reply: send.reply({ id, fee: zero(BTC), internal: true }), rings: [`account ${payee}`] });
+    return ok({ reply: send.reply({ fee: zero(BTC), internal: true }), rings: [`account ${payee}`] });
   }
 
   async function hold(records: Records, send: WantedSend, fee: Money): Promise<Result<Stage, Refusal>> {
-    const { account, address, amount, ref } = send;
+    const { id, account, address, amount, ref } = send;
     await records.accounts.lock([account]);
     const nowMs = clock.nowMs();
     const money = { account, amount, fee: (await records.feeQuotes.find(send, nowMs)) ?? fee };
+    const permitted = within(send, money.fee);
+    if (!permitted.ok) return permitted;
     const left = await availableBeyond(records, account, chargedFor(money));
     if (!left.ok) return left;
-    const id = newId('send', random);
     const intent: SendIntent = {
       ...money,
       id,
       address,
       function: send.function,
       ...(ref !== undefined && { ref }),
-      reply: send.reply({ id, fee: money.fee, internal: false }),
+      reply: send.reply({ fee: money.fee, internal: false }),
       createdMs: nowMs,
     };
     await records.sends.add(intent);
@@ -164,4 +168,11 @@ export function createSending({
       });
     },
   };
+}
+
+function within({ amount, atMost }: WantedSend, fee: Money): Result<null, Refusal> {
+  const cost = add(amount, fee);
+  if (!atMost || atLeast(atMost, cost)) return ok(null);
+  const text = toDecimal(cost);
+  return refuse('limit-exceeded', `It costs ${text} BTC.`, { cost: text, currency: BTC });
 }

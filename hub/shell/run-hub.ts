@@ -8,12 +8,14 @@ import { createBitcoindEngine } from '../engine/bitcoind/bitcoind-engine.ts';
 import { createPracticeEngine, type PracticeControls } from '../engine/practice/practice-engine.ts';
 import { openPracticeLog } from '../engine/practice/practice-log.ts';
 import { type WalletEngine, WalletUnavailable, WrongWallet } from '../engine/wallet-engine.ts';
+import { type LogLevel, logLine } from '../operation/log-line.ts';
 import { StoreFull } from '../store/hub-store.ts';
 import { HUB_VERSION } from '../version.ts';
 import { type DataFolder, defaultDataFolder, openDataFolder } from './data-folder.ts';
 import { openBooks, sentenceOfFile } from './open-books.ts';
 import type { Handover } from './parent-pipe.ts';
 import { systemClock as clock, systemRandom as random } from './system-clock.ts';
+import { readTlsFiles } from './tls-files.ts';
 
 /** A hub that listens. */
 export interface RunningHub {
@@ -23,6 +25,8 @@ export interface RunningHub {
 
 /** Runs a hub on this machine. Errors: a sentence for the operator; the process is then to end. */
 export async function runHub(options: CliOptions, handover?: Handover): Promise<Result<RunningHub, string>> {
+  const tls = options.tlsFiles && readTlsFiles(options.tlsFiles);
+  if (tls?.ok === false) return tls;
   const folder = openFolder(options);
   if (!folder.ok) return folder;
   const store = await openBooks(options.store, folder.value.path, log);
@@ -36,6 +40,7 @@ export async function runHub(options: CliOptions, handover?: Handover): Promise<
     clock,
     random,
     store: store.value,
+    ...(tls && { tls: tls.value }),
     log,
   });
   try {
@@ -117,6 +122,6 @@ function sentenceOfListening(error: unknown, { host, port }: CliOptions): string
   return `The hub can't listen on ${host}, port ${port}.`;
 }
 
-function log(line: string): void {
-  process.stderr.write(`${line}\n`);
+function log(line: string, level: LogLevel = 'info'): void {
+  process.stderr.write(logLine(line, level, clock.nowMs()));
 }

@@ -19,12 +19,18 @@ export interface DepositRecords {
    * addresses of which something changed after that change number.
    */
   ofAccount(account: string, to: DepositsTo): Promise<readonly Deposit[]>;
+  /** Its outputs that pay addresses of the hub. */
+  ofTransaction(txid: string): Promise<readonly Deposit[]>;
+  /** What is shown of the transaction's payments to this account changed with that change number. */
+  countAsChanged(account: string, txid: string, changeNumber: bigint): Promise<void>;
+  /** Whether the address was paid from inside the hub. */
+  hasInternal(address: string): Promise<boolean>;
   /** Live money of the account that is not in the ledger yet, in BTC. */
   pending(account: string): Promise<Money>;
 }
 
 export function depositRecords(database: Kysely<Tables>): DepositRecords {
-  const all = () => database.selectFrom('deposits').selectAll();
+  const all = () => database.selectFrom('deposits').selectAll('deposits');
   return {
     async find(txid, vout) {
       const row = await all().where('txid', '=', txid).where('vout', '=', BigInt(vout)).executeTakeFirst();
@@ -69,7 +75,10 @@ export function depositRecords(database: Kysely<Tables>): DepositRecords {
         .execute();
     },
     async ofAccount(account, { addresses, changedSince }) {
-      let query = all().where('account', '=', account);
+      let query = all()
+        .leftJoin('identities', 'identities.txid', 'deposits.txid')
+        .select(['identities.url as identity_url', 'identities.public_key as identity_key'])
+        .where('account', '=', account);
       if (addresses) {
         if (addresses.length === 0) return [];
         query = query.where('address', 'in', addresses);
@@ -82,7 +91,31 @@ export function depositRecords(database: Kysely<Tables>): DepositRecords {
           .where('change_number', '>', changedSince);
         query = query.where('address', 'in', changed);
       }
-      return (await query.orderBy('first_seen_ms').orderBy('txid').orderBy('vout').execute()).map(read);
+      query = query.orderBy('first_seen_ms').orderBy('deposits.txid').orderBy('vout');
+      return (await query.execute()).map(({ identity_url: url, identity_key: publicKey, ...row }) => ({
+        ...read(row),
+        ...(url !== null && publicKey !== null && { identity: { url, publicKey } }),
+      }));
+    },
+    async ofTransaction(txid) {
+      return (await all().where('txid', '=', txid).orderBy('vout').execute()).map(read);
+    },
+    async countAsChanged(account, txid, changeNumber) {
+      await database
+        .updateTable('deposits')
+        .set({ change_number: changeNumber })
+        .where('account', '=', account)
+        .where('txid', '=', txid)
+        .execute();
+    },
+    async hasInternal(address) {
+      const row = await database
+        .selectFrom('deposits')
+        .select('txid')
+        .where('address', '=', address)
+        .where('standing', '=', 'internal')
+        .executeTakeFirst();
+      return row !== undefined;
     },
     async pending(account) {
       const { satoshi } = await database

@@ -6,6 +6,8 @@ import { type AuthkeyRecords, authkeyRecords } from './authkey-records.ts';
 import { type ChainRecords, chainRecords } from './chain-records.ts';
 import { type DepositRecords, depositRecords } from './deposit-records.ts';
 import { type FeeQuoteRecords, feeQuoteRecords } from './fee-quote-records.ts';
+import { type IdentityRecords, identityRecords } from './identity-records.ts';
+import { type InvoiceRecords, invoiceRecords } from './invoice-records.ts';
 import { type LeadershipRecords, leadershipRecords } from './leadership-records.ts';
 import { type LedgerRecords, ledgerRecords } from './ledger-records.ts';
 import type { DialectName } from './migrations/migration.ts';
@@ -23,6 +25,8 @@ export interface Records {
   readonly authkeys: AuthkeyRecords;
   readonly requests: RequestRecords;
   readonly deposits: DepositRecords;
+  readonly identities: IdentityRecords;
+  readonly invoices: InvoiceRecords;
   readonly ledger: LedgerRecords;
   readonly transactions: TransactionRecords;
   readonly orders: OrderRecords;
@@ -143,6 +147,8 @@ function recordsOf(database: Kysely<Tables>, dialect: DialectName): Records {
     authkeys: authkeyRecords(database),
     requests: requestRecords(database),
     deposits: depositRecords(database),
+    identities: identityRecords(database),
+    invoices: invoiceRecords(database),
     ledger: ledgerRecords(database),
     transactions: transactionRecords(database),
     orders: orderRecords(database, dialect),

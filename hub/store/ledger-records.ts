@@ -1,8 +1,14 @@
-import type { Kysely } from 'kysely';
+import { type Expression, type Kysely, type RawBuilder, sql } from 'kysely';
 import { type CurrencyCode, currency } from '../../shared/money/currency.ts';
 import { fromSmallestUnits, type Money, toSmallestUnits, zero } from '../../shared/money/money.ts';
 import type { Beneficiary } from '../ledger/deposit-posting.ts';
-import { availableOf, type LedgerAccount, mayHold, owedBy } from '../ledger/ledger-account.ts';
+import {
+  availableOf,
+  CUSTOMER_PARTS,
+  type LedgerAccount,
+  mayHold,
+  owedBy,
+} from '../ledger/ledger-account.ts';
 import { negated, type Posting } from '../ledger/posting.ts';
 import type { Tables } from './schema.ts';
 
@@ -15,6 +21,8 @@ export interface LedgerRecords {
   /** One balance per currency that the ledger account ever had. */
   balancesOf(account: LedgerAccount): Promise<readonly Money[]>;
   balanceOf(account: LedgerAccount, code: CurrencyCode): Promise<Money>;
+  /** What all accounts of a kind (`available` of every customer, say) hold together, per currency. */
+  totals(): Promise<readonly { readonly kind: string; readonly amount: Money }[]>;
   /** How a customer stands in a currency. */
   beneficiary(account: string, code: CurrencyCode): Promise<Beneficiary>;
 }
@@ -73,10 +81,33 @@ export function ledgerRecords(database: Kysely<Tables>): LedgerRecords {
         await add(account, amount);
       }
     },
+    async totals() {
+      const byKind = database
+        .selectFrom('ledger_balances')
+        .select((of) => ['currency', 'amount', kindOf(of.ref('ledger_account')).as('kind')])
+        .as('balances');
+      const rows = await database
+        .selectFrom(byKind)
+        .select((of) => ['kind', 'currency', of.fn.sum<bigint>('amount').as('amount')])
+        .groupBy(['kind', 'currency'])
+        .orderBy('kind')
+        .orderBy('currency')
+        .execute();
+      return rows.map((row) => ({
+        kind: row.kind,
+        amount: fromSmallestUnits(BigInt(row.amount), currency(row.currency)),
+      }));
+    },
     async beneficiary(account, code) {
       const available = await balanceOf(availableOf(account), code);
       const owed = await balanceOf(owedBy(account), code);
       return { account, available, owed: negated(owed) };
     },
   };
+}
+
+/** A customer's part without the customer; any other account is a kind of its own. */
+function kindOf(account: Expression<string>): RawBuilder<string> {
+  const cases = CUSTOMER_PARTS.map((part) => sql`when ${account} like ${`${part}/%`} then ${sql.lit(part)}`);
+  return sql<string>`case ${sql.join(cases, sql` `)} else ${account} end`;
 }

@@ -191,6 +191,44 @@ export interface Tables {
     readonly to_amt: Integer;
     readonly expires_ms: Integer;
   };
+  /** Every invoice that was ever posted: an address is posted once. */
+  readonly invoices: {
+    readonly address: string;
+    readonly account: string;
+    /** As it was signed. */
+    readonly invoice_json: string;
+    readonly signature: string;
+    /** The compressed public key in hex. */
+    readonly signer: string;
+    readonly posted_ms: Integer;
+    readonly withdrawn_ms: Integer | null;
+  };
+  /** Those of them that may be listed; not any more once `until_ms` has come or the address has a deposit. */
+  readonly board: {
+    readonly address: string;
+    readonly account: string;
+    readonly posted_ms: Integer;
+    readonly until_ms: Integer;
+    readonly random: string | null;
+    /** Billionths of a degree. */
+    readonly lat_nano: Integer | null;
+    readonly lng_nano: Integer | null;
+  };
+  /** Addresses that accounts of this hub have paid as invoices. */
+  readonly paid_invoices: {
+    readonly address: string;
+    readonly payer: string;
+    readonly id: string;
+    readonly paid_ms: Integer;
+  };
+  /** Who says that a transaction's coins are his alone. */
+  readonly identities: {
+    readonly txid: string;
+    readonly url: string;
+    /** 33 bytes in base64. */
+    readonly public_key: string;
+    readonly attached_ms: Integer;
+  };
   /** One row: what is known of the chain. */
   readonly chain: {
     readonly id: Integer;

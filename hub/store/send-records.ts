@@ -17,6 +17,8 @@ export interface SendProgress {
 export interface SendRecords {
   add(intent: SendIntent): Promise<void>;
   find(id: string): Promise<Send | undefined>;
+  /** Whether anything was sent to this address, or is being sent. */
+  hasSentTo(address: string): Promise<boolean>;
   /** Has this send to itself until the transaction ends, and reads it; nothing when it was undone. */
   lock(id: string): Promise<Send | undefined>;
   /** In the order in which they were asked for: those that are not confirmed. */
@@ -86,6 +88,15 @@ export function sendRecords(database: Kysely<Tables>, dialect: DialectName): Sen
           needs_person: 0,
         })
         .execute();
+    },
+    async hasSentTo(address) {
+      const row = await database
+        .selectFrom('sends')
+        .select('id')
+        .where('address', '=', address)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
     },
     async lock(id) {
       // A SQLite transaction has the whole database to itself.

@@ -112,7 +112,17 @@ function whenEnded(child: ChildProcessWithoutNullStreams, lastSaid: () => string
 
 /** What the hub said as a sentence for the till's own screen. */
 function sentence(line: string, options: HubProcessOptions): string {
-  return withoutSecrets(line.replace(/^hub: /, ''), options);
+  return withoutSecrets(loggedMessage(line) ?? line.replace(/^hub: /, ''), options);
+}
+
+/** What the hub logs is JSON, with its words as `message`. */
+function loggedMessage(line: string): string | undefined {
+  try {
+    const { message } = JSON.parse(line) as { readonly message?: unknown };
+    return typeof message === 'string' ? message : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function withoutSecrets(text: string, { authkey, bitcoindUrl }: HubProcessOptions): string {

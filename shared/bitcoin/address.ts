@@ -41,6 +41,20 @@ export function outputScript(address: string, network: NetworkName): Uint8Array 
   return scriptOf(address, addressFamilyOf(network));
 }
 
+const OP_1 = 0x51;
+const OP_16 = 0x60;
+
+/** The address that a script pays to on that network; nothing for one that has none, or only by later rules. */
+export function addressOf(script: Uint8Array, network: NetworkName): string | undefined {
+  const [first = 0] = script;
+  if (first > OP_1 && first <= OP_16) return undefined;
+  try {
+    return bitcoinAddress.fromOutputScript(script, PARAMETERS[addressFamilyOf(network)]);
+  } catch {
+    return undefined;
+  }
+}
+
 function decodes(text: string, family: AddressFamily): boolean {
   try {
     scriptOf(text, family);

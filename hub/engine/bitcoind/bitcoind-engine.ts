@@ -12,6 +12,7 @@ import { type NodeUrl, parseNodeUrl } from './node-url.ts';
 import { type NodeWallet, nodeWallet } from './node-wallet.ts';
 import { type NodeWatch, watchNode } from './node-watch.ts';
 import { createNoticeBell } from './notice-bell.ts';
+import { outputOf } from './output-of.ts';
 import { RPC } from './rpc-error.ts';
 import {
   addressReply,
@@ -59,7 +60,7 @@ interface Running {
  * getmempoolinfo, getmempoolentry, getzmqnotifications, syncwithvalidationinterfacequeue, listwallets,
  * loadwallet, createwallet, getaddressinfo, getnewaddress, listsinceblock, listreceivedbyaddress, gettransaction,
  * estimatesmartfee, walletcreatefundedpsbt, walletprocesspsbt, finalizepsbt, testmempoolaccept, sendrawtransaction,
- * lockunspent, listlockunspent.
+ * lockunspent, listlockunspent, gettxout, getrawtransaction.
  *
  * `start` waits up to 60 s for a node that is warming up. It does not wait for one that is syncing: calls reject
  * with `WalletUnavailable` until it has caught up, and then a notice is given.
@@ -204,6 +205,7 @@ export function createBitcoindEngine({
       const { wallet, network } = assertRunning();
       return confirmedCoins(wallet, network, confirmations);
     },
+    outputOf: async (outpoint, spentBy) => outputOf(assertRunning().wallet, outpoint, spentBy),
     onNotice: bell.listen,
     stop,
   };

@@ -198,6 +198,7 @@ export function createPracticeEngine({
     broadcast: async (raw) => running().broadcast(raw),
     lockCoins: async (coins) => running().lockCoins(coins),
     confirmedCoins: async (confirmations) => running().confirmedCoins(confirmations),
+    outputOf: async () => undefined,
     onNotice(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -20,6 +20,7 @@ export const sends: Migration = async ({ schema }, dialect) => {
     .addColumn('block_height', 'bigint')
     .addColumn('needs_person', 'bigint', (column) => column.notNull())
     .execute();
+  await schema.createIndex('sends_by_address').on('sends').column('address').execute();
   await schema.createIndex('sends_by_state').on('sends').columns(['state', 'block_height']).execute();
   await schema
     .createTable('send_versions')

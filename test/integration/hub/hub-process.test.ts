@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { request as httpsRequest } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { selfSigned } from '../../helpers/self-signed-certificate.ts';
 import { type Credentials, call, createAccount } from './hub-caller.ts';
 
 const CLI = join(import.meta.dirname, '../../../hub/cli.ts');
@@ -81,6 +83,36 @@ describe('a hub', () => {
       expect(await hub.ended).toBe(0);
       expect(hub.errors()).toBe('');
     }
+  });
+
+  test('speaks TLS with a certificate and its key, and refuses those that are none', async () => {
+    const files = { cert: join(folder, 'hub.pem'), key: join(folder, 'hub.key') };
+    const args = ['--host', '0.0.0.0', '--tls-cert', files.cert, '--tls-key', files.key];
+    const without = await run(args);
+    expect([await without.ended, without.errors()]).toEqual([
+      1,
+      `hub: The file ${files.cert} can't be read.`,
+    ]);
+    await writeFile(files.cert, selfSigned.cert);
+    await writeFile(files.key, selfSigned.cert);
+    const wrong = await run(args);
+    expect([await wrong.ended, wrong.errors()]).toEqual([
+      1,
+      `hub: The certificate ${files.cert} and the key ${files.key} don't work together.`,
+    ]);
+    await writeFile(files.key, selfSigned.key);
+    const right = await run(args);
+    expect(right.url).toMatch(/^https:\/\/0\.0\.0\.0:[0-9]+$/);
+    const request = httpsRequest({
+      host: '127.0.0.1',
+      port: new URL(right.url).port,
+      path: '/healthz',
+      ca: selfSigned.cert,
+      servername: 'localhost',
+    });
+    request.end();
+    const [response] = await once(request, 'response');
+    expect(response.statusCode).toBe(200);
   });
 
   test('keeps its accounts when it is killed', async () => {

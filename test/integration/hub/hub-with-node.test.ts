@@ -54,6 +54,20 @@ describe.skipIf(!hasBitcoinNode())('a hub on a real Bitcoin node', () => {
     expect((await post(`${hub.url}/practice/mine`, '{}')).status).toBe(404);
   });
 
+  test('logs in lines of JSON, and never the node’s password', async () => {
+    const { username, password } = new URL(node.rpcUrl);
+    const logged = running.lines.filter((line) => !line.startsWith('hub ready'));
+    expect(logged.map((line) => JSON.parse(line))).toContainEqual({
+      time: expect.any(String),
+      level: 'info',
+      part: 'bitcoind',
+      message: expect.stringContaining('on regtest'),
+    });
+    for (const secret of [password, decodeURIComponent(password), `${username}:`]) {
+      expect(logged.join('\n')).not.toContain(secret);
+    }
+  });
+
   test('tells of a payment, its block, and the block’s end, and keeps the balance by it', async () => {
     const address = await newAddress(hub, owner);
     const before = (await call(hub, owner, 'my-balance')).body.available.btc;

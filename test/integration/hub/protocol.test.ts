@@ -45,12 +45,14 @@ describe.each(kinds)('a hub of authentication type %i that asks for %s', (authen
     expect(Math.abs(overview.hub.server_time_ms - Date.now())).toBeLessThan(5_000);
     expect([...overview.supported_functions].sort()).toEqual([
       'cancel-order',
+      'attach-identity-to-transfer',
       'change-authkey-permissions',
       'check-invoice-status',
       'create-account',
       'create-authkey',
       'estimate-send-btc',
       'get-exchange-quote',
+      'find-invoices',
       'my-authkeys',
       'my-balance',
       'my-open-orders',
@@ -58,6 +60,9 @@ describe.each(kinds)('a hub of authentication type %i that asks for %s', (authen
       'new-btc-address',
       'place-order',
       'send-btc',
+      'pay-invoice',
+      'post-invoice',
+      'withdraw-invoice',
     ]);
   });
 
@@ -161,7 +166,7 @@ describe.each(kinds)('a hub of authentication type %i that asks for %s', (authen
     expect([status, body.error.code]).toEqual([404, 'unknown-account']);
   });
 
-  test.each(['sendtoaddress', 'find-invoices', 'no-such-function'])(
+  test.each(['sendtoaddress', 'no-such-function'])(
     'answers 404 for %s, which it does not have',
     async (name) => {
       const { status, body } = await post(`${hub.url}/api/${name}`, '');

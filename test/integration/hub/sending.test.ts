@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type WalletEngine, WalletUnavailable } from '../../../hub/engine/wallet-engine.ts';
 import { strangersAddress } from '../../helpers/customer-wallet.ts';
 import { type Credentials, call, checkStatus, createAccount, newAddress } from './hub-caller.ts';
-import { availableTo, balanceIn, expectRowsToAddUp, fund } from './practice-account.ts';
+import { depositConfirmed } from './hub-money.ts';
+import { availableTo, balanceIn, expectRowsToAddUp } from './practice-account.ts';
 import { startTestHub, type TestHub } from './test-hub.ts';
 
 const REF = 'refund-000000001';
@@ -35,7 +36,7 @@ const away = () => Promise.reject(new WalletUnavailable('the node does not answe
 
 describe('a send to an address of this hub', () => {
   test('is there at once, costs nothing, and wakes the payee', async () => {
-    await fund(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
     const address = await newAddress(hub, payee);
     const { cursor } = (await checkStatus(hub, payee)).body;
     const waiting = checkStatus(hub, payee, { since: cursor, waitMs: 20_000 });
@@ -66,7 +67,7 @@ describe('a send to an address of this hub', () => {
   });
 
   test('works while the wallet is away, of a single satoshi, and to oneself', async () => {
-    await fund(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
     changed = { feeRate: away, changes: away };
     expect((await send(await newAddress(hub, payee), '0.00000001')).status).toBe(200);
     expect((await send(await newAddress(hub, payer), '0.99999999')).status).toBe(200);
@@ -75,7 +76,7 @@ describe('a send to an address of this hub', () => {
   });
 
   test('is done once for one ref, also after a restart, and by many at once', async () => {
-    await fund(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
     const address = await newAddress(hub, payee);
     const replies = await Promise.all([1, 2, 3].map(() => send(address, '0.4', { ref: REF })));
     await hub.restart();
@@ -96,7 +97,7 @@ describe('a send that can’t be', () => {
     ['dust', '', '0.00000293'],
     ['insufficient-funds', '', '1.00000001'],
   ])('is refused as %s: to "%s", %s BTC', async (code, address, amount) => {
-    await fund(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
     for (const refused of [send, estimate]) {
       const { body } = await refused(address || strangersAddress(), amount);
       expect(body.error).toMatchObject({ code, executed: false });
@@ -106,7 +107,7 @@ describe('a send that can’t be', () => {
   });
 
   test('says how much is missing, the fee included', async () => {
-    await fund(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
     const { fee } = (await estimate(strangersAddress(), '0.5')).body;
     const missing = `${fee}`;
     const { body } = await send(strangersAddress(), '1');
@@ -127,7 +128,7 @@ describe('a send that can’t be', () => {
 
 describe('an estimate', () => {
   test('says what a send would cost and leave, and is what is charged for a minute', async () => {
-    for (const amount of ['1', '0.3', '0.3']) await fund(hub, payer, amount);
+    for (const amount of ['1', '0.3', '0.3']) await depositConfirmed(hub, payer, amount);
     const address = strangersAddress();
     const { body: quoted } = await estimate(address, '0.25');
     expect(quoted).toMatchObject({ internal: false, fee: '0.00001050', total: '0.25001050' });
@@ -147,7 +148,7 @@ describe('an estimate', () => {
   });
 
   test('of a send inside the hub is free', async () => {
-    await fund(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
     const { body } = await estimate(await newAddress(hub, payee), '0.25');
     expect(body).toEqual({
       fee: '0.00000000',
@@ -172,7 +173,7 @@ describe('a send on the chain', () => {
       .map(({ state }: { state: string }) => state);
 
   test('is charged at once, flies, and leaves the chain with its block; a reorganisation takes it back', async () => {
-    await fund(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
     const { status, body } = await send(strangersAddress(), '0.25', { ref: REF });
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -202,7 +203,7 @@ describe('a send on the chain', () => {
   });
 
   test('whose wallet has no confirmed coins is undone: nothing is held, and the ref is free again', async () => {
-    await fund(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
     changed = { signSend: () => Promise.reject(new WalletUnavailable('no coins')) };
     const address = strangersAddress();
     const refused = await send(address, '0.25', { ref: REF });
@@ -219,7 +220,7 @@ describe('a send on the chain', () => {
   });
 
   test('while the wallet is away is refused before anything is held', async () => {
-    await fund(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
     changed = { feeRate: away };
     const { status, body } = await send(strangersAddress(), '0.25', { ref: REF });
     expect([status, body.error.code, body.error.executed]).toEqual([503, 'wallet-unavailable', false]);
@@ -227,7 +228,7 @@ describe('a send on the chain', () => {
   });
 
   test('is joined by the same ref while it is under way, and unknown to whom can’t wait', async () => {
-    await fund(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
     const asked = Promise.withResolvers<void>();
     const released = Promise.withResolvers<void>();
     const { signSend } = hub.engine;
@@ -257,7 +258,7 @@ describe('a send on the chain', () => {
   });
 
   test('that is under way when the hub stops is answered without a verdict, and goes on after the restart', async () => {
-    await fund(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
     const asked = Promise.withResolvers<void>();
     const stopped = Promise.withResolvers<never>();
     changed = {
@@ -285,8 +286,8 @@ describe('a send on the chain', () => {
   });
 
   test('never spends the coins of a send that was signed before the hub was restarted', async () => {
-    await fund(hub, payer, '1');
-    await fund(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
     changed = { broadcast: away };
     const first = await send(strangersAddress(), '0.9', { ref: REF });
     await hub.restart();
@@ -299,7 +300,7 @@ describe('a send on the chain', () => {
   });
 
   test('that the network does not take up pays more, once', async () => {
-    await fund(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
     const { body } = await send(strangersAddress(), '0.25');
     await vi.waitFor(async () => expect((await books()).inFlight).toBe('0.25000705'));
     const { changes } = hub.engine;
@@ -321,7 +322,7 @@ describe('a send on the chain', () => {
   });
 
   test('whose coins another transaction took for good waits for a person', async () => {
-    await fund(hub, payer, '1');
+    await depositConfirmed(hub, payer, '1');
     const { body } = await send(strangersAddress(), '0.25');
     await vi.waitFor(async () => expect((await books()).inFlight).toBe('0.25000705'));
     hub.customer.doubleSpend(body.txid);

@@ -53,6 +53,9 @@ export type TestHubOptions = Partial<
     | 'openAccounts'
     | 'limits'
     | 'publicUrl'
+    | 'publicMetrics'
+    | 'timeouts'
+    | 'tls'
   >
 > & {
   /** The usual books if left out. */

@@ -166,7 +166,7 @@ class ModelHub {
     const run = createOnceRunner({ store, clock, bell, nonces: createNonceWindow(clock) });
     return run({
       function: 'send-btc',
-      implementation: sendBtc({ sending, network: chain.network }),
+      implementation: sendBtc({ random, sending, network: chain.network }),
       call: {
         token: `key_${wanted.account}`,
         account: wanted.account,

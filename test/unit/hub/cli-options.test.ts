@@ -22,12 +22,13 @@ describe('the command line', () => {
       confirmations: 1,
       openAccounts: true,
       blockIntervalMs: 20_000,
+      publicMetrics: false,
     });
   });
 
   test('says everything that a hub can be told', () => {
     const args =
-      '--port 0 --host 0.0.0.0 --public-url https://hub.example.com/ --data /srv/hub --engine bitcoind --bitcoind http://u:p@node:8332 --auth-type 1 --encoding json --currencies eur,GBP,EUR --confirmations 3 --no-create-account --block-interval-ms 0 --store postgres://u:p@db/hub --name';
+      '--port 0 --host 0.0.0.0 --public-url https://hub.example.com/ --data /srv/hub --engine bitcoind --bitcoind http://u:p@node:8332 --auth-type 1 --encoding json --currencies eur,GBP,EUR --confirmations 3 --no-create-account --block-interval-ms 0 --tls-cert hub.pem --tls-key hub.key --public-metrics --store postgres://u:p@db/hub --name';
     expect(options(...args.split(' '), 'Corner shop')).toEqual({
       port: 0,
       host: '0.0.0.0',
@@ -43,6 +44,8 @@ describe('the command line', () => {
       confirmations: 3,
       openAccounts: false,
       blockIntervalMs: 0,
+      tlsFiles: { cert: 'hub.pem', key: 'hub.key' },
+      publicMetrics: true,
     });
   });
 
@@ -66,6 +69,8 @@ describe('the command line', () => {
     ['--block-interval-ms', '1.5'],
     ['--store', 'mysql'],
     ['--store', 'postgres:hub'],
+    ['--tls-cert', 'hub.pem'],
+    ['--tls-key', 'hub.key'],
     ['--public-url', 'http://hub.example.com'],
     ['--public-url', 'https://u:p@hub.example.com'],
     ['--public-url', 'https://hub.example.com/?a=b'],
@@ -92,7 +97,8 @@ describe('the command line', () => {
     });
   });
 
-  test('opens the hub to other machines only behind a proxy', () => {
+  test('opens the hub to other machines only with TLS or behind a proxy', () => {
+    expect(parse('--host', '0.0.0.0', '--tls-cert', 'hub.pem', '--tls-key', 'hub.key').ok).toBe(true);
     expect(parse('--host', '0.0.0.0')).toMatchObject({
       ok: false,
       error: expect.stringContaining('--public-url'),
@@ -116,6 +122,9 @@ describe('the command line', () => {
       'confirmations',
       'no-create-account',
       'block-interval-ms',
+      'tls-cert',
+      'tls-key',
+      'public-metrics',
       'store',
     ]) {
       expect(USAGE).toContain(`--${option} `);

@@ -28,9 +28,10 @@ process.on('SIGUSR1', () => {
   process.exit(3);
 });
 if (behaviour === 'silent') {
+  const logged = { level: 'info', part: 'wallet', message: 'Waiting for the Bitcoin node.' };
   // More than the pipe holds: it is all written only when its beginning was read.
   const more = `${' '.repeat(2 ** 22)}\n`;
-  await new Promise((resolve) => process.stderr.write(`Waiting for the Bitcoin node.\n${more}`, resolve));
+  await new Promise((resolve) => process.stderr.write(`${JSON.stringify(logged)}\n${more}`, resolve));
 }
 writeFileSync(
   join(folder, 'started.json'),

@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../../shared/clock.ts';
+import { toDecimal } from '../../shared/money/money.ts';
+import { isCurrent } from '../chain-watch/chain-watch.ts';
+import { refuse } from '../functions/refusal.ts';
+import { isFromThisMachine } from '../routes/from-this-machine.ts';
+import { sendOutcome } from '../routes/refusal-reply.ts';
+import type { HubStore } from '../store/hub-store.ts';
+import type { Metrics } from './metrics.ts';
+import { METRICS_TYPE, type Metric } from './metrics-text.ts';
+
+export interface Operation {
+  readonly store: HubStore;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  /** Whether other machines may read the metrics. */
+  readonly publicMetrics: boolean;
+}
+
+/**
+ * `GET /healthz`, for whoever keeps the hub running: 200 when the store answers and the chain is known as it is
+ * now, 503 otherwise. `GET /metrics`, in Prometheus's text format, for this machine unless the operator opened it.
+ */
+export function addOperationRoutes(server: FastifyInstance, operation: Operation): void {
+  const { store, clock, metrics, publicMetrics } = operation;
+
+  async function health(): Promise<{ readonly store: boolean; readonly chain: boolean }> {
+    try {
+      const known = await store.read(({ chain }) => chain.get());
+      return { store: true, chain: isCurrent(known, clock.nowMs()) };
+    } catch {
+      return { store: false, chain: false };
+    }
+  }
+
+  server.get('/healthz', async (_request, reply) => {
+    const now = await health();
+    return reply.code(now.store && now.chain ? 200 : 503).send(now);
+  });
+
+  server.get('/metrics', async (request, reply) => {
+    if (!publicMetrics && !isFromThisMachine(request)) {
+      return sendOutcome(reply, refuse('not-permitted', 'The metrics are for this machine alone.'));
+    }
+    const now = await store.read(async (records) => {
+      const known = await records.chain.get();
+      const totals = await records.ledger.totals();
+      return [
+        gauge('hub_node_height', "The height of the node's chain, as the hub last saw it.", [
+          { value: known?.tipHeight ?? 0 },
+        ]),
+        gauge('hub_chain_current', 'Whether the hub sees the chain as it is now.', [
+          { value: Number(isCurrent(known, clock.nowMs())) },
+        ]),
+        gauge(
+          'hub_ledger_balance',
+          'Sums of the ledger by kind of account and currency; all of a currency are zero together.',
+          totals.map(({ kind, amount }) => ({
+            labels: { account: kind, currency: amount.currency },
+            value: toDecimal(amount),
+          })),
+        ),
+      ];
+    });
+    return reply.type(METRICS_TYPE).send(metrics.text(now));
+  });
+}
+
+function gauge(name: string, help: string, samples: Metric['samples']): Metric {
+  return { name, type: 'gauge', help, samples };
+}
