@@ -187,7 +187,10 @@ export function buildHub(options: HubOptions): Hub {
     async start() {
       await watch.connect();
       const leads = await leadership.start(async (term) => {
-        await Promise.all([watch.follow(term), makeSends(sendOptions, term)]);
+        const following = watch.follow(term);
+        // What a block has already is not to be sent.
+        await watch.looked();
+        await Promise.all([following, makeSends(sendOptions, term)]);
       });
       if (leads) await watch.looked();
     },

@@ -94,7 +94,7 @@ export function createOnceRunner({
       // The ref comes first: whoever waits here for another process's transaction then judges nothing by its own.
       if (once && !(await requests.claimRef(once.key, once.digest, clock.nowMs())))
         return err(DONE_ELSEWHERE);
-      if (nonce) await requests.spendNonce(nonce);
+      if (nonce && !(await requests.spendNonce(nonce))) return nonceReused();
       const stage = await change.value(records);
       if (stage.ok && once) {
         const { value } = stage;
@@ -179,7 +179,7 @@ export function createOnceRunner({
     if (nonce) {
       const isSpent =
         !nonces.claim(nonce) || (await store.read(({ requests }) => requests.isNonceSpent(nonce)));
-      if (isSpent) return refuse('nonce-reused', 'This request was made before.');
+      if (isSpent) return nonceReused();
     }
     const outcome = await outcomeOf(request);
     if (nonce && !outcome.ok) {
@@ -193,6 +193,10 @@ export function createOnceRunner({
 function begunBy(stored: RefRecord, wantedDigest: string): Begun {
   if (stored.digest !== wantedDigest) return refReused();
   return ok(stored.result ? { reply: stored.result } : { progress: stored.progress });
+}
+
+function nonceReused() {
+  return refuse('nonce-reused', 'This request was made before.');
 }
 
 function refReused() {

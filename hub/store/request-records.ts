@@ -26,8 +26,8 @@ export type RefRecord = {
 /** What the hub remembers of requests that changed something, for ever. */
 export interface RequestRecords {
   isNonceSpent(nonce: Nonce): Promise<boolean>;
-  /** Throws when it is spent already. */
-  spendNonce(nonce: Nonce): Promise<void>;
+  /** Answers false when it is spent already, also by one that commits meanwhile. */
+  spendNonce(nonce: Nonce): Promise<boolean>;
   findRef(key: RefKey): Promise<RefRecord | undefined>;
   /** Makes the ref this transaction's own; answers false when there is one already, also one that commits meanwhile. */
   claimRef(key: RefKey, digest: string, createdMs: number): Promise<boolean>;
@@ -53,7 +53,12 @@ export function requestRecords(database: Kysely<Tables>): RequestRecords {
       return row !== undefined;
     },
     async spendNonce({ token, ms, random }) {
-      await database.insertInto('nonces').values({ token, nonce_ms: ms, nonce_random: random }).execute();
+      const { numInsertedOrUpdatedRows } = await database
+        .insertInto('nonces')
+        .values({ token, nonce_ms: ms, nonce_random: random })
+        .onConflict((conflict) => conflict.columns(['token', 'nonce_ms', 'nonce_random']).doNothing())
+        .executeTakeFirstOrThrow();
+      return numInsertedOrUpdatedRows === 1n;
     },
     async findRef(key) {
       const row = await database

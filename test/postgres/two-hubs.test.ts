@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { type BitcoinNode, hasBitcoinNode, startBitcoinNode } from '../helpers/bitcoin-node.ts';
 import { CustomerWallet } from '../helpers/customer-wallet.ts';
 import { createDatabase } from '../helpers/postgres-server.ts';
@@ -16,6 +17,7 @@ import {
 const CLI = join(import.meta.dirname, '../../hub/cli.ts');
 /** Another hub takes over within 10 s; the rest is what a busy machine may take. */
 const TAKE_OVER_MS = 10_000;
+const SOON = { timeout: 30_000, interval: 100 };
 
 describe.skipIf(!hasBitcoinNode())('two hubs on one PostgreSQL database and one Bitcoin node', () => {
   let node: BitcoinNode;
@@ -91,6 +93,54 @@ describe.skipIf(!hasBitcoinNode())('two hubs on one PostgreSQL database and one 
     const waiting = checkStatus(at(other), till, { since: cursor, waitMs: 30_000 });
     await call(at(leader), owner, 'change-authkey-permissions', lists('remove_json'));
     expect((await waiting).body.error.code).toBe('not-permitted');
+  });
+
+  test('take a request that is made to both at once from one of them', async () => {
+    const { leader, other, owner } = await startTwo();
+    for (let round = 0; round < 10; round += 1) {
+      const nonce = { nonceMs: Date.now(), nonceRandom: randomBytes(16).toString('hex') };
+      const replies = await Promise.all(
+        [leader, other].map((hub) => call(at(hub), owner, 'new-btc-address', {}, nonce)),
+      );
+      const [done, refused] = replies.toSorted((one, another) => one.status - another.status);
+      expect([done?.status, refused?.status, refused?.body.error?.code]).toEqual([200, 401, 'nonce-reused']);
+    }
+  });
+
+  test('do what has the same ref once, whichever is asked', async () => {
+    const { leader, other, owner } = await startTwo();
+    for (let round = 0; round < 10; round += 1) {
+      const once = { ref: `asked-of-both-hubs-${round}` };
+      const replies = await Promise.all(
+        [leader, other, leader, other].map((hub) => call(at(hub), owner, 'new-btc-address', once)),
+      );
+      expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      expect(new Set(replies.map(({ body }) => body.btc_address)).size).toBe(1);
+    }
+  });
+
+  test('send once what is asked of both, though the leader is killed over it', async () => {
+    const { leader, other, owner } = await startTwo();
+    await customer.pay(await newAddress(at(leader), owner), '1');
+    await node.mine(1);
+    await vi.waitFor(async () => {
+      expect((await call(at(other), owner, 'my-balance')).body.available.btc).toBe('1.00000000');
+    }, SOON);
+    const address = await customer.address();
+    const wanted = { to_btc_address: address, amount: '0.25', ref: 'a-send-asked-of-both' };
+    const send = (hub: ReadyProcess) => call(at(hub), owner, 'send-btc', wanted).catch(() => undefined);
+    const asked = [send(leader), send(other)];
+    await leader.stop('SIGKILL');
+    await Promise.all(asked);
+    const sent = await vi.waitFor(async () => {
+      const reply = await send(other);
+      expect(reply?.status).toBe(200);
+      return reply;
+    }, SOON);
+    await vi.waitFor(async () => expect(await node.rpc('getrawmempool')).toEqual([sent?.body.txid]), SOON);
+    await node.mine(1);
+    const received = await node.rpc('getreceivedbyaddress', [address], customer.name);
+    expect(Number(received)).toBe(0.25);
   });
 
   test('have another leader soon after one was killed, and no payment is lost or booked twice', async () => {
