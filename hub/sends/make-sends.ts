@@ -42,8 +42,10 @@ type Left = 'done-before' | 'coin-taken';
 export async function makeSends(options: SendOptions, term: Term): Promise<void> {
   const { store, clock, bell, wallet, requiredConfirmations, blocksBeforeBump, log } = options;
   let areCoinsLocked = false;
-  /** When, and at which height of the chain, each transaction was last offered. */
-  const offered = new Map<string, { readonly ms: number; readonly tipHeight: number }>();
+  /** What the network has is looked after once for each height of the chain, what it does not have whenever asked. */
+  let seenTipHeight: number | undefined;
+  /** When each transaction was last offered at this height. */
+  const offeredMs = new Map<string, number>();
   const reported = new Set<string>();
 
   /** One transaction about one send, as it stands then, by the one who leads. */
@@ -59,9 +61,17 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
   }
 
   async function work(): Promise<void> {
-    areCoinsLocked = false;
-    const sends = await store.read((records) => records.sends.unfinished());
-    if (sends.length === 0) offered.clear();
+    const { sends, tipHeight } = await store.read(async (records) => {
+      const tip = (await records.chain.get())?.tipHeight ?? 0;
+      const isNews = tip !== seenTipHeight;
+      const todo = await records.sends.unfinished(isNews ? 'all' : 'not-sent');
+      return { sends: todo, tipHeight: tip };
+    });
+    if (tipHeight !== seenTipHeight) {
+      offeredMs.clear();
+      areCoinsLocked = false;
+    }
+    seenTipHeight = tipHeight;
     let failure: unknown;
     for (const send of sends) {
       if (term.signal.aborted) return;
@@ -73,7 +83,10 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
         failure = error;
       }
     }
-    if (failure) throw failure;
+    if (failure) {
+      seenTipHeight = undefined;
+      throw failure;
+    }
   }
 
   async function goOnWith(send: Send): Promise<void> {
@@ -99,7 +112,7 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
     const engine = wallet();
     if (!areCoinsLocked) {
       // The node forgets its locks when it restarts, and keeps those of a signing that came to nothing.
-      const unfinished = await store.read(({ sends }) => sends.unfinished());
+      const unfinished = await store.read(({ sends }) => sends.unfinished('all'));
       await engine.lockCoins(unfinished.flatMap(({ versions }) => versions[0]?.inputs ?? []));
       areCoinsLocked = true;
     }
@@ -136,7 +149,7 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
   async function offer(send: Send): Promise<void> {
     const newest = send.versions.at(-1);
     const tipHeight = await store.read(async ({ chain }) => (await chain.get())?.tipHeight ?? 0);
-    if (!newest || !isDue(send, newest, tipHeight)) return;
+    if (!newest || !isDue(newest)) return;
     let isTaken = false;
     for (const version of send.versions.toReversed()) {
       const reply = await wallet().broadcast(version.raw);
@@ -145,16 +158,14 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
       if (isTaken) await commitSent(send, version, tipHeight);
       if (isTaken) break;
     }
-    offered.set(newest.txid, { ms: clock.monotonicMs(), tipHeight });
+    offeredMs.set(newest.txid, clock.monotonicMs());
     const waitedBlocks = tipHeight - (send.sentHeight ?? tipHeight);
     if (!isTaken || waitedBlocks >= blocksBeforeBump) await bump(send, newest);
   }
 
-  function isDue(send: Send, { txid, version }: SendVersion, tipHeight: number): boolean {
-    const last = offered.get(txid);
-    if (!last || last.tipHeight !== tipHeight) return true;
-    const intervalMs = send.bookedVersion === version ? Number.POSITIVE_INFINITY : OFFER_INTERVAL_MS;
-    return clock.monotonicMs() - last.ms >= intervalMs;
+  function isDue({ txid }: SendVersion): boolean {
+    const lastMs = offeredMs.get(txid);
+    return lastMs === undefined || clock.monotonicMs() - lastMs >= OFFER_INTERVAL_MS;
   }
 
   async function commitSent(before: Send, { version }: SendVersion, tipHeight: number): Promise<void> {
@@ -175,6 +186,7 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
     const version = await signed(send, newest);
     await commitTo(send, version);
     log(`send ${send.id}: a higher fee, as ${version.txid}`);
+    seenTipHeight = undefined;
     bell.ring('sends');
   }
 

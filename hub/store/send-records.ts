@@ -21,8 +21,9 @@ export interface SendRecords {
   hasSentTo(address: string): Promise<boolean>;
   /** Has this send to itself until the transaction ends, and reads it; nothing when it was undone. */
   lock(id: string): Promise<Send | undefined>;
-  /** In the order in which they were asked for: those that are not confirmed. */
-  unfinished(): Promise<readonly Send[]>;
+  /** In the order in which they were asked for: those that are not confirmed, or of these
+   * only those that the network was not seen to have. */
+  unfinished(which: 'all' | 'not-sent'): Promise<readonly Send[]>;
   /** Those whose standing on the chain may change: signed, and confirmed no lower than this height. */
   watched(fromHeight: number): Promise<readonly Send[]>;
   /** The ids of the sends that these transactions are versions of, in the order in which all lock them. */
@@ -104,8 +105,11 @@ export function sendRecords(database: Kysely<Tables>, dialect: DialectName): Sen
         await database.selectFrom('sends').select('id').where('id', '=', id).forUpdate().execute();
       return find(id);
     },
-    unfinished: async () =>
-      complete(await all().where('state', 'in', ['asked', 'signed', 'sent']).orderBy('number').execute()),
+    unfinished: async (which) => {
+      const states: readonly SendState[] =
+        which === 'all' ? ['asked', 'signed', 'sent'] : ['asked', 'signed'];
+      return complete(await all().where('state', 'in', states).orderBy('number').execute());
+    },
     watched: async (fromHeight) =>
       complete(
         await all()

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { networks, payments } from 'bitcoinjs-lib';
+import { networks, payments, Transaction } from 'bitcoinjs-lib';
+import { outputScript } from '../../shared/bitcoin/address.ts';
 import {
   add,
   atLeast,
@@ -9,6 +10,7 @@ import {
   type Money,
   subtract,
   toDecimal,
+  toSmallestUnits,
 } from '../../shared/money/money.ts';
 import type { BitcoinNode } from './bitcoin-node.ts';
 
@@ -100,6 +102,23 @@ export class CustomerWallet {
   async pay(address: string, amount: string, options: PayOptions = {}): Promise<string> {
     const broadcast = await this.signPayment(address, amount, options);
     return broadcast();
+  }
+
+  /** Pays a stranger in so many outputs of 1000 satoshi, for a fee of so much: a transaction that is large. */
+  async payInPieces(pieces: number, feeAmount: string): Promise<string> {
+    const fee = btc(feeAmount);
+    const paid = fromSatoshi(1000n * BigInt(pieces));
+    const coins = this.#takeCoins(add(add(fee, paid), DUST));
+    const transaction = new Transaction();
+    transaction.version = 2;
+    for (const { txid, vout } of coins) transaction.addInput(Buffer.from(txid, 'hex').reverse(), vout);
+    const script = outputScript(strangersAddress(), 'regtest');
+    for (let piece = 0; piece < pieces; piece += 1) transaction.addOutput(script, 1000n);
+    const change = toSmallestUnits(subtract(subtract(totalOf(coins), fee), paid));
+    transaction.addOutput(outputScript(await this.address(), 'regtest'), change);
+    const signing = [transaction.toHex()];
+    const { hex } = await this.#node.rpc<Signed>('signrawtransactionwithwallet', signing, this.name);
+    return this.#broadcast(hex, { coins, fee });
   }
 
   /** Signs a payment; gives what hands it to the node. */

@@ -293,7 +293,7 @@ describe('a send on the chain', () => {
     await hub.restart();
     const second = await send(strangersAddress(), '0.9');
     changed = {};
-    const sends = await hub.store.read(({ sends }) => sends.unfinished());
+    const sends = await hub.store.read(({ sends }) => sends.unfinished('all'));
     expect(sends.map(({ versions }) => versions[0]?.txid)).toEqual([first.body.txid, second.body.txid]);
     const coins = sends.flatMap(({ versions }) => versions[0]?.inputs ?? []);
     expect(new Set(coins.map(({ txid }) => txid)).size).toBe(2);

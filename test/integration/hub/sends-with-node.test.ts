@@ -230,7 +230,7 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
       let refusals = 0;
       hub.changed = {
         broadcast: async (raw) => {
-          const [first] = (await hub.store.read(({ sends }) => sends.unfinished()))[0]?.versions ?? [];
+          const [first] = (await hub.store.read(({ sends }) => sends.unfinished('all')))[0]?.versions ?? [];
           if (raw !== first?.raw) return broadcast(raw);
           refusals += 1;
           hub.changed = { ...hub.changed, feeRate: async () => 30_000n };
@@ -273,6 +273,36 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
     expect(await coinsAt(1)).toBe(await trusted());
     expect(Number(await trusted())).toBeGreaterThan(Number(spent) + 24);
     expect(await coinsAt(102)).toBe('0.50000000');
+  });
+
+  test('that a full mempool throws out come back with a higher fee', async () => {
+    await hub.stop();
+    await node.stop();
+    node = await startBitcoinNode({
+      extraArgs: ['-maxmempool=5'],
+    });
+    customer = await CustomerWallet.open(node, { coins: 80, coinAmount: '0.1' });
+    hub = await startNodeHub(node.rpcUrl);
+    owner = await createAccount(hub);
+    await fund({ node, customer, hub }, owner, ['0.08', '0.08']);
+    const address = strangersAddress();
+    const { body } = await send(address, '0.05');
+    await isIn('sent', body.id);
+    // The one that fills it is thrown out with ours: there is no room for it either.
+    const filled = /mempool full/;
+    while ((await inMempool()).includes(body.txid)) {
+      await customer
+        .payInPieces(3_000, '0.03')
+        .catch((error: Error) => expect(error.message).toMatch(filled));
+    }
+    await mineEmpty(node, 1);
+    await vi.waitFor(async () => expect((await theSend(body.id)).bookedVersion).toBe(2), SOON);
+    const [, second] = (await theSend(body.id)).versions;
+    expect(await inMempool()).toContain(second?.txid);
+    await node.mine(1);
+    await isIn('confirmed', body.id);
+    expect(await arrivedAt(node, address)).toBe('0.05000000');
+    await expectBooksToAgree();
   });
 
   test('whose coins another transaction takes wait for a person, once that is six blocks deep', async () => {
@@ -343,6 +373,9 @@ describe.skipIf(!hasBitcoinNode())('a hub that is killed in the middle of a send
   test.each(steps)('%s %s, with a node that restarts too, sends once', async (when, method) => {
     const address = strangersAddress();
     const wanted = { to_btc_address: address, amount: '0.01', ref: `killed-${when}-${method}-1` };
+    // It locks coins with its first send.
+    await running.stop();
+    await startHub();
     const before = await availableTo(hub, owner);
     const reached = gate.closeAt(method, when);
     const early = call(hub, owner, 'send-btc', wanted).catch(() => undefined);

@@ -264,7 +264,7 @@ class ModelHub {
         "select sum(case direction when 'in' then amount else -amount end) as total from transactions";
       expect(this.sumOf(`${rows} where account = '${id}'`)).toBe(this.balance(availableOf(id)));
     }
-    const sends = await this.store.read(({ sends }) => sends.unfinished());
+    const sends = await this.store.read(({ sends }) => sends.unfinished('all'));
     for (const id of ACCOUNTS) {
       const held = sends
         .filter((each) => each.account === id && (each.state === 'asked' || each.state === 'signed'))
@@ -291,7 +291,7 @@ class ModelHub {
 
   /** All is quiet: each send was made once, or never, or waits for a person. */
   async expectEnd(): Promise<void> {
-    const sends = await this.store.read(({ sends }) => sends.unfinished());
+    const sends = await this.store.read(({ sends }) => sends.unfinished('all'));
     for (const [index, { account, to, isInside }] of this.wanted.entries()) {
       const ref = `wanted-send-number-${index}`;
       const key = { account, function: 'send-btc', ref };
