@@ -44,24 +44,24 @@ describe.each(kinds)('a hub of authentication type %i that asks for %s', (authen
     });
     expect(Math.abs(overview.hub.server_time_ms - Date.now())).toBeLessThan(5_000);
     expect([...overview.supported_functions].sort()).toEqual([
-      'cancel-order',
       'attach-identity-to-transfer',
+      'cancel-order',
       'change-authkey-permissions',
       'check-invoice-status',
       'create-account',
       'create-authkey',
       'estimate-send-btc',
-      'get-exchange-quote',
       'find-invoices',
+      'get-exchange-quote',
       'my-authkeys',
       'my-balance',
       'my-open-orders',
       'my-transactions',
       'new-btc-address',
-      'place-order',
-      'send-btc',
       'pay-invoice',
+      'place-order',
       'post-invoice',
+      'send-btc',
       'withdraw-invoice',
     ]);
   });
