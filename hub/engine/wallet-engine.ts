@@ -46,8 +46,10 @@ export interface WalletChanges {
 /** A transaction that spends coins of the wallet. */
 export interface SentTransaction {
   readonly txid: string;
-  readonly standing: /** In no block; whether in the mempool or not. The wallet may never have heard of it. */
+  readonly standing: /** In no block; whether in the mempool or not. */
     | { readonly kind: 'unconfirmed' }
+    /** The wallet never heard of it: the node never took it. */
+    | { readonly kind: 'unknown' }
     | { readonly kind: 'confirmed'; readonly blockHash: string; readonly blockHeight: number }
     /** So many blocks ago, a block had another transaction that spends the same coins. */
     | { readonly kind: 'conflicted'; readonly confirmations: number };

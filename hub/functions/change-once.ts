@@ -127,7 +127,12 @@ export function createOnceRunner({
     const name = JSON.stringify(key);
     const joined = underWay.get(name);
     if (joined) return joined.digest === digest ? afterwards(request.nonce, joined.begun) : refReused();
-    const begun = (async () => (await findBegun(request, once)) ?? begin(request, once))();
+    const begun = (async () => {
+      const own = (await findBegun(request, once)) ?? (await begin(request, once));
+      if (own.ok) return own;
+      // To say that nothing was done would be wrong where another process has just done it.
+      return (await findBegun(request, once)) ?? own;
+    })();
     underWay.set(name, { digest, begun });
     try {
       return await begun;

@@ -1,6 +1,6 @@
 import type { SentTransaction } from '../engine/wallet-engine.ts';
 import type { SendProgress } from '../store/send-records.ts';
-import type { Send } from './send.ts';
+import type { Send, SendVersion } from './send.ts';
 
 /** A conflict this deep is not waited for any longer. */
 const SETTLED_CONFLICT = 6;
@@ -16,7 +16,8 @@ export interface SendReview {
 
 /**
  * How far a send has come, by what the chain says of its versions: at most one of them is ever confirmed, as all
- * share a coin. Nothing new is concluded from a look that left one of them out.
+ * share a coin. Nothing new is concluded from a look that left out the one that is in the books, and a send is given up only
+ * by a look at all of them.
  */
 export function reviewSend(
   send: Send,
@@ -36,14 +37,26 @@ export function reviewSend(
       needsPerson: false,
     };
   }
-  if (versions.length === 0 || !versions.every(({ txid }) => standings.has(txid))) return before;
+  const isSeen = ({ txid }: SendVersion) => standings.has(txid);
+  const areAllSeen = versions.length > 0 && versions.every(isSeen);
+  const isBookedSeen = versions.some((each) => each.version === bookedVersion && isSeen(each));
+  if (!areAllSeen && !isBookedSeen) return before;
   return {
     state: state === 'confirmed' ? 'sent' : state,
     bookedVersion,
     sentHeight,
     blockHeight: undefined,
-    needsPerson: versions.every(({ txid }) => isLost(standings.get(txid))),
+    needsPerson: areAllSeen && areLost(versions.map(({ txid }) => standings.get(txid))),
   };
+}
+
+/**
+ * Whether none of them can arrive any more: what the wallet knows has lost its coins, and what it does not know was
+ * offered all the while, in vain.
+ */
+function areLost(versions: readonly (SentTransaction['standing'] | undefined)[]): boolean {
+  const known = versions.filter((standing) => standing?.kind !== 'unknown');
+  return known.length > 0 && known.every(isLost);
 }
 
 function isLost(standing: SentTransaction['standing'] | undefined): boolean {

@@ -68,7 +68,7 @@ async function judge(
   );
   const asked = unlistedSent.map((txid, index): SentTransaction => {
     const reply = replies[txids.length + index];
-    if (!isKnown(reply, 'gettransaction')) return { txid, standing: { kind: 'unconfirmed' } };
+    if (!isKnown(reply, 'gettransaction')) return { txid, standing: { kind: 'unknown' } };
     const depth = understood(depthReply, resultOf(reply, 'gettransaction'), 'gettransaction');
     return { txid, standing: sentStanding(depth) };
   });

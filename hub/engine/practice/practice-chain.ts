@@ -50,6 +50,8 @@ export interface PracticeChain {
   /** Every coin that the wallet ever had. */
   coins(): readonly PracticeCoin[];
   sent(txid: string): SentTransaction;
+  /** What the wallet made and what moved after so many events, or is still young. */
+  sentSince(eventCount: number): readonly string[];
   /** The wallet's payments that moved after so many events, and all that are still young. */
   paymentsSince(eventCount: number): readonly WalletPayment[];
 }
@@ -165,13 +167,18 @@ export function createPracticeChain(): PracticeChain {
     },
     sent(txid) {
       const place = transactions.get(txid)?.place;
-      if (place?.kind === 'lost') {
+      if (!place) return { txid, standing: { kind: 'unknown' } };
+      if (place.kind === 'lost') {
         return { txid, standing: { kind: 'conflicted', confirmations: blocks.length - 1 - place.tipHeight } };
       }
-      if (place?.kind !== 'block') return { txid, standing: { kind: 'unconfirmed' } };
+      if (place.kind !== 'block') return { txid, standing: { kind: 'unconfirmed' } };
       const blockHash = blocks[place.height] ?? '';
       return { txid, standing: { kind: 'confirmed', blockHash, blockHeight: place.height } };
     },
+    sentSince: (since) =>
+      [...transactions.values()]
+        .filter(({ txid, isOwn }) => isOwn && ((moves.get(txid) ?? 0) > since || young.has(txid)))
+        .map(({ txid }) => txid),
     paymentsSince: (since) =>
       [...transactions.values()].flatMap((transaction): WalletPayment[] => {
         const { txid, payee, place, firstSeenMs, replaceable } = transaction;

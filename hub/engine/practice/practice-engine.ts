@@ -186,11 +186,12 @@ export function createPracticeEngine({
     },
     async changes(since, sent = []) {
       walletSeed();
+      const from = eventCountOf(since, chain.eventCount);
       return {
         cursor: String(chain.eventCount),
         tip: chain.tip,
-        payments: chain.paymentsSince(eventCountOf(since, chain.eventCount)),
-        sent: sent.map(chain.sent),
+        payments: chain.paymentsSince(from),
+        sent: [...new Set([...sent, ...chain.sentSince(from)])].map(chain.sent),
       };
     },
     feeRate: async () => running().feeRate,

@@ -70,6 +70,22 @@ test('two processes that get the same ref at the same moment do it once, and bot
   expect(begun()).toBe(1);
 });
 
+test('a process that would refuse what another one has just done answers what that came to', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const refusing: StagedFunction = {
+    kind: 'staged',
+    async prepare() {
+      await promise;
+      return refuse('dust', 'Too little, by now.');
+    },
+    finish: async (progress) => ok({ id: progress }),
+  };
+  const slow = process()(request(refusing));
+  await process()(request(underWay(async () => notKnownYet()).implementation));
+  resolve();
+  expect(await slow).toEqual(ok({ id: 'send_1' }));
+});
+
 test('what another process has under way is joined, and is not done again', async () => {
   const { implementation, begun } = underWay(async () => notKnownYet());
   const first = await process()(request(implementation));

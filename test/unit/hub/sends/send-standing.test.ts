@@ -77,9 +77,22 @@ describe('a send on the chain', () => {
     expect(review({ ...sent, needsPerson: true }, [lost(6), unconfirmed]).needsPerson).toBe(false);
   });
 
-  test('is as it was after a look that left one of its versions out', () => {
+  test('needs a person also when a later version never got as far as the wallet', () => {
+    const unknown = { kind: 'unknown' } as const;
+    expect(review(sent, [lost(6), unknown]).needsPerson).toBe(true);
+    expect(review(sent, [unknown, unknown]).needsPerson).toBe(false);
+    expect(review(sent, [unconfirmed, unknown]).needsPerson).toBe(false);
+  });
+
+  test('is as it was after a look that left out the version in the books', () => {
     const confirmed: Send = { ...sent, state: 'confirmed', blockHeight: 99 };
     expect(review(confirmed, [lost(9), undefined])).toMatchObject({ state: 'confirmed', blockHeight: 99 });
     expect(review(confirmed, [undefined, at(98)])).toMatchObject({ state: 'confirmed', blockHeight: 98 });
+  });
+
+  test('flies again when a deep reorganisation is seen to take back the one in the books, and is not given up yet', () => {
+    const confirmed: Send = { ...sent, state: 'confirmed', blockHeight: 80 };
+    expect(review(confirmed, [undefined, unconfirmed]).state).toBe('sent');
+    expect(review(sent, [undefined, lost(7)]).needsPerson).toBe(false);
   });
 });
