@@ -170,4 +170,28 @@ describe('reading the wallet', () => {
     const elsewhere = info(200).replace('regtest', 'signet');
     await expect(read({ getblockchaininfo: [elsewhere] })).rejects.toThrow('another network');
   });
+
+  test('tells how what was sent stands: listed, asked for by name, double-spent or never heard of', async () => {
+    const [inBlock, flying, gone, unheard] = ['1', '2', '3', '4'].map((digit) => digit.repeat(64));
+    const sent = (txid: string | undefined, members: string) =>
+      `{"category": "send", "txid": "${txid}", "amount": -0.1, "fee": -0.00001, ${members}}`;
+    const wallet = scriptedWallet({
+      listsinceblock: [
+        listing(
+          sent(inBlock, `"confirmations": 2, "blockhash": "${hashOf(199)}", "blockheight": 199`),
+          sent(flying, '"confirmations": 0'),
+        ),
+      ],
+      gettransaction: ['{"confirmations": -4}', -5],
+    });
+    const asked = [inBlock, flying, gone, unheard].filter((txid) => txid !== undefined);
+    const changes = await readWallet(wallet, 'regtest', hashOf(195), asked);
+    expect(changes.payments).toEqual([]);
+    expect(changes.sent).toEqual([
+      { txid: inBlock, standing: { kind: 'confirmed', blockHash: hashOf(199), blockHeight: 199 } },
+      { txid: flying, standing: { kind: 'unconfirmed' } },
+      { txid: gone, standing: { kind: 'conflicted', confirmations: 4 } },
+      { txid: unheard, standing: { kind: 'unknown' } },
+    ]);
+  });
 });
