@@ -7,6 +7,9 @@ import type { WalletEngine } from '../../../hub/engine/wallet-engine.ts';
 import { systemClock, systemRandom } from '../../../hub/shell/system-clock.ts';
 import type { HubStore } from '../../../hub/store/hub-store.ts';
 import { openSqliteStore } from '../../../hub/store/open-sqlite-store.ts';
+import type { BitcoinNode } from '../../helpers/bitcoin-node.ts';
+import type { CustomerWallet } from '../../helpers/customer-wallet.ts';
+import { type Credentials, newAddress, statusWhen } from './hub-caller.ts';
 
 /** A hub in this process, on a real node. */
 export interface NodeHub {
@@ -84,4 +87,27 @@ export async function startNodeHub(
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** What a stranger's address has in blocks: a payment that was made twice shows. */
+export async function arrivedAt(node: BitcoinNode, address: string): Promise<string> {
+  const found = await node.rpc<{ total_amount: number }>('scantxoutset', ['start', [`addr(${address})`]]);
+  return found.total_amount.toFixed(8);
+}
+
+/** The customer pays an account so many coins, and a block confirms them. */
+export async function fundOnNode(
+  parts: { node: BitcoinNode; customer: CustomerWallet; hub: { readonly url: string } },
+  credentials: Credentials,
+  amounts: readonly string[],
+): Promise<void> {
+  const address = await newAddress(parts.hub, credentials);
+  for (const amount of amounts) await parts.customer.pay(address, amount);
+  await parts.node.mine(1);
+  await statusWhen(parts.hub, credentials, (all) => {
+    const confirmed = all[address].payments.filter(
+      (each: { confirmations: number }) => each.confirmations > 0,
+    );
+    return confirmed.length === amounts.length;
+  });
 }

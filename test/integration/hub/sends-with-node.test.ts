@@ -1,46 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WalletUnavailable } from '../../../hub/engine/wallet-engine.ts';
 import { negated } from '../../../hub/ledger/posting.ts';
 import type { Send } from '../../../hub/sends/send.ts';
-import { btc, toDecimal, toSmallestUnits } from '../../../shared/money/money.ts';
+import { btc, toDecimal } from '../../../shared/money/money.ts';
 import { type BitcoinNode, hasBitcoinNode, startBitcoinNode } from '../../helpers/bitcoin-node.ts';
 import { CustomerWallet, strangersAddress } from '../../helpers/customer-wallet.ts';
-import { type ReadyProcess, startReady } from '../../helpers/ready-process.ts';
 import { mineEmpty, reorganise, takeBack } from '../../helpers/reorganisation.ts';
-import { type RpcGate, startRpcGate } from '../../helpers/rpc-gate.ts';
-import { type Credentials, call, createAccount, newAddress, statusWhen } from './hub-caller.ts';
-import { type NodeHub, startNodeHub } from './node-hub.ts';
+import { type Credentials, call, createAccount } from './hub-caller.ts';
+import { arrivedAt, fundOnNode, type NodeHub, startNodeHub } from './node-hub.ts';
 import { availableTo, balanceIn, expectRowsToAddUp } from './practice-account.ts';
 
-const CLI = join(import.meta.dirname, '../../../hub/cli.ts');
 const WALLET = 'bitcoin-till-hub';
 const SOON = { timeout: 15_000, interval: 50 };
-
-/** What a stranger's address has in blocks: a payment that was made twice shows. */
-async function arrivedAt(node: BitcoinNode, address: string): Promise<string> {
-  const found = await node.rpc<{ total_amount: number }>('scantxoutset', ['start', [`addr(${address})`]]);
-  return found.total_amount.toFixed(8);
-}
-
-/** The customer pays an account so many coins, and a block confirms them. */
-async function fund(
-  parts: { node: BitcoinNode; customer: CustomerWallet; hub: { readonly url: string } },
-  credentials: Credentials,
-  amounts: readonly string[],
-): Promise<void> {
-  const address = await newAddress(parts.hub, credentials);
-  for (const amount of amounts) await parts.customer.pay(address, amount);
-  await parts.node.mine(1);
-  await statusWhen(parts.hub, credentials, (all) => {
-    const confirmed = all[address].payments.filter(
-      (each: { confirmations: number }) => each.confirmations > 0,
-    );
-    return confirmed.length === amounts.length;
-  });
-}
 
 describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () => {
   let node: BitcoinNode;
@@ -79,7 +50,7 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
   }
 
   test('arrive, at a fee that adds up to the satoshi, from the mempool to the block and back', async () => {
-    await fund({ node, customer, hub }, owner, ['0.3', '0.2']);
+    await fundOnNode({ node, customer, hub }, owner, ['0.3', '0.2']);
     const address = strangersAddress();
     const { status, body } = await send(address, '0.4');
     expect([status, body.internal, body.fee]).toEqual([200, false, '0.00002100']);
@@ -111,7 +82,7 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
   });
 
   test('follow a reorganisation that also takes back the deposit that they spend', async () => {
-    await fund({ node, customer, hub }, owner, ['0.3']);
+    await fundOnNode({ node, customer, hub }, owner, ['0.3']);
     const { body } = await send(strangersAddress(), '0.1');
     await isIn('sent', body.id);
     await node.mine(1);
@@ -127,7 +98,7 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
   });
 
   test('never have a coin in common, however many are asked for at once', async () => {
-    await fund({ node, customer, hub }, owner, ['0.1', '0.1', '0.1', '0.1', '0.1', '0.1']);
+    await fundOnNode({ node, customer, hub }, owner, ['0.1', '0.1', '0.1', '0.1', '0.1', '0.1']);
     const addresses = Array.from({ length: 6 }, strangersAddress);
     const replies = await Promise.all(addresses.map((address) => send(address, '0.05')));
     expect(replies.map(({ status }) => status)).toEqual(Array(6).fill(200));
@@ -139,7 +110,7 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
   });
 
   test('without confirmed coins are undone: 503, not executed, nothing held', async () => {
-    await fund({ node, customer, hub }, owner, ['0.3']);
+    await fundOnNode({ node, customer, hub }, owner, ['0.3']);
     const first = await send(strangersAddress(), '0.1');
     await isIn('sent', first.body.id);
     const available = await availableTo(hub, owner);
@@ -157,7 +128,7 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
   });
 
   test('of what the wallet loses sight of while it is away are undone, and leave no coin locked', async () => {
-    await fund({ node, customer, hub }, owner, ['0.3']);
+    await fundOnNode({ node, customer, hub }, owner, ['0.3']);
     const { broadcast, signSend } = hub.engine;
     hub.changed = {
       signSend: async (order) => {
@@ -174,7 +145,7 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
   });
 
   test('that are signed keep their coins when the node forgets its locks', async () => {
-    await fund({ node, customer, hub }, owner, ['0.3', '0.3']);
+    await fundOnNode({ node, customer, hub }, owner, ['0.3', '0.3']);
     hub.changed = { broadcast: () => Promise.reject(new WalletUnavailable('away')) };
     const first = await send(strangersAddress(), '0.2');
     await node.restart();
@@ -192,7 +163,7 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
   describe('that the network does not take up', () => {
     /** Sent, and then left out of so many blocks that a higher fee is due. */
     async function bumped(): Promise<{ id: string; txids: readonly string[]; address: string }> {
-      await fund({ node, customer, hub }, owner, ['0.3', '0.3']);
+      await fundOnNode({ node, customer, hub }, owner, ['0.3', '0.3']);
       const address = strangersAddress();
       const { body } = await send(address, '0.29999000');
       await isIn('sent', body.id);
@@ -224,7 +195,7 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
     });
 
     test('because its mempool asks for more are built anew, of the same coins', async () => {
-      await fund({ node, customer, hub }, owner, ['0.3', '0.3']);
+      await fundOnNode({ node, customer, hub }, owner, ['0.3', '0.3']);
       const address = strangersAddress();
       const { broadcast } = hub.engine;
       let refusals = 0;
@@ -250,7 +221,7 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
   });
 
   test('and what else the wallet does leave it with as many confirmed coins at each block as the node says', async () => {
-    await fund({ node, customer, hub }, owner, ['0.3', '0.2']);
+    await fundOnNode({ node, customer, hub }, owner, ['0.3', '0.2']);
     const trusted = async () => {
       const { mine } = await node.rpc<{ mine: { trusted: number } }>('getbalances', [], WALLET);
       return mine.trusted.toFixed(8);
@@ -284,7 +255,7 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
     customer = await CustomerWallet.open(node, { coins: 80, coinAmount: '0.1' });
     hub = await startNodeHub(node.rpcUrl);
     owner = await createAccount(hub);
-    await fund({ node, customer, hub }, owner, ['0.08', '0.08']);
+    await fundOnNode({ node, customer, hub }, owner, ['0.08', '0.08']);
     const address = strangersAddress();
     const { body } = await send(address, '0.05');
     await isIn('sent', body.id);
@@ -306,7 +277,7 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
   });
 
   test('whose coins another transaction takes wait for a person, once that is six blocks deep', async () => {
-    await fund({ node, customer, hub }, owner, ['0.3']);
+    await fundOnNode({ node, customer, hub }, owner, ['0.3']);
     const { body } = await send(strangersAddress(), '0.1');
     await isIn('sent', body.id);
     const [coin] = (await theSend(body.id)).versions[0]?.inputs ?? [];
@@ -326,112 +297,5 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
     await takeBack(node, 6);
     await mineEmpty(node, 7);
     await vi.waitFor(async () => expect((await theSend(body.id)).needsPerson).toBe(false), SOON);
-  });
-});
-
-describe.skipIf(!hasBitcoinNode())('a hub that is killed in the middle of a send', () => {
-  let node: BitcoinNode;
-  let customer: CustomerWallet;
-  let gate: RpcGate;
-  let folder: string;
-  let running: ReadyProcess;
-  let hub: { readonly url: string };
-  let owner: Credentials;
-
-  async function startHub(): Promise<void> {
-    const args = ['--port', '0', '--data', join(folder, 'data'), '--engine', 'bitcoind'];
-    const environment = { HUB_BITCOIND_URL: gate.rpcUrl };
-    running = await startReady([process.execPath, CLI, ...args], ['hub ready'], environment);
-    hub = { url: running.ready[0] ?? '' };
-  }
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'killed-hub-'));
-    node = await startBitcoinNode();
-    customer = await CustomerWallet.open(node);
-    gate = await startRpcGate(node.rpcUrl);
-    await startHub();
-    owner = await createAccount(hub);
-    await fund({ node, customer, hub }, owner, ['0.2', '0.2', '0.2', '0.2', '0.2', '0.2']);
-  });
-  afterAll(async () => {
-    await running?.stop();
-    await gate?.stop();
-    await node?.stop();
-    await rm(folder, { recursive: true });
-  });
-
-  const steps = [
-    'listlockunspent',
-    'walletcreatefundedpsbt',
-    'walletprocesspsbt',
-    'finalizepsbt',
-    'testmempoolaccept',
-    'sendrawtransaction',
-  ].flatMap((method) => (['before', 'after'] as const).map((when) => [when, method] as const));
-
-  test.each(steps)('%s %s, with a node that restarts too, sends once', async (when, method) => {
-    const address = strangersAddress();
-    const wanted = { to_btc_address: address, amount: '0.01', ref: `killed-${when}-${method}-1` };
-    // It locks coins with its first send.
-    await running.stop();
-    await startHub();
-    const before = await availableTo(hub, owner);
-    const reached = gate.closeAt(method, when);
-    const early = call(hub, owner, 'send-btc', wanted).catch(() => undefined);
-    await reached;
-    await running.stop('SIGKILL');
-    const answered = await early;
-    await node.restart();
-    gate.open();
-    await startHub();
-    const first = await call(hub, owner, 'send-btc', wanted);
-    const again = await call(hub, owner, 'send-btc', wanted);
-    expect(first.status).toBe(200);
-    expect(again.body).toEqual(first.body);
-    if (answered) expect(answered.body).toEqual(first.body);
-    await vi.waitFor(async () => {
-      await node.mine(1);
-      expect(await arrivedAt(node, address)).toBe('0.01000000');
-    }, SOON);
-    await node.mine(1);
-    expect(await arrivedAt(node, address)).toBe('0.01000000');
-    const spent = toSmallestUnits(btc(before)) - toSmallestUnits(btc(await availableTo(hub, owner)));
-    expect(spent).toBe(toSmallestUnits(btc('0.01')) + toSmallestUnits(btc(first.body.fee)));
-    await expectRowsToAddUp(hub, owner);
-  });
-
-  test('before it hears that the node has the transaction learns later that it was mined, and spent on', async () => {
-    const address = await customer.address();
-    const wanted = { to_btc_address: address, amount: '0.01', ref: 'mined-while-it-was-away' };
-    const reached = gate.closeAt('sendrawtransaction', 'after');
-    const early = call(hub, owner, 'send-btc', wanted).catch(() => undefined);
-    await reached;
-    await running.stop('SIGKILL');
-    await early;
-    await node.mine(1);
-    const coins = await node.rpc<readonly { txid: string; vout: number; address: string }[]>(
-      'listunspent',
-      [1, 9_999_999, [address]],
-      customer.name,
-    );
-    const spending = await node.rpc('createrawtransaction', [coins, [{ [strangersAddress()]: '0.0099' }]]);
-    const { hex } = await node.rpc<{ hex: string }>(
-      'signrawtransactionwithwallet',
-      [spending],
-      customer.name,
-    );
-    await node.rpc('sendrawtransaction', [hex]);
-    await node.mine(1);
-    gate.open();
-    await startHub();
-    const { body } = await call(hub, owner, 'send-btc', wanted);
-    expect(coins.map(({ txid }) => txid)).toEqual([body.txid]);
-    await vi.waitFor(async () => {
-      const { transactions } = (await call(hub, owner, 'my-transactions', { limit: '1000' })).body;
-      const states = transactions.filter(({ id }: { id: string }) => id === body.id);
-      expect(states.map(({ state }: { state: string }) => state)).toEqual(['pending', 'confirmed']);
-    }, SOON);
-    await expectRowsToAddUp(hub, owner);
   });
 });
