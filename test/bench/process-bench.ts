@@ -14,7 +14,7 @@ import { type Figure, percentile } from './figures.ts';
 const PASSPHRASE = 'a passphrase for benches';
 const OBSERVED_MS = 60_000;
 const SALES_IN_MEMORY = 1_000;
-const STARTS = 5;
+const STARTS = 11;
 const BARE_SERVER = `
   const server = require('node:http').createServer((_request, response) => {
     response.setHeader('content-type', 'text/html');
