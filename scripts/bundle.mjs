@@ -50,13 +50,14 @@ function renderer(outDir) {
 }
 
 /**
- * One file for Node 24 (or Electron's Node 24) with all its packages in it.
+ * One file for Node 24 (or Electron's Node 24) with all its packages in it, or, where it is `split`, a first file
+ * that is small and others that it loads.
  *
  * @param {string} outDir
  * @param {Bundle} bundle
  * @returns {Configuration}
  */
-function nodeBundle(outDir, { entry, file, format = 'es' }) {
+function nodeBundle(outDir, { entry, file, format = 'es', split = false }) {
   return {
     ...common,
     ssr: { target: 'node', noExternal: true, external },
@@ -75,7 +76,8 @@ function nodeBundle(outDir, { entry, file, format = 'es' }) {
         output: {
           format,
           entryFileNames: file.slice(file.lastIndexOf('/') + 1),
-          codeSplitting: false,
+          chunkFileNames: `${file.slice(file.lastIndexOf('/') + 1, -'.js'.length)}-[name].js`,
+          codeSplitting: split,
         },
       },
     },
@@ -83,11 +85,11 @@ function nodeBundle(outDir, { entry, file, format = 'es' }) {
 }
 
 /**
- * @typedef {{ entry: string, file: string, format?: 'es' | 'cjs' }} Bundle
+ * @typedef {{ entry: string, file: string, format?: 'es' | 'cjs', split?: boolean }} Bundle
  * @type {readonly Bundle[]}
  */
 const bundles = [
-  { entry: 'main/browser/cli.ts', file: 'browser.js' },
+  { entry: 'main/browser/cli.ts', file: 'browser.js', split: true },
   { entry: 'hub/cli.ts', file: 'hub.js' },
   { entry: 'main/electron/main.ts', file: 'electron/main.js' },
   // Sandboxed preloads are loaded as CommonJS.

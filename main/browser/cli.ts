@@ -1,124 +1,33 @@
-import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import packageJson from '../../package.json' with { type: 'json' };
-import { tillError } from '../../shared/errors/catalogue.ts';
-import { parseCommandLine, TILL_USAGE, type TillCommandLine } from '../command-line.ts';
+import { parseCommandLine, TILL_USAGE } from '../command-line.ts';
 import { defaultDataFolder } from '../default-data-folder.ts';
-import { setUpAsAsked } from '../shell/asked-setup.ts';
-import { createConfSettingsStore } from '../shell/conf-settings-store.ts';
-import { createDurableFile } from '../shell/durable-file.ts';
-import { startHubProcess } from '../shell/hub-process.ts';
-import { keepHeapSmall } from '../shell/small-heap.ts';
-import { systemClock } from '../shell/system-clock.ts';
-import { systemRandom } from '../shell/system-random.ts';
-import { fetchTrusting } from '../shell/trusting-fetch.ts';
-import { createTill, type Till } from '../till.ts';
+import { startEarlyHub } from '../shell/early-hub.ts';
 import { TillStartFailure } from '../till-start-failure.ts';
-import { readPageFiles } from './page-files.ts';
-import { startTillServer, type TillServer } from './till-server.ts';
 
-/** The browser host's usual port. Another one is taken when it is busy, unless a port was asked for. */
-const USUAL_PORT = 8337;
+/** Beside the bundle. */
+const HUB = join(import.meta.dirname, 'hub.js');
 
-/** The bundle lies in `dist/`, beside the renderer and the hub. */
-const DIST = import.meta.dirname;
-
+/** Starts the hub first, where the till will want one: it gets ready while the till itself is loaded. */
 async function main(): Promise<void> {
-  const parsed = parseCommandLine(process.argv.slice(2));
-  if (!parsed.ok) throw new TillStartFailure(parsed.error);
-  const commandLine = parsed.value;
-  if (commandLine.help) {
+  const commandLine = parseCommandLine(process.argv.slice(2));
+  if (!commandLine.ok) throw new TillStartFailure(commandLine.error);
+  if (commandLine.value.help) {
     console.log(TILL_USAGE);
     return;
   }
-  const till = await openTill(commandLine);
-  const server = await serve(till, commandLine.port);
-  stopWhenAsked(async () => {
-    await server.stop();
-    await till.stop();
-  });
-  await till.start();
-  const setUp = await setUpAsAsked(till, commandLine);
-  if (!setUp.ok) {
-    await server.stop();
-    await till.stop();
-    throw new TillStartFailure(setUp.error);
-  }
-  const link = server.link();
-  console.log(`till ready ${link}`);
-  if (!commandLine.noOpen) openBrowser(link);
-}
-
-function openTill({ dataFolder }: TillCommandLine): Promise<Till> {
-  const folder = dataFolder ?? defaultDataFolder(process.platform, homedir(), process.env);
-  const { TILL_PASSPHRASE: passphrase } = process.env;
-  delete process.env['TILL_PASSPHRASE'];
-  const startHub = startHubProcess({
-    program: join(DIST, 'hub.js'),
-    node: process.execPath,
-    clock: systemClock,
-  });
-  return createTill({
-    host: 'browser',
-    version: packageJson.version,
-    dataFolder: folder,
-    clock: systemClock,
-    random: systemRandom,
-    fetch: globalThis.fetch,
-    fetchTrusting,
-    settingsStore: createConfSettingsStore(folder),
-    vaultFile: createDurableFile(join(folder, 'vault.json')),
-    startHub: async (options) => {
-      const hub = await startHub(options);
-      console.log(`hub ready ${hub.url}`);
-      return hub;
-    },
-    ...(passphrase !== undefined && passphrase !== '' && { passphrase }),
-    log: (line) => console.error(line),
-  });
-}
-
-async function serve(till: Till, asked: number | undefined): Promise<TillServer> {
-  const options = { doorway: till, pages: await readPageFiles(join(DIST, 'renderer')), random: systemRandom };
+  const dataFolder =
+    commandLine.value.dataFolder ?? defaultDataFolder(process.platform, homedir(), process.env);
+  const earlyHub = startEarlyHub({ program: HUB, node: process.execPath, tillFolder: dataFolder });
   try {
-    return await startTillServer(options, asked ?? USUAL_PORT);
+    const { runTill } = await import('./run-till.ts');
+    await runTill(commandLine.value, { dataFolder, earlyHub });
   } catch (error) {
-    if (asked === undefined) return startTillServer(options, 0);
-    await till.stop();
-    throw new TillStartFailure(
-      tillError('port-taken', `${asked}: ${error instanceof Error ? error.message : ''}`),
-    );
+    earlyHub?.end();
+    throw error;
   }
 }
 
-function stopWhenAsked(stop: () => Promise<void>): void {
-  let stopping = false;
-  const once = () => {
-    if (stopping) return;
-    stopping = true;
-    void stop().finally(() => process.exit(0));
-  };
-  process.on('SIGTERM', once);
-  process.on('SIGINT', once);
-  if (process.env['TILL_PARENT_PIPE'] === '1') process.stdin.on('end', once).resume();
-}
-
-/** As the desktop does it; nobody minds where there is none. */
-function openBrowser(link: string): void {
-  const [command, ...args] =
-    process.platform === 'darwin'
-      ? ['open', link]
-      : process.platform === 'win32'
-        ? ['explorer', link]
-        : ['xdg-open', link];
-  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return;
-  spawn(command as string, args, { stdio: 'ignore', detached: true })
-    .on('error', () => undefined)
-    .unref();
-}
-
-keepHeapSmall();
 main().catch((error: unknown) => {
   console.error(error instanceof TillStartFailure ? error.message : `The till stopped: ${String(error)}`);
   process.exitCode = 1;

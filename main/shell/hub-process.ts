@@ -1,9 +1,10 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Clock } from '../../shared/clock.ts';
 import type { HubProcess, HubProcessOptions, TillOptions } from '../till-options.ts';
+import type { EarlyHub } from './early-hub.ts';
+import { hubArguments, spawnHub } from './spawn-hub.ts';
 
 const READY_WITHIN_MS = 30_000;
 const STOP_WITHIN_MS = 5_000;
@@ -16,6 +17,8 @@ export interface HubProgram {
   /** Node, or Electron, which is run as Node. */
   readonly node: string;
   readonly clock: Clock;
+  /** One that was begun before it was asked for. */
+  readonly earlyHub?: EarlyHub | undefined;
 }
 
 /**
@@ -23,12 +26,10 @@ export interface HubProgram {
  * closing ends it, also when this process is killed outright. Rejects with what it said last when it ends, or is
  * not ready within 30 s.
  */
-export function startHubProcess({ program, node, clock }: HubProgram): TillOptions['startHub'] {
+export function startHubProcess({ program, node, clock, earlyHub }: HubProgram): TillOptions['startHub'] {
   return async (options) => {
-    const child = spawn(node, [program, ...hubArguments(options)], {
-      env: hubEnvironment(options),
-      stdio: 'pipe',
-    });
+    const args = hubArguments(options);
+    const child = earlyHub?.take(args) ?? spawnHub(node, program, args, options.dataFolder);
     const lastSaid = readLastLine(child.stderr);
     const ended = whenEnded(child, () => sentence(lastSaid(), options));
     child.stdin.on('error', () => undefined);
@@ -57,24 +58,6 @@ export function startHubProcess({ program, node, clock }: HubProgram): TillOptio
     } finally {
       cancelLate();
     }
-  };
-}
-
-function hubArguments({ dataFolder, engine }: HubProcessOptions): readonly string[] {
-  return ['--port', '0', '--data', dataFolder, '--engine', engine];
-}
-
-/**
- * Electron's binary is Node with `ELECTRON_RUN_AS_NODE`; Node takes no notice of it. The till's start waits for its
- * hub, so what was compiled of that is kept from one start to the next.
- */
-function hubEnvironment({ dataFolder }: HubProcessOptions): NodeJS.ProcessEnv {
-  const { TILL_PASSPHRASE: _kept, ...rest } = process.env;
-  return {
-    ...rest,
-    HUB_PARENT_PIPE: '1',
-    ELECTRON_RUN_AS_NODE: '1',
-    NODE_COMPILE_CACHE: join(dataFolder, 'compiled'),
   };
 }
 
