@@ -19,9 +19,14 @@ const project = (name, settings = {}) => ({
 const withRealParts = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 /** Tests of a hub that a database changes nothing for, and the one of a full SQLite file. */
-const aboutNoStore = ['bitcoind-*', 'hub-process', 'hub-with-node', 'practice-controls', 'full-disk'].map(
-  (name) => `test/integration/hub/${name}.test.ts`,
-);
+const aboutNoStore = [
+  'bitcoind-*',
+  '*-with-node',
+  'hub-process',
+  'killed-sends',
+  'practice-controls',
+  'full-disk',
+].map((name) => `test/integration/hub/${name}.test.ts`);
 
 export default defineConfig({
   // Electron's package would start a download under Node.

@@ -50,7 +50,7 @@ export const USAGE = `Usage: npm run hub -- [options]
   --store WHERE          sqlite, or postgres://user:password@host/database (or in HUB_STORE) (sqlite)
   --help                 this text
 
-For the operator of a hub, also while it runs (with its --data, --engine, --bitcoind and --store):
+For the operator of a hub, also while it runs (with its --data, --engine, --bitcoind, --confirmations and --store):
 
   npm run hub -- credit ACCOUNT AMOUNT CUR --reason TEXT   gives an account fiat that came in, or stray bitcoin
   npm run hub -- debit ACCOUNT AMOUNT CUR --reason TEXT    takes it from an account

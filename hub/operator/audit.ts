@@ -1,15 +1,13 @@
 import { BTC } from '../../shared/money/currency.ts';
 import { add, atLeast, isZero, type Money, sum, toDecimal } from '../../shared/money/money.ts';
+import type { ConfirmedCoins } from '../engine/wallet-engine.ts';
 import { negated } from '../ledger/posting.ts';
 import type { Discrepancy, KindTotal } from '../store/audit-records.ts';
 import type { Records } from '../store/hub-store.ts';
 
-/** The coins that the engine's wallet has in the chain up to a block. */
-export interface ConfirmedCoins {
-  readonly hash: string;
-  readonly height: number;
-  /** In BTC. */
-  readonly amount: Money;
+/** The coins that the engine's wallet has in blocks so deep as the hub wants them to be. */
+export interface CountedCoins extends ConfirmedCoins {
+  readonly confirmations: number;
 }
 
 /** One rule of the books, and what breaks it. */
@@ -28,7 +26,7 @@ export interface AuditReport {
  * Recomputes the books from their entries, inside one look at the store; with the wallet's confirmed coins, compares
  * these too with what the books say is in the chain.
  */
-export async function audit({ audit: sums, chain }: Records, coins?: ConfirmedCoins): Promise<AuditReport> {
+export async function audit({ audit: sums, chain }: Records, coins?: CountedCoins): Promise<AuditReport> {
   const totals = await sums.totals();
   const checks: Check[] = [
     check('every posting balances', await sums.unbalancedPostings()),
@@ -40,11 +38,10 @@ export async function audit({ audit: sums, chain }: Records, coins?: ConfirmedCo
     check('what is held for orders is what open orders hold', await sums.wrongHolds()),
   ];
   if (coins) {
-    const tipHeight = (await chain.get())?.tipHeight;
-    const inBooks = add(inTheChain(totals), await sums.confirmedButNotCredited());
+    const bookedHeight = ((await chain.get())?.tipHeight ?? 0) - coins.confirmations + 1;
     checks.push({
       rule: `the wallet's confirmed coins at block ${coins.height} (${coins.hash}) are those in the books`,
-      findings: compareCoins(coins, tipHeight, inBooks),
+      findings: compareCoins(coins, bookedHeight, inTheChain(totals)),
     });
   }
   return { postingCount: await sums.postingCount(), totals, checks };
@@ -77,13 +74,9 @@ function inTheChain(totals: readonly KindTotal[]): Money {
   );
 }
 
-function compareCoins(
-  coins: ConfirmedCoins,
-  tipHeight: number | undefined,
-  inBooks: Money,
-): readonly string[] {
-  if (coins.height !== tipHeight) {
-    return [`the books are at block ${tipHeight ?? 0}: not to be compared, try again`];
+function compareCoins(coins: CountedCoins, bookedHeight: number, inBooks: Money): readonly string[] {
+  if (coins.height !== bookedHeight) {
+    return [`the books are at block ${bookedHeight}: not to be compared, try again`];
   }
   if (atLeast(coins.amount, inBooks) && atLeast(inBooks, coins.amount)) return [];
   const difference = add(coins.amount, negated(inBooks));

@@ -20,6 +20,8 @@ export interface OperatorOptions {
   readonly store: StoreChoice;
   /** May hold the node's password: a secret. */
   readonly bitcoindUrl?: string;
+  /** What the hub itself runs with. */
+  readonly confirmations: number;
 }
 
 const COMMANDS = ['credit', 'debit', 'audit'] as const;
@@ -38,7 +40,14 @@ export function parseOperatorOptions(
   environment: Readonly<Record<string, string | undefined>>,
 ): Result<OperatorOptions, string> {
   const text = { type: 'string' } as const;
-  const options = { data: text, engine: text, bitcoind: text, store: text, reason: text };
+  const options = {
+    data: text,
+    engine: text,
+    bitcoind: text,
+    store: text,
+    confirmations: text,
+    reason: text,
+  };
   let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
   try {
     parsed = parseArgs({ args: [...args], allowPositionals: true, options });
@@ -49,6 +58,8 @@ export function parseOperatorOptions(
   const { data, engine = 'practice', store = environment.HUB_STORE ?? 'sqlite', reason } = parsed.values;
   const bitcoindUrl = parsed.values.bitcoind ?? environment.HUB_BITCOIND_URL;
   if (engine !== 'practice' && engine !== 'bitcoind') return err('--engine takes practice or bitcoind.');
+  const { confirmations: confirmationsText = '1' } = parsed.values;
+  if (!/^[1-9][0-9]?$/.test(confirmationsText)) return err('--confirmations takes a number from 1 to 99.');
   const storeChoice = parseStoreChoice(store);
   if (!storeChoice) return err(STORE_SENTENCE);
   const [name, ...operands] = parsed.positionals;
@@ -59,6 +70,7 @@ export function parseOperatorOptions(
     ...(data !== undefined && { dataFolder: data }),
     engine,
     store: storeChoice,
+    confirmations: Number(confirmationsText),
     ...(engine === 'bitcoind' && bitcoindUrl !== undefined && { bitcoindUrl }),
   });
 }
@@ -71,7 +83,7 @@ function readCommand(
   if (name === 'audit') {
     return operands.length === 0 && reason === undefined
       ? ok({ kind: 'audit' })
-      : err('audit takes nothing but --data, --engine, --bitcoind and --store.');
+      : err('audit takes nothing but --data, --engine, --bitcoind, --confirmations and --store.');
   }
   const [account, amountText, code, ...more] = operands;
   if (account === undefined || amountText === undefined || code === undefined || more.length > 0) {

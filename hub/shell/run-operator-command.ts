@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { createBitcoindEngine } from '../engine/bitcoind/bitcoind-engine.ts';
 import { WalletUnavailable, WrongWallet } from '../engine/wallet-engine.ts';
 import { adjustBalance } from '../operator/adjust-balance.ts';
-import { audit, auditText, type ConfirmedCoins, isClean } from '../operator/audit.ts';
+import { audit, auditText, type CountedCoins, isClean } from '../operator/audit.ts';
 import type { OperatorOptions } from '../operator/operator-options.ts';
 import type { HubStore } from '../store/hub-store.ts';
 import { defaultDataFolder } from './data-folder.ts';
@@ -31,7 +31,7 @@ export async function runOperatorCommand(options: OperatorOptions): Promise<Resu
   if (!opened.ok) return opened;
   const store = opened.value;
   try {
-    if (command.kind === 'audit') return await auditStore(store, options.bitcoindUrl);
+    if (command.kind === 'audit') return await auditStore(store, options);
     const { direction, account, amount } = command.adjustment;
     const made = await store.write((records) =>
       adjustBalance(records, command.adjustment, { random, nowMs: clock.nowMs() }),
@@ -49,9 +49,9 @@ export async function runOperatorCommand(options: OperatorOptions): Promise<Resu
 
 async function auditStore(
   store: HubStore,
-  bitcoindUrl: string | undefined,
+  options: OperatorOptions,
 ): Promise<Result<CommandOutcome, string>> {
-  const coins = await coinsOf(store, bitcoindUrl);
+  const coins = await coinsOf(store, options);
   if (!coins.ok) return coins;
   const report = await store.read((records) => audit(records, coins.value));
   return ok({ text: auditText(report), isClean: isClean(report) });
@@ -60,14 +60,14 @@ async function auditStore(
 /** What the wallet has, where there is a node to ask and a wallet that ever gave an address. */
 async function coinsOf(
   store: HubStore,
-  url: string | undefined,
-): Promise<Result<ConfirmedCoins | undefined, string>> {
+  { bitcoindUrl: url, confirmations }: OperatorOptions,
+): Promise<Result<CountedCoins | undefined, string>> {
   const address = await store.read(({ accounts }) => accounts.someAddress());
   if (url === undefined || address === undefined) return ok(undefined);
   const engine = createBitcoindEngine({ url, clock, random, fetch, log });
   try {
     await engine.start(address);
-    return ok(await engine.confirmedCoins(1));
+    return ok({ ...(await engine.confirmedCoins(confirmations)), confirmations });
   } catch (error) {
     if (error instanceof WalletUnavailable || error instanceof WrongWallet)
       return err(`The coins can't be counted: ${error.message}`);

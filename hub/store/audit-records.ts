@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type CurrencyCode, currency } from '../../shared/money/currency.ts';
-import { fromSatoshi, fromSmallestUnits, type Money } from '../../shared/money/money.ts';
+import { fromSmallestUnits, type Money } from '../../shared/money/money.ts';
 import { type LedgerAccount, mayHold } from '../ledger/ledger-account.ts';
 import type { Tables } from './schema.ts';
 
@@ -34,8 +34,6 @@ export interface AuditRecords {
   wrongDeposits(): Promise<readonly Discrepancy[]>;
   /** Accounts whose open orders hold another amount than the ledger holds for them. */
   wrongHolds(): Promise<readonly Discrepancy[]>;
-  /** Coins in the chain that are in no balance yet, because they need more confirmations. */
-  confirmedButNotCredited(): Promise<Money>;
 }
 
 /** A sum as each database gives it: a bigint, or text where it could be larger than one. */
@@ -128,15 +126,6 @@ export function auditRecords(database: Kysely<Tables>): AuditRecords {
           where open = 1
         ) as both_sides
         group by ledger_account, currency having sum(held) <> sum(ordered) limit 100`),
-    async confirmedButNotCredited() {
-      const { satoshi } = await database
-        .selectFrom('deposits')
-        .select((of) => of.fn.sum<Sum>('amount').as('satoshi'))
-        .where('standing', '=', 'confirmed')
-        .where('credited', '=', 0n)
-        .executeTakeFirstOrThrow();
-      return fromSatoshi(BigInt(satoshi ?? 0n));
-    },
   };
 }
 
