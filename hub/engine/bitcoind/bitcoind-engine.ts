@@ -89,6 +89,11 @@ export function createBitcoindEngine({
     const network = networkOf(info);
     const wallet = nodeWallet(rpc, walletName ?? node.value.walletName ?? DEFAULT_WALLET_NAME, clock);
     log(`bitcoind: wallet ${wallet.name} on ${network} ${await wallet.open(knownAddress)}`);
+    if (info.pruned) {
+      log(
+        'bitcoind: the node is pruned: a wallet restored from a backup may lack what is in blocks that are gone',
+      );
+    }
     if (stopped.signal.aborted) throw stoppedError();
     running = {
       network,

@@ -46,6 +46,7 @@ export const blockchainInfoReply = z.object({
   headers: wholeNumber,
   bestblockhash: hash,
   initialblockdownload: z.boolean(),
+  pruned: z.boolean().default(false),
 });
 
 export type BlockchainInfo = z.infer<typeof blockchainInfoReply>;

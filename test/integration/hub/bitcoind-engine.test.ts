@@ -620,3 +620,16 @@ describe.runIf(hasBitcoinNode())('a Bitcoin node that warms up', () => {
     }
   });
 });
+
+test.runIf(hasBitcoinNode())('a pruned node is used, and the operator is told what that means', async () => {
+  const pruned = await startBitcoinNode({ extraArgs: ['-prune=550'] });
+  try {
+    const lines: string[] = [];
+    const { engine } = await startedAt(pruned, { lines });
+    expect(lines.some((line) => line.includes('the node is pruned'))).toBe(true);
+    expect(await engine.newAddress()).toMatch(/^bcrt1q/);
+    await engine.stop();
+  } finally {
+    await pruned.stop();
+  }
+});
