@@ -126,7 +126,9 @@ export function createOnceRunner({
     const { key, digest } = once;
     const name = JSON.stringify(key);
     const joined = underWay.get(name);
-    if (joined) return joined.digest === digest ? afterwards(request.nonce, joined.begun) : refReused();
+    if (joined?.digest === digest) return afterwards(request.nonce, joined.begun);
+    // The one under way may itself be refused because the ref is this request's: then the store says so.
+    if (joined) return (await findBegun(request, once)) ?? refReused();
     const begun = (async () => {
       const own = (await findBegun(request, once)) ?? (await begin(request, once));
       if (own.ok) return own;

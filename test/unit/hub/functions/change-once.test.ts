@@ -96,6 +96,25 @@ test('what another process has under way is joined, and is not done again', asyn
   expect(begun()).toBe(1);
 });
 
+test('a request with other parameters never stands in the way of the one whose ref it is', async () => {
+  const { implementation } = underWay(async (progress) => ok({ id: progress }));
+  const run = process();
+  expect(await run(request(implementation))).toEqual(ok({ id: 'send_1' }));
+  const [other, same] = await Promise.all([run(request(implementation, '2')), run(request(implementation))]);
+  expect(other).toMatchObject({ error: { code: 'ref-reused' } });
+  expect(same).toEqual(ok({ id: 'send_1' }));
+});
+
+test('of two requests with one new ref and different parameters one is done, the other refused', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { implementation, begun } = underWay(async (progress) => ok({ id: progress }), promise);
+  const run = process();
+  const both = [run(request(implementation)), run(request(implementation, '2'))];
+  resolve();
+  expect(await Promise.all(both)).toMatchObject([{ ok: true }, { error: { code: 'ref-reused' } }]);
+  expect(begun()).toBe(1);
+});
+
 test('the result that is stored is answered without asking what is under way', async () => {
   const { implementation } = underWay(async () => notKnownYet());
   await process()(request(implementation));

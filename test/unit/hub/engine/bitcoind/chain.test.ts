@@ -9,7 +9,7 @@ function info(members: Partial<BlockchainInfo> = {}): BlockchainInfo {
     headers: 800_000,
     bestblockhash: 'a'.repeat(64),
     initialblockdownload: false,
-  pruned: false,
+    pruned: false,
     ...members,
   };
 }
