@@ -77,7 +77,9 @@ export function attachIdentityToTransfer(parts: Parts): HubFunctionImplementatio
       const owner = await ownerOf(transfer, received.value);
       if (!owner.ok) return owner;
       if (!isSignedBy(owner.value, holder)) {
-        return refuse('bad-signature', "The coinholder_signature is not by the first input's key.");
+        return refuse('bad-signature', "The coinholder_signature is not by the first input's key.", {
+          parameter: 'coinholder_signature',
+        });
       }
       const accounts = accountsOf(received.value);
       const outcome = await store.write((records) => attach(records, transfer, parameters, clock.nowMs()));
@@ -105,7 +107,9 @@ function readClaim(parameters: Parameters): Result<Claim, Refusal> {
   const holder = messageSigner(json, parameters, 'coinholder_signature');
   if (!holder.ok) return holder;
   if (Buffer.compare(speaker.value.publicKey, transfer.value.publicKey) !== 0) {
-    return refuse('bad-signature', 'The identity_signature is not by the identity_public_key.');
+    return refuse('bad-signature', 'The identity_signature is not by the identity_public_key.', {
+      parameter: 'identity_signature',
+    });
   }
   return ok({ transfer: transfer.value, holder: holder.value });
 }

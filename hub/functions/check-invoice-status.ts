@@ -74,7 +74,11 @@ function parseRequest(parameters: Parameters, network: NetworkName): Result<Stat
   const addresses = new Set<string>();
   for (const text of listed) {
     const address = parseAddress(text, network);
-    if (!address.ok) return refuse('bad-address', 'One of the addresses is not one of this network.');
+    if (!address.ok) {
+      return refuse('bad-address', 'One of the addresses is not one of this network.', {
+        parameter: 'btc_addresses_json',
+      });
+    }
     addresses.add(address.value);
   }
   return ok({ ...request, addresses: [...addresses] });

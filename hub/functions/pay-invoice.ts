@@ -51,7 +51,9 @@ export function payInvoice({
     if (!invoice.ok) return invoice;
     const { address, amount, wire } = invoice.value.invoice;
     if (!currencies.has(amount.currency)) {
-      return refuse('unsupported-currency', `This hub does not keep ${amount.currency}.`);
+      return refuse('unsupported-currency', `This hub does not keep ${amount.currency}.`, {
+        parameter: 'invoice_json',
+      });
     }
     const maxBtc = max_btc === undefined ? undefined : parseMoney(max_btc, BTC);
     if (maxBtc?.ok === false) {

@@ -28,7 +28,11 @@ export function withdrawInvoice({
       const spelled = parameters[NAME];
       if (spelled === undefined) return badRequest(NAME, 'is missing');
       const address = parseAddress(spelled, network());
-      if (!address.ok) return refuse('bad-address', 'That is not an address of this network.');
+      if (!address.ok) {
+        return refuse('bad-address', `The parameter ${NAME} is not an address of this network.`, {
+          parameter: NAME,
+        });
+      }
       const signer = messageSigner(withdrawalMessage(spelled), parameters, 'signature');
       if (!signer.ok) return signer;
       return ok(async ({ invoices }) => {
@@ -37,7 +41,9 @@ export function withdrawInvoice({
           return refuse('unknown-invoice', 'This account has posted no invoice to that address.');
         }
         if (invoice.signer !== bytesToHex(signer.value.publicKey)) {
-          return refuse('bad-signature', 'Somebody else than the signer of the invoice signed this.');
+          return refuse('bad-signature', 'Somebody else than the signer of the invoice signed this.', {
+            parameter: 'signature',
+          });
         }
         await invoices.withdraw(address.value, clock.nowMs());
         return ok({});

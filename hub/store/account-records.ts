@@ -88,6 +88,8 @@ export function accountRecords(database: Kysely<Tables>, dialect: DialectName): 
       await database.insertInto('addresses').values({ address, account, created_ms: createdMs }).execute();
     },
     async addressesOf(account, named) {
+      // PostgreSQL knows no empty list.
+      if (named?.length === 0) return [];
       let query = database.selectFrom('addresses').select('address').where('account', '=', account);
       if (named) query = query.where('address', 'in', named);
       const rows = await query.orderBy('created_ms').orderBy('address').execute();

@@ -5,6 +5,7 @@ import { messageHash } from '../../../shared/bitcoin/bip137.ts';
 import {
   CHANGING_FUNCTIONS,
   HUB_FUNCTIONS,
+  type HubFunction,
   PUBLIC_FUNCTIONS,
   SECRET_RESULT_FUNCTIONS,
 } from '../../../shared/hub-protocol/functions.ts';
@@ -25,6 +26,15 @@ const vectors = JSON.parse(readFileSync(join(import.meta.dirname, '../../vectors
     }[];
   };
 };
+
+const functionVectors = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../vectors/hub-functions.json'), 'utf8'),
+) as Readonly<
+  Record<HubFunction, readonly { readonly expect: { readonly error?: { readonly code: string } } }[]>
+>;
+
+/** What any function may answer: §2 says so once. */
+const SAID_OF_ALL: ReadonlySet<string> = new Set(['bad-request', 'not-permitted']);
 
 /** The requests that the page writes out byte by byte. */
 const requests = [...page.matchAll(/```http\n(.+?)\n\n(.*?)\n```/gs)].map(([, head = '', body = '']) => {
@@ -79,6 +89,15 @@ describe('docs/hub-api.md', () => {
   test('describes every function in a paragraph of its own', () => {
     const described = [...page.matchAll(/^#### `(.+)`$/gm)].map(([, name]) => name);
     expect(described.toSorted()).toEqual([...HUB_FUNCTIONS].sort());
+  });
+
+  test("names every code with which the functions' vectors are refused in the function's own paragraph", () => {
+    for (const name of HUB_FUNCTIONS) {
+      const [, paragraph = ''] = new RegExp(`^#### \`${name}\`$(.*?)^#{2,4} `, 'ms').exec(page) ?? [];
+      const codes = functionVectors[name].flatMap(({ expect: { error } }) => error?.code ?? []);
+      const own = new Set(codes.filter((code) => !SAID_OF_ALL.has(code)));
+      expect([name, [...own].filter((code) => !paragraph.includes(`\`${code}\``))]).toEqual([name, []]);
+    }
   });
 
   test('lists every error code with its status', () => {
