@@ -25,7 +25,8 @@ export interface BodyError {
 
 /**
  * Reads a body in either encoding: JSON where the content type says so, a form otherwise. A key given twice, a
- * value that is not a string and text that is not UTF-8 are refused.
+ * value that is not a string, text that is not UTF-8 and text that can't be kept (U+0000, half a surrogate pair) are
+ * refused.
  */
 export function decodeBody(bytes: Uint8Array, contentType: string): Result<Parameters, BodyError> {
   let text: string;
@@ -34,7 +35,15 @@ export function decodeBody(bytes: Uint8Array, contentType: string): Result<Param
   } catch {
     return err({ problem: 'the body is not UTF-8' });
   }
-  return /^application\/json\b/i.test(contentType) ? decodeJson(text) : decodeForm(text);
+  const decoded = /^application\/json\b/i.test(contentType) ? decodeJson(text) : decodeForm(text);
+  if (!decoded.ok) return decoded;
+  const unkept = Object.entries(decoded.value).find((entry) => !entry.every(canBeKept));
+  return unkept ? err({ parameter: unkept[0], problem: 'has a character that no text has' }) : decoded;
+}
+
+/** No database keeps all of it: PostgreSQL's text has no U+0000, and none has half a surrogate pair. */
+function canBeKept(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
 }
 
 function decodeForm(text: string): Result<Parameters, BodyError> {

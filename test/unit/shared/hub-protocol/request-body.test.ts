@@ -13,9 +13,11 @@ function decoded(body: string | Uint8Array, contentType: string): unknown {
   return read.ok ? read.value : read.error;
 }
 
+const kept = (text: string) => text.toWellFormed().replaceAll('\0', '0');
+
 const parameters = fc.dictionary(
-  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).map((key) => key.toWellFormed()),
-  fc.string({ unit: 'binary', maxLength: 20 }).map((value) => value.toWellFormed()),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).map(kept),
+  fc.string({ unit: 'binary', maxLength: 20 }).map(kept),
   { maxKeys: 8, noNullPrototype: true },
 );
 
@@ -111,6 +113,21 @@ describe('the body of a request', () => {
       expect(decoded(body, FORM)).toEqual({ problem: 'the body has an escape that is not UTF-8' });
     },
   );
+});
+
+describe('text that no database keeps', () => {
+  test.each([
+    ['U+0000 in a form', 'a=1&b=x%00', FORM, 'b'],
+    ['U+0000 in JSON', '{"a":"1","b":"\\u0000"}', JSON_TYPE, 'b'],
+    ['half a surrogate pair', '{"b":"\\ud800"}', JSON_TYPE, 'b'],
+    ['a name with U+0000', 'b%00=1', FORM, 'b\0'],
+  ])('is refused: %s', (_, body, type, parameter) => {
+    expect(decoded(body, type)).toEqual({ parameter, problem: 'has a character that no text has' });
+  });
+
+  test('is nothing that there is a character for', () => {
+    expect(decoded('{"a":"\\ud83e\\uddc0\\u0001"}', JSON_TYPE)).toEqual({ a: '\u{1f9c0}\u0001' });
+  });
 });
 
 describe('a key given twice in JSON', () => {
