@@ -12,6 +12,12 @@ export interface ModelOrder {
 
 type Terms = Omit<ModelOrder, 'left' | 'received'>;
 
+/** What a buyer gives in all, and to each order. */
+export interface Purchase {
+  readonly cost: bigint;
+  readonly fills: ReadonlyMap<ModelOrder, bigint>;
+}
+
 /** An exchange as simple as can be: lists, and every amount tried one by one. */
 export class ExchangeModel {
   readonly available = new Map<string, bigint>();
@@ -80,13 +86,41 @@ export class ExchangeModel {
     else this.give(taker.account, taker.tradeCur, taker.left);
   }
 
+  /** What it takes of each order to get `wanted`, best price first; nothing when all of them have less. */
+  purchase(account: string, fromCur: string, toCur: string, wanted: bigint): Purchase | undefined {
+    const purchase = { cost: 0n, fills: new Map<ModelOrder, bigint>() };
+    const others = this.orders
+      .filter((order) => order.account !== account && order.tradeCur === toCur && order.forCur === fromCur)
+      .sort((a, b) => Number(b.tradeAmt * a.forAmt - a.tradeAmt * b.forAmt));
+    let missing = wanted;
+    for (const order of others) {
+      let units = roomOf(order);
+      while (units > 0n && given(order, order.received, units - 1n) >= missing) units -= 1n;
+      if (units === 0n) continue;
+      purchase.fills.set(order, units);
+      purchase.cost += units;
+      missing -= given(order, order.received, units);
+      if (missing <= 0n) return purchase;
+    }
+    return undefined;
+  }
+
+  buy(account: string, fromCur: string, { cost, fills }: Purchase): void {
+    this.take(account, fromCur, cost);
+    for (const [order, units] of fills) this.#fill(account, order, units);
+  }
+
   #settle(taker: ModelOrder, order: ModelOrder, units: bigint): void {
-    const gets = given(order, order.received, units);
     taker.left -= units;
+    this.#fill(taker.account, order, units);
+  }
+
+  #fill(taker: string, order: ModelOrder, units: bigint): void {
+    const gets = given(order, order.received, units);
     order.received += units;
     order.left -= gets;
     this.give(order.account, order.forCur, units);
-    this.give(taker.account, taker.forCur, gets);
+    this.give(taker, order.tradeCur, gets);
     if (roomOf(order) === 0n) this.cancel(order.oid);
   }
 }
