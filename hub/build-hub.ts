@@ -39,6 +39,9 @@ import { refuse } from './functions/refusal.ts';
 import { sendBtc } from './functions/send-btc.ts';
 import { createSharedBell } from './functions/shared-bell.ts';
 import { withdrawInvoice } from './functions/withdraw-invoice.ts';
+import { attachIdentities } from './identity/attach-identities.ts';
+import type { GuardedRequest } from './identity/guarded-request.ts';
+import type { HubIdentity } from './identity/hub-identity.ts';
 import { createLeadership } from './leadership/leadership.ts';
 import { DEFAULT_TIMEOUTS, httpServer, type Timeouts, type Tls } from './operation/http-server.ts';
 import type { Log } from './operation/log-line.ts';
@@ -83,6 +86,8 @@ export interface HubOptions {
   readonly timeouts?: Partial<Timeouts>;
   /** Whether other machines may read `/metrics`; not by default. */
   readonly publicMetrics?: boolean;
+  /** Who pays, as payees' hubs are told, and how these are reached; not told by default. */
+  readonly identity?: HubIdentity & { readonly request: GuardedRequest };
   readonly log: Log;
 }
 
@@ -115,8 +120,11 @@ export function buildHub(options: HubOptions): Hub {
   const watch = createChainWatch({ store, engine, clock, bell, requiredConfirmations, log });
   const { network, wallet } = watch;
   const sending = createSending({ store, clock, random, bell, chain: watch });
-  const { blocksBeforeBump = BLOCKS_BEFORE_BUMP } = options;
+  const { blocksBeforeBump = BLOCKS_BEFORE_BUMP, identity } = options;
+  const attachesIdentity = identity !== undefined;
   const sendOptions = { store, clock, bell, wallet, requiredConfirmations, blocksBeforeBump, log };
+
+  const identityOptions = { store, clock, bell, network, wallet, log };
 
   const accountLimiter = createRateLimiter(clock, limits.accountsPerAddress);
   const searchLimiter = createRateLimiter(clock, limits.searchesPerAddress);
@@ -141,7 +149,7 @@ export function buildHub(options: HubOptions): Hub {
       'attach-identity-to-transfer',
       attachIdentityToTransfer({ store, clock, bell, engine, network, limiter: identityLimiter }),
     ],
-    ['pay-invoice', payInvoice({ clock, random, network, currencies, sending })],
+    ['pay-invoice', payInvoice({ clock, random, network, currencies, sending, attachesIdentity })],
     ['find-invoices', findInvoices({ store, clock, network, limiter: searchLimiter })],
   ]);
   if (options.openAccounts ?? true) {
@@ -190,7 +198,12 @@ export function buildHub(options: HubOptions): Hub {
         const following = watch.follow(term);
         // What a block has already is not to be sent.
         await watch.looked();
-        await Promise.all([following, makeSends(sendOptions, term)]);
+        const attaching = identity && { ...identityOptions, identity, request: identity.request };
+        await Promise.all([
+          following,
+          makeSends(sendOptions, term),
+          attaching && attachIdentities(attaching, term),
+        ]);
       });
       if (leads) await watch.looked();
     },

@@ -3,6 +3,7 @@ import type { AuthenticationType, PostBodyEncoding } from '../shared/hub-protoco
 import type { CurrencyCode } from '../shared/money/currency.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { parseFiat } from './exchange/fiat.ts';
+import { isIdentityUrl } from './identity/transfer.ts';
 import { isLoopbackHost } from './loopback.ts';
 import { parseStoreChoice, STORE_SENTENCE, type StoreChoice } from './store/store-choice.ts';
 
@@ -27,6 +28,8 @@ export interface CliOptions {
   readonly blockIntervalMs: number;
   readonly tlsFiles?: { readonly cert: string; readonly key: string };
   readonly publicMetrics: boolean;
+  /** What hubs of payees are told: a file with a secret key, and a web address. */
+  readonly identityOf?: { readonly keyFile: string; readonly url: string };
 }
 
 export const USAGE = `Usage: npm run hub -- [options]
@@ -47,6 +50,8 @@ export const USAGE = `Usage: npm run hub -- [options]
   --tls-cert FILE        certificate with its chain, and its key (both PEM): https without a proxy
   --tls-key FILE
   --public-metrics       other machines may read /metrics
+  --identity-key FILE    private key (hex or WIF) that says to payees' hubs who paid them; with
+  --identity-url URL     a web address where people learn who that is
   --store WHERE          sqlite, or postgres://user:password@host/database (or in HUB_STORE) (sqlite)
   --help                 this text
 
@@ -100,9 +105,9 @@ export function parseCliOptions(
   if (!storeChoice) return err(STORE_SENTENCE);
   const publicUrl = values['public-url'] === undefined ? undefined : parsePublicUrl(values['public-url']);
   if (publicUrl?.ok === false) return publicUrl;
-  const tlsFiles = parseTlsFiles(values['tls-cert'], values['tls-key']);
-  if (tlsFiles?.ok === false) return tlsFiles;
-  if (!isLoopbackHost(host) && !publicUrl && !tlsFiles) {
+  const files = parseFiles(values);
+  if (!files.ok) return files;
+  if (!isLoopbackHost(host) && !publicUrl && !files.value.tlsFiles) {
     return err(
       `Listening on ${host} needs --tls-cert and --tls-key, or --public-url, the https:// URL of the proxy in front of the hub.`,
     );
@@ -123,8 +128,8 @@ export function parseCliOptions(
     confirmations,
     openAccounts: !values['no-create-account'],
     blockIntervalMs,
-    ...(tlsFiles && { tlsFiles: tlsFiles.value }),
     publicMetrics: Boolean(values['public-metrics']),
+    ...files.value,
   });
 }
 
@@ -151,6 +156,8 @@ function parse(args: readonly string[]) {
         'tls-cert': text,
         'tls-key': text,
         'public-metrics': { type: 'boolean' },
+        'identity-key': text,
+        'identity-url': text,
         store: text,
         help: { type: 'boolean', short: 'h' },
       },
@@ -169,9 +176,32 @@ function parseFiatList(list: string): readonly CurrencyCode[] | undefined {
   return codes.includes(undefined) ? undefined : [...new Set(codes.filter((code) => code !== undefined))];
 }
 
+/** What is read from files, and what goes with it. */
+function parseFiles(
+  values: Readonly<Partial<Record<'tls-cert' | 'tls-key' | 'identity-key' | 'identity-url', string>>>,
+): Result<Pick<CliOptions, 'tlsFiles' | 'identityOf'>, string> {
+  const tlsFiles = parseTlsFiles(values['tls-cert'], values['tls-key']);
+  if (tlsFiles?.ok === false) return tlsFiles;
+  const identityOf = parseIdentity(values['identity-key'], values['identity-url']);
+  if (identityOf?.ok === false) return identityOf;
+  return ok({
+    ...(tlsFiles && { tlsFiles: tlsFiles.value }),
+    ...(identityOf && { identityOf: identityOf.value }),
+  });
+}
+
 function parseTlsFiles(cert: string | undefined, key: string | undefined) {
   if (cert !== undefined && key !== undefined) return ok({ cert, key });
   return cert === undefined && key === undefined ? undefined : err('--tls-cert and --tls-key go together.');
+}
+
+function parseIdentity(keyFile: string | undefined, url: string | undefined) {
+  if (keyFile === undefined && url === undefined) return undefined;
+  if (keyFile === undefined || url === undefined)
+    return err('--identity-key and --identity-url go together.');
+  return isIdentityUrl(url)
+    ? ok({ keyFile, url })
+    : err('--identity-url takes a web address of at most 500 characters.');
 }
 
 function wholeNumber(text: string, least: number, most: number): number | undefined {

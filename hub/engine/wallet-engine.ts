@@ -141,6 +141,11 @@ export interface WalletEngine {
    * from the transaction that spent it there.
    */
   outputOf(outpoint: Outpoint, spentBy?: MinedTransaction): Promise<Uint8Array | undefined>;
+  /**
+   * Signs a text (BIP-137) with the key that owns the first input of a transaction of the wallet's; nothing when the
+   * engine can't sign with that key.
+   */
+  signAsHolder(raw: string, text: string): Promise<string | undefined>;
   /** Calls back when something may have changed (a transaction, a block); returns what ends it. May call too often. */
   onNotice(listener: () => void): () => void;
   stop(): Promise<void>;

@@ -2,9 +2,15 @@ import type { Clock } from '../../shared/clock.ts';
 
 /**
  * What there is to wait for: an account's payments, an authkey's permissions, what becomes of a send; for the hub
- * itself the engine's notices, and sends to be made.
+ * itself the engine's notices, sends to be made, and identities to attach to them.
  */
-export type Topic = `account ${string}` | `authkey ${string}` | `send ${string}` | 'chain' | 'sends';
+export type Topic =
+  | `account ${string}`
+  | `authkey ${string}`
+  | `send ${string}`
+  | 'chain'
+  | 'sends'
+  | 'identities';
 
 /** Wakes those who wait for something to happen. */
 export interface Bell {

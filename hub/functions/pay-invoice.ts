@@ -25,6 +25,7 @@ interface WantedPayment {
   readonly maxBtc?: Money | undefined;
   readonly quoteToken?: string | undefined;
   readonly ref?: string | undefined;
+  readonly payeeHubUrl?: string | undefined;
 }
 
 /**
@@ -37,6 +38,7 @@ export function payInvoice({
   network,
   currencies,
   sending,
+  attachesIdentity,
 }: {
   readonly clock: Clock;
   readonly random: Random;
@@ -44,6 +46,8 @@ export function payInvoice({
   /** Those that the hub keeps. */
   readonly currencies: ReadonlySet<CurrencyCode>;
   readonly sending: Sending;
+  /** Whether the payee's hub is told whose coins were sent. */
+  readonly attachesIdentity: boolean;
 }): StagedFunction {
   function read({ account: payer, parameters }: Call): Result<WantedPayment, Refusal> {
     const { max_btc, quote_token: quoteToken, ref } = parameters;
@@ -61,12 +65,14 @@ export function payInvoice({
     }
     const expiresMs = wire.info?.expires ?? Number.POSITIVE_INFINITY;
     const id = newId('pay', random);
-    return ok({ id, payer, address, amount, expiresMs, maxBtc: maxBtc?.value, quoteToken, ref });
+    const payeeHubUrl = attachesIdentity ? wire.info?.hub_url : undefined;
+    const money = { address, amount, maxBtc: maxBtc?.value, quoteToken };
+    return ok({ id, payer, ...money, expiresMs, ref, payeeHubUrl });
   }
 
   /** How the payment is made once it may be. */
   async function way(wanted: WantedPayment): Promise<Result<StagedChange, Refusal>> {
-    const { id, payer: account, address, amount, maxBtc: atMost, ref } = wanted;
+    const { id, payer: account, address, amount, maxBtc: atMost, ref, payeeHubUrl } = wanted;
     if (amount.currency !== BTC) return ok((records) => payAtQuote(records, wanted));
     return sending.prepare({
       id,
@@ -76,6 +82,7 @@ export function payInvoice({
       ...(atMost && { atMost }),
       function: NAME,
       ref,
+      payeeHubUrl,
       reply: ({ fee, internal }) => ({
         id,
         btc_amount: toDecimal(amount),

@@ -24,7 +24,7 @@ const MAX_URL_CHARACTERS = 500;
 const COMPRESSED_KEY_BYTES = 33;
 
 const transferSchema = z.strictObject({
-  identity_url: z.string().max(MAX_URL_CHARACTERS),
+  identity_url: z.string(),
   identity_public_key: z.string(),
   bitcoin_transfer: z.string(),
 });
@@ -36,7 +36,7 @@ export function parseTransfer(json: string): Result<IdentifiedTransfer, string> 
   const parsed = transferSchema.safeParse(read.value);
   if (!parsed.success) return err('has not the three members of a transfer');
   const { identity_url: url, identity_public_key, bitcoin_transfer } = parsed.data;
-  if (!isWebUrl(url)) return err('has an identity_url that is no web address');
+  if (!isIdentityUrl(url)) return err('has an identity_url that is no web address');
   const publicKey = parseKey(identity_public_key);
   if (!publicKey) return err('has an identity_public_key that is not base64 of a compressed public key');
   const transaction = parseTransaction(bitcoin_transfer);
@@ -54,9 +54,13 @@ function readJson(json: string): Result<unknown, string> {
   return duplicateKey(json) === undefined ? ok(value) : err('has a key twice');
 }
 
-/** Without control characters and the like, which a URL's reader would pass over. */
-function isWebUrl(text: string): boolean {
-  return /^https?:\/\/[\x21-\x7e]+$/i.test(text) && URL.canParse(text);
+/**
+ * Whether it is a web address of at most 500 characters, without control characters and the like, which a URL's reader
+ * would pass over.
+ */
+export function isIdentityUrl(text: string): boolean {
+  const isPlain = text.length <= MAX_URL_CHARACTERS && /^https?:\/\/[\x21-\x7e]+$/i.test(text);
+  return isPlain && URL.canParse(text);
 }
 
 function parseKey(text: string): Uint8Array | undefined {

@@ -178,6 +178,7 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
       await moveSend(records, send, now, clock.nowMs());
       return ok(null);
     });
+    if (before.payeeHubUrl !== undefined) bell.ring('identities');
   }
 
   /** Where the network asks for more than it was offered, a version that pays it; of the same coins. */

@@ -27,6 +27,10 @@ export async function moveSend(
   const posting = movedSend(send, positionOf(send), positionOf({ ...send, ...definedOf(now) }));
   if (posting.entries.length > 0) await records.ledger.post(posting, `send ${id}`, nowMs);
   await records.sends.save(id, now);
+  const isOther = now.bookedVersion !== send.bookedVersion;
+  if (isOther && send.payeeHubUrl !== undefined) {
+    await records.identitiesToAttach.add({ send: id, version: now.bookedVersion }, nowMs);
+  }
   const state = toldState(send, now);
   const txid = send.versions.find(({ version }) => version === now.bookedVersion)?.txid;
   if (!state || txid === undefined) return;

@@ -15,6 +15,8 @@ export interface SendIntent extends SendMoney {
   /** What that function will answer, but for the txid. */
   readonly reply: Reply;
   readonly createdMs: number;
+  /** The payee's hub, which is to be told whose coins these are; where this hub says so at all. */
+  readonly payeeHubUrl?: string;
 }
 
 /**

@@ -27,6 +27,8 @@ export interface WantedSend {
   readonly atMost?: Money;
   readonly function: string;
   readonly ref?: string | undefined;
+  /** Which is to be told whose coins they are, if they are sent on the chain. */
+  readonly payeeHubUrl?: string | undefined;
   /** What the function answers; the `txid` of a send on the chain is added to it. */
   readonly reply: (made: { readonly fee: Money; readonly internal: boolean }) => Reply;
 }
@@ -100,7 +102,7 @@ export function createSending({
   }
 
   async function hold(records: Records, send: WantedSend, fee: Money): Promise<Result<Stage, Refusal>> {
-    const { id, account, address, amount, ref } = send;
+    const { id, account, address, amount, ref, payeeHubUrl } = send;
     await records.accounts.lock([account]);
     const nowMs = clock.nowMs();
     const money = { account, amount, fee: (await records.feeQuotes.find(send, nowMs)) ?? fee };
@@ -114,6 +116,7 @@ export function createSending({
       address,
       function: send.function,
       ...(ref !== undefined && { ref }),
+      ...(payeeHubUrl !== undefined && { payeeHubUrl }),
       reply: send.reply({ fee: money.fee, internal: false }),
       createdMs: nowMs,
     };

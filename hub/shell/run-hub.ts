@@ -1,17 +1,20 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { adoptAuthkey } from '../authentication/adopt-authkey.ts';
-import { buildHub, listeningUrl } from '../build-hub.ts';
+import { buildHub, type HubOptions, listeningUrl } from '../build-hub.ts';
 import { WrongChain } from '../chain-watch/chain-watch.ts';
 import type { CliOptions } from '../cli-options.ts';
 import { createBitcoindEngine } from '../engine/bitcoind/bitcoind-engine.ts';
 import { createPracticeEngine, type PracticeControls } from '../engine/practice/practice-engine.ts';
 import { openPracticeLog } from '../engine/practice/practice-log.ts';
 import { type WalletEngine, WalletUnavailable, WrongWallet } from '../engine/wallet-engine.ts';
+import { isPublicAddress } from '../identity/public-address.ts';
 import { type LogLevel, logLine } from '../operation/log-line.ts';
 import { StoreFull } from '../store/hub-store.ts';
 import { HUB_VERSION } from '../version.ts';
 import { type DataFolder, defaultDataFolder, openDataFolder } from './data-folder.ts';
+import { createGuardedHttps } from './guarded-https.ts';
+import { readIdentityKey } from './identity-key-file.ts';
 import { openBooks, sentenceOfFile } from './open-books.ts';
 import type { Handover } from './parent-pipe.ts';
 import { systemClock as clock, systemRandom as random } from './system-clock.ts';
@@ -27,6 +30,8 @@ export interface RunningHub {
 export async function runHub(options: CliOptions, handover?: Handover): Promise<Result<RunningHub, string>> {
   const tls = options.tlsFiles && readTlsFiles(options.tlsFiles);
   if (tls?.ok === false) return tls;
+  const identity = openIdentity(options);
+  if (identity?.ok === false) return identity;
   const folder = openFolder(options);
   if (!folder.ok) return folder;
   const store = await openBooks(options.store, folder.value.path, log);
@@ -41,6 +46,7 @@ export async function runHub(options: CliOptions, handover?: Handover): Promise<
     random,
     store: store.value,
     ...(tls && { tls: tls.value }),
+    ...(identity && { identity: identity.value }),
     log,
   });
   try {
@@ -76,6 +82,16 @@ function openFolder({ store, engine, dataFolder }: CliOptions): Result<DataFolde
   const needsNone = store.kind === 'postgres' && engine === 'bitcoind';
   if (needsNone) return ok({ path: '', release: () => {} });
   return openDataFolder(dataFolder ?? defaultDataFolder(engine, process.env));
+}
+
+function openIdentity({
+  identityOf,
+}: CliOptions): Result<NonNullable<HubOptions['identity']>, string> | undefined {
+  if (!identityOf) return undefined;
+  const privateKey = readIdentityKey(identityOf.keyFile);
+  if (!privateKey.ok) return privateKey;
+  const request = createGuardedHttps({ clock, mayReach: isPublicAddress });
+  return ok({ privateKey: privateKey.value, url: identityOf.url, request });
 }
 
 interface Wallet {

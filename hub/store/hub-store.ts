@@ -7,6 +7,7 @@ import { type ChainRecords, chainRecords } from './chain-records.ts';
 import { type DepositRecords, depositRecords } from './deposit-records.ts';
 import { type FeeQuoteRecords, feeQuoteRecords } from './fee-quote-records.ts';
 import { type IdentityRecords, identityRecords } from './identity-records.ts';
+import { type IdentityToAttachRecords, identityToAttachRecords } from './identity-to-attach-records.ts';
 import { type InvoiceRecords, invoiceRecords } from './invoice-records.ts';
 import { type LeadershipRecords, leadershipRecords } from './leadership-records.ts';
 import { type LedgerRecords, ledgerRecords } from './ledger-records.ts';
@@ -26,6 +27,7 @@ export interface Records {
   readonly requests: RequestRecords;
   readonly deposits: DepositRecords;
   readonly identities: IdentityRecords;
+  readonly identitiesToAttach: IdentityToAttachRecords;
   readonly invoices: InvoiceRecords;
   readonly ledger: LedgerRecords;
   readonly transactions: TransactionRecords;
@@ -148,6 +150,7 @@ function recordsOf(database: Kysely<Tables>, dialect: DialectName): Records {
     requests: requestRecords(database),
     deposits: depositRecords(database),
     identities: identityRecords(database),
+    identitiesToAttach: identityToAttachRecords(database),
     invoices: invoiceRecords(database),
     ledger: ledgerRecords(database),
     transactions: transactionRecords(database),

@@ -1,12 +1,19 @@
 import { type Kysely, sql } from 'kysely';
 import { accountsAndDeposits } from './migrations/accounts-and-deposits.ts';
+import { identitiesToAttach } from './migrations/identities-to-attach.ts';
 import { invoices } from './migrations/invoices.ts';
 import type { DialectName, Migration } from './migrations/migration.ts';
 import { ordersAndQuotes } from './migrations/orders-and-quotes.ts';
 import { sends } from './migrations/sends.ts';
 
 /** Forward only: a step that was released is never edited; a change of mind is a new step. */
-const MIGRATIONS: readonly Migration[] = [accountsAndDeposits, sends, ordersAndQuotes, invoices];
+const MIGRATIONS: readonly Migration[] = [
+  accountsAndDeposits,
+  sends,
+  ordersAndQuotes,
+  invoices,
+  identitiesToAttach,
+];
 
 /** Any number that nothing else in the database locks by. */
 const MIGRATION_LOCK = 8_338_001;

@@ -139,6 +139,8 @@ export interface Tables {
     readonly block_height: Integer | null;
     /** Another transaction took its coins for good. */
     readonly needs_person: Flag;
+    /** Which is told whose coins they are, once the network has them. */
+    readonly payee_hub_url: string | null;
   };
   /** Every transaction that was signed for a send; 1 is the first. */
   readonly send_versions: {
@@ -228,6 +230,15 @@ export interface Tables {
     /** 33 bytes in base64. */
     readonly public_key: string;
     readonly attached_ms: Integer;
+  };
+  /** Versions of sends of which the payee's hub is still to be told whose coins they spend. */
+  readonly identities_to_attach: {
+    readonly send: string;
+    readonly version: Integer;
+    readonly created_ms: Integer;
+    /** When to try, or try again. */
+    readonly due_ms: Integer;
+    readonly failures: Integer;
   };
   /** One row: what is known of the chain. */
   readonly chain: {

@@ -21,6 +21,7 @@ import {
   understood,
   zmqNotificationsReply,
 } from './rpc-reply.ts';
+import { signAsHolder } from './sign-as-holder.ts';
 import { signSend } from './sign-send.ts';
 import { cursorText } from './wallet-cursor.ts';
 import { readWallet } from './wallet-reading.ts';
@@ -60,7 +61,7 @@ interface Running {
  * getmempoolinfo, getmempoolentry, getzmqnotifications, syncwithvalidationinterfacequeue, listwallets,
  * loadwallet, createwallet, getaddressinfo, getnewaddress, listsinceblock, listreceivedbyaddress, gettransaction,
  * estimatesmartfee, walletcreatefundedpsbt, walletprocesspsbt, finalizepsbt, testmempoolaccept, sendrawtransaction,
- * lockunspent, listlockunspent, gettxout, getrawtransaction.
+ * lockunspent, listlockunspent, gettxout, getrawtransaction; with an identity key, listdescriptors.
  *
  * `start` waits up to 60 s for a node that is warming up. It does not wait for one that is syncing: calls reject
  * with `WalletUnavailable` until it has caught up, and then a notice is given.
@@ -211,6 +212,10 @@ export function createBitcoindEngine({
       return confirmedCoins(wallet, network, confirmations);
     },
     outputOf: async (outpoint, spentBy) => outputOf(assertRunning().wallet, outpoint, spentBy),
+    async signAsHolder(raw, text) {
+      const { wallet, network } = assertRunning();
+      return signAsHolder(wallet, network, raw, text);
+    },
     onNotice: bell.listen,
     stop,
   };

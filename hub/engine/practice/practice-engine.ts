@@ -200,6 +200,7 @@ export function createPracticeEngine({
     lockCoins: async (coins) => running().lockCoins(coins),
     confirmedCoins: async (confirmations) => running().confirmedCoins(confirmations),
     outputOf: async () => undefined,
+    signAsHolder: async () => undefined,
     onNotice(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -26,7 +26,7 @@ export interface NodeHub {
 
 export async function startNodeHub(
   rpcUrl: string,
-  options: Partial<Pick<HubOptions, 'blocksBeforeBump' | 'confirmations'>> = {},
+  options: Partial<Pick<HubOptions, 'blocksBeforeBump' | 'confirmations' | 'identity' | 'publicUrl'>> = {},
 ): Promise<NodeHub> {
   const folder = await mkdtemp(join(tmpdir(), 'node-hub-'));
   const logLines: string[] = [];

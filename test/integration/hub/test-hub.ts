@@ -50,6 +50,7 @@ export type TestHubOptions = Partial<
     | 'encoding'
     | 'confirmations'
     | 'currencies'
+    | 'identity'
     | 'openAccounts'
     | 'limits'
     | 'publicUrl'
