@@ -22,10 +22,12 @@ const withRealParts = { testTimeout: 60_000, hookTimeout: 120_000 };
 const aboutNoStore = [
   'bitcoind-*',
   '*-with-node',
+  'full-disk',
+  'guarded-https',
   'hub-process',
+  'identity-key-file',
   'killed-sends',
   'practice-controls',
-  'full-disk',
 ].map((name) => `test/integration/hub/${name}.test.ts`);
 
 export default defineConfig({

@@ -13,6 +13,8 @@ export interface GuardedHttpsOptions {
   readonly clock: Clock;
   /** By IP address. */
   readonly mayReach: (address: string) => boolean;
+  /** All addresses of a name; this system's resolver if left out. */
+  readonly resolve?: (name: string) => Promise<readonly LookupAddress[]>;
   /** PEM of who may sign certificates, where that is not for this system to say. */
   readonly ca?: string;
   /** Until the whole answer is there; 10 s if left out. */
@@ -21,7 +23,7 @@ export interface GuardedHttpsOptions {
 
 /** `GuardedRequest` over https. */
 export function createGuardedHttps(options: GuardedHttpsOptions): GuardedRequest {
-  const { clock, mayReach, timeoutMs = TIMEOUT_MS } = options;
+  const { clock, mayReach, timeoutMs = TIMEOUT_MS, resolve = resolveHere } = options;
   return async (wanted) => {
     if (wanted.url.protocol !== 'https:') return { kind: 'refused', reason: 'it is not https' };
     if (wanted.url.username || wanted.url.password) return { kind: 'refused', reason: 'it names a user' };
@@ -29,7 +31,7 @@ export function createGuardedHttps(options: GuardedHttpsOptions): GuardedRequest
     const cancel = clock.after(timeoutMs, () => late.abort());
     const signal = AbortSignal.any([wanted.signal, late.signal]);
     try {
-      const addresses = await unlessAborted(resolve(wanted.url.hostname), signal);
+      const addresses = await unlessAborted(addressesOf(wanted.url, resolve), signal);
       const isPublic = addresses.length > 0 && addresses.every(({ address }) => mayReach(address));
       if (!isPublic) return { kind: 'refused', reason: 'its host is not on the public internet' };
       return await send({ ...wanted, signal }, addresses, options.ca);
@@ -42,10 +44,17 @@ export function createGuardedHttps(options: GuardedHttpsOptions): GuardedRequest
   };
 }
 
-async function resolve(hostname: string): Promise<readonly LookupAddress[]> {
+function resolveHere(name: string): Promise<readonly LookupAddress[]> {
+  return lookup(name, { all: true });
+}
+
+async function addressesOf(
+  { hostname }: URL,
+  resolve: (name: string) => Promise<readonly LookupAddress[]>,
+): Promise<readonly LookupAddress[]> {
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   const family = isIP(host);
-  return family === 0 ? lookup(host, { all: true }) : [{ address: host, family }];
+  return family === 0 ? resolve(host) : [{ address: host, family }];
 }
 
 /** A name's resolution can't be called off, only left alone. */

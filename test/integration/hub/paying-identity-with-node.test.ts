@@ -6,6 +6,7 @@ import { systemClock as clock } from '../../../hub/shell/system-clock.ts';
 import { type BitcoinNode, hasBitcoinNode, startBitcoinNode } from '../../helpers/bitcoin-node.ts';
 import { CustomerWallet } from '../../helpers/customer-wallet.ts';
 import { handingOnTo, type OutsideServer, startOutsideServer } from '../../helpers/outside-server.ts';
+import { mineEmpty } from '../../helpers/reorganisation.ts';
 import { selfSigned } from '../../helpers/self-signed-certificate.ts';
 import {
   type Credentials,
@@ -48,10 +49,7 @@ describe.skipIf(!hasBitcoinNode())('two hubs on one Bitcoin node, one of which p
     customer = await CustomerWallet.open(node);
     front = await startOutsideServer();
     payeeHub = await startNodeHub(`${node.rpcUrl}/wallet/payee`, { publicUrl: front.url });
-    payerHub = await startNodeHub(
-      node.rpcUrl,
-      identityOf(() => true),
-    );
+    payerHub = await startNodeHub(node.rpcUrl, { ...identityOf(() => true), blocksBeforeBump: 2 });
     shop = await createAccount(payeeHub);
     payer = await createAccount(payerHub);
     // One coin: what is paid later is paid with change.
@@ -133,6 +131,25 @@ describe.skipIf(!hasBitcoinNode())('two hubs on one Bitcoin node, one of which p
     } finally {
       await careful.stop();
     }
+  });
+
+  test('a version that pays a higher fee is told of, and the one before it no more', async () => {
+    front.answer = () => ({ status: 503, body: '' });
+    const address = await newAddress(payeeHub, shop);
+    const { body } = await pay(payerHub, payer, address, front.url);
+    await vi.waitFor(async () => expect(await left(payerHub)).toHaveLength(1), SOON);
+    payerHub.changed = { feeRate: async () => 30_000n };
+    await mineEmpty(node, 2);
+    await vi.waitFor(async () => expect(await left(payerHub)).toHaveLength(2), SOON);
+    payerHub.changed = {};
+    front.answer = handingOnTo(payeeHub);
+    const { invoices } = await statusWhen(payeeHub, shop, (all) =>
+      all[address].payments.some((each: { identity?: object }) => each.identity !== undefined),
+    );
+    const identified = invoices[address].payments.filter((each: { identity?: object }) => each.identity);
+    expect(identified).toMatchObject([{ identity: IDENTITY, conflicted: false }]);
+    expect(identified[0].txid).not.toBe(body.txid);
+    await vi.waitFor(async () => expect(await left(payerHub)).toEqual([]), SOON);
   });
 
   test('no key of the wallet or of the identity is written to the log', () => {

@@ -49,6 +49,26 @@ describe('the command line', () => {
     });
   });
 
+  test('takes an identity whole: where its key lies, and where people learn who it is', () => {
+    const [key, url] = [
+      ['--identity-key', '/etc/hub/identity'],
+      ['--identity-url', 'https://payer.example.com/who'],
+    ] as const;
+    expect(options(...key, ...url).identityOf).toEqual({
+      keyFile: '/etc/hub/identity',
+      url: 'https://payer.example.com/who',
+    });
+    for (const half of [key, url]) {
+      expect(parse(...half)).toMatchObject({ ok: false, error: expect.stringContaining('go together') });
+    }
+    for (const bad of ['payer.example.com', 'javascript:alert(1)', `https://a.example/${'a'.repeat(500)}`]) {
+      expect(parse(...key, '--identity-url', bad)).toMatchObject({
+        ok: false,
+        error: expect.stringContaining('--identity-url'),
+      });
+    }
+  });
+
   test('need not hold the node’s password', () => {
     const parsed = parseCliOptions(['--engine', 'bitcoind'], { HUB_BITCOIND_URL: 'http://u:p@node:8332' });
     expect(parsed).toMatchObject({ ok: true, value: { bitcoindUrl: 'http://u:p@node:8332' } });
