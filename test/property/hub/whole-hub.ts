@@ -60,7 +60,7 @@ export class WholeHub {
       ['get-exchange-quote', getExchangeQuote({ store, clock, random, currencies })],
       ['post-invoice', postInvoice({ clock, network })],
       ['withdraw-invoice', withdrawInvoice({ clock, network })],
-      ['pay-invoice', payInvoice({ clock, random, network, currencies, sending })],
+      ['pay-invoice', payInvoice({ clock, random, network, currencies, sending, attachesIdentity: false })],
       ['find-invoices', findInvoices({ store, clock, network, limiter })],
     ]);
     this.#changeOnce = createOnceRunner({ store, clock, bell, nonces: createNonceWindow(clock) });
