@@ -40,6 +40,14 @@ test('a name is resolved once, and what was judged is what is connected to', asy
   expect(answers).toHaveLength(1);
 });
 
+test('a certificate is to be the name’s, wherever that leads', async () => {
+  const { port } = server;
+  const reply = await get(`https://nobody.invalid:${port}/`, { resolve: async () => [HERE] });
+  // It did connect: the system alone would not have found the name.
+  expect(reply).toEqual({ kind: 'failed', reason: 'ERR_TLS_CERT_ALTNAME_INVALID' });
+  expect(server.seen).toEqual([]);
+});
+
 test('one private address among those of a name is one too many', async () => {
   const resolve = async () => [HERE, { address: '10.0.0.1', family: 4 }];
   const mayReach = (address: string) => address !== '10.0.0.1';
