@@ -4,6 +4,7 @@ import type { HubStore } from '../store/hub-store.ts';
 import { openPostgresStore, type PostgresProblem } from '../store/open-postgres-store.ts';
 import { openSqliteStore, type StoreProblem } from '../store/open-sqlite-store.ts';
 import type { StoreChoice } from '../store/store-choice.ts';
+import { afterArrivals } from './system-clock.ts';
 
 /** Opens the books; with `readOnly`, without keeping a running hub from writing. Errors: a sentence for the operator, without a password. */
 export async function openBooks(
@@ -17,7 +18,7 @@ export async function openBooks(
     return store.ok ? store : err(sentenceOfDatabase(store.error));
   }
   const path = join(folder, 'hub.sqlite');
-  const store = await openSqliteStore(path, { readOnly });
+  const store = await openSqliteStore(path, { readOnly, afterArrivals });
   return store.ok ? ok(store.value) : err(sentenceOfFile(store.error, path));
 }
 

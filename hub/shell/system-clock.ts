@@ -15,3 +15,8 @@ export const systemClock: Clock = {
 
 /** The operating system's randomness. */
 export const systemRandom: Random = { bytes: (count) => new Uint8Array(randomBytes(count)) };
+
+/** Runs something once all that has arrived from the network by now is taken in. */
+export function afterArrivals(run: () => void): void {
+  setImmediate(run);
+}

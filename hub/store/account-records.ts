@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DialectName } from './migrations/migration.ts';
+import { prepared } from './prepared.ts';
 import type { Tables } from './schema.ts';
 
 export interface AccountRecord {
@@ -39,6 +40,29 @@ export interface AccountRecords {
   ownerOf(address: string): Promise<string | undefined>;
 }
 
+const selectAccount = prepared((database, { id }: { readonly id: string }) =>
+  database.selectFrom('accounts').selectAll().where('id', '=', id),
+);
+
+const countChange = prepared((database, { id }: { readonly id: string }) =>
+  database
+    .updateTable('accounts')
+    .set((of) => ({ change_number: of('change_number', '+', 1n) }))
+    .where('id', '=', id)
+    .returning('change_number'),
+);
+
+const insertAddress = prepared(
+  (database, row: { readonly address: string; readonly account: string; readonly createdMs: number }) =>
+    database
+      .insertInto('addresses')
+      .values({ address: row.address, account: row.account, created_ms: row.createdMs }),
+);
+
+const selectOwner = prepared((database, { address }: { readonly address: string }) =>
+  database.selectFrom('addresses').select('account').where('address', '=', address),
+);
+
 export function accountRecords(database: Kysely<Tables>, dialect: DialectName): AccountRecords {
   return {
     async add({ id, cursorName, createdMs }) {
@@ -52,7 +76,7 @@ export function accountRecords(database: Kysely<Tables>, dialect: DialectName): 
       await database.insertInto('accounts').values(row).execute();
     },
     async find(id) {
-      const row = await database.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
+      const [row] = (await selectAccount(database, { id })).rows;
       return (
         row && {
           id: row.id,
@@ -76,16 +100,12 @@ export function accountRecords(database: Kysely<Tables>, dialect: DialectName): 
         .execute();
     },
     async countChange(id) {
-      const row = await database
-        .updateTable('accounts')
-        .set((of) => ({ change_number: of('change_number', '+', 1n) }))
-        .where('id', '=', id)
-        .returning('change_number')
-        .executeTakeFirstOrThrow();
+      const [row] = (await countChange(database, { id })).rows;
+      if (!row) throw new Error('a change of an account that is not there');
       return row.change_number;
     },
-    async addAddress({ address, account, createdMs }) {
-      await database.insertInto('addresses').values({ address, account, created_ms: createdMs }).execute();
+    async addAddress(address) {
+      await insertAddress(database, address);
     },
     async addressesOf(account, named) {
       // PostgreSQL knows no empty list.
@@ -100,11 +120,7 @@ export function accountRecords(database: Kysely<Tables>, dialect: DialectName): 
       return row?.address;
     },
     async ownerOf(address) {
-      const row = await database
-        .selectFrom('addresses')
-        .select('account')
-        .where('address', '=', address)
-        .executeTakeFirst();
+      const [row] = (await selectOwner(database, { address })).rows;
       return row?.account;
     },
   };

@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Permission } from '../authentication/permission.ts';
+import { prepared } from './prepared.ts';
 import type { Tables } from './schema.ts';
 
 /** An authkey as the hub keeps it. */
@@ -22,11 +23,17 @@ export interface AuthkeyUse {
   readonly lastUsedMs?: number;
 }
 
+/** An authkey, and what it may do. */
+export interface AuthkeyWithPermissions extends AuthkeyRecord {
+  readonly permissions: readonly Permission[];
+}
+
 export interface AuthkeyRecords {
   add(authkey: AuthkeyRecord, createdMs: number): Promise<void>;
   find(token: string): Promise<AuthkeyRecord | undefined>;
+  findWithPermissions(token: string): Promise<AuthkeyWithPermissions | undefined>;
   /** The one that was made with the account. */
-  findFirst(account: string): Promise<AuthkeyRecord | undefined>;
+  findFirst(account: string): Promise<AuthkeyWithPermissions | undefined>;
   /** Those that were made for the account, the oldest first. */
   ofAccount(account: string): Promise<readonly AuthkeyUse[]>;
   /** Notes when an authkey was used last. */
@@ -36,6 +43,32 @@ export interface AuthkeyRecords {
   setPermissions(token: string, permissions: readonly Permission[]): Promise<void>;
   /** Revokes what the till handed over for this account, with its permissions. */
   removeHandedOver(account: string): Promise<void>;
+}
+
+const selectPermissions = prepared((database, { token }: { readonly token: string }) =>
+  database
+    .selectFrom('permissions')
+    .select(['account', 'function'])
+    .where('token', '=', token)
+    .orderBy('account')
+    .orderBy('function'),
+);
+
+const selectByToken = prepared((database, { token }: { readonly token: string }) =>
+  authkeysWithPermissions(database).where('authkeys.token', '=', token),
+);
+
+const selectFirst = prepared((database, { account }: { readonly account: string }) =>
+  authkeysWithPermissions(database).where('authkeys.account', '=', account).where('is_first', '=', 1n),
+);
+
+/** A row for each permission, and one for an authkey without any. */
+function authkeysWithPermissions(database: Kysely<Tables>) {
+  return database
+    .selectFrom('authkeys')
+    .leftJoin('permissions', 'permissions.token', 'authkeys.token')
+    .selectAll('authkeys')
+    .select(['permissions.account as permission_account', 'permissions.function as permission_function']);
 }
 
 export function authkeyRecords(database: Kysely<Tables>): AuthkeyRecords {
@@ -56,9 +89,8 @@ export function authkeyRecords(database: Kysely<Tables>): AuthkeyRecords {
     async find(token) {
       return read(await all().where('token', '=', token).executeTakeFirst());
     },
-    async findFirst(account) {
-      return read(await all().where('account', '=', account).where('is_first', '=', 1n).executeTakeFirst());
-    },
+    findWithPermissions: async (token) => withPermissions((await selectByToken(database, { token })).rows),
+    findFirst: async (account) => withPermissions((await selectFirst(database, { account })).rows),
     async ofAccount(account) {
       const rows = await database
         .selectFrom('authkeys')
@@ -81,13 +113,7 @@ export function authkeyRecords(database: Kysely<Tables>): AuthkeyRecords {
         .execute();
     },
     async permissionsOf(token) {
-      const rows = await database
-        .selectFrom('permissions')
-        .select(['account', 'function'])
-        .where('token', '=', token)
-        .orderBy('account')
-        .orderBy('function')
-        .execute();
+      const { rows } = await selectPermissions(database, { token });
       return rows.map((row): Permission => [row.account, row.function as Permission[1]]);
     },
     async setPermissions(token, permissions) {
@@ -105,18 +131,22 @@ export function authkeyRecords(database: Kysely<Tables>): AuthkeyRecords {
   };
 }
 
-function read(
-  row:
-    | {
-        readonly token: string;
-        readonly account: string;
-        readonly type: AuthkeyRecord['type'];
-        readonly secret: string;
-        readonly is_first: bigint;
-        readonly is_handed_over: bigint;
-      }
-    | undefined,
-): AuthkeyRecord | undefined {
+type Row = Selectable<Tables['authkeys']>;
+type RowWithPermission = Row & {
+  readonly permission_account: string | null;
+  readonly permission_function: string | null;
+};
+
+function withPermissions(rows: readonly RowWithPermission[]): AuthkeyWithPermissions | undefined {
+  const authkey = read(rows[0]);
+  if (!authkey) return undefined;
+  const permissions = rows.flatMap(({ permission_account: account, permission_function: name }) =>
+    account === null || name === null ? [] : [[account, name] as Permission],
+  );
+  return { ...authkey, permissions };
+}
+
+function read(row: Row | undefined): AuthkeyRecord | undefined {
   if (!row) return undefined;
   const { token, account, type, secret } = row;
   return {

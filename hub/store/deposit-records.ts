@@ -1,6 +1,7 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import { fromSatoshi, type Money, toSmallestUnits } from '../../shared/money/money.ts';
 import { CONFIRMATIONS_ANNOUNCED, type Deposit } from '../ledger/deposit.ts';
+import { prepared } from './prepared.ts';
 import type { Tables } from './schema.ts';
 
 export interface DepositsTo {
@@ -29,6 +30,57 @@ export interface DepositRecords {
   pending(account: string): Promise<Money>;
 }
 
+const sumPending = prepared((database, { account }: { readonly account: string }) =>
+  database
+    .selectFrom('deposits')
+    .select((of) => of.fn.sum<bigint | null>('amount').as('satoshi'))
+    .where('account', '=', account)
+    .where('credited', '=', 0n)
+    .where('standing', '!=', 'conflicted'),
+);
+
+const saveChanged = prepared(savedDeposit('change_number'));
+const saveUnchanged = prepared(savedDeposit());
+
+/** Writes a row, or of one that is there already what may change of a deposit. */
+function savedDeposit(...more: readonly 'change_number'[]) {
+  const mutable = [
+    'first_seen_ms',
+    'replaceable',
+    'standing',
+    'block_hash',
+    'block_height',
+    'announced_confirmations',
+    'credited',
+    ...more,
+  ] as const;
+  return (database: Kysely<Tables>, row: Insertable<Tables['deposits']>) =>
+    database
+      .insertInto('deposits')
+      .values({
+        txid: row.txid,
+        vout: row.vout,
+        address: row.address,
+        account: row.account,
+        amount: row.amount,
+        change_number: row.change_number,
+        first_seen_ms: row.first_seen_ms,
+        replaceable: row.replaceable,
+        standing: row.standing,
+        block_hash: row.block_hash,
+        block_height: row.block_height,
+        announced_confirmations: row.announced_confirmations,
+        credited: row.credited,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['txid', 'vout'])
+          .doUpdateSet((of) =>
+            Object.fromEntries(mutable.map((column) => [column, of.ref(`excluded.${column}`)])),
+          ),
+      );
+}
+
 export function depositRecords(database: Kysely<Tables>): DepositRecords {
   const all = () => database.selectFrom('deposits').selectAll('deposits');
   return {
@@ -50,7 +102,13 @@ export function depositRecords(database: Kysely<Tables>): DepositRecords {
     },
     async save(deposit, changeNumber) {
       const { txid, vout, standing } = deposit;
-      const mutable = {
+      const row = {
+        txid,
+        vout,
+        address: deposit.address,
+        account: deposit.account ?? null,
+        amount: toSmallestUnits(deposit.amount),
+        change_number: changeNumber ?? 0n,
         first_seen_ms: deposit.firstSeenMs,
         replaceable: Number(deposit.replaceable),
         standing: standing.kind,
@@ -58,21 +116,8 @@ export function depositRecords(database: Kysely<Tables>): DepositRecords {
         block_height: standing.kind === 'confirmed' ? standing.blockHeight : null,
         announced_confirmations: deposit.announcedConfirmations,
         credited: Number(deposit.credited),
-        ...(changeNumber !== undefined && { change_number: changeNumber }),
       };
-      await database
-        .insertInto('deposits')
-        .values({
-          txid,
-          vout,
-          address: deposit.address,
-          account: deposit.account ?? null,
-          amount: toSmallestUnits(deposit.amount),
-          change_number: 0,
-          ...mutable,
-        })
-        .onConflict((conflict) => conflict.columns(['txid', 'vout']).doUpdateSet(mutable))
-        .execute();
+      await (changeNumber === undefined ? saveUnchanged : saveChanged)(database, row);
     },
     async ofAccount(account, { addresses, changedSince }) {
       let query = all()
@@ -118,14 +163,8 @@ export function depositRecords(database: Kysely<Tables>): DepositRecords {
       return row !== undefined;
     },
     async pending(account) {
-      const { satoshi } = await database
-        .selectFrom('deposits')
-        .select((of) => of.fn.sum<bigint | null>('amount').as('satoshi'))
-        .where('account', '=', account)
-        .where('credited', '=', 0n)
-        .where('standing', '!=', 'conflicted')
-        .executeTakeFirstOrThrow();
-      return fromSatoshi(BigInt(satoshi ?? 0n));
+      const [row] = (await sumPending(database, { account })).rows;
+      return fromSatoshi(BigInt(row?.satoshi ?? 0n));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Dialect, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Result } from '../../shared/result.ts';
 import { type AccountRecords, accountRecords } from './account-records.ts';
 import { type AuditRecords, auditRecords } from './audit-records.ts';
@@ -12,7 +12,6 @@ import { type InvoiceRecords, invoiceRecords } from './invoice-records.ts';
 import { type LeadershipRecords, leadershipRecords } from './leadership-records.ts';
 import { type LedgerRecords, ledgerRecords } from './ledger-records.ts';
 import type { DialectName } from './migrations/migration.ts';
-import { migrate } from './migrations.ts';
 import { type OrderRecords, orderRecords } from './order-records.ts';
 import { type QuoteRecords, quoteRecords } from './quote-records.ts';
 import { type RequestRecords, requestRecords } from './request-records.ts';
@@ -75,75 +74,8 @@ export class StoreFull extends Error {
   override readonly name = 'StoreFull';
 }
 
-/** Carries an expected failure out of a transaction, which only a throw can undo. */
-class Undone<E> extends Error {
-  readonly error: E;
-  constructor(error: E) {
-    super('undone');
-    this.error = error;
-  }
-}
-
-/** A database, and what differs between the databases. */
-export interface StoreDialect {
-  readonly name: DialectName;
-  readonly dialect: Dialect;
-  /** Whether what it threw says that there was no room. */
-  readonly isFull: (thrown: unknown) => boolean;
-  /** Whether what it threw says that another transaction was in the way: then nothing stays, and it is run again. */
-  readonly isContended: (thrown: unknown) => boolean;
-  readonly hubsTogether?: HubsTogether;
-}
-
-/** So often a transaction is run again that others were in the way of. */
-const MAX_RUNS = 10;
-
-/** Opens the store and brings its schema up to date. Throws `SchemaTooNew`, or what the database throws. */
-export async function openStore(source: StoreDialect): Promise<HubStore> {
-  const { name, dialect, isFull, isContended, hubsTogether } = source;
-  const database = new Kysely<Tables>({ dialect });
-  try {
-    await migrate(database, name);
-  } catch (error) {
-    await database.destroy();
-    throw error;
-  }
-
-  /** SQLite has one transaction at a time; PostgreSQL is told that this one only looks, at one moment. */
-  function look(): ReturnType<typeof database.transaction> {
-    const transaction = database.transaction();
-    return name === 'sqlite'
-      ? transaction
-      : transaction.setIsolationLevel('repeatable read').setAccessMode('read only');
-  }
-
-  async function run<T, E>(change: (records: Records) => Promise<Result<T, E>>): Promise<Result<T, E>> {
-    return database.transaction().execute(async (transaction) => {
-      const result = await change(recordsOf(transaction, name));
-      if (!result.ok) throw new Undone(result.error);
-      return result;
-    });
-  }
-
-  return {
-    ...(hubsTogether && { hubsTogether }),
-    read: (view) => look().execute((transaction) => view(recordsOf(transaction, name))),
-    async write<T, E>(change: (records: Records) => Promise<Result<T, E>>): Promise<Result<T, E>> {
-      for (let runs = 1; ; runs += 1) {
-        try {
-          return await run(change);
-        } catch (thrown) {
-          if (thrown instanceof Undone) return { ok: false, error: thrown.error as E };
-          if (isFull(thrown)) throw new StoreFull('no room is left', { cause: thrown });
-          if (!isContended(thrown) || runs >= MAX_RUNS) throw thrown;
-        }
-      }
-    },
-    close: () => database.destroy(),
-  };
-}
-
-function recordsOf(database: Kysely<Tables>, dialect: DialectName): Records {
+/** All records, as one connection or one transaction on it sees them. */
+export function recordsOf(database: Kysely<Tables>, dialect: DialectName): Records {
   return {
     accounts: accountRecords(database, dialect),
     authkeys: authkeyRecords(database),

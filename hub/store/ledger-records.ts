@@ -10,6 +10,7 @@ import {
   owedBy,
 } from '../ledger/ledger-account.ts';
 import { negated, type Posting } from '../ledger/posting.ts';
+import { prepared } from './prepared.ts';
 import type { Tables } from './schema.ts';
 
 export interface LedgerRecords {
@@ -27,58 +28,78 @@ export interface LedgerRecords {
   beneficiary(account: string, code: CurrencyCode): Promise<Beneficiary>;
 }
 
+const selectBalances = prepared((database, { account }: { readonly account: string }) =>
+  database
+    .selectFrom('ledger_balances')
+    .select(['currency', 'amount'])
+    .where('ledger_account', '=', account)
+    .orderBy('currency'),
+);
+
+type BalanceKey = { readonly account: string; readonly code: string };
+
+const selectBalance = prepared((database, { account, code }: BalanceKey) =>
+  database
+    .selectFrom('ledger_balances')
+    .select('amount')
+    .where('ledger_account', '=', account)
+    .where('currency', '=', code),
+);
+
+const addToBalance = prepared((database, row: BalanceKey & { readonly amount: bigint }) =>
+  database
+    .insertInto('ledger_balances')
+    .values({ ledger_account: row.account, currency: row.code, amount: row.amount })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['ledger_account', 'currency'])
+        .doUpdateSet((of) => ({ amount: of('ledger_balances.amount', '+', of.ref('excluded.amount')) })),
+    )
+    .returning('amount'),
+);
+
+const insertPosting = prepared(
+  (database, row: { readonly postedMs: number; readonly kind: string; readonly subject: string }) =>
+    database
+      .insertInto('ledger_postings')
+      .values({ posted_ms: row.postedMs, kind: row.kind, subject: row.subject })
+      .returning('id'),
+);
+
+const insertEntry = prepared(
+  (database, row: BalanceKey & { readonly posting: bigint; readonly amount: bigint }) =>
+    database.insertInto('ledger_entries').values({
+      posting: row.posting,
+      ledger_account: row.account,
+      currency: row.code,
+      amount: row.amount,
+    }),
+);
+
 export function ledgerRecords(database: Kysely<Tables>): LedgerRecords {
   async function balancesOf(account: LedgerAccount): Promise<readonly Money[]> {
-    const rows = await database
-      .selectFrom('ledger_balances')
-      .select(['currency', 'amount'])
-      .where('ledger_account', '=', account)
-      .orderBy('currency')
-      .execute();
+    const { rows } = await selectBalances(database, { account });
     return rows.map((row) => fromSmallestUnits(row.amount, currency(row.currency)));
   }
 
   async function balanceOf(account: LedgerAccount, code: CurrencyCode): Promise<Money> {
-    const row = await database
-      .selectFrom('ledger_balances')
-      .select('amount')
-      .where('ledger_account', '=', account)
-      .where('currency', '=', code)
-      .executeTakeFirst();
+    const [row] = (await selectBalance(database, { account, code })).rows;
     return row ? fromSmallestUnits(row.amount, code) : zero(code);
-  }
-
-  async function add(account: LedgerAccount, money: Money): Promise<void> {
-    const amount = toSmallestUnits(money);
-    const balance = await database
-      .insertInto('ledger_balances')
-      .values({ ledger_account: account, currency: money.currency, amount })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['ledger_account', 'currency'])
-          .doUpdateSet((of) => ({ amount: of('ledger_balances.amount', '+', amount) })),
-      )
-      .returning('amount')
-      .executeTakeFirstOrThrow();
-    if (!mayHold(account, balance.amount)) throw new Error(`a posting that ${account} can't hold`);
   }
 
   return {
     balancesOf,
     balanceOf,
     async post({ kind, entries }, subject, postedMs) {
-      const { id } = await database
-        .insertInto('ledger_postings')
-        .values({ posted_ms: postedMs, kind, subject })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      for (const { account, amount } of entries) {
-        const row = { posting: id, ledger_account: account, currency: amount.currency };
-        await database
-          .insertInto('ledger_entries')
-          .values({ ...row, amount: toSmallestUnits(amount) })
-          .execute();
-        await add(account, amount);
+      const [posting] = (await insertPosting(database, { postedMs, kind, subject })).rows;
+      if (!posting) throw new Error('a posting without a number');
+      for (const { account, amount: money } of entries) {
+        const row = { account, code: money.currency, amount: toSmallestUnits(money) };
+        await insertEntry(database, { ...row, posting: posting.id });
+        const [balance] = (await addToBalance(database, row)).rows;
+        if (!balance || !mayHold(account, balance.amount)) {
+          throw new Error(`a posting that ${account} can't hold`);
+        }
       }
     },
     async totals() {

@@ -4,6 +4,7 @@ import { identitiesToAttach } from './migrations/identities-to-attach.ts';
 import { invoices } from './migrations/invoices.ts';
 import type { DialectName, Migration } from './migrations/migration.ts';
 import { ordersAndQuotes } from './migrations/orders-and-quotes.ts';
+import { pendingDeposits } from './migrations/pending-deposits.ts';
 import { sends } from './migrations/sends.ts';
 
 /** Forward only: a step that was released is never edited; a change of mind is a new step. */
@@ -13,6 +14,7 @@ const MIGRATIONS: readonly Migration[] = [
   ordersAndQuotes,
   invoices,
   identitiesToAttach,
+  pendingDeposits,
 ];
 
 /** Any number that nothing else in the database locks by. */

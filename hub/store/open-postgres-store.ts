@@ -1,9 +1,11 @@
-import { PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { type HubStore, openStore } from './hub-store.ts';
-import { SchemaTooNew } from './migrations.ts';
+import type { HubStore } from './hub-store.ts';
+import { migrate, SchemaTooNew } from './migrations.ts';
 import { postgresHubs } from './postgres-hubs.ts';
+import { postgresTransactions } from './postgres-transactions.ts';
+import type { Tables } from './schema.ts';
 
 /** Why a PostgreSQL database can't be used; nothing in it was changed. */
 export type PostgresProblem =
@@ -39,27 +41,29 @@ export async function openPostgresStore(
   const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS });
   // An idle connection that breaks is replaced when the next one is wanted.
   pool.on('error', (error) => log(`store: ${error.message}`));
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
-    const hubsTogether = postgresHubs(settings, pool, log);
-    const store = await openStore({
-      name: 'postgres',
-      dialect: new PostgresDialect({ pool }),
-      isFull: (thrown) => sqlState(thrown) === DISK_FULL,
-      isContended: (thrown) => CONTENDED.includes(sqlState(thrown) ?? ''),
-      hubsTogether,
-    });
-    return ok({
-      ...store,
-      async close() {
-        await hubsTogether.close();
-        await store.close();
-      },
-    });
+    await migrate(database, 'postgres');
   } catch (error) {
+    await database.destroy();
     if (error instanceof SchemaTooNew) return err({ kind: 'too-new' });
     const { code, message } = error as { readonly code?: unknown; readonly message?: string };
     return err({ kind: 'unreachable', reason: typeof code === 'string' ? code : (message ?? 'no answer') });
   }
+  const hubsTogether = postgresHubs(settings, pool, log);
+  const store = postgresTransactions({
+    database,
+    isFull: (thrown) => sqlState(thrown) === DISK_FULL,
+    isContended: (thrown) => CONTENDED.includes(sqlState(thrown) ?? ''),
+  });
+  return ok({
+    ...store,
+    hubsTogether,
+    async close() {
+      await hubsTogether.close();
+      await store.close();
+    },
+  });
 }
 
 /** Every integer as a bigint, as the records expect; all else as the driver does. */

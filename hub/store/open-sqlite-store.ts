@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
-import { SqliteDialect } from 'kysely';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { type HubStore, openStore } from './hub-store.ts';
-import { SchemaTooNew } from './migrations.ts';
-import { sqliteAdapter } from './sqlite-adapter.ts';
+import type { HubStore } from './hub-store.ts';
+import { migrate, SchemaTooNew } from './migrations.ts';
+import { sqliteConnection } from './sqlite-connection.ts';
+import { type SqliteTransactionsOptions, sqliteTransactions } from './sqlite-transactions.ts';
 
 /** Why a database can't be used; nothing in it was changed. */
 export type StoreProblem = 'damaged' | 'too-new' | 'unwritable';
@@ -17,22 +17,36 @@ const FULL_CODE = 13;
 /** SQLite's primary result codes for a file that is not what it should be: ERROR, CORRUPT, NOTADB. */
 const DAMAGE_CODES = [1, 11, 26];
 
+type AfterArrivals = SqliteTransactionsOptions['afterArrivals'];
+
+/** Where nothing arrives, there is nothing to wait for. */
+const atOnce: AfterArrivals = (run) => run();
+
 /**
  * Opens the hub's SQLite file, or makes it: write-ahead log, synchronous FULL (a commit survives a power cut),
  * checked for damage first, its schema brought up to date. One that is only read holds up nobody who writes.
  */
 export async function openSqliteStore(
   path: string,
-  { readOnly = false }: { readonly readOnly?: boolean } = {},
+  {
+    readOnly = false,
+    afterArrivals = atOnce,
+  }: { readonly readOnly?: boolean; readonly afterArrivals?: AfterArrivals } = {},
 ): Promise<Result<HubStore, StoreProblem>> {
-  let database: DatabaseSync | undefined;
+  const opened: DatabaseSync[] = [];
+  const open = (isOnlyRead: boolean) => {
+    const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: isOnlyRead });
+    opened.push(database);
+    return database;
+  };
   try {
-    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly });
+    const database = open(readOnly);
     if (!isSound(database)) return err('damaged');
     if (!readOnly) database.exec('pragma journal_mode = wal; pragma synchronous = full');
-    return ok(await storeIn(database));
+    const reader = readOnly ? database : open(true);
+    return ok(await storeIn(database, { reader, afterArrivals }));
   } catch (error) {
-    if (database?.isOpen) database.close();
+    for (const database of opened) if (database.isOpen) database.close();
     if (error instanceof SchemaTooNew) return err('too-new');
     const code = sqliteCode(error);
     if (code === undefined) throw error;
@@ -40,14 +54,24 @@ export async function openSqliteStore(
   }
 }
 
-/** The store in an open database, which it closes; its schema is brought up to date. Throws as `openStore` does. */
-export function storeIn(database: DatabaseSync): Promise<HubStore> {
-  const dialect = new SqliteDialect({ database: sqliteAdapter(database) });
-  return openStore({
-    name: 'sqlite',
-    dialect,
+/**
+ * The store in an open database, which it closes, and is read through `reader` where there is one; its schema is
+ * brought up to date. Throws `SchemaTooNew`, or what the database throws.
+ */
+export async function storeIn(
+  database: DatabaseSync,
+  {
+    reader = database,
+    afterArrivals = atOnce,
+  }: { readonly reader?: DatabaseSync; readonly afterArrivals?: AfterArrivals } = {},
+): Promise<HubStore> {
+  const writer = sqliteConnection(database);
+  await migrate(writer.kysely, 'sqlite');
+  return sqliteTransactions({
+    writer,
+    reader: reader === database ? writer : sqliteConnection(reader),
+    afterArrivals,
     isFull: (thrown) => sqliteCode(thrown) === FULL_CODE,
-    isContended: () => false,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { prepared } from './prepared.ts';
 import type { Tables } from './schema.ts';
 
 /** What makes a signed request one of its kind (hub-api §2). */
@@ -40,51 +41,86 @@ export interface RequestRecords {
 /** The JSON of no result. */
 const NONE_YET = 'null';
 
+type NonceRow = { readonly token: string; readonly ms: bigint; readonly random: string };
+
+const selectNonce = prepared((database, { token, ms, random }: NonceRow) =>
+  database
+    .selectFrom('nonces')
+    .select('token')
+    .where('token', '=', token)
+    .where('nonce_ms', '=', ms)
+    .where('nonce_random', '=', random),
+);
+
+const insertNonce = prepared((database, { token, ms, random }: NonceRow) =>
+  database
+    .insertInto('nonces')
+    .values({ token, nonce_ms: ms, nonce_random: random })
+    .onConflict((conflict) => conflict.columns(['token', 'nonce_ms', 'nonce_random']).doNothing()),
+);
+
+type RefRow = { readonly account: string; readonly function: string; readonly ref: string };
+
+const selectRef = prepared((database, key: RefRow) =>
+  database
+    .selectFrom('refs')
+    .select(['digest', 'result_json', 'progress'])
+    .where('account', '=', key.account)
+    .where('function', '=', key.function)
+    .where('ref', '=', key.ref),
+);
+
+const insertRef = prepared(
+  (database, row: RefRow & { readonly digest: string; readonly createdMs: number }) =>
+    database
+      .insertInto('refs')
+      .values({
+        account: row.account,
+        function: row.function,
+        ref: row.ref,
+        digest: row.digest,
+        result_json: NONE_YET,
+        progress: null,
+        created_ms: row.createdMs,
+      })
+      .onConflict((conflict) => conflict.columns(['account', 'function', 'ref']).doNothing()),
+);
+
+const setResult = prepared((database, row: RefRow & { readonly json: string }) =>
+  database
+    .updateTable('refs')
+    .set({ result_json: row.json })
+    .where('account', '=', row.account)
+    .where('function', '=', row.function)
+    .where('ref', '=', row.ref),
+);
+
 export function requestRecords(database: Kysely<Tables>): RequestRecords {
   return {
-    async isNonceSpent({ token, ms, random }) {
-      const row = await database
-        .selectFrom('nonces')
-        .select('token')
-        .where('token', '=', token)
-        .where('nonce_ms', '=', BigInt(ms))
-        .where('nonce_random', '=', random)
-        .executeTakeFirst();
-      return row !== undefined;
+    async isNonceSpent({ ms, ...nonce }) {
+      return (await selectNonce(database, { ...nonce, ms: BigInt(ms) })).rows.length > 0;
     },
-    async spendNonce({ token, ms, random }) {
-      const { numInsertedOrUpdatedRows } = await database
-        .insertInto('nonces')
-        .values({ token, nonce_ms: ms, nonce_random: random })
-        .onConflict((conflict) => conflict.columns(['token', 'nonce_ms', 'nonce_random']).doNothing())
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
+    async spendNonce({ ms, ...nonce }) {
+      return (await insertNonce(database, { ...nonce, ms: BigInt(ms) })).numAffectedRows === 1n;
     },
     async findRef(key) {
-      const row = await database
-        .selectFrom('refs')
-        .select(['digest', 'result_json', 'progress'])
-        .where('account', '=', key.account)
-        .where('function', '=', key.function)
-        .where('ref', '=', key.ref)
-        .executeTakeFirst();
+      const [row] = (await selectRef(database, { ...key })).rows;
       if (!row) return undefined;
       const { digest, progress } = row;
       const result = JSON.parse(row.result_json) as Reply | null;
       return result === null ? { digest, progress: progress ?? '' } : { digest, result };
     },
     async claimRef(key, digest, createdMs) {
-      const { numInsertedOrUpdatedRows } = await database
-        .insertInto('refs')
-        .values({ ...key, digest, result_json: NONE_YET, progress: null, created_ms: createdMs })
-        .onConflict((conflict) => conflict.columns(['account', 'function', 'ref']).doNothing())
-        .executeTakeFirstOrThrow();
-      return numInsertedOrUpdatedRows === 1n;
+      return (await insertRef(database, { ...key, digest, createdMs })).numAffectedRows === 1n;
     },
     async setRef(key, come) {
+      if ('result' in come) {
+        await setResult(database, { ...key, json: JSON.stringify(come.result) });
+        return;
+      }
       await database
         .updateTable('refs')
-        .set('result' in come ? { result_json: JSON.stringify(come.result) } : { progress: come.progress })
+        .set({ progress: come.progress })
         .where('account', '=', key.account)
         .where('function', '=', key.function)
         .where('ref', '=', key.ref)

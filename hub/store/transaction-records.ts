@@ -1,6 +1,7 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Insertable, Kysely, Selectable } from 'kysely';
 import { currency } from '../../shared/money/currency.ts';
 import { fromSmallestUnits, type Money, toSmallestUnits } from '../../shared/money/money.ts';
+import { prepared } from './prepared.ts';
 import type { Tables } from './schema.ts';
 
 /** What moved an account's available money; what an order holds and does not trade is released. */
@@ -49,34 +50,54 @@ export interface TransactionRecords {
   after(account: string, number: bigint, limit: number): Promise<readonly NumberedTransaction[]>;
 }
 
+const countRow = prepared((database, { account }: { readonly account: string }) =>
+  database
+    .updateTable('accounts')
+    .set((of) => ({ transaction_number: of('transaction_number', '+', 1n) }))
+    .where('id', '=', account)
+    .returning('transaction_number'),
+);
+
+const insertRow = prepared((database, row: Insertable<Tables['transactions']>) =>
+  database.insertInto('transactions').values({
+    account: row.account,
+    number: row.number,
+    id: row.id,
+    t_ms: row.t_ms,
+    kind: row.kind,
+    direction: row.direction,
+    amount: row.amount,
+    currency: row.currency,
+    state: row.state,
+    fee: row.fee,
+    txid: row.txid,
+    btc_address: row.btc_address,
+    oid: row.oid,
+    ref: row.ref,
+  }),
+);
+
 export function transactionRecords(database: Kysely<Tables>): TransactionRecords {
   return {
     async add(account, row, tMs) {
-      const { transaction_number: number } = await database
-        .updateTable('accounts')
-        .set((of) => ({ transaction_number: of('transaction_number', '+', 1n) }))
-        .where('id', '=', account)
-        .returning('transaction_number')
-        .executeTakeFirstOrThrow();
-      await database
-        .insertInto('transactions')
-        .values({
-          account,
-          number,
-          id: row.id,
-          t_ms: tMs,
-          kind: row.kind,
-          direction: row.direction,
-          amount: toSmallestUnits(row.amount),
-          currency: row.amount.currency,
-          state: row.state,
-          fee: row.fee ? toSmallestUnits(row.fee) : null,
-          txid: row.txid ?? null,
-          btc_address: row.btcAddress ?? null,
-          oid: row.oid ?? null,
-          ref: row.ref ?? null,
-        })
-        .execute();
+      const [counted] = (await countRow(database, { account })).rows;
+      if (!counted) throw new Error('a transaction of an account that is not there');
+      await insertRow(database, {
+        account,
+        number: counted.transaction_number,
+        id: row.id,
+        t_ms: tMs,
+        kind: row.kind,
+        direction: row.direction,
+        amount: toSmallestUnits(row.amount),
+        currency: row.amount.currency,
+        state: row.state,
+        fee: row.fee ? toSmallestUnits(row.fee) : null,
+        txid: row.txid ?? null,
+        btc_address: row.btcAddress ?? null,
+        oid: row.oid ?? null,
+        ref: row.ref ?? null,
+      });
     },
     async after(account, number, limit) {
       const rows = await database

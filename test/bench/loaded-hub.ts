@@ -4,7 +4,7 @@
 import { buildHub, listeningUrl } from '../../hub/build-hub.ts';
 import { createPracticeEngine } from '../../hub/engine/practice/practice-engine.ts';
 import { openPracticeLog } from '../../hub/engine/practice/practice-log.ts';
-import { systemClock as clock, systemRandom as random } from '../../hub/shell/system-clock.ts';
+import { afterArrivals, systemClock as clock, systemRandom as random } from '../../hub/shell/system-clock.ts';
 import type { HubStore } from '../../hub/store/hub-store.ts';
 import { openPostgresStore } from '../../hub/store/open-postgres-store.ts';
 import { openSqliteStore } from '../../hub/store/open-sqlite-store.ts';
@@ -43,7 +43,7 @@ process.stdout.write(`hub ready ${listeningUrl(hub.server)}\n`);
 async function openStore(): Promise<HubStore> {
   const opened = STORE.startsWith('postgres')
     ? await openPostgresStore(STORE, () => {})
-    : await openSqliteStore(STORE);
+    : await openSqliteStore(STORE, { afterArrivals });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   return opened.value;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { afterArrivals } from '../../../hub/shell/system-clock.ts';
 import type { HubStore } from '../../../hub/store/hub-store.ts';
 import { openPostgresStore } from '../../../hub/store/open-postgres-store.ts';
 import { openSqliteStore } from '../../../hub/store/open-sqlite-store.ts';
@@ -29,7 +30,7 @@ export async function createTestBooks(folder: string, log: (line: string) => voi
 
 function inFile(path: string): TestBooks {
   return {
-    open: async () => opened(await openSqliteStore(path)),
+    open: async () => opened(await openSqliteStore(path, { afterArrivals })),
     environment: {},
     async execute(statement) {
       const database = new DatabaseSync(path);
