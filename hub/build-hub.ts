@@ -135,13 +135,13 @@ export function buildHub(options: HubOptions): Hub {
     ['new-btc-address', newBtcAddress({ clock, newAddress: async () => wallet().newAddress() })],
     ['send-btc', sendBtc({ random, sending, network })],
     ['estimate-send-btc', estimateSendBtc({ sending, network })],
-    ['my-balance', myBalance({ store })],
+    ['my-balance', myBalance()],
     ['place-order', placeOrder({ clock, random, currencies })],
     ['cancel-order', cancelOrder({ clock })],
-    ['my-open-orders', myOpenOrders({ store })],
+    ['my-open-orders', myOpenOrders()],
     ['get-exchange-quote', getExchangeQuote({ store, clock, random, currencies })],
-    ['my-transactions', myTransactions({ store })],
-    ['my-authkeys', myAuthkeys({ store })],
+    ['my-transactions', myTransactions()],
+    ['my-authkeys', myAuthkeys()],
     ['check-invoice-status', checkInvoiceStatus({ store, clock, bell, network })],
     ['post-invoice', postInvoice({ clock, network })],
     ['withdraw-invoice', withdrawInvoice({ clock, network })],
@@ -163,9 +163,7 @@ export function buildHub(options: HubOptions): Hub {
     functions,
     store,
     authentication:
-      authenticationType === 1
-        ? passwordAuthentication({ store, random })
-        : hmacAuthentication({ store, clock, random }),
+      authenticationType === 1 ? passwordAuthentication({ random }) : hmacAuthentication({ clock, random }),
     nonces,
     authkeyUse,
     changeOnce: createOnceRunner({ store, clock, nonces, bell }),

@@ -1,6 +1,7 @@
 import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Refusal } from '../functions/refusal.ts';
+import type { AuthkeyRecords, AuthkeyWithPermissions } from '../store/authkey-records.ts';
 import type { Nonce } from '../store/request-records.ts';
 
 /** A request as it came in. */
@@ -26,12 +27,25 @@ export interface AuthenticatedRequest {
 
 /** Proof that the request comes from an authkey's holder. */
 export interface Identity {
-  readonly token: string;
+  readonly authkey: AuthkeyWithPermissions;
   /** Reads the rest of the request; nothing is remembered of it yet. */
   readRequest(): Result<AuthenticatedRequest, Refusal>;
 }
 
+/** What a request says of who sends it. */
+export interface Claim {
+  /** The authkey that it names. */
+  find(authkeys: AuthkeyRecords): Promise<AuthkeyWithPermissions | undefined>;
+  /**
+   * Whether its holder sends the request. A promise where that is work that no look at the store should wait for: once
+   * it has come to a good end, the authkey is found and proven anew, as it may be revoked meanwhile.
+   */
+  prove(
+    authkey: AuthkeyWithPermissions | undefined,
+  ): Result<Identity, Refusal> | Promise<Result<null, Refusal>>;
+}
+
 /** One of the API's authentication types (hub-api §2). */
 export interface Authentication {
-  identify(request: ApiRequest): Promise<Result<Identity, Refusal>>;
+  read(request: ApiRequest): Result<Claim, Refusal>;
 }

@@ -6,7 +6,6 @@ import { NONCE_WINDOW_MS } from '../../shared/hub-protocol/signature.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { badBody, badRequest, type Refusal, refuse } from '../functions/refusal.ts';
 import type { AuthkeyRecord } from '../store/authkey-records.ts';
-import type { HubStore } from '../store/hub-store.ts';
 import type { ApiRequest, AuthenticatedRequest, Authentication } from './authentication.ts';
 
 /** At least 16 bytes: 32 digits of hex, or 22 characters of base64url. */
@@ -15,11 +14,9 @@ const NONCE_MS_PATTERN = /^[0-9]{1,15}$/;
 
 /** Authentication type 2: hmac-sha256 authkeys (hub-api §2). */
 export function hmacAuthentication({
-  store,
   clock,
   random,
 }: {
-  readonly store: HubStore;
   readonly clock: Clock;
   readonly random: Random;
 }): Authentication {
@@ -27,16 +24,20 @@ export function hmacAuthentication({
   const nobodysKey = Buffer.from(random.bytes(AUTHKEY_KEY_BYTES)).toString('base64');
 
   return {
-    async identify(request) {
+    read(request) {
       const { token } = request;
-      const found =
-        token === undefined ? undefined : await store.read(({ authkeys }) => authkeys.find(token));
-      const authkey = found?.type === 'hmac-sha256' ? found : undefined;
-      const isSigned = isSignatureOf(request, authkey?.secret ?? nobodysKey);
-      if (!authkey) return refuse('bad-credentials', 'The hub does not know this authkey.');
-      if (!isSigned)
-        return refuse('bad-signature', 'The signature does not fit the request and the authkey.');
-      return ok({ token: authkey.token, readRequest: () => readSigned(request, authkey, clock.nowMs()) });
+      return ok({
+        find: async (authkeys) => (token === undefined ? undefined : authkeys.findWithPermissions(token)),
+        prove(found) {
+          const authkey = found?.type === 'hmac-sha256' ? found : undefined;
+          const isSigned = isSignatureOf(request, authkey?.secret ?? nobodysKey);
+          if (!authkey) return refuse('bad-credentials', 'The hub does not know this authkey.');
+          if (!isSigned) {
+            return refuse('bad-signature', 'The signature does not fit the request and the authkey.');
+          }
+          return ok({ authkey, readRequest: () => readSigned(request, authkey, clock.nowMs()) });
+        },
+      });
     },
   };
 }

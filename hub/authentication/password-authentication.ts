@@ -1,10 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Random } from '../../shared/clock.ts';
 import { decodeBody, type Parameters } from '../../shared/hub-protocol/request-body.ts';
-import { ok } from '../../shared/result.ts';
-import { badBody, refuse, retryLater } from '../functions/refusal.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { badBody, type Refusal, refuse, retryLater } from '../functions/refusal.ts';
 import type { AuthkeyRecord } from '../store/authkey-records.ts';
-import type { HubStore } from '../store/hub-store.ts';
 import type { Authentication } from './authentication.ts';
 import { hashPassword, isPassword } from './password-hash.ts';
 
@@ -14,49 +13,43 @@ const OVERLOAD_RETRY_MS = 1_000;
 const SALT_BYTES = 16;
 
 /** Authentication type 1: account name and password (hub-api §2). */
-export function passwordAuthentication({
-  store,
-  random,
-}: {
-  readonly store: HubStore;
-  readonly random: Random;
-}): Authentication {
+export function passwordAuthentication({ random }: { readonly random: Random }): Authentication {
   const proven = provenPasswords(random);
   /** An unknown name costs as much as a known one. */
   const nobodysHash = hashPassword('', random.bytes(SALT_BYTES));
   let hashesUnderWay = 0;
 
-  async function isPasswordOf(authkey: AuthkeyRecord | undefined, pass: string): Promise<boolean> {
+  async function check(authkey: AuthkeyRecord | undefined, pass: string): Promise<Result<null, Refusal>> {
     hashesUnderWay += 1;
     try {
       const isRight = await isPassword(pass, authkey?.secret ?? (await nobodysHash));
-      return isRight && authkey !== undefined;
+      if (!isRight || !authkey) return refuse('bad-credentials', 'The name or the password is wrong.');
+      proven.add(authkey.token, pass);
+      return ok(null);
     } finally {
       hashesUnderWay -= 1;
     }
   }
 
   return {
-    async identify({ body, contentType }) {
+    read({ body, contentType }) {
       const decoded = decodeBody(body, contentType);
       if (!decoded.ok) return badBody(decoded.error);
       const { name = '', pass = '', ...parameters } = decoded.value;
       const [account = '', token] = splitName(name);
-      const found = await store.read(({ authkeys }) =>
-        token === undefined ? authkeys.findFirst(account) : authkeys.find(token),
-      );
-      const authkey = found?.type === 'password' ? found : undefined;
-      if (!authkey || !proven.has(authkey.token, pass)) {
-        if (hashesUnderWay >= MAX_HASHES_UNDER_WAY) {
+      return ok({
+        find: (authkeys) =>
+          token === undefined ? authkeys.findFirst(account) : authkeys.findWithPermissions(token),
+        prove(found) {
+          const authkey = found?.type === 'password' ? found : undefined;
+          if (authkey && proven.has(authkey.token, pass)) {
+            const request = { account, parameters: parameters as Parameters };
+            return ok({ authkey, readRequest: () => ok(request) });
+          }
+          if (hashesUnderWay < MAX_HASHES_UNDER_WAY) return check(authkey, pass);
           return retryLater('overloaded', 'Too many passwords are being checked.', OVERLOAD_RETRY_MS);
-        }
-        if (!(await isPasswordOf(authkey, pass)) || !authkey) {
-          return refuse('bad-credentials', 'The name or the password is wrong.');
-        }
-        proven.add(authkey.token, pass);
-      }
-      const request = { account, parameters: parameters as Parameters };
-      return ok({ token: authkey.token, readRequest: () => ok(request) });
+        },
+      });
     },
   };
 }

@@ -1,14 +1,15 @@
 import { type HubFunction, isHubFunction } from '../../shared/hub-protocol/functions.ts';
 import { decodeBody } from '../../shared/hub-protocol/request-body.ts';
-import { ok, type Result } from '../../shared/result.ts';
-import type { ApiRequest, Authentication, Identity } from '../authentication/authentication.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { ApiRequest, Authentication, Claim, Identity } from '../authentication/authentication.ts';
 import type { AuthkeyUse } from '../authentication/authkey-use.ts';
 import type { NonceWindow } from '../authentication/nonce-window.ts';
 import { mayCall } from '../authentication/permission.ts';
 import type { RateLimiter } from '../authentication/rate-limiter.ts';
-import type { HubStore } from '../store/hub-store.ts';
+import type { HubStore, Records } from '../store/hub-store.ts';
+import type { Nonce } from '../store/request-records.ts';
 import type { ChangeRequest } from './change-once.ts';
-import type { HubFunctionImplementation, Outcome } from './hub-function.ts';
+import type { Call, HubFunctionImplementation, Outcome } from './hub-function.ts';
 import { badBody, notPermitted, type Refusal, refuse, retryLater } from './refusal.ts';
 
 /** The functions that this hub has; a name that is not among them is answered `unknown-function`. */
@@ -30,35 +31,81 @@ export interface AnswererParts {
 /** Answers one request: who asks, how often, may he, and then the function itself (hub-api §2). */
 export type Answerer = (request: ApiRequest, signal: AbortSignal) => Promise<Outcome>;
 
+type AuthenticatedFunction = Exclude<HubFunctionImplementation, { kind: 'public' }>;
+
+/** A request as it waits for the look that lets it in. */
+interface Asked {
+  readonly request: ApiRequest;
+  readonly name: HubFunction;
+  readonly implementation: AuthenticatedFunction;
+  readonly claim: Claim;
+  readonly signal: AbortSignal;
+}
+
+/** A request that is let in, of a function that takes more than a look. */
+interface Admitted {
+  readonly implementation: Exclude<AuthenticatedFunction, { kind: 'reading' }>;
+  readonly call: Call;
+  readonly nonce?: Nonce;
+}
+
+/** What the first look at the store comes to. */
+type FirstLook =
+  | { readonly kind: 'unproven'; readonly proof: Promise<Result<null, Refusal>> }
+  | { readonly kind: 'admitted'; readonly admitted: Admitted }
+  | { readonly kind: 'answered'; readonly outcome: Outcome };
+
 export function createAnswerer(parts: AnswererParts): Answerer {
   const { functions, store, nonces } = parts;
 
   /** Beyond so many wrong credentials, an address is told to wait; right ones are never slowed down. */
-  async function identify(request: ApiRequest): Promise<Result<Identity, Refusal>> {
-    const identity = await parts.authentication.identify(request);
-    if (identity.ok) {
-      const waitMs = parts.requestLimiter.take(identity.value.token);
-      return waitMs > 0
-        ? retryLater('rate-limited', 'Too many requests with this authkey.', waitMs)
-        : identity;
-    }
-    if (identity.error.code !== 'bad-credentials' && identity.error.code !== 'bad-signature') return identity;
-    const waitMs = parts.wrongCredentialsLimiter.take(request.remoteAddress);
-    return waitMs > 0
-      ? retryLater('rate-limited', 'Too many wrong credentials from this address.', waitMs)
-      : identity;
+  function slowedDown(refusal: Refusal, { remoteAddress }: ApiRequest): Result<never, Refusal> {
+    if (refusal.code !== 'bad-credentials' && refusal.code !== 'bad-signature') return err(refusal);
+    const waitMs = parts.wrongCredentialsLimiter.take(remoteAddress);
+    if (waitMs === 0) return err(refusal);
+    return retryLater('rate-limited', 'Too many wrong credentials from this address.', waitMs);
   }
 
-  async function checkPermission(
-    token: string,
-    account: string,
-    name: HubFunction,
-  ): Promise<Result<null, Refusal>> {
-    return store.read(async ({ accounts, authkeys }) => {
-      if (mayCall(await authkeys.permissionsOf(token), account, name)) return ok(null);
+  async function admit(
+    identity: Identity,
+    { name, signal }: Asked,
+    { accounts }: Records,
+  ): Promise<Result<Omit<Admitted, 'implementation'>, Refusal>> {
+    const { token, permissions } = identity.authkey;
+    const waitMs = parts.requestLimiter.take(token);
+    if (waitMs > 0) return retryLater('rate-limited', 'Too many requests with this authkey.', waitMs);
+    const authenticated = identity.readRequest();
+    if (!authenticated.ok) return authenticated;
+    const { account, parameters, nonce } = authenticated.value;
+    if (!mayCall(permissions, account, name)) {
       if (await accounts.find(account)) return notPermitted(account, name);
       return refuse('unknown-account', 'The hub does not know this account.');
-    });
+    }
+    parts.authkeyUse.note(token);
+    return ok({ call: { token, account, parameters, signal }, ...(nonce && { nonce }) });
+  }
+
+  /** Who asks, whether he may, and, where that is all it takes, the answer: all as the store is at one moment. */
+  async function lookFirst(asked: Asked, records: Records): Promise<FirstLook> {
+    const { request, implementation, claim } = asked;
+    const identity = claim.prove(await claim.find(records.authkeys));
+    if (identity instanceof Promise) return { kind: 'unproven', proof: identity };
+    if (!identity.ok) return { kind: 'answered', outcome: slowedDown(identity.error, request) };
+    const admitted = await admit(identity.value, asked, records);
+    if (!admitted.ok) return { kind: 'answered', outcome: admitted };
+    if (implementation.kind !== 'reading') {
+      return { kind: 'admitted', admitted: { implementation, ...admitted.value } };
+    }
+    const { call, nonce } = admitted.value;
+    if (nonce && !nonces.claim(nonce)) return { kind: 'answered', outcome: nonceReused() };
+    return { kind: 'answered', outcome: await implementation.look(call, records) };
+  }
+
+  async function run(name: HubFunction, { implementation, call, nonce }: Admitted): Promise<Outcome> {
+    if (implementation.kind !== 'stepwise') {
+      return parts.changeOnce({ function: name, implementation, call, ...(nonce && { nonce }) });
+    }
+    return nonce && !nonces.claim(nonce) ? nonceReused() : implementation.run(call);
   }
 
   return async (request, signal) => {
@@ -70,20 +117,19 @@ export function createAnswerer(parts: AnswererParts): Answerer {
       const parameters = decodeBody(request.body, request.contentType);
       return parameters.ok ? implementation.run(parameters.value, request) : badBody(parameters.error);
     }
-    const identity = await identify(request);
-    if (!identity.ok) return identity;
-    const authenticated = identity.value.readRequest();
-    if (!authenticated.ok) return authenticated;
-    const { token } = identity.value;
-    const { account, parameters, nonce } = authenticated.value;
-    const permitted = await checkPermission(token, account, name);
-    if (!permitted.ok) return permitted;
-    parts.authkeyUse.note(token);
-    const call = { token, account, parameters, signal };
-    if (implementation.kind === 'changing' || implementation.kind === 'staged') {
-      return parts.changeOnce({ function: name, implementation, call, ...(nonce && { nonce }) });
+    const claim = parts.authentication.read(request);
+    if (!claim.ok) return claim;
+    const asked = { request, name, implementation, claim: claim.value, signal };
+    for (;;) {
+      const seen = await store.read((records) => lookFirst(asked, records));
+      if (seen.kind === 'answered') return seen.outcome;
+      if (seen.kind === 'admitted') return run(name, seen.admitted);
+      const proof = await seen.proof;
+      if (!proof.ok) return slowedDown(proof.error, request);
     }
-    if (nonce && !nonces.claim(nonce)) return refuse('nonce-reused', 'This request was made before.');
-    return implementation.run(call);
   };
+}
+
+function nonceReused() {
+  return refuse('nonce-reused', 'This request was made before.');
 }

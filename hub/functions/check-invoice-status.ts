@@ -39,7 +39,7 @@ export function checkInvoiceStatus({
   readonly network: () => NetworkName;
 }): HubFunctionImplementation {
   return {
-    kind: 'reading',
+    kind: 'stepwise',
     async run(call) {
       const request = parseRequest(call.parameters, network());
       if (!request.ok) return request;

@@ -14,7 +14,7 @@ export function estimateSendBtc({
   readonly network: () => NetworkName;
 }): HubFunctionImplementation {
   return {
-    kind: 'reading',
+    kind: 'stepwise',
     async run({ account, parameters }) {
       const send = parseSend(parameters, network());
       if (!send.ok) return send;

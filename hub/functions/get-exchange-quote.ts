@@ -23,7 +23,7 @@ export function getExchangeQuote({
   readonly currencies: Currencies;
 }): HubFunctionImplementation {
   return {
-    kind: 'reading',
+    kind: 'stepwise',
     async run({ account, parameters }) {
       const fromCur = readCurrency(parameters, 'from_cur', currencies);
       if (!fromCur.ok) return fromCur;

@@ -49,8 +49,10 @@ export type HubFunctionImplementation =
       readonly kind: 'public';
       run(parameters: Parameters, caller: { readonly remoteAddress: string }): Promise<Outcome>;
     }
-  /** Changes nothing. */
-  | { readonly kind: 'reading'; run(call: Call): Promise<Outcome> }
+  /** Changes nothing: its answer is a part of the look at the store that also says who asks. */
+  | { readonly kind: 'reading'; look(call: Call, records: Records): Promise<Outcome> }
+  /** Takes its looks by itself, and may wait in between, or note what need not be noted once only. */
+  | { readonly kind: 'stepwise'; run(call: Call): Promise<Outcome> }
   /** Gets ready what it needs from outside first; then everything that it changes is one transaction. */
   | {
       readonly kind: 'changing';

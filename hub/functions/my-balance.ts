@@ -2,19 +2,17 @@ import { BTC } from '../../shared/money/currency.ts';
 import { type Money, toDecimal } from '../../shared/money/money.ts';
 import { ok } from '../../shared/result.ts';
 import { availableOf } from '../ledger/ledger-account.ts';
-import type { HubStore } from '../store/hub-store.ts';
 import type { HubFunctionImplementation } from './hub-function.ts';
 
 /** `my-balance` (hub-api §4): what is spendable now, and what is incoming but not there yet. */
-export function myBalance({ store }: { readonly store: HubStore }): HubFunctionImplementation {
+export function myBalance(): HubFunctionImplementation {
   return {
     kind: 'reading',
-    run: ({ account }) =>
-      store.read(async ({ ledger, deposits }) => {
-        const available = await ledger.balancesOf(availableOf(account));
-        const pending = await deposits.pending(account);
-        return ok({ available: byCurrency(available), pending: byCurrency([pending]) });
-      }),
+    async look({ account }, { ledger, deposits }) {
+      const available = await ledger.balancesOf(availableOf(account));
+      const pending = await deposits.pending(account);
+      return ok({ available: byCurrency(available), pending: byCurrency([pending]) });
+    },
   };
 }
 

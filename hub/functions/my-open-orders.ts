@@ -3,15 +3,13 @@ import { fromSmallestUnits, toDecimal } from '../../shared/money/money.ts';
 import { ok } from '../../shared/result.ts';
 import { roomOf } from '../exchange/fill.ts';
 import type { RestingOrder } from '../exchange/order.ts';
-import type { HubStore } from '../store/hub-store.ts';
 import type { HubFunctionImplementation } from './hub-function.ts';
 
 /** `my-open-orders` (hub-api §4): oldest first, with what is not filled yet. */
-export function myOpenOrders({ store }: { readonly store: HubStore }): HubFunctionImplementation {
+export function myOpenOrders(): HubFunctionImplementation {
   return {
     kind: 'reading',
-    run: ({ account }) =>
-      store.read(async ({ orders }) => ok({ orders: (await orders.openOf(account)).map(shown) })),
+    look: async ({ account }, { orders }) => ok({ orders: (await orders.openOf(account)).map(shown) }),
   };
 }
 

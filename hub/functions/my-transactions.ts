@@ -1,6 +1,5 @@
 import { toDecimal } from '../../shared/money/money.ts';
 import { ok } from '../../shared/result.ts';
-import type { HubStore } from '../store/hub-store.ts';
 import type { NumberedTransaction } from '../store/transaction-records.ts';
 import { formatCursor, parseCursor } from './cursor.ts';
 import type { HubFunctionImplementation } from './hub-function.ts';
@@ -13,25 +12,22 @@ const USUAL_LIMIT = '100';
  * `my-transactions` (hub-api §4): every change of what is available, in order, and what became of each. A cursor
  * that is none of this account's starts at the beginning.
  */
-export function myTransactions({ store }: { readonly store: HubStore }): HubFunctionImplementation {
+export function myTransactions(): HubFunctionImplementation {
   return {
     kind: 'reading',
-    async run({ account: id, parameters }) {
+    async look({ account: id, parameters }, { accounts, transactions }) {
       const { since, limit = USUAL_LIMIT } = parameters;
       if (!/^[1-9][0-9]{0,3}$/.test(limit) || Number(limit) > MAX_LIMIT) {
         return badRequest('limit', `is not a number from 1 to ${MAX_LIMIT}`);
       }
-      return store.read(async ({ accounts, transactions }) => {
-        const account = await accounts.find(id);
-        if (!account) return refuse('unknown-account', 'The hub does not know this account.');
-        const { cursorName, transactionNumber } = account;
-        const after =
-          (since === undefined ? undefined : parseCursor(since, { cursorName, number: transactionNumber })) ??
-          0n;
-        const rows = await transactions.after(id, after, Number(limit));
-        const number = rows.at(-1)?.number ?? after;
-        return ok({ cursor: formatCursor({ cursorName, number }), transactions: rows.map(shown) });
-      });
+      const account = await accounts.find(id);
+      if (!account) return refuse('unknown-account', 'The hub does not know this account.');
+      const { cursorName, transactionNumber } = account;
+      const end = { cursorName, number: transactionNumber };
+      const after = (since === undefined ? undefined : parseCursor(since, end)) ?? 0n;
+      const rows = await transactions.after(id, after, Number(limit));
+      const number = rows.at(-1)?.number ?? after;
+      return ok({ cursor: formatCursor({ cursorName, number }), transactions: rows.map(shown) });
     },
   };
 }

@@ -1,0 +1,39 @@
+import { afterEach, expect, test } from 'vitest';
+import type { HubStore } from '../../../hub/store/hub-store.ts';
+import { call, createAccount } from './hub-caller.ts';
+import { startTestHub, type TestHub } from './test-hub.ts';
+
+let hub: TestHub | undefined;
+afterEach(() => hub?.stop());
+
+/** The hub's own store, which counts the looks at it. */
+async function startCounting(authenticationType: 1 | 2) {
+  const started = await startTestHub({ authenticationType });
+  hub = started;
+  let looks = 0;
+  const openStore = async (): Promise<HubStore> => {
+    const store = await started.books.open();
+    return {
+      ...store,
+      read(view) {
+        looks += 1;
+        return store.read(view);
+      },
+    };
+  };
+  await started.restart({ openStore, authenticationType });
+  return { hub: started, looks: () => looks };
+}
+
+test.each([1, 2] as const)(
+  'a balance takes one look at the store, with authentication type %i',
+  async (authenticationType) => {
+    const counting = await startCounting(authenticationType);
+    const owner = await createAccount(counting.hub);
+    // A password is checked outside of a look the first time.
+    await call(counting.hub, owner, 'my-balance');
+    const before = counting.looks();
+    const reply = await call(counting.hub, owner, 'my-balance');
+    expect([reply.status, counting.looks() - before]).toEqual([200, 1]);
+  },
+);
