@@ -1,32 +1,37 @@
-// The floor of the hub's benchmarks: bare `node:http` that reads the body, verifies the HMAC, and, with PATH_TO,
-// commits two rows for each request to a SQLite file.
+// The floor of the hub's benchmarks: bare `node:http` that reads the body and verifies the HMAC; with ROWS_IN (a SQLite
+// path or a PostgreSQL URL), it commits ROWS rows for each request; long-polls are held until a request with the header
+// `x-wakes` names their authkey.
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
 import { signers } from './signed-requests.ts';
 
-const { PATH_TO, ROWS = '2', ACCOUNTS = '1' } = process.env;
+const { ROWS_IN, ROWS = '2', ACCOUNTS = '1' } = process.env;
+const REPLY = '{"available":{"btc":"0.00000000"},"pending":{"btc":"0.00000000"}}';
+const CONNECTIONS = 16;
+
 const keys = new Map(signers(Number(ACCOUNTS)).map(({ token, key }) => [token, Buffer.from(key, 'base64')]));
-const commit = PATH_TO === undefined ? undefined : committer(PATH_TO, Number(ROWS));
+const commit = ROWS_IN === undefined ? undefined : await committer(ROWS_IN, Number(ROWS));
+const held = new Map<string, ServerResponse>();
 
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.on('end', () => {
-    const key = keys.get(String(request.headers['x-authkey-token']));
-    const expected = createHmac('sha256', key ?? '')
+  request.on('end', async () => {
+    const token = String(request.headers['x-authkey-token']);
+    const expected = createHmac('sha256', keys.get(token) ?? '')
       .update(Buffer.concat(chunks))
       .digest();
     const given = Buffer.from(String(request.headers['x-signature']), 'base64');
     const isRight = given.length === expected.length && timingSafeEqual(given, expected);
-    if (isRight) commit?.();
-    const reply = '{"available":{"btc":"0.00000000"},"pending":{"btc":"0.00000000"}}';
-    response.writeHead(isRight ? 200 : 401, {
-      'content-type': 'application/json; charset=utf-8',
-      'content-length': reply.length,
-    });
-    response.end(reply);
+    if (!isRight) return answer(response, 401);
+    if (request.url === '/api/check-invoice-status') return void held.set(token, response);
+    const woken = held.get(String(request.headers['x-wakes']));
+    if (woken) answer(woken, 200);
+    await commit?.();
+    answer(response, 200);
   });
 });
 server.listen(0, '127.0.0.1', () => {
@@ -35,14 +40,37 @@ server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`bare ready http://127.0.0.1:${port}\n`);
 });
 
-function committer(path: string, rows: number): () => void {
-  const database = new DatabaseSync(path);
+function answer(response: ServerResponse, status: number): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': REPLY.length,
+  });
+  response.end(REPLY);
+}
+
+async function committer(store: string, rows: number): Promise<() => Promise<void>> {
+  if (store.startsWith('postgres')) return postgresCommitter(store, rows);
+  const database = new DatabaseSync(store);
   database.exec('pragma journal_mode = wal; pragma synchronous = full');
   database.exec('create table if not exists rows (id integer primary key, text text)');
   const insert = database.prepare('insert into rows (text) values (?)');
-  return () => {
+  return async () => {
     database.exec('begin immediate');
     for (let row = 0; row < rows; row += 1) insert.run('0.00012500');
     database.exec('commit');
+  };
+}
+
+async function postgresCommitter(url: string, rows: number): Promise<() => Promise<void>> {
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
+  await pool.query('create table rows (id bigint primary key generated always as identity, text text)');
+  return async () => {
+    const client = await pool.connect();
+    await client.query('begin');
+    for (let row = 0; row < rows; row += 1) {
+      await client.query('insert into rows (text) values ($1)', ['0.00012500']);
+    }
+    await client.query('commit');
+    client.release();
   };
 }

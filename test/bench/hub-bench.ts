@@ -1,92 +1,102 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startReady } from '../helpers/ready-process.ts';
+import { createDatabase, startPostgres } from '../helpers/postgres-server.ts';
 import type { Figure } from './figures.ts';
-import { type LoadResult, sendAll } from './raw-load.ts';
-import { type Signer, signedRequest, signers } from './signed-requests.ts';
+import { type Ask, CONNECTIONS, type Compared, compareLoads, inFolder, SIGNERS } from './measured-hub.ts';
+import { addressOf, signedRequest, signers } from './signed-requests.ts';
 
-const HUB = join(import.meta.dirname, 'loaded-hub.ts');
-const BARE = join(import.meta.dirname, 'bare-hub.ts');
-const CONNECTIONS = 64;
-const SIGNERS = 1_000;
-const READS = 20_000;
+const READS = 12_000;
 const WRITES = 3_000;
 
-/** A request of a signer's; the index tells one from another. */
-type Ask = (hubUrl: string, signer: Signer, index: number) => Buffer;
+const askBalance: Ask = (url, signer) => signedRequest(url, signer, 'my-balance');
 
 /** Signed `my-balance`, against bare HTTP that verifies the signature. */
 export async function balanceFigures(): Promise<Figure[]> {
-  const ask: Ask = (url, signer) => signedRequest(url, signer, 'my-balance');
-  const bare = await inFolder(() => measured([BARE], 'bare ready', {}, ask, READS));
-  const hub = await inFolder((folder) =>
-    measured([HUB], 'hub ready', { STORE: join(folder, 'hub.sqlite') }, ask, READS),
-  );
-  return [figure('signed my-balance', hub, 'bare node:http, HMAC', bare)];
+  return inFolder(async (folder) => {
+    const value = { program: 'hub', environment: { STORE: join(folder, 'hub.sqlite') } } as const;
+    const compared = await compareLoads({ value, floor: { program: 'bare' } }, askBalance, READS);
+    return [atLeastHalf('signed my-balance', compared, 'bare node:http, HMAC')];
+  });
 }
 
 /** `new-btc-address`, durable, against one fsynced insert for each request. */
 export async function addressFigures(): Promise<Figure[]> {
   const ask: Ask = (url, signer) => signedRequest(url, signer, 'new-btc-address');
-  const bare = await inFolder((folder) =>
-    measured([BARE], 'bare ready', { PATH_TO: join(folder, 'rows.sqlite'), ROWS: '1' }, ask, WRITES),
-  );
-  const hub = await inFolder((folder) =>
-    measured([HUB], 'hub ready', { STORE: join(folder, 'hub.sqlite') }, ask, WRITES),
-  );
-  return [figure('new-btc-address, practice, durable', hub, 'one fsynced insert each', bare)];
-}
-
-async function measured(
-  [program = '']: readonly string[],
-  word: string,
-  environment: Readonly<Record<string, string>>,
-  ask: Ask,
-  count: number,
-): Promise<LoadResult> {
-  const server = await startReady([process.execPath, program], [word], {
-    ...environment,
-    ACCOUNTS: `${SIGNERS}`,
+  return inFolder(async (folder) => {
+    const value = { program: 'hub', environment: { STORE: join(folder, 'hub.sqlite') } } as const;
+    const rows = { ROWS_IN: join(folder, 'rows.sqlite'), ROWS: '1' };
+    const floor = { program: 'bare', environment: rows } as const;
+    const compared = await compareLoads({ value, floor }, ask, WRITES);
+    return [atLeastHalf('new-btc-address, practice, durable', compared, 'one fsynced insert each')];
   });
-  const [url = ''] = server.ready;
+}
+
+/** `send-btc` between accounts of the hub, durable, against two committed rows for each request. */
+export async function sendFigures(): Promise<Figure[]> {
+  return inFolder((folder) => {
+    const [hub, rows] = [join(folder, 'hub.sqlite'), join(folder, 'rows.sqlite')];
+    return internalSends('SQLite', hub, rows);
+  });
+}
+
+export async function postgresSendFigures(): Promise<Figure[]> {
+  const server = await startPostgres({ durable: true });
+  try {
+    const hub = await createDatabase(server.url);
+    const rows = await createDatabase(server.url);
+    return await internalSends('PostgreSQL', hub.url, rows.url);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function internalSends(kind: string, store: string, rows: string): Promise<Figure[]> {
   const all = signers(SIGNERS);
-  const lists = (total: number) =>
-    Array.from({ length: CONNECTIONS }, (_, connection) =>
-      Array.from({ length: Math.ceil(total / CONNECTIONS) }, (_request, index) => {
-        const number = index * CONNECTIONS + connection;
-        const signer = all[number % all.length];
-        if (!signer) throw new Error('no signer');
-        return ask(url, signer, number);
-      }),
+  const ask: Ask = (url, signer, index) => {
+    const payee = all[(index * 7 + 1) % all.length] ?? signer;
+    const payment = { to_btc_address: addressOf(payee), amount: '0.00000100' };
+    return signedRequest(url, signer, 'send-btc', { ...payment, ref: `send-for-the-bench-${index}` });
+  };
+  const value = { program: 'hub', environment: { STORE: store, FUNDED: 'yes' } } as const;
+  const floor = { program: 'bare', environment: { ROWS_IN: rows, ROWS: '2' } } as const;
+  const compared = await compareLoads({ value, floor }, ask, WRITES);
+  const name = `internal send-btc among ${SIGNERS} accounts, durable, ${kind}`;
+  return [atLeastHalf(name, compared, `HMAC and two committed rows, ${kind}`)];
+}
+
+/** `my-balance` in a hub with a long past, against one that is empty. */
+export async function largeHubFigures(accounts: number, postings: number): Promise<Figure[]> {
+  return inFolder(async (folder) => {
+    const past = { PAST_ACCOUNTS: `${accounts}`, PAST_POSTINGS: `${postings}` };
+    const large = { STORE: join(folder, 'large.sqlite'), ...past };
+    const empty = { STORE: join(folder, 'empty.sqlite') };
+    const compared = await compareLoads(
+      { value: { program: 'hub', environment: large }, floor: { program: 'hub', environment: empty } },
+      askBalance,
+      READS,
     );
-  try {
-    await sendAll(new URL(url), lists(Math.min(count, 2_000)));
-    return await sendAll(new URL(url), lists(count));
-  } finally {
-    await server.stop('SIGKILL');
-  }
+    const [value, floor] = [1_000 / compared.perSecond, 1_000 / compared.floorPerSecond];
+    return [
+      {
+        name: `my-balance with ${accounts} accounts and ${postings} postings, ms per request`,
+        value,
+        unit: 'ms',
+        floorName: 'empty hub',
+        floor,
+        aim: '≤ 1.5 ×',
+        met: value <= 1.5 * floor,
+      },
+    ];
+  });
 }
 
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'hub-bench-'));
-  try {
-    return await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function figure(name: string, hub: LoadResult, floorName: string, floor: LoadResult): Figure {
-  const refused = [...hub.statuses].filter(([status]) => status !== 200);
-  if (refused.length > 0) throw new Error(`${name}: ${JSON.stringify(refused)}`);
+function atLeastHalf(name: string, { perSecond, floorPerSecond }: Compared, floorName: string): Figure {
   return {
     name: `${name}, ${CONNECTIONS} connections`,
-    value: hub.perSecond,
+    value: perSecond,
     unit: 'per second',
     floorName,
-    floor: floor.perSecond,
+    floor: floorPerSecond,
     aim: '≥ 0.5 ×',
-    met: hub.perSecond >= 0.5 * floor.perSecond,
+    met: perSecond >= 0.5 * floorPerSecond,
   };
 }

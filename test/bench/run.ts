@@ -1,13 +1,23 @@
 import { type Figure, table } from './figures.ts';
-import { addressFigures, balanceFigures } from './hub-bench.ts';
+import {
+  addressFigures,
+  balanceFigures,
+  largeHubFigures,
+  postgresSendFigures,
+  sendFigures,
+} from './hub-bench.ts';
 import { appendFigures, sizeFigures } from './journal-bench.ts';
 import { orderFigures } from './order-bench.ts';
 import { memoryFigures, requestFigures, startFigures } from './process-bench.ts';
 import { chargeFigures, paymentFigures } from './screen-bench.ts';
+import { waitingFigures } from './waiting-bench.ts';
 
 const MANY_SALES = 100_000;
 const FEW_SALES = 100;
 const MANY_ORDERS = 100_000;
+const MANY_ACCOUNTS = 1_000_000;
+const MANY_POSTINGS = 10_000_000;
+const MANY_TILLS = 2_000;
 
 /** The parts of the table; a name on the command line runs one alone. */
 const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
@@ -20,6 +30,10 @@ const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   start: startFigures,
   'hub-balance': balanceFigures,
   'hub-address': addressFigures,
+  'hub-sends': sendFigures,
+  'hub-sends-postgres': postgresSendFigures,
+  'hub-large': () => largeHubFigures(MANY_ACCOUNTS, MANY_POSTINGS),
+  'hub-waiting': () => waitingFigures(MANY_TILLS),
   orders: () => orderFigures(MANY_ORDERS),
 };
 

@@ -1,4 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { bech32 } from '@scure/base';
 import { encodeBody } from '../../shared/hub-protocol/request-body.ts';
 import { rawRequest } from './raw-load.ts';
 
@@ -16,6 +17,7 @@ export function signedRequest(
   { account, token, key }: Signer,
   name: string,
   parameters: Readonly<Record<string, string>> = {},
+  moreHeaders: Readonly<Record<string, string>> = {},
 ): Buffer {
   const all = {
     f: name,
@@ -29,6 +31,7 @@ export function signedRequest(
     'Content-Type': 'application/x-www-form-urlencoded',
     'X-Authkey-Token': token,
     'X-Signature': createHmac('sha256', Buffer.from(key, 'base64')).update(body).digest('base64'),
+    ...moreHeaders,
   };
   return rawRequest(new URL(`${hubUrl}/api/${name}`), headers, body);
 }
@@ -40,4 +43,10 @@ export function signers(count: number): readonly Signer[] {
     token: `key_${index}`,
     key: createHmac('sha256', 'bench').update(`${index}`).digest('base64'),
   }));
+}
+
+/** An address of the practice network that the benchmark's hub has given to the signer's account. */
+export function addressOf({ account }: Signer): string {
+  const program = createHash('sha256').update(account).digest().subarray(0, 20);
+  return bech32.encode('bcrt', [0, ...bech32.toWords(program)]);
 }
