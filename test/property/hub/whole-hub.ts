@@ -100,6 +100,8 @@ export class WholeHub {
       case 'public':
         return implementation.run(parameters, { remoteAddress: '127.0.0.1' });
       case 'reading':
+        return this.store.read((records) => implementation.look(call, records));
+      case 'stepwise':
         return implementation.run(call);
       case 'changing':
       case 'staged':
