@@ -167,7 +167,7 @@ test('no credentials, nonce or signature is one', async () => {
       expectNoFault(await call(hub, callers.owner, 'new-btc-address', parameters, deviations));
       expectNoFault(await call(hub, callers.owner, 'new-btc-address', parameters, { encoding: how }));
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
   for (const each of hubs) await expectAlive(each);
 });
@@ -233,8 +233,7 @@ test('no method, path or header is one, and no bytes that are not HTTP at all', 
         const { hub } = find();
         const head = [`${how} ${where} HTTP/1.1`, 'Host: localhost', 'Connection: close', ...headers];
         const statuses = await exchange(hub.url, `${head.join('\r\n')}\r\n\r\n${body}`);
-        for (const status of statuses)
-          expect([status, status < 500 || status === 501]).toEqual([status, true]);
+        for (const status of statuses) expect(status).toBeLessThan(500);
       },
     ),
     { numRuns: 200 },
