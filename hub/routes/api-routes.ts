@@ -5,10 +5,20 @@ import { sendOutcome } from './refusal-reply.ts';
 
 /** `POST /api/<function>` (hub-api §2). `stopping` ends what waits. */
 export function addApiRoutes(server: FastifyInstance, answer: Answerer, stopping: AbortSignal): void {
+  const underWay = new Set<AbortController>();
+  stopping.addEventListener('abort', () => {
+    for (const request of underWay) request.abort();
+  });
   server.post<{ Params: { function: string } }>('/api/:function', async (request, reply) => {
-    const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
-    return sendOutcome(reply, await answer(apiRequest(request), AbortSignal.any([gone.signal, stopping])));
+    const ended = new AbortController();
+    if (stopping.aborted) ended.abort();
+    underWay.add(ended);
+    reply.raw.once('close', () => {
+      underWay.delete(ended);
+      // Nobody listens any more to the end of what was answered; to tell it costs more than a look at the store.
+      if (!reply.raw.writableFinished) ended.abort();
+    });
+    return sendOutcome(reply, await answer(apiRequest(request), ended.signal));
   });
 }
 

@@ -41,7 +41,10 @@ export interface AccountRecords {
 }
 
 const selectAccount = prepared((database, { id }: { readonly id: string }) =>
-  database.selectFrom('accounts').selectAll().where('id', '=', id),
+  database
+    .selectFrom('accounts')
+    .select(['id', 'cursor_name', 'change_number', 'transaction_number'])
+    .where('id', '=', id),
 );
 
 const countChange = prepared((database, { id }: { readonly id: string }) =>

@@ -67,8 +67,16 @@ function authkeysWithPermissions(database: Kysely<Tables>) {
   return database
     .selectFrom('authkeys')
     .leftJoin('permissions', 'permissions.token', 'authkeys.token')
-    .selectAll('authkeys')
-    .select(['permissions.account as permission_account', 'permissions.function as permission_function']);
+    .select([
+      'authkeys.token',
+      'authkeys.account',
+      'type',
+      'secret',
+      'is_first',
+      'is_handed_over',
+      'permissions.account as permission_account',
+      'permissions.function as permission_function',
+    ]);
 }
 
 export function authkeyRecords(database: Kysely<Tables>): AuthkeyRecords {
@@ -131,7 +139,7 @@ export function authkeyRecords(database: Kysely<Tables>): AuthkeyRecords {
   };
 }
 
-type Row = Selectable<Tables['authkeys']>;
+type Row = Omit<Selectable<Tables['authkeys']>, 'created_ms' | 'last_used_ms'>;
 type RowWithPermission = Row & {
   readonly permission_account: string | null;
   readonly permission_function: string | null;

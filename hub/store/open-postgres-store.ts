@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubStore } from './hub-store.ts';
 import { migrate, SchemaTooNew } from './migrations.ts';
 import { postgresHubs } from './postgres-hubs.ts';
+import { withNamedStatements } from './postgres-statements.ts';
 import { postgresTransactions } from './postgres-transactions.ts';
 import type { Tables } from './schema.ts';
 
@@ -41,7 +42,7 @@ export async function openPostgresStore(
   const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS });
   // An idle connection that breaks is replaced when the next one is wanted.
   pool.on('error', (error) => log(`store: ${error.message}`));
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withNamedStatements(pool) }) });
   try {
     await migrate(database, 'postgres');
   } catch (error) {

@@ -1,5 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type DialectAdapter, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
+import {
+  type Compilable,
+  type CompiledQuery,
+  type DialectAdapter,
+  Kysely,
+  type QueryResult,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+} from 'kysely';
 import type { Tables } from './schema.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
 
@@ -32,6 +41,21 @@ class UnlockedAdapter extends SqliteAdapter {
   }
 }
 
+/** Runs compiled queries at once: the database is in this process, and a way through a driver costs more than they do. */
+class DirectKysely extends Kysely<Tables> {
+  readonly #database: SqliteDatabase;
+  constructor(database: SqliteDatabase) {
+    super({ dialect: new UnlockedDialect({ database }) });
+    this.#database = database;
+  }
+  override async executeQuery<Row>(query: CompiledQuery<Row> | Compilable<Row>): Promise<QueryResult<Row>> {
+    const { sql, parameters } = 'compile' in query ? query.compile() : query;
+    const statement = this.#database.prepare(sql);
+    if (statement.reader) return { rows: statement.all(parameters) as Row[] };
+    return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
+  }
+}
+
 export function sqliteConnection(database: DatabaseSync): SqliteConnection {
   const statement = (sql: string) => {
     const prepared = database.prepare(sql);
@@ -42,7 +66,7 @@ export function sqliteConnection(database: DatabaseSync): SqliteConnection {
   const undo = statement('rollback to part');
   const endPart = statement('release part');
   return {
-    kysely: new Kysely<Tables>({ dialect: new UnlockedDialect({ database: sqliteAdapter(database) }) }),
+    kysely: new DirectKysely(sqliteAdapter(database)),
     beginLook: statement('begin'),
     beginChange: statement('begin immediate'),
     commit: statement('commit'),

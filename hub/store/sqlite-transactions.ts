@@ -43,7 +43,7 @@ export function sqliteTransactions({
     try {
       return await view(seen);
     } finally {
-      reader.rollback();
+      reader.commit();
     }
   }
 
