@@ -11,6 +11,9 @@ export type StoreProblem = 'damaged' | 'too-new' | 'unwritable';
 /** Another process may be in the middle of a short transaction (an audit, say). */
 const BUSY_TIMEOUT_MS = 5_000;
 
+/** Used as it fills: what tills ask for again and again, also out of large books. */
+const READER_CACHE_KB = 16_384;
+
 /** SQLite's primary result code for a disk without room: the transaction was undone, for certain. */
 const FULL_CODE = 13;
 
@@ -44,6 +47,7 @@ export async function openSqliteStore(
     if (!isSound(database)) return err('damaged');
     if (!readOnly) database.exec('pragma journal_mode = wal; pragma synchronous = full');
     const reader = readOnly ? database : open(true);
+    reader.exec(`pragma cache_size = -${READER_CACHE_KB}`);
     return ok(await storeIn(database, { reader, afterArrivals }));
   } catch (error) {
     for (const database of opened) if (database.isOpen) database.close();
