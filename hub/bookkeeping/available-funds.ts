@@ -1,9 +1,10 @@
-import { isZero, type Money, subtract, toDecimal } from '../../shared/money/money.ts';
+import type { CurrencyCode } from '../../shared/money/currency.ts';
+import { isZero, type Money, subtract, toDecimal, zero } from '../../shared/money/money.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { type Refusal, refuse } from '../functions/refusal.ts';
-import { availableOf, owedBy } from '../ledger/ledger-account.ts';
 import { negated } from '../ledger/posting.ts';
 import type { Records } from '../store/hub-store.ts';
+import type { Standing } from '../store/ledger-records.ts';
 
 /**
  * What an account has available beyond `needed`; whoever owes anything, in whatever currency, may spend nothing. The
@@ -14,10 +15,22 @@ export async function availableBeyond(
   account: string,
   needed: Money,
 ): Promise<Result<Money, Refusal>> {
-  const left = subtract(await ledger.balanceOf(availableOf(account), needed.currency), needed);
+  return beyond((await ledger.standings([account]))[account], needed);
+}
+
+/** As `availableBeyond`, by what the books say. */
+export function beyond({ available, owed }: Standing = NOTHING, needed: Money): Result<Money, Refusal> {
+  const left = subtract(inCurrency(available, needed.currency), needed);
   if (left.amount.isNegative()) return insufficientFunds(negated(left));
-  const owed = (await ledger.balancesOf(owedBy(account))).find((balance) => !isZero(balance));
-  return owed ? insufficientFunds(negated(owed)) : ok(left);
+  const debt = owed.find((balance) => !isZero(balance));
+  return debt ? insufficientFunds(debt) : ok(left);
+}
+
+const NOTHING: Standing = { available: [], owed: [] };
+
+/** The amount in that currency; zero where there is none. */
+export function inCurrency(amounts: readonly Money[], code: CurrencyCode): Money {
+  return amounts.find(({ currency }) => currency === code) ?? zero(code);
 }
 
 function insufficientFunds(missing: Money) {

@@ -5,7 +5,7 @@ import type { Deposit } from '../ledger/deposit.ts';
 import { availableOf } from '../ledger/ledger-account.ts';
 import { negated } from '../ledger/posting.ts';
 import type { Records } from '../store/hub-store.ts';
-import { availableBeyond } from './available-funds.ts';
+import { beyond, inCurrency } from './available-funds.ts';
 import { bookIncome } from './book-income.ts';
 
 /** BTC that moves from one account of the hub to an address of another, or of the same. */
@@ -33,22 +33,13 @@ export async function transferInside(
   records: Records,
   { id, txid, payer, payee, address, amount, ref, nowMs }: InsideTransfer,
 ): Promise<Result<null, Refusal>> {
-  const { accounts, deposits, transactions } = records;
-  await accounts.lock([payer, payee]);
-  const left = await availableBeyond(records, payer, amount);
+  const { accounts, deposits, ledger, transactions } = records;
+  // Asked for in one go, and run in this order: what is read is read under the lock.
+  const [, standings] = await Promise.all([accounts.lock([payer, payee]), ledger.standings([payer, payee])]);
+  const left = beyond(standings[payer], amount);
   if (!left.ok) return left;
   const row = { id, kind: 'transfer', state: 'confirmed', btcAddress: address } as const;
   const paid = { ...row, direction: 'out', amount, ...(ref !== undefined && { ref }) } as const;
-  await transactions.add(payer, paid, nowMs);
-  await bookIncome(records, {
-    account: payee,
-    amount,
-    posting: 'internal-transfer',
-    subject: `transfer ${id}`,
-    from: [{ account: availableOf(payer), amount: negated(amount) }],
-    row: { ...row, txid },
-    nowMs,
-  });
   const deposit: Deposit = {
     txid,
     vout: 0,
@@ -61,6 +52,19 @@ export async function transferInside(
     announcedConfirmations: 0,
     credited: true,
   };
-  await deposits.save(deposit, await accounts.countChange(payee));
+  await Promise.all([
+    transactions.add(payer, paid, nowMs),
+    bookIncome(records, {
+      account: payee,
+      amount,
+      posting: 'internal-transfer',
+      subject: `transfer ${id}`,
+      from: [{ account: availableOf(payer), amount: negated(amount) }],
+      row: { ...row, txid },
+      owed: inCurrency(standings[payee]?.owed ?? [], amount.currency),
+      nowMs,
+    }),
+    deposits.save(deposit, 'changed'),
+  ]);
   return ok(null);
 }

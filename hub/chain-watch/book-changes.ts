@@ -50,8 +50,7 @@ export async function bookChanges(
   for (const { deposit, changed, settlement } of different.toSorted(byCreditFirst)) {
     if (settlement) await settle(records, deposit, settlement, nowMs);
     const news = changed ? deposit.account : undefined;
-    const changeNumber = news === undefined ? undefined : await records.accounts.countChange(news);
-    await records.deposits.save(deposit, changeNumber);
+    await records.deposits.save(deposit, news === undefined ? 'unchanged' : 'changed');
     if (news !== undefined) changedAccounts.add(news);
   }
   await bookMoves(records, moves, 'out', nowMs);

@@ -120,8 +120,10 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     const claim = parts.authentication.read(request);
     if (!claim.ok) return claim;
     const asked = { request, name, implementation, claim: claim.value, signal };
+    // What changes something is decided again by what the change itself sees.
+    const look = implementation.kind === 'reading' ? store.read : store.glance;
     for (;;) {
-      const seen = await store.read((records) => lookFirst(asked, records));
+      const seen = await look((records) => lookFirst(asked, records));
       if (seen.kind === 'answered') return seen.outcome;
       if (seen.kind === 'admitted') return run(name, seen.admitted);
       const proof = await seen.proof;

@@ -183,9 +183,7 @@ async function attach(
     return refuse('conflict', 'The transaction has another identity already.');
   }
   if (!attached.isNew) return ok({});
-  for (const account of receivers) {
-    await deposits.countAsChanged(account, txid, await accounts.countChange(account));
-  }
+  for (const account of receivers) await deposits.countAsChanged(account, txid);
   return ok({});
 }
 

@@ -5,7 +5,7 @@ import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { NonceWindow } from '../authentication/nonce-window.ts';
 import { mayCall } from '../authentication/permission.ts';
-import { type HubStore, StoreFull } from '../store/hub-store.ts';
+import { type HubStore, type Records, StoreFull } from '../store/hub-store.ts';
 import type { Nonce, RefKey, RefRecord } from '../store/request-records.ts';
 import type { Bell } from './bell.ts';
 import type { Call, HubFunctionImplementation, Outcome, Stage, StagedChange } from './hub-function.ts';
@@ -83,19 +83,38 @@ export function createOnceRunner({
     });
   }
 
+  /** What the change may not be without: its `ref` and its nonce made its own, and the permission. */
+  async function claim(
+    { function: name, call, nonce }: ChangeRequest,
+    once: Once | undefined,
+    { authkeys, requests }: Records,
+  ): Promise<Result<null, Refusal | typeof DONE_ELSEWHERE>> {
+    // The ref comes first: whoever waits here for another process's transaction then judges nothing by its own.
+    const [isFirst, permissions, isFresh] = await Promise.all([
+      !once || requests.claimRef(once.key, once.digest, clock.nowMs()),
+      authkeys.permissionsOf(call.token),
+      !nonce || requests.spendNonce(nonce),
+    ]);
+    if (!mayCall(permissions, call.account, name)) return notPermitted(call.account, name);
+    if (!isFirst) return err(DONE_ELSEWHERE);
+    return isFresh ? ok(null) : nonceReused();
+  }
+
   async function begin(request: ChangeRequest, once?: Once): Promise<Begun> {
-    const { implementation, call, nonce } = request;
+    const { implementation, call } = request;
     const change = await prepare(request);
     if (!change.ok) return change;
     const begun = await store.write<Stage, Refusal | typeof DONE_ELSEWHERE>(async (records) => {
-      const { authkeys, requests } = records;
-      if (!mayCall(await authkeys.permissionsOf(call.token), call.account, request.function))
-        return notPermitted(call.account, request.function);
-      // The ref comes first: whoever waits here for another process's transaction then judges nothing by its own.
-      if (once && !(await requests.claimRef(once.key, once.digest, clock.nowMs())))
-        return err(DONE_ELSEWHERE);
-      if (nonce && !(await requests.spendNonce(nonce))) return nonceReused();
-      const stage = await change.value(records);
+      const { requests } = records;
+      // Asked for together, and run in this order: a claim that is refused undoes what was changed after it.
+      const [claims, changed] = await Promise.allSettled([
+        claim(request, once, records),
+        change.value(records),
+      ]);
+      if (claims.status === 'rejected') throw claims.reason;
+      if (!claims.value.ok) return claims.value;
+      if (changed.status === 'rejected') throw changed.reason;
+      const stage = changed.value;
       if (stage.ok && once) {
         const { value } = stage;
         const come = 'reply' in value ? { result: value.reply } : { progress: value.progress };
@@ -117,7 +136,7 @@ export function createOnceRunner({
 
   /** What is known of a ref; this transmission's own nonce is spent all the same. */
   async function findBegun({ nonce }: ChangeRequest, { key, digest }: Once): Promise<Begun | undefined> {
-    const stored = await store.read(({ requests }) => requests.findRef(key));
+    const stored = await store.glance(({ requests }) => requests.findRef(key));
     return stored && afterwards(nonce, begunBy(stored, digest));
   }
 
@@ -130,7 +149,9 @@ export function createOnceRunner({
     // The one under way may itself be refused because the ref is this request's: then the store says so.
     if (joined) return (await findBegun(request, once)) ?? refReused();
     const begun = (async () => {
-      const own = (await findBegun(request, once)) ?? (await begin(request, once));
+      // What takes something from outside to get ready (an address, say) is not made ready in vain.
+      const known = request.implementation.kind === 'changing' && (await findBegun(request, once));
+      const own = known || (await begin(request, once));
       if (own.ok) return own;
       // To say that nothing was done would be wrong where another process has just done it.
       return (await findBegun(request, once)) ?? own;
@@ -147,16 +168,20 @@ export function createOnceRunner({
     const begun = await joined;
     if (!begun.ok || !nonce) return begun;
     try {
-      await spend(nonce);
+      return (await spend(nonce)) ? begun : nonceReused();
     } catch (error) {
       // To say that nothing was done would be wrong: the other transmission did it.
       if (!(error instanceof StoreFull)) throw error;
+      return begun;
     }
-    return begun;
   }
 
-  async function spend(nonce: Nonce): Promise<void> {
-    await store.write(async ({ requests }) => ok(await requests.spendNonce(nonce)));
+  /** Answers false when it was spent already. */
+  async function spend(nonce: Nonce): Promise<boolean> {
+    const spent = await store.write<boolean, never>(async ({ requests }) =>
+      ok(await requests.spendNonce(nonce)),
+    );
+    return spent.ok && spent.value;
   }
 
   async function begunOf(request: ChangeRequest): Promise<Begun> {
@@ -183,11 +208,7 @@ export function createOnceRunner({
 
   return async (request) => {
     const { nonce } = request;
-    if (nonce) {
-      const isSpent =
-        !nonces.claim(nonce) || (await store.read(({ requests }) => requests.isNonceSpent(nonce)));
-      if (isSpent) return nonceReused();
-    }
+    if (nonce && !nonces.claim(nonce)) return nonceReused();
     const outcome = await outcomeOf(request);
     if (nonce && !outcome.ok) {
       if (CONSUMES_NOTHING.has(outcome.error.code)) nonces.release(nonce);

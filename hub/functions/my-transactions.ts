@@ -22,8 +22,8 @@ export function myTransactions(): HubFunctionImplementation {
       }
       const account = await accounts.find(id);
       if (!account) return refuse('unknown-account', 'The hub does not know this account.');
-      const { cursorName, transactionNumber } = account;
-      const end = { cursorName, number: transactionNumber };
+      const { cursorName } = account;
+      const end = { cursorName, number: await transactions.lastNumber(id) };
       const after = (since === undefined ? undefined : parseCursor(since, end)) ?? 0n;
       const rows = await transactions.after(id, after, Number(limit));
       const number = rows.at(-1)?.number ?? after;

@@ -18,7 +18,7 @@ export interface Shares {
 }
 
 /** What comes in repays first what is owed. */
-export function sharesOfIncome(amount: Money, { owed }: Beneficiary): Shares {
+export function sharesOfIncome(amount: Money, { owed }: Pick<Beneficiary, 'owed'>): Shares {
   const repaid = lesser(amount, owed);
   return { owed: repaid, available: subtract(amount, repaid) };
 }

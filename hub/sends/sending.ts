@@ -41,6 +41,11 @@ export interface SendEstimate {
   readonly internal: boolean;
 }
 
+/** How a send is made: to an account of the hub, or on the chain for a fee. */
+type Way =
+  | { readonly payee: string; readonly fee?: never }
+  | { readonly fee: Money; readonly payee?: undefined };
+
 /** Sends money, inside the hub at once, or on the chain through the send worker. */
 export interface Sending {
   /** The parts of a staged function: `HubFunctionImplementation`. */
@@ -69,17 +74,20 @@ export function createSending({
   readonly bell: Bell;
   readonly chain: { network(): NetworkName; wallet(): WalletEngine };
 }): Sending {
-  /** What the network's rate makes of a send on the chain; nothing for an address of this hub. */
-  async function feeNow({ address, amount }: Pick<WantedSend, 'address' | 'amount'>) {
-    const owner = await store.read(({ accounts }) => accounts.ownerOf(address));
-    if (owner !== undefined) return ok(undefined);
+  /** Whose the address is, or what the network's rate makes of a send on the chain. */
+  async function wayOf({
+    address,
+    amount,
+  }: Pick<WantedSend, 'address' | 'amount'>): Promise<Result<Way, Refusal>> {
+    const payee = await store.glance(({ accounts }) => accounts.ownerOf(address));
+    if (payee !== undefined) return ok({ payee });
     const least = dustLimit(address, chain.network());
     if (!atLeast(amount, least)) {
       const message = `Nodes relay nothing under ${toDecimal(least)} BTC to such an address.`;
       return refuse('dust', message, { least: toDecimal(least) });
     }
     try {
-      return ok(flatFee(await chain.wallet().feeRate()));
+      return ok({ fee: flatFee(await chain.wallet().feeRate()) });
     } catch (error) {
       if (error instanceof WalletUnavailable) return walletUnavailable();
       throw error;
@@ -131,13 +139,14 @@ export function createSending({
 
   return {
     async prepare(send) {
-      const fee = await feeNow(send);
-      if (!fee.ok) return fee;
+      const way = await wayOf(send);
+      if (!way.ok) return way;
+      const { payee, fee } = way.value;
+      // An address stays its account's for ever; one that is nobody's yet may become somebody's meanwhile.
+      if (payee !== undefined) return ok((records) => moveInside(records, send, payee));
       return ok(async (records) => {
-        const payee = await records.accounts.ownerOf(send.address);
-        if (payee !== undefined) return moveInside(records, send, payee);
-        if (!fee.value) throw new Error('an address that is not given to anybody any more');
-        return hold(records, send, fee.value);
+        const owner = await records.accounts.ownerOf(send.address);
+        return owner === undefined ? hold(records, send, fee) : moveInside(records, send, owner);
       });
     },
     async finish(id, signal) {
@@ -157,11 +166,11 @@ export function createSending({
       }
     },
     async estimate(send) {
-      const rated = await feeNow(send);
-      if (!rated.ok) return rated;
+      const way = await wayOf(send);
+      if (!way.ok) return way;
       return store.write(async (records) => {
-        const internal = rated.value === undefined;
-        const money = { account: send.account, amount: send.amount, fee: rated.value ?? zero(BTC) };
+        const internal = way.value.payee !== undefined;
+        const money = { account: send.account, amount: send.amount, fee: way.value.fee ?? zero(BTC) };
         const total = chargedFor(money);
         const availableAfter = await availableBeyond(records, send.account, total);
         if (!availableAfter.ok) return availableAfter;

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
+import { lastChange } from './last-change.ts';
 import type { DialectName } from './migrations/migration.ts';
-import { prepared } from './prepared.ts';
+import { prepared, preparedForRows } from './prepared.ts';
 import type { Tables } from './schema.ts';
 
 export interface AccountRecord {
@@ -9,8 +10,6 @@ export interface AccountRecord {
   readonly cursorName: string;
   /** How many changes of what its addresses show there were. */
   readonly changeNumber: bigint;
-  /** How many rows its list of transactions has. */
-  readonly transactionNumber: bigint;
 }
 
 export interface AccountRecords {
@@ -25,8 +24,6 @@ export interface AccountRecords {
    * all that it needs in one call.
    */
   lock(ids: Iterable<string>): Promise<void>;
-  /** Counts one change of what the account's addresses show; its number orders cursors. */
-  countChange(id: string): Promise<bigint>;
   addAddress(address: {
     readonly address: string;
     readonly account: string;
@@ -43,16 +40,21 @@ export interface AccountRecords {
 const selectAccount = prepared((database, { id }: { readonly id: string }) =>
   database
     .selectFrom('accounts')
-    .select(['id', 'cursor_name', 'change_number', 'transaction_number'])
+    .select((of) => ['id', 'cursor_name', lastChange(of.ref('accounts.id')).as('change_number')])
     .where('id', '=', id),
 );
 
-const countChange = prepared((database, { id }: { readonly id: string }) =>
+const lockRows = preparedForRows((database, rows: readonly { readonly id: string }[]) =>
   database
-    .updateTable('accounts')
-    .set((of) => ({ change_number: of('change_number', '+', 1n) }))
-    .where('id', '=', id)
-    .returning('change_number'),
+    .selectFrom('accounts')
+    .select('id')
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('id')
+    .forUpdate(),
 );
 
 const insertAddress = prepared(
@@ -72,8 +74,6 @@ export function accountRecords(database: Kysely<Tables>, dialect: DialectName): 
       const row = {
         id,
         cursor_name: cursorName,
-        change_number: 0,
-        transaction_number: 0,
         created_ms: createdMs,
       };
       await database.insertInto('accounts').values(row).execute();
@@ -85,7 +85,6 @@ export function accountRecords(database: Kysely<Tables>, dialect: DialectName): 
           id: row.id,
           cursorName: row.cursor_name,
           changeNumber: row.change_number,
-          transactionNumber: row.transaction_number,
         }
       );
     },
@@ -94,18 +93,10 @@ export function accountRecords(database: Kysely<Tables>, dialect: DialectName): 
       if (dialect === 'sqlite') return;
       const wanted = [...new Set(ids)];
       if (wanted.length === 0) return;
-      await database
-        .selectFrom('accounts')
-        .select('id')
-        .where('id', 'in', wanted)
-        .orderBy('id')
-        .forUpdate()
-        .execute();
-    },
-    async countChange(id) {
-      const [row] = (await countChange(database, { id })).rows;
-      if (!row) throw new Error('a change of an account that is not there');
-      return row.change_number;
+      await lockRows(
+        database,
+        wanted.map((id) => ({ id })),
+      );
     },
     async addAddress(address) {
       await insertAddress(database, address);

@@ -1,6 +1,7 @@
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import { type Insertable, type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import { fromSatoshi, type Money, toSmallestUnits } from '../../shared/money/money.ts';
 import { CONFIRMATIONS_ANNOUNCED, type Deposit } from '../ledger/deposit.ts';
+import { lastChange } from './last-change.ts';
 import { prepared } from './prepared.ts';
 import type { Tables } from './schema.ts';
 
@@ -13,8 +14,8 @@ export interface DepositRecords {
   find(txid: string, vout: number): Promise<Deposit | undefined>;
   /** Confirmed ones that a new tip can change by itself: young, or not credited yet. */
   unsettled(): Promise<readonly Deposit[]>;
-  /** Writes it anew; `changeNumber` says when what is shown of it changed last, if it did now. */
-  save(deposit: Deposit, changeNumber?: bigint): Promise<void>;
+  /** Writes it anew; where what is shown of it changed, that is counted. Its account must be locked. */
+  save(deposit: Deposit, shown: 'changed' | 'unchanged'): Promise<void>;
   /**
    * In the order in which they were first seen: all of the account's, or those to certain addresses, or to
    * addresses of which something changed after that change number.
@@ -22,8 +23,8 @@ export interface DepositRecords {
   ofAccount(account: string, to: DepositsTo): Promise<readonly Deposit[]>;
   /** Its outputs that pay addresses of the hub. */
   ofTransaction(txid: string): Promise<readonly Deposit[]>;
-  /** What is shown of the transaction's payments to this account changed with that change number. */
-  countAsChanged(account: string, txid: string, changeNumber: bigint): Promise<void>;
+  /** Counts a change of what is shown of the transaction's payments to this account, which must be locked. */
+  countAsChanged(account: string, txid: string): Promise<void>;
   /** Whether the address was paid from inside the hub. */
   hasInternal(address: string): Promise<boolean>;
   /** Live money of the account that is not in the ledger yet, in BTC. */
@@ -54,7 +55,7 @@ function savedDeposit(...more: readonly 'change_number'[]) {
     'credited',
     ...more,
   ] as const;
-  return (database: Kysely<Tables>, row: Insertable<Tables['deposits']>) =>
+  return (database: Kysely<Tables>, row: Omit<Insertable<Tables['deposits']>, 'change_number'>) =>
     database
       .insertInto('deposits')
       .values({
@@ -63,7 +64,7 @@ function savedDeposit(...more: readonly 'change_number'[]) {
         address: row.address,
         account: row.account,
         amount: row.amount,
-        change_number: row.change_number,
+        change_number: more.length > 0 ? nextChange(row.account) : 0n,
         first_seen_ms: row.first_seen_ms,
         replaceable: row.replaceable,
         standing: row.standing,
@@ -100,7 +101,7 @@ export function depositRecords(database: Kysely<Tables>): DepositRecords {
         .execute();
       return rows.map(read);
     },
-    async save(deposit, changeNumber) {
+    async save(deposit, shown) {
       const { txid, vout, standing } = deposit;
       const row = {
         txid,
@@ -108,7 +109,6 @@ export function depositRecords(database: Kysely<Tables>): DepositRecords {
         address: deposit.address,
         account: deposit.account ?? null,
         amount: toSmallestUnits(deposit.amount),
-        change_number: changeNumber ?? 0n,
         first_seen_ms: deposit.firstSeenMs,
         replaceable: Number(deposit.replaceable),
         standing: standing.kind,
@@ -117,7 +117,7 @@ export function depositRecords(database: Kysely<Tables>): DepositRecords {
         announced_confirmations: deposit.announcedConfirmations,
         credited: Number(deposit.credited),
       };
-      await (changeNumber === undefined ? saveUnchanged : saveChanged)(database, row);
+      await (shown === 'changed' ? saveChanged : saveUnchanged)(database, row);
     },
     async ofAccount(account, { addresses, changedSince }) {
       let query = all()
@@ -145,10 +145,10 @@ export function depositRecords(database: Kysely<Tables>): DepositRecords {
     async ofTransaction(txid) {
       return (await all().where('txid', '=', txid).orderBy('vout').execute()).map(read);
     },
-    async countAsChanged(account, txid, changeNumber) {
+    async countAsChanged(account, txid) {
       await database
         .updateTable('deposits')
-        .set({ change_number: changeNumber })
+        .set({ change_number: nextChange(account) })
         .where('account', '=', account)
         .where('txid', '=', txid)
         .execute();
@@ -167,6 +167,10 @@ export function depositRecords(database: Kysely<Tables>): DepositRecords {
       return fromSatoshi(BigInt(row?.satoshi ?? 0n));
     },
   };
+}
+
+function nextChange(account: string | null | undefined): RawBuilder<bigint> {
+  return sql<bigint>`${lastChange(account)} + 1`;
 }
 
 function read(row: Selectable<Tables['deposits']>): Deposit {

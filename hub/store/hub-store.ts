@@ -41,6 +41,8 @@ export interface Records {
 
 /** Where the hub keeps everything. Asynchronous, whatever the database behind it. */
 export interface HubStore {
+  /** A look at what single queries say, each of everything as it then stands: cheaper than `read`, where that is enough. */
+  glance<T>(look: (records: Records) => Promise<T>): Promise<T>;
   /** One look at everything as it stands at one moment. */
   read<T>(look: (records: Records) => Promise<T>): Promise<T>;
   /**
@@ -84,7 +86,7 @@ export function recordsOf(database: Kysely<Tables>, dialect: DialectName): Recor
     identities: identityRecords(database),
     identitiesToAttach: identityToAttachRecords(database),
     invoices: invoiceRecords(database),
-    ledger: ledgerRecords(database),
+    ledger: ledgerRecords(database, dialect),
     transactions: transactionRecords(database),
     orders: orderRecords(database, dialect),
     quotes: quoteRecords(database),

@@ -10,8 +10,17 @@ import {
   owedBy,
 } from '../ledger/ledger-account.ts';
 import { negated, type Posting } from '../ledger/posting.ts';
-import { prepared } from './prepared.ts';
+import type { DialectName } from './migrations/migration.ts';
+import { prepared, preparedForRows } from './prepared.ts';
 import type { Tables } from './schema.ts';
+
+/** What a customer has and owes. */
+export interface Standing {
+  /** One for each currency that the customer ever had; zero or more. */
+  readonly available: readonly Money[];
+  /** What is owed since a deposit was reversed after it was spent; zero or more. */
+  readonly owed: readonly Money[];
+}
 
 export interface LedgerRecords {
   /**
@@ -26,6 +35,10 @@ export interface LedgerRecords {
   totals(): Promise<readonly { readonly kind: string; readonly amount: Money }[]>;
   /** How a customer stands in a currency. */
   beneficiary(account: string, code: CurrencyCode): Promise<Beneficiary>;
+  /** How customers stand, in all currencies. */
+  standings<Account extends string>(
+    accounts: readonly Account[],
+  ): Promise<Readonly<Record<Account, Standing>>>;
 }
 
 const selectBalances = prepared((database, { account }: { readonly account: string }) =>
@@ -46,37 +59,102 @@ const selectBalance = prepared((database, { account, code }: BalanceKey) =>
     .where('currency', '=', code),
 );
 
-const addToBalance = prepared((database, row: BalanceKey & { readonly amount: bigint }) =>
+type BalanceChange = BalanceKey & { readonly amount: bigint };
+
+const selectAmong = preparedForRows((database, rows: readonly { readonly account: string }[]) =>
   database
+    .selectFrom('ledger_balances')
+    .select(['ledger_account', 'currency', 'amount'])
+    .where(
+      'ledger_account',
+      'in',
+      rows.map(({ account }) => account),
+    )
+    .orderBy('currency'),
+);
+
+const addToBalances = preparedForRows(addedToBalances);
+
+function addedToBalances(database: Writing, rows: readonly BalanceChange[]) {
+  return database
     .insertInto('ledger_balances')
-    .values({ ledger_account: row.account, currency: row.code, amount: row.amount })
+    .values(rows.map((row) => ({ ledger_account: row.account, currency: row.code, amount: row.amount })))
     .onConflict((conflict) =>
       conflict
         .columns(['ledger_account', 'currency'])
         .doUpdateSet((of) => ({ amount: of('ledger_balances.amount', '+', of.ref('excluded.amount')) })),
     )
-    .returning('amount'),
-);
+    .returning(['ledger_account', 'amount']);
+}
 
-const insertPosting = prepared(
-  (database, row: { readonly postedMs: number; readonly kind: string; readonly subject: string }) =>
+type Heading = { readonly postedMs: number; readonly kind: string; readonly subject: string };
+
+const insertPosting = prepared((database, row: Heading) => insertedPosting(database, row).returning('id'));
+
+function insertedPosting(database: Writing, row: Heading) {
+  return database
+    .insertInto('ledger_postings')
+    .values({ posted_ms: row.postedMs, kind: row.kind, subject: row.subject });
+}
+
+const insertEntries = preparedForRows(
+  (database, rows: readonly (BalanceChange & { readonly posting: bigint })[]) =>
     database
-      .insertInto('ledger_postings')
-      .values({ posted_ms: row.postedMs, kind: row.kind, subject: row.subject })
-      .returning('id'),
+      .insertInto('ledger_entries')
+      .values(rows.map((row) => ({ ...entryOf(row), posting: row.posting }))),
 );
 
-const insertEntry = prepared(
-  (database, row: BalanceKey & { readonly posting: bigint; readonly amount: bigint }) =>
-    database.insertInto('ledger_entries').values({
-      posting: row.posting,
-      ledger_account: row.account,
-      currency: row.code,
-      amount: row.amount,
-    }),
-);
+function entryOf(row: BalanceChange) {
+  return { ledger_account: row.account, currency: row.code, amount: row.amount };
+}
 
-export function ledgerRecords(database: Kysely<Tables>): LedgerRecords {
+/** All of a posting in one statement, which SQLite has no words for, and whose database is not far away. */
+const insertWhole = preparedForRows((database, rows: readonly (BalanceChange & Heading)[]) => {
+  const [first] = rows;
+  if (!first) throw new Error('a posting without entries');
+  const inserted = database
+    .with('posting', (writing) => insertedPosting(writing, first).returning('id'))
+    .with('entries', (writing) =>
+      writing
+        .insertInto('ledger_entries')
+        .values((of) =>
+          rows.map((row) => ({ ...entryOf(row), posting: of.selectFrom('posting').select('id') })),
+        ),
+    );
+  return addedToBalances(inserted, rows);
+});
+
+/** Enters heading and entries of a posting, and answers what the balances come to. */
+const enterOn: Readonly<
+  Record<
+    DialectName,
+    (
+      database: Kysely<Tables>,
+      heading: Heading,
+      rows: readonly BalanceChange[],
+    ) => ReturnType<typeof addToBalances>
+  >
+> = {
+  async sqlite(database, heading, rows) {
+    const [posting] = (await insertPosting(database, heading)).rows;
+    if (!posting) throw new Error('a posting without a number');
+    await insertEntries(
+      database,
+      rows.map((row) => ({ ...row, posting: posting.id })),
+    );
+    return addToBalances(database, rows);
+  },
+  postgres: (database, heading, rows) =>
+    insertWhole(
+      database,
+      rows.map((row) => ({ ...row, ...heading })),
+    ),
+};
+
+/** A database, or a query in the making that goes on from it. */
+type Writing = Pick<Kysely<Tables>, 'insertInto'>;
+
+export function ledgerRecords(database: Kysely<Tables>, dialect: DialectName): LedgerRecords {
   async function balancesOf(account: LedgerAccount): Promise<readonly Money[]> {
     const { rows } = await selectBalances(database, { account });
     return rows.map((row) => fromSmallestUnits(row.amount, currency(row.currency)));
@@ -91,15 +169,16 @@ export function ledgerRecords(database: Kysely<Tables>): LedgerRecords {
     balancesOf,
     balanceOf,
     async post({ kind, entries }, subject, postedMs) {
-      const [posting] = (await insertPosting(database, { postedMs, kind, subject })).rows;
-      if (!posting) throw new Error('a posting without a number');
-      for (const { account, amount: money } of entries) {
-        const row = { account, code: money.currency, amount: toSmallestUnits(money) };
-        await insertEntry(database, { ...row, posting: posting.id });
-        const [balance] = (await addToBalance(database, row)).rows;
-        if (!balance || !mayHold(account, balance.amount)) {
+      const rows = entries.map((entry) => ({
+        account: entry.account,
+        code: entry.amount.currency,
+        amount: toSmallestUnits(entry.amount),
+      }));
+      if (rows.length === 0) return;
+      const balances = await enterOn[dialect](database, { postedMs, kind, subject }, rows);
+      for (const { ledger_account: account, amount } of balances.rows) {
+        if (!mayHold(account as LedgerAccount, amount))
           throw new Error(`a posting that ${account} can't hold`);
-        }
       }
     },
     async totals() {
@@ -120,9 +199,30 @@ export function ledgerRecords(database: Kysely<Tables>): LedgerRecords {
       }));
     },
     async beneficiary(account, code) {
-      const available = await balanceOf(availableOf(account), code);
-      const owed = await balanceOf(owedBy(account), code);
+      const [available, owed] = await Promise.all([
+        balanceOf(availableOf(account), code),
+        balanceOf(owedBy(account), code),
+      ]);
       return { account, available, owed: negated(owed) };
+    },
+    async standings<Account extends string>(accounts: readonly Account[]) {
+      const parts = accounts.flatMap((account) => [availableOf(account), owedBy(account)]);
+      const { rows } = await selectAmong(
+        database,
+        parts.map((account) => ({ account })),
+      );
+      const balances = (of: LedgerAccount) =>
+        rows
+          .filter((row) => row.ledger_account === of)
+          .map((row) => fromSmallestUnits(row.amount, currency(row.currency)));
+      const standing = (account: string): Standing => ({
+        available: balances(availableOf(account)),
+        owed: balances(owedBy(account)).map(negated),
+      });
+      return Object.fromEntries(accounts.map((account) => [account, standing(account)])) as Record<
+        Account,
+        Standing
+      >;
     },
   };
 }

@@ -3,6 +3,7 @@ import { accountsAndDeposits } from './migrations/accounts-and-deposits.ts';
 import { identitiesToAttach } from './migrations/identities-to-attach.ts';
 import { invoices } from './migrations/invoices.ts';
 import type { DialectName, Migration } from './migrations/migration.ts';
+import { numbersOfLists } from './migrations/numbers-of-lists.ts';
 import { ordersAndQuotes } from './migrations/orders-and-quotes.ts';
 import { pendingDeposits } from './migrations/pending-deposits.ts';
 import { sends } from './migrations/sends.ts';
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly Migration[] = [
   invoices,
   identitiesToAttach,
   pendingDeposits,
+  numbersOfLists,
 ];
 
 /** Any number that nothing else in the database locks by. */

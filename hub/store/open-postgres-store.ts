@@ -1,10 +1,11 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { GatheringSocket } from './gathering-socket.ts';
 import type { HubStore } from './hub-store.ts';
 import { migrate, SchemaTooNew } from './migrations.ts';
 import { postgresHubs } from './postgres-hubs.ts';
-import { withNamedStatements } from './postgres-statements.ts';
+import { postgresSharedClient } from './postgres-shared-client.ts';
 import { postgresTransactions } from './postgres-transactions.ts';
 import type { Tables } from './schema.ts';
 
@@ -32,37 +33,41 @@ export async function openPostgresStore(
   url: string,
   log: (line: string) => void,
 ): Promise<Result<HubStore, PostgresProblem>> {
-  const settings: pg.ClientConfig = {
+  const settings = {
     connectionString: url,
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
+    pipeline: true,
+    stream: () => new GatheringSocket(),
     types: { getTypeParser },
-  };
+  } as const;
   const pool = new pg.Pool({ ...settings, max: MAX_CONNECTIONS });
   // An idle connection that breaks is replaced when the next one is wanted.
   pool.on('error', (error) => log(`store: ${error.message}`));
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withNamedStatements(pool) }) });
   try {
-    await migrate(database, 'postgres');
+    await migrate(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), 'postgres');
   } catch (error) {
-    await database.destroy();
+    await pool.end();
     if (error instanceof SchemaTooNew) return err({ kind: 'too-new' });
     const { code, message } = error as { readonly code?: unknown; readonly message?: string };
     return err({ kind: 'unreachable', reason: typeof code === 'string' ? code : (message ?? 'no answer') });
   }
-  const hubsTogether = postgresHubs(settings, pool, log);
-  const store = postgresTransactions({
-    database,
+  const shared = postgresSharedClient(settings, log);
+  const hubsTogether = postgresHubs(settings, shared, log);
+  const transactions = postgresTransactions({
+    pool,
+    shared,
     isFull: (thrown) => sqlState(thrown) === DISK_FULL,
     isContended: (thrown) => CONTENDED.includes(sqlState(thrown) ?? ''),
   });
   return ok({
-    ...store,
+    ...transactions,
     hubsTogether,
     async close() {
       await hubsTogether.close();
-      await store.close();
+      await shared.close();
+      await pool.end();
     },
   });
 }

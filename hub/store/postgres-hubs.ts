@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { HubsTogether, LeadLock } from './hub-store.ts';
+import type { SharedClient } from './postgres-shared-client.ts';
 
 /** `LISTEN` and `NOTIFY` of every hub on the database. */
 const CHANNEL = 'bitcoin_till_hub';
@@ -11,11 +12,13 @@ const KEEPALIVE_SECONDS = 2;
 /** Hubs on one PostgreSQL database: each keeps one connection to hear the others, the leader one more. */
 export function postgresHubs(
   settings: pg.ClientConfig,
-  pool: pg.Pool,
+  shared: SharedClient,
   log: (line: string) => void,
 ): HubsTogether & { close(): Promise<void> } {
   const listeners = new Set<(topic: string) => void>();
   let ear: pg.Client | undefined;
+  const toAnnounce = new Set<string>();
+  let isAnnouncing = false;
   let isClosed = false;
 
   function note(what: string, error: unknown): void {
@@ -47,9 +50,23 @@ export function postgresHubs(
     }
   }
 
-  async function announce(topic: string): Promise<void> {
-    await hear();
-    await pool.query('select pg_notify($1, $2)', [CHANNEL, topic]);
+  /** What comes up while an announcement is on its way goes out with the next one. */
+  async function announceAll(): Promise<void> {
+    if (isAnnouncing) return;
+    isAnnouncing = true;
+    try {
+      await hear();
+      while (toAnnounce.size > 0) {
+        const topics = [...toAnnounce];
+        toAnnounce.clear();
+        const client = await shared.get();
+        await client.query('select pg_notify($1, topic) from unnest($2::text[]) as topic', [CHANNEL, topics]);
+      }
+    } catch (error) {
+      note('announcing', error);
+    } finally {
+      isAnnouncing = false;
+    }
   }
 
   async function tryToLead(): Promise<LeadLock | undefined> {
@@ -83,7 +100,10 @@ export function postgresHubs(
   }
 
   return {
-    announce: (topic) => void announce(topic).catch((error: unknown) => note('announcing', error)),
+    announce(topic) {
+      toAnnounce.add(topic);
+      void announceAll();
+    },
     onAnnounced(listener) {
       listeners.add(listener);
       void hear();

@@ -11,10 +11,6 @@ export interface Tables {
     readonly id: string;
     /** Names this account's cursors, so that another account's or another hub's is told apart. */
     readonly cursor_name: string;
-    /** Counts the changes of the account's payments, in the order in which they commit. */
-    readonly change_number: Integer;
-    /** Counts the rows of its transactions. */
-    readonly transaction_number: Integer;
     readonly created_ms: Integer;
   };
   readonly authkeys: {
@@ -70,7 +66,7 @@ export interface Tables {
     readonly block_height: Integer | null;
     readonly announced_confirmations: Integer;
     readonly credited: Flag;
-    /** The account's change number when what it shows of this deposit last changed. */
+    /** Counts the changes of what the account shows, under its lock: the number of the last one of this deposit. */
     readonly change_number: Integer;
   };
   readonly ledger_postings: {
@@ -94,7 +90,7 @@ export interface Tables {
   /** Every change of an account's available money, in order, and what became of it; never rewritten. */
   readonly transactions: {
     readonly account: string;
-    /** 1, 2, 3... for each account, in the order in which they commit. */
+    /** 1, 2, 3... for each account, in the order in which they commit: counted under the account's lock. */
     readonly number: Integer;
     /** A row that tells what became of an earlier one has that one's id. */
     readonly id: string;

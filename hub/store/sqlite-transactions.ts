@@ -31,12 +31,14 @@ export function sqliteTransactions({
   reader,
   afterArrivals,
   isFull,
-}: SqliteTransactionsOptions): Pick<HubStore, 'read' | 'write' | 'close'> {
+}: SqliteTransactionsOptions): Pick<HubStore, 'glance' | 'read' | 'write' | 'close'> {
   const inWriterTurn = takeTurns();
   const inReaderTurn = reader === writer ? inWriterTurn : takeTurns();
   const written = recordsOf(writer.kysely, 'sqlite');
   const seen = reader === writer ? written : recordsOf(reader.kysely, 'sqlite');
   const waiting: Waiting[] = [];
+
+  const read: HubStore['read'] = (view) => inReaderTurn(() => look(view));
 
   async function look<T>(view: (records: Records) => Promise<T>): Promise<T> {
     reader.beginLook();
@@ -106,7 +108,8 @@ export function sqliteTransactions({
   }
 
   return {
-    read: (view) => inReaderTurn(() => look(view)),
+    glance: read,
+    read,
     write<T, E>(change: (records: Records) => Promise<Result<T, E>>): Promise<Result<T, E>> {
       const { promise, resolve, reject } = Promise.withResolvers<Result<unknown, unknown>>();
       waiting.push({ change, resolve, reject });

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely';
 import { currency } from '../../shared/money/currency.ts';
 import { fromSmallestUnits, type Money, toSmallestUnits } from '../../shared/money/money.ts';
 import { prepared } from './prepared.ts';
@@ -46,22 +46,24 @@ export interface NumberedTransaction extends TransactionRow {
 export interface TransactionRecords {
   /** Adds a row at the end of the account's list; the account must be locked. */
   add(account: string, row: TransactionRow, tMs: number): Promise<void>;
+  /** The number of the last row of the account's list; zero when it is empty. */
+  lastNumber(account: string): Promise<bigint>;
   /** The account's rows after that number, in order. */
   after(account: string, number: bigint, limit: number): Promise<readonly NumberedTransaction[]>;
 }
 
-const countRow = prepared((database, { account }: { readonly account: string }) =>
-  database
-    .updateTable('accounts')
-    .set((of) => ({ transaction_number: of('transaction_number', '+', 1n) }))
-    .where('id', '=', account)
-    .returning('transaction_number'),
-);
+type Row = Omit<Insertable<Tables['transactions']>, 'number'>;
 
-const insertRow = prepared((database, row: Insertable<Tables['transactions']>) =>
-  database.insertInto('transactions').values({
+/** The number follows the account's last one: its accounts' lists are counted under the account's lock. */
+const insertRow = prepared((database, row: Row) =>
+  database.insertInto('transactions').values((of) => ({
     account: row.account,
-    number: row.number,
+    number: of
+      .selectFrom('transactions')
+      .select((last) =>
+        last(last.fn.coalesce(last.fn.max('number'), sql.lit(0n)), '+', sql.lit(1n)).as('next'),
+      )
+      .where('account', '=', row.account),
     id: row.id,
     t_ms: row.t_ms,
     kind: row.kind,
@@ -74,17 +76,21 @@ const insertRow = prepared((database, row: Insertable<Tables['transactions']>) =
     btc_address: row.btc_address,
     oid: row.oid,
     ref: row.ref,
-  }),
+  })),
+);
+
+const selectLast = prepared((database, { account }: { readonly account: string }) =>
+  database
+    .selectFrom('transactions')
+    .select((of) => of.fn.max<bigint | null>('number').as('number'))
+    .where('account', '=', account),
 );
 
 export function transactionRecords(database: Kysely<Tables>): TransactionRecords {
   return {
     async add(account, row, tMs) {
-      const [counted] = (await countRow(database, { account })).rows;
-      if (!counted) throw new Error('a transaction of an account that is not there');
       await insertRow(database, {
         account,
-        number: counted.transaction_number,
         id: row.id,
         t_ms: tMs,
         kind: row.kind,
@@ -98,6 +104,10 @@ export function transactionRecords(database: Kysely<Tables>): TransactionRecords
         oid: row.oid ?? null,
         ref: row.ref ?? null,
       });
+    },
+    async lastNumber(account) {
+      const [row] = (await selectLast(database, { account })).rows;
+      return row?.number ?? 0n;
     },
     async after(account, number, limit) {
       const rows = await database

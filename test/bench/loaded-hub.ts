@@ -1,6 +1,7 @@
 // A hub with many accounts for the benchmarks, as a process of its own: STORE (a SQLite path or a PostgreSQL URL),
 // ACCOUNTS (how many), FUNDED (each has an address and a bitcoin), PAST_ACCOUNTS and PAST_POSTINGS (a long past). It has no limits on requests: what it can do is what is measured.
 
+import pg from 'pg';
 import { bookIncome } from '../../hub/bookkeeping/book-income.ts';
 import { buildHub, listeningUrl } from '../../hub/build-hub.ts';
 import { createPracticeEngine } from '../../hub/engine/practice/practice-engine.ts';
@@ -43,8 +44,10 @@ const hub = buildHub({
 await hub.start();
 // Afterwards: the practice wallet looks for an address of its own in the books, and these are not.
 await addAccounts(Number(ACCOUNTS));
+await analyse();
 if (PAST_ACCOUNTS !== undefined) addLongPast(STORE, Number(PAST_ACCOUNTS), Number(PAST_POSTINGS));
 await hub.server.listen({ port: 0, host: '127.0.0.1' });
+process.on('SIGINT', () => process.exit(0));
 process.stdout.write(`hub ready ${listeningUrl(hub.server)}\n`);
 
 async function openStore(): Promise<HubStore> {
@@ -53,6 +56,15 @@ async function openStore(): Promise<HubStore> {
     : await openSqliteStore(STORE, { afterArrivals });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   return opened.value;
+}
+
+/** What PostgreSQL does by itself within a minute: without it, it goes by what it knew of tables that were empty. */
+async function analyse(): Promise<void> {
+  if (!STORE.startsWith('postgres')) return;
+  const client = new pg.Client(STORE);
+  await client.connect();
+  await client.query('analyze');
+  await client.end();
 }
 
 async function addAccounts(count: number): Promise<void> {

@@ -12,8 +12,8 @@ export function addLongPast(path: string, accounts: number, postings: number): v
   const account = `'acct_' || (i % ${accounts})`;
   const perAccount = Math.floor(postings / accounts) * TO_EACH;
   for (const statement of [
-    `insert or ignore into accounts (id, cursor_name, change_number, transaction_number, created_ms)
-      ${numbers(accounts)} select 'acct_' || i, 'cur_' || i, 0, 0, 0 from n`,
+    `insert or ignore into accounts (id, cursor_name, created_ms)
+      ${numbers(accounts)} select 'acct_' || i, 'cur_' || i, 0 from n`,
     `insert or ignore into authkeys (token, account, type, secret, is_first, is_handed_over, created_ms)
       ${numbers(accounts)} select 'key_' || i, 'acct_' || i, 'hmac-sha256', 'AAAA', 1, 0, 0 from n`,
     `insert or ignore into permissions (token, account, function)

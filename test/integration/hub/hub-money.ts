@@ -1,6 +1,8 @@
+import type { Deposit } from '../../../hub/ledger/deposit.ts';
 import { adjustBalance } from '../../../hub/operator/adjust-balance.ts';
 import { systemRandom } from '../../../hub/shell/system-clock.ts';
-import { money } from '../../../shared/money/money.ts';
+import { fromSatoshi, money } from '../../../shared/money/money.ts';
+import { ok } from '../../../shared/result.ts';
 import { type Credentials, newAddress, statusWhen } from './hub-caller.ts';
 import type { TestHub } from './test-hub.ts';
 
@@ -26,4 +28,24 @@ export async function creditAccount(
     adjustBalance(records, adjustment, { random: systemRandom, nowMs: 0 }),
   );
   if (!made.ok) throw new Error(made.error);
+}
+
+/** The hub has seen a transaction in the mempool whose first output pays an account's address 1,000 satoshi. */
+export async function seenInMempool(
+  { store, clock }: TestHub,
+  { txid, address, account }: { readonly txid: string; readonly address: string; readonly account: string },
+): Promise<void> {
+  const deposit: Deposit = {
+    txid,
+    vout: 0,
+    address,
+    account,
+    amount: fromSatoshi(1_000n),
+    firstSeenMs: clock.nowMs(),
+    replaceable: false,
+    standing: { kind: 'mempool' },
+    announcedConfirmations: 0,
+    credited: false,
+  };
+  await store.write(async ({ deposits }) => ok(await deposits.save(deposit, 'changed')));
 }

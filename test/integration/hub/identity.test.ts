@@ -4,8 +4,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type WalletEngine, WalletUnavailable } from '../../../hub/engine/wallet-engine.ts';
 import { outputScript } from '../../../shared/bitcoin/address.ts';
 import { signMessage } from '../../../shared/bitcoin/bip137.ts';
-import { fromSatoshi } from '../../../shared/money/money.ts';
-import { ok } from '../../../shared/result.ts';
 import {
   type Credentials,
   checkStatus,
@@ -14,6 +12,7 @@ import {
   newAddress,
   post,
 } from './hub-caller.ts';
+import { seenInMempool } from './hub-money.ts';
 import { startTestHub, type TestHub } from './test-hub.ts';
 
 const KEY = new Uint8Array(32).fill(5);
@@ -49,21 +48,8 @@ function attach(transaction: Transaction): Promise<HubReply> {
 async function received(): Promise<Transaction> {
   const address = await newAddress(hub, owner);
   const transaction = paying(outputScript(address, 'practice'));
-  await hub.store.write(async ({ deposits }) => {
-    await deposits.save({
-      txid: transaction.getId(),
-      vout: 0,
-      address,
-      account: owner.account,
-      amount: fromSatoshi(1_000n),
-      firstSeenMs: hub.clock.nowMs(),
-      replaceable: false,
-      standing: { kind: 'mempool' },
-      announcedConfirmations: 0,
-      credited: false,
-    });
-    return ok(null);
-  });
+  const { account } = owner;
+  await seenInMempool(hub, { txid: transaction.getId(), address, account });
   return transaction;
 }
 

@@ -4,11 +4,9 @@ import { payments, Transaction } from 'bitcoinjs-lib';
 import { outputScript } from '../../../shared/bitcoin/address.ts';
 import { signMessage } from '../../../shared/bitcoin/bip137.ts';
 import { withdrawalMessage } from '../../../shared/hub-protocol/invoice.ts';
-import { fromSatoshi } from '../../../shared/money/money.ts';
-import { ok } from '../../../shared/result.ts';
 import { strangersAddress } from '../../helpers/customer-wallet.ts';
 import { type Credentials, call, createAccount, newAddress } from './hub-caller.ts';
-import { creditAccount, depositConfirmed } from './hub-money.ts';
+import { creditAccount, depositConfirmed, seenInMempool } from './hub-money.ts';
 import type { TestHub } from './test-hub.ts';
 
 const KEY = new Uint8Array(32).fill(5);
@@ -105,21 +103,8 @@ export function vectorValues(hub: TestHub, callers: Callers) {
 
   /** The hub has seen it in the mempool. */
   async function received({ transaction, address }: Transfer): Promise<string> {
-    await hub.store.write(async ({ deposits }) => {
-      await deposits.save({
-        txid: transaction.getId(),
-        vout: 0,
-        address,
-        account: owner.account,
-        amount: fromSatoshi(1_000n),
-        firstSeenMs: hub.clock.nowMs(),
-        replaceable: false,
-        standing: { kind: 'mempool' },
-        announcedConfirmations: 0,
-        credited: false,
-      });
-      return ok(null);
-    });
+    const { account } = owner;
+    await seenInMempool(hub, { txid: transaction.getId(), address, account });
     return base64Of(transaction);
   }
 

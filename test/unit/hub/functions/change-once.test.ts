@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createNonceWindow } from '../../../../hub/authentication/nonce-window.ts';
@@ -6,8 +6,10 @@ import { createBell } from '../../../../hub/functions/bell.ts';
 import { type ChangeRequest, createOnceRunner } from '../../../../hub/functions/change-once.ts';
 import type { StagedFunction } from '../../../../hub/functions/hub-function.ts';
 import { notKnownYet, refuse } from '../../../../hub/functions/refusal.ts';
-import type { HubStore } from '../../../../hub/store/hub-store.ts';
+import type { HubStore, Records } from '../../../../hub/store/hub-store.ts';
 import { storeIn } from '../../../../hub/store/open-sqlite-store.ts';
+import { BTC } from '../../../../shared/money/currency.ts';
+import { zero } from '../../../../shared/money/money.ts';
 import { err, ok } from '../../../../shared/result.ts';
 import { createSteppedClock } from '../../../helpers/stepped-clock.ts';
 
@@ -46,19 +48,25 @@ const request = (implementation: ChangeRequest['implementation'], amount = '1'):
 
 /** A function that is under way until `finish` says otherwise, and that a second time would not do. */
 function underWay(finish: StagedFunction['finish'], prepared: Promise<void> = Promise.resolve()) {
-  let begun = 0;
+  const id = randomUUID();
+  const row = { id, kind: 'send', direction: 'out', amount: zero(BTC), state: 'pending' } as const;
+  const countIn = async ({ transactions }: Records) =>
+    (await transactions.after('acct_a', 0n, 100)).filter((each) => each.id === id).length;
   const implementation: StagedFunction = {
     kind: 'staged',
     async prepare() {
       await prepared;
-      return ok(async () => {
-        begun += 1;
-        return begun === 1 ? ok({ progress: 'send_1' }) : refuse('insufficient-funds', 'Spent already.');
+      return ok(async (records) => {
+        if ((await countIn(records)) > 0) return refuse('insufficient-funds', 'Spent already.');
+        await records.transactions.add('acct_a', row, 0);
+        return ok({ progress: 'send_1' });
       });
     },
     finish,
   };
-  return { implementation, begun: () => begun };
+  /** How often it was done, for good. */
+  const begun = () => store.read(countIn);
+  return { implementation, begun };
 }
 
 test('two processes that get the same ref at the same moment do it once, and both answer it', async () => {
@@ -67,7 +75,7 @@ test('two processes that get the same ref at the same moment do it once, and bot
   const both = [process()(request(implementation)), process()(request(implementation))];
   resolve();
   expect(await Promise.all(both)).toEqual([ok({ id: 'send_1' }), ok({ id: 'send_1' })]);
-  expect(begun()).toBe(1);
+  expect(await begun()).toBe(1);
 });
 
 test('a process that would refuse what another one has just done answers what that came to', async () => {
@@ -93,7 +101,7 @@ test('what another process has under way is joined, and is not done again', asyn
   const later = underWay(async (progress) => ok({ id: progress, txid: 't' })).implementation;
   expect(await process()(request(later))).toEqual(ok({ id: 'send_1', txid: 't' }));
   expect(await process()(request(later, '2'))).toMatchObject({ error: { code: 'ref-reused' } });
-  expect(begun()).toBe(1);
+  expect(await begun()).toBe(1);
 });
 
 test('a request with other parameters never stands in the way of the one whose ref it is', async () => {
@@ -112,7 +120,7 @@ test('of two requests with one new ref and different parameters one is done, the
   const both = [run(request(implementation)), run(request(implementation, '2'))];
   resolve();
   expect(await Promise.all(both)).toMatchObject([{ ok: true }, { error: { code: 'ref-reused' } }]);
-  expect(begun()).toBe(1);
+  expect(await begun()).toBe(1);
 });
 
 test('the result that is stored is answered without asking what is under way', async () => {
@@ -129,7 +137,7 @@ test('a ref whose send was undone is free for another try', async () => {
   await store.write(async ({ requests }) => ok(await requests.removeRef(KEY)));
   const again = underWay(async (progress) => ok({ id: progress }));
   expect(await process()(request(again.implementation, '2'))).toEqual(ok({ id: 'send_1' }));
-  expect(again.begun()).toBe(1);
+  expect(await again.begun()).toBe(1);
 });
 
 test('a refusal in the first transaction leaves neither ref nor nonce’s request behind', async () => {

@@ -5,6 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { HubStore } from '../../../../hub/store/hub-store.ts';
 import { openSqliteStore } from '../../../../hub/store/open-sqlite-store.ts';
+import { BTC } from '../../../../shared/money/currency.ts';
+import { zero } from '../../../../shared/money/money.ts';
 import { err, ok } from '../../../../shared/result.ts';
 
 let folder: string;
@@ -62,12 +64,14 @@ describe('a store', () => {
   test('lets one change after the other happen, however many come at once', async () => {
     const store = await open();
     await store.write(async ({ accounts }) => ok(await accounts.add(account('acct_a'))));
+    const nothing = { direction: 'in', amount: zero(BTC), state: 'confirmed' } as const;
+    const row = { id: 'transfer_a', kind: 'transfer', ...nothing } as const;
     const numbers = await Promise.all(
       Array.from({ length: 20 }, () =>
-        store.write(async ({ accounts }) => {
-          const before = await accounts.find('acct_a');
-          const number = await accounts.countChange('acct_a');
-          return ok([before?.changeNumber, number]);
+        store.write(async ({ transactions }) => {
+          const before = await transactions.lastNumber('acct_a');
+          await transactions.add('acct_a', row, 0);
+          return ok([before, await transactions.lastNumber('acct_a')]);
         }),
       ),
     );
