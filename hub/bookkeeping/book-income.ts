@@ -1,8 +1,9 @@
 import { isPositive, type Money } from '../../shared/money/money.ts';
-import { incomeEntries, sharesOfIncome } from '../ledger/deposit-posting.ts';
+import { incomeEntries, type Shares, sharesOfIncome } from '../ledger/deposit-posting.ts';
 import { balancedPosting, type Entry, type PostingKind } from '../ledger/posting.ts';
 import type { Records } from '../store/hub-store.ts';
-import type { TransactionRow } from '../store/transaction-records.ts';
+import type { SubjectPosting } from '../store/ledger-records.ts';
+import type { AccountTransaction, TransactionRow } from '../store/transaction-records.ts';
 import { inCurrency } from './available-funds.ts';
 
 /** Money that comes to an account from somewhere in the books. */
@@ -15,23 +16,36 @@ export interface Income {
   readonly from: readonly Entry[];
   /** How it is told in `my-transactions`. */
   readonly row: Omit<TransactionRow, 'direction' | 'amount'>;
-  /** What the account owes in that currency, where the books were asked already. */
-  readonly owed?: Money;
   readonly nowMs: number;
+}
+
+/** What of an income is entered in the ledger, and what the account is told of it. */
+export interface BookedIncome {
+  readonly posting: SubjectPosting;
+  readonly rows: readonly AccountTransaction[];
+  /** What of it repays, and what is available. */
+  readonly shares: Shares;
+}
+
+/** What an income comes to where so much is owed, in its currency. */
+export function bookedIncome(income: Omit<Income, 'nowMs'>, owed: Money): BookedIncome {
+  const { account, amount, subject, row } = income;
+  const shares = sharesOfIncome(amount, { owed });
+  const posting = balancedPosting(income.posting, [...income.from, ...incomeEntries(account, shares)]);
+  const came = { ...row, account, direction: 'in', amount } as const;
+  const repaid = { ...debtRow(row.id, 'out', shares.owed), account };
+  return {
+    posting: { ...posting, subject },
+    rows: isPositive(shares.owed) ? [came, repaid] : [came],
+    shares,
+  };
 }
 
 /** Enters what comes in, in the ledger and in the account's transactions; the account must be locked. */
 export async function bookIncome(records: Records, income: Income): Promise<void> {
-  const { account, amount, nowMs } = income;
-  const owed = income.owed ?? (await owedInCurrency(records, income));
-  const shares = sharesOfIncome(amount, { owed });
-  const entries = [...income.from, ...incomeEntries(account, shares)];
-  await Promise.all([
-    records.ledger.post(balancedPosting(income.posting, entries), income.subject, nowMs),
-    records.transactions.add(account, { ...income.row, direction: 'in', amount }, nowMs),
-    isPositive(shares.owed) &&
-      records.transactions.add(account, debtRow(income.row.id, 'out', shares.owed), nowMs),
-  ]);
+  const { posting, rows } = bookedIncome(income, await owedInCurrency(records, income));
+  await records.ledger.postAll([posting], income.nowMs);
+  await records.transactions.addAll(rows, income.nowMs);
 }
 
 async function owedInCurrency({ ledger }: Records, { account, amount }: Income): Promise<Money> {

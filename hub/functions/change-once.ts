@@ -8,8 +8,10 @@ import { mayCall } from '../authentication/permission.ts';
 import { type HubStore, type Records, StoreFull } from '../store/hub-store.ts';
 import type { Nonce, RefKey, RefRecord } from '../store/request-records.ts';
 import type { Bell } from './bell.ts';
+import { enterChange, stageOf } from './enter-change.ts';
 import type { Call, HubFunctionImplementation, Outcome, Stage, StagedChange } from './hub-function.ts';
 import { badRequest, notPermitted, type Refusal, refuse } from './refusal.ts';
+import { createTransfersTogether } from './transfers-together.ts';
 
 type ChangingFunction = Extract<HubFunctionImplementation, { kind: 'changing' | 'staged' }>;
 
@@ -71,6 +73,7 @@ export function createOnceRunner({
   readonly nonces: NonceWindow;
   readonly bell: Bell;
 }): (request: ChangeRequest) => Promise<Outcome> {
+  const transfersTogether = createTransfersTogether({ store, clock });
   const underWay = new Map<string, { readonly digest: string; readonly begun: Promise<Begun> }>();
 
   async function prepare({ implementation, call }: ChangeRequest): Promise<Result<StagedChange, Refusal>> {
@@ -100,16 +103,28 @@ export function createOnceRunner({
     return isFresh ? ok(null) : nonceReused();
   }
 
+  /** Tells of what is durable. */
+  function made({ implementation, call }: ChangeRequest, stage: Stage): Begun {
+    implementation.committed?.(call);
+    for (const topic of stage.rings ?? []) bell.ring(topic);
+    return ok(stage);
+  }
+
   async function begin(request: ChangeRequest, once?: Once): Promise<Begun> {
-    const { implementation, call } = request;
     const change = await prepare(request);
     if (!change.ok) return change;
+    if ('transfer' in change.value) {
+      const { function: name, call, nonce } = request;
+      if (await transfersTogether({ function: name, call, nonce, once, change: change.value })) {
+        return made(request, stageOf(change.value));
+      }
+    }
     const begun = await store.write<Stage, Refusal | typeof DONE_ELSEWHERE>(async (records) => {
       const { requests } = records;
       // Asked for together, and run in this order: a claim that is refused undoes what was changed after it.
       const [claims, changed] = await Promise.allSettled([
         claim(request, once, records),
-        change.value(records),
+        enterChange(records, change.value, clock.nowMs()),
       ]);
       if (claims.status === 'rejected') throw claims.reason;
       if (!claims.value.ok) return claims.value;
@@ -122,11 +137,7 @@ export function createOnceRunner({
       }
       return stage;
     });
-    if (begun.ok) {
-      implementation.committed?.(call);
-      for (const topic of begun.value.rings ?? []) bell.ring(topic);
-      return begun;
-    }
+    if (begun.ok) return made(request, begun.value);
     const { error } = begun;
     if (error !== DONE_ELSEWHERE) return err(error);
     const known = once && (await findBegun(request, once));

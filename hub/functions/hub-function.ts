@@ -1,5 +1,6 @@
 import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
 import type { Result } from '../../shared/result.ts';
+import type { InsideTransfer } from '../bookkeeping/internal-transfer.ts';
 import type { Records } from '../store/hub-store.ts';
 import type { Topic } from './bell.ts';
 import type { Refusal } from './refusal.ts';
@@ -27,8 +28,16 @@ export type Stage = ({ readonly reply: Reply } | { readonly progress: string }) 
   readonly rings?: readonly Topic[];
 };
 
-/** As `Change`, of a function that may go on after this transaction. */
-export type StagedChange = (records: Records) => Promise<Result<Stage, Refusal>>;
+/**
+ * As `Change`, of a function that may go on after this transaction; or a transfer inside the hub, whose answer is known
+ * before, and many of which may share a transaction.
+ */
+export type StagedChange = ((records: Records) => Promise<Result<Stage, Refusal>>) | TransferChange;
+
+export interface TransferChange {
+  readonly transfer: InsideTransfer;
+  readonly reply: Reply;
+}
 
 /** Commits what it means to do, together with the `ref`, and has it done afterwards, by whoever does it. */
 export interface StagedFunction {

@@ -7,6 +7,7 @@ import { newId } from '../authentication/new-authkey.ts';
 import { tradeAtQuote } from '../exchange/trade-at-quote.ts';
 import type { Sending } from '../sends/sending.ts';
 import type { Records } from '../store/hub-store.ts';
+import { enterChange } from './enter-change.ts';
 import type { Call, Stage, StagedChange, StagedFunction } from './hub-function.ts';
 import { invoiceParameter } from './invoice-parameter.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -121,7 +122,7 @@ export function payInvoice({
       if (!paid.ok) return paid;
       return ok(async (records) => {
         const permitted = await claim(records, wanted.value, clock.nowMs());
-        return permitted.ok ? paid.value(records) : permitted;
+        return permitted.ok ? enterChange(records, paid.value, clock.nowMs()) : permitted;
       });
     },
     finish: sending.finish,

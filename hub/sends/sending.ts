@@ -5,10 +5,10 @@ import { BTC } from '../../shared/money/currency.ts';
 import { add, atLeast, type Money, toDecimal, zero } from '../../shared/money/money.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { availableBeyond } from '../bookkeeping/available-funds.ts';
-import { transferInside } from '../bookkeeping/internal-transfer.ts';
 import { type WalletEngine, WalletUnavailable } from '../engine/wallet-engine.ts';
 import type { Bell } from '../functions/bell.ts';
-import type { Outcome, Reply, Stage, StagedChange } from '../functions/hub-function.ts';
+import { enterChange } from '../functions/enter-change.ts';
+import type { Outcome, Reply, Stage, StagedChange, TransferChange } from '../functions/hub-function.ts';
 import { notKnownYet, type Refusal, refuse, walletUnavailable } from '../functions/refusal.ts';
 import { flatFee } from '../ledger/send-fee.ts';
 import { chargedFor, movedSend } from '../ledger/send-posting.ts';
@@ -94,19 +94,13 @@ export function createSending({
     }
   }
 
-  async function moveInside(
-    records: Records,
-    send: WantedSend,
-    payee: string,
-  ): Promise<Result<Stage, Refusal>> {
-    const { id, account, address, amount, ref } = send;
+  function inside(send: WantedSend, payee: string): Result<TransferChange, Refusal> {
+    const { id, account: payer, address, amount, ref } = send;
     const permitted = within(send, zero(BTC));
     if (!permitted.ok) return permitted;
     const txid = Buffer.from(random.bytes(TXID_BYTES)).toString('hex');
-    const transfer = { id, txid, payer: account, payee, address, amount, ref, nowMs: clock.nowMs() };
-    const moved = await transferInside(records, transfer);
-    if (!moved.ok) return moved;
-    return ok({ reply: send.reply({ fee: zero(BTC), internal: true }), rings: [`account ${payee}`] });
+    const reply = send.reply({ fee: zero(BTC), internal: true });
+    return ok({ transfer: { id, txid, payer, payee, address, amount, ref }, reply });
   }
 
   async function hold(records: Records, send: WantedSend, fee: Money): Promise<Result<Stage, Refusal>> {
@@ -143,10 +137,12 @@ export function createSending({
       if (!way.ok) return way;
       const { payee, fee } = way.value;
       // An address stays its account's for ever; one that is nobody's yet may become somebody's meanwhile.
-      if (payee !== undefined) return ok((records) => moveInside(records, send, payee));
+      if (payee !== undefined) return inside(send, payee);
       return ok(async (records) => {
         const owner = await records.accounts.ownerOf(send.address);
-        return owner === undefined ? hold(records, send, fee) : moveInside(records, send, owner);
+        if (owner === undefined) return hold(records, send, fee);
+        const transfer = inside(send, owner);
+        return transfer.ok ? enterChange(records, transfer.value, clock.nowMs()) : transfer;
       });
     },
     async finish(id, signal) {

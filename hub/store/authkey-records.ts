@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Permission } from '../authentication/permission.ts';
-import { prepared } from './prepared.ts';
+import { prepared, preparedForRows } from './prepared.ts';
 import type { Tables } from './schema.ts';
 
 /** An authkey as the hub keeps it. */
@@ -39,6 +39,8 @@ export interface AuthkeyRecords {
   /** Notes when an authkey was used last. */
   used(token: string, usedMs: number): Promise<void>;
   permissionsOf(token: string): Promise<readonly Permission[]>;
+  /** Of each of several authkeys. */
+  permissionsOfAll(tokens: readonly string[]): Promise<ReadonlyMap<string, readonly Permission[]>>;
   /** Puts these permissions in the place of all it had. */
   setPermissions(token: string, permissions: readonly Permission[]): Promise<void>;
   /** Revokes what the till handed over for this account, with its permissions. */
@@ -52,6 +54,17 @@ const selectPermissions = prepared((database, { token }: { readonly token: strin
     .where('token', '=', token)
     .orderBy('account')
     .orderBy('function'),
+);
+
+const selectPermissionsOfAll = preparedForRows((database, rows: readonly { readonly token: string }[]) =>
+  database
+    .selectFrom('permissions')
+    .select(['token', 'account', 'function'])
+    .where(
+      'token',
+      'in',
+      rows.map(({ token }) => token),
+    ),
 );
 
 const selectByToken = prepared((database, { token }: { readonly token: string }) =>
@@ -123,6 +136,17 @@ export function authkeyRecords(database: Kysely<Tables>): AuthkeyRecords {
     async permissionsOf(token) {
       const { rows } = await selectPermissions(database, { token });
       return rows.map((row): Permission => [row.account, row.function as Permission[1]]);
+    },
+    async permissionsOfAll(tokens) {
+      const { rows } = await selectPermissionsOfAll(
+        database,
+        tokens.map((token) => ({ token })),
+      );
+      const permissions = (of: string) =>
+        rows
+          .filter(({ token }) => token === of)
+          .map((row): Permission => [row.account, row.function as Permission[1]]);
+      return new Map(tokens.map((token) => [token, permissions(token)]));
     },
     async setPermissions(token, permissions) {
       await database.deleteFrom('permissions').where('token', '=', token).execute();

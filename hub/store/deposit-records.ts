@@ -2,7 +2,7 @@ import { type Insertable, type Kysely, type RawBuilder, type Selectable, sql } f
 import { fromSatoshi, type Money, toSmallestUnits } from '../../shared/money/money.ts';
 import { CONFIRMATIONS_ANNOUNCED, type Deposit } from '../ledger/deposit.ts';
 import { lastChange } from './last-change.ts';
-import { prepared } from './prepared.ts';
+import { prepared, preparedForRows } from './prepared.ts';
 import type { Tables } from './schema.ts';
 
 export interface DepositsTo {
@@ -16,6 +16,8 @@ export interface DepositRecords {
   unsettled(): Promise<readonly Deposit[]>;
   /** Writes it anew; where what is shown of it changed, that is counted. Its account must be locked. */
   save(deposit: Deposit, shown: 'changed' | 'unchanged'): Promise<void>;
+  /** Several, of accounts that are all locked. */
+  saveAll(deposits: readonly Deposit[], shown: 'changed' | 'unchanged'): Promise<void>;
   /**
    * In the order in which they were first seen: all of the account's, or those to certain addresses, or to
    * addresses of which something changed after that change number.
@@ -40,11 +42,13 @@ const sumPending = prepared((database, { account }: { readonly account: string }
     .where('standing', '!=', 'conflicted'),
 );
 
-const saveChanged = prepared(savedDeposit('change_number'));
-const saveUnchanged = prepared(savedDeposit());
+type Row = Omit<Insertable<Tables['deposits']>, 'change_number'>;
 
-/** Writes a row, or of one that is there already what may change of a deposit. */
-function savedDeposit(...more: readonly 'change_number'[]) {
+const saveChanged = preparedForRows(savedDeposits('change_number'));
+const saveUnchanged = preparedForRows(savedDeposits());
+
+/** Writes rows, or of those that are there already what may change of a deposit. */
+function savedDeposits(...more: readonly 'change_number'[]) {
   const mutable = [
     'first_seen_ms',
     'replaceable',
@@ -55,24 +59,26 @@ function savedDeposit(...more: readonly 'change_number'[]) {
     'credited',
     ...more,
   ] as const;
-  return (database: Kysely<Tables>, row: Omit<Insertable<Tables['deposits']>, 'change_number'>) =>
+  return (database: Kysely<Tables>, rows: readonly Row[]) =>
     database
       .insertInto('deposits')
-      .values({
-        txid: row.txid,
-        vout: row.vout,
-        address: row.address,
-        account: row.account,
-        amount: row.amount,
-        change_number: more.length > 0 ? nextChange(row.account) : 0n,
-        first_seen_ms: row.first_seen_ms,
-        replaceable: row.replaceable,
-        standing: row.standing,
-        block_hash: row.block_hash,
-        block_height: row.block_height,
-        announced_confirmations: row.announced_confirmations,
-        credited: row.credited,
-      })
+      .values(
+        rows.map((row) => ({
+          txid: row.txid,
+          vout: row.vout,
+          address: row.address,
+          account: row.account,
+          amount: row.amount,
+          change_number: more.length > 0 ? nextChange(row.account) : 0n,
+          first_seen_ms: row.first_seen_ms,
+          replaceable: row.replaceable,
+          standing: row.standing,
+          block_hash: row.block_hash,
+          block_height: row.block_height,
+          announced_confirmations: row.announced_confirmations,
+          credited: row.credited,
+        })),
+      )
       .onConflict((conflict) =>
         conflict
           .columns(['txid', 'vout'])
@@ -84,6 +90,11 @@ function savedDeposit(...more: readonly 'change_number'[]) {
 
 export function depositRecords(database: Kysely<Tables>): DepositRecords {
   const all = () => database.selectFrom('deposits').selectAll('deposits');
+
+  async function saveAll(deposits: readonly Deposit[], shown: 'changed' | 'unchanged'): Promise<void> {
+    await (shown === 'changed' ? saveChanged : saveUnchanged)(database, deposits.map(toRow));
+  }
+
   return {
     async find(txid, vout) {
       const row = await all().where('txid', '=', txid).where('vout', '=', BigInt(vout)).executeTakeFirst();
@@ -101,24 +112,8 @@ export function depositRecords(database: Kysely<Tables>): DepositRecords {
         .execute();
       return rows.map(read);
     },
-    async save(deposit, shown) {
-      const { txid, vout, standing } = deposit;
-      const row = {
-        txid,
-        vout,
-        address: deposit.address,
-        account: deposit.account ?? null,
-        amount: toSmallestUnits(deposit.amount),
-        first_seen_ms: deposit.firstSeenMs,
-        replaceable: Number(deposit.replaceable),
-        standing: standing.kind,
-        block_hash: standing.kind === 'confirmed' ? standing.blockHash : null,
-        block_height: standing.kind === 'confirmed' ? standing.blockHeight : null,
-        announced_confirmations: deposit.announcedConfirmations,
-        credited: Number(deposit.credited),
-      };
-      await (shown === 'changed' ? saveChanged : saveUnchanged)(database, row);
-    },
+    save: (deposit, shown) => saveAll([deposit], shown),
+    saveAll,
     async ofAccount(account, { addresses, changedSince }) {
       let query = all()
         .leftJoin('identities', 'identities.txid', 'deposits.txid')
@@ -166,6 +161,23 @@ export function depositRecords(database: Kysely<Tables>): DepositRecords {
       const [row] = (await sumPending(database, { account })).rows;
       return fromSatoshi(BigInt(row?.satoshi ?? 0n));
     },
+  };
+}
+
+function toRow({ txid, vout, standing, ...deposit }: Deposit): Row {
+  return {
+    txid,
+    vout,
+    address: deposit.address,
+    account: deposit.account ?? null,
+    amount: toSmallestUnits(deposit.amount),
+    first_seen_ms: deposit.firstSeenMs,
+    replaceable: Number(deposit.replaceable),
+    standing: standing.kind,
+    block_hash: standing.kind === 'confirmed' ? standing.blockHash : null,
+    block_height: standing.kind === 'confirmed' ? standing.blockHeight : null,
+    announced_confirmations: deposit.announcedConfirmations,
+    credited: Number(deposit.credited),
   };
 }
 

@@ -86,7 +86,7 @@ export function recordsOf(database: Kysely<Tables>, dialect: DialectName): Recor
     identities: identityRecords(database),
     identitiesToAttach: identityToAttachRecords(database),
     invoices: invoiceRecords(database),
-    ledger: ledgerRecords(database, dialect),
+    ledger: ledgerRecords(database),
     transactions: transactionRecords(database),
     orders: orderRecords(database, dialect),
     quotes: quoteRecords(database),

@@ -9,8 +9,7 @@ import {
   mayHold,
   owedBy,
 } from '../ledger/ledger-account.ts';
-import { negated, type Posting } from '../ledger/posting.ts';
-import type { DialectName } from './migrations/migration.ts';
+import { type Entry, negated, type Posting } from '../ledger/posting.ts';
 import { prepared, preparedForRows } from './prepared.ts';
 import type { Tables } from './schema.ts';
 
@@ -22,12 +21,19 @@ export interface Standing {
   readonly owed: readonly Money[];
 }
 
+/** A posting, and what it is about. */
+export interface SubjectPosting extends Posting {
+  readonly subject: string;
+}
+
 export interface LedgerRecords {
   /**
    * Enters a posting about a subject (`<txid>:<vout>`, `send <id>`...) and moves the balances. Throws when a balance
    * would go where it must not: that is a bug.
    */
   post(posting: Posting, subject: string, postedMs: number): Promise<void>;
+  /** Several, no two of them about the same subject: as `post`, but for balances on the way. */
+  postAll(postings: readonly SubjectPosting[], postedMs: number): Promise<void>;
   /** One balance per currency that the ledger account ever had. */
   balancesOf(account: LedgerAccount): Promise<readonly Money[]>;
   balanceOf(account: LedgerAccount, code: CurrencyCode): Promise<Money>;
@@ -73,10 +79,8 @@ const selectAmong = preparedForRows((database, rows: readonly { readonly account
     .orderBy('currency'),
 );
 
-const addToBalances = preparedForRows(addedToBalances);
-
-function addedToBalances(database: Writing, rows: readonly BalanceChange[]) {
-  return database
+const addToBalances = preparedForRows((database, rows: readonly BalanceChange[]) =>
+  database
     .insertInto('ledger_balances')
     .values(rows.map((row) => ({ ledger_account: row.account, currency: row.code, amount: row.amount })))
     .onConflict((conflict) =>
@@ -84,77 +88,31 @@ function addedToBalances(database: Writing, rows: readonly BalanceChange[]) {
         .columns(['ledger_account', 'currency'])
         .doUpdateSet((of) => ({ amount: of('ledger_balances.amount', '+', of.ref('excluded.amount')) })),
     )
-    .returning(['ledger_account', 'amount']);
-}
+    .returning(['ledger_account', 'amount']),
+);
 
-type Heading = { readonly postedMs: number; readonly kind: string; readonly subject: string };
+type PostingRow = { readonly postedMs: number; readonly kind: string; readonly subject: string };
 
-const insertPosting = prepared((database, row: Heading) => insertedPosting(database, row).returning('id'));
-
-function insertedPosting(database: Writing, row: Heading) {
-  return database
+const insertPostings = preparedForRows((database, rows: readonly PostingRow[]) =>
+  database
     .insertInto('ledger_postings')
-    .values({ posted_ms: row.postedMs, kind: row.kind, subject: row.subject });
-}
+    .values(rows.map((row) => ({ posted_ms: row.postedMs, kind: row.kind, subject: row.subject })))
+    .returning(['id', 'subject']),
+);
 
 const insertEntries = preparedForRows(
   (database, rows: readonly (BalanceChange & { readonly posting: bigint })[]) =>
-    database
-      .insertInto('ledger_entries')
-      .values(rows.map((row) => ({ ...entryOf(row), posting: row.posting }))),
+    database.insertInto('ledger_entries').values(
+      rows.map((row) => ({
+        posting: row.posting,
+        ledger_account: row.account,
+        currency: row.code,
+        amount: row.amount,
+      })),
+    ),
 );
 
-function entryOf(row: BalanceChange) {
-  return { ledger_account: row.account, currency: row.code, amount: row.amount };
-}
-
-/** All of a posting in one statement, which SQLite has no words for, and whose database is not far away. */
-const insertWhole = preparedForRows((database, rows: readonly (BalanceChange & Heading)[]) => {
-  const [first] = rows;
-  if (!first) throw new Error('a posting without entries');
-  const inserted = database
-    .with('posting', (writing) => insertedPosting(writing, first).returning('id'))
-    .with('entries', (writing) =>
-      writing
-        .insertInto('ledger_entries')
-        .values((of) =>
-          rows.map((row) => ({ ...entryOf(row), posting: of.selectFrom('posting').select('id') })),
-        ),
-    );
-  return addedToBalances(inserted, rows);
-});
-
-/** Enters heading and entries of a posting, and answers what the balances come to. */
-const enterOn: Readonly<
-  Record<
-    DialectName,
-    (
-      database: Kysely<Tables>,
-      heading: Heading,
-      rows: readonly BalanceChange[],
-    ) => ReturnType<typeof addToBalances>
-  >
-> = {
-  async sqlite(database, heading, rows) {
-    const [posting] = (await insertPosting(database, heading)).rows;
-    if (!posting) throw new Error('a posting without a number');
-    await insertEntries(
-      database,
-      rows.map((row) => ({ ...row, posting: posting.id })),
-    );
-    return addToBalances(database, rows);
-  },
-  postgres: (database, heading, rows) =>
-    insertWhole(
-      database,
-      rows.map((row) => ({ ...row, ...heading })),
-    ),
-};
-
-/** A database, or a query in the making that goes on from it. */
-type Writing = Pick<Kysely<Tables>, 'insertInto'>;
-
-export function ledgerRecords(database: Kysely<Tables>, dialect: DialectName): LedgerRecords {
+export function ledgerRecords(database: Kysely<Tables>): LedgerRecords {
   async function balancesOf(account: LedgerAccount): Promise<readonly Money[]> {
     const { rows } = await selectBalances(database, { account });
     return rows.map((row) => fromSmallestUnits(row.amount, currency(row.currency)));
@@ -165,22 +123,29 @@ export function ledgerRecords(database: Kysely<Tables>, dialect: DialectName): L
     return row ? fromSmallestUnits(row.amount, code) : zero(code);
   }
 
+  async function postAll(postings: readonly SubjectPosting[], postedMs: number): Promise<void> {
+    const headings = postings.map(({ kind, subject }) => ({ postedMs, kind, subject }));
+    const inserted = await insertPostings(database, headings);
+    const numbers = new Map(inserted.rows.map(({ id, subject }) => [subject, id]));
+    const rows = postings.flatMap(({ entries, subject }) => {
+      const posting = numbers.get(subject);
+      if (posting === undefined) throw new Error('a posting without a number');
+      return entries.map((entry) => ({ ...changeOf(entry), posting }));
+    });
+    const [, balances] = await Promise.all([
+      insertEntries(database, rows),
+      addToBalances(database, summed(rows)),
+    ]);
+    for (const { ledger_account: account, amount } of balances.rows) {
+      if (!mayHold(account as LedgerAccount, amount)) throw new Error(`a posting that ${account} can't hold`);
+    }
+  }
+
   return {
     balancesOf,
     balanceOf,
-    async post({ kind, entries }, subject, postedMs) {
-      const rows = entries.map((entry) => ({
-        account: entry.account,
-        code: entry.amount.currency,
-        amount: toSmallestUnits(entry.amount),
-      }));
-      if (rows.length === 0) return;
-      const balances = await enterOn[dialect](database, { postedMs, kind, subject }, rows);
-      for (const { ledger_account: account, amount } of balances.rows) {
-        if (!mayHold(account as LedgerAccount, amount))
-          throw new Error(`a posting that ${account} can't hold`);
-      }
-    },
+    post: (posting, subject, postedMs) => postAll([{ ...posting, subject }], postedMs),
+    postAll,
     async totals() {
       const byKind = database
         .selectFrom('ledger_balances')
@@ -225,6 +190,20 @@ export function ledgerRecords(database: Kysely<Tables>, dialect: DialectName): L
       >;
     },
   };
+}
+
+function changeOf({ account, amount }: Entry): BalanceChange {
+  return { account, code: amount.currency, amount: toSmallestUnits(amount) };
+}
+
+/** One change for each balance: a statement changes none twice. */
+function summed(changes: readonly BalanceChange[]): readonly BalanceChange[] {
+  const byBalance = new Map<string, BalanceChange>();
+  for (const { account, code, amount } of changes) {
+    const key = `${code} ${account}`;
+    byBalance.set(key, { account, code, amount: amount + (byBalance.get(key)?.amount ?? 0n) });
+  }
+  return [...byBalance.values()];
 }
 
 /** A customer's part without the customer; any other account is a kind of its own. */

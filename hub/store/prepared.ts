@@ -24,15 +24,33 @@ export function prepared<Given extends Values, Row>(
   return (database, given) => run(database, [given]);
 }
 
-/** As `prepared`, of a query about several rows; compiled once for each number of them. */
+/** So many rows a query is about, the most first: a database keeps a plan for each, and they should be few. */
+const SIZES = [16, 4, 1] as const;
+
+/**
+ * As `prepared`, of a query about several rows: of many, it runs about some after the other. What it answers is put
+ * together, in no certain order.
+ */
 export function preparedForRows<Given extends Values, Row>(
   build: (database: Kysely<Tables>, rows: readonly Given[]) => Compilable<Row>,
 ): (database: Kysely<Tables>, rows: readonly Given[]) => Promise<QueryResult<Row>> {
-  const bySize = new Map<number, ReturnType<typeof preparedFor<Given, Row>>>();
-  return (database, rows) => {
-    const run = bySize.get(rows.length) ?? preparedFor(rows.length, build);
-    bySize.set(rows.length, run);
-    return run(database, rows);
+  const sized = SIZES.map((size) => ({ size, run: preparedFor(size, build) }));
+
+  function* runs(database: Kysely<Tables>, rows: readonly Given[]) {
+    let from = 0;
+    for (const { size, run } of sized) {
+      for (; rows.length - from >= size; from += size) yield run(database, rows.slice(from, from + size));
+    }
+  }
+
+  return async (database, rows) => {
+    const results = await Promise.all(runs(database, rows));
+    const [only] = results;
+    if (only && results.length === 1) return only;
+    return {
+      rows: results.flatMap((result) => result.rows),
+      numAffectedRows: results.reduce((sum, { numAffectedRows = 0n }) => sum + numAffectedRows, 0n),
+    };
   };
 }
 

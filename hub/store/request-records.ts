@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { prepared } from './prepared.ts';
+import { prepared, preparedForRows } from './prepared.ts';
 import type { Tables } from './schema.ts';
 
 /** What makes a signed request one of its kind (hub-api §2). */
@@ -24,14 +24,23 @@ export type RefRecord = {
   readonly digest: string;
 } & ({ readonly result: Reply } | { readonly result?: never; readonly progress: string });
 
+/** A ref whose request is done. */
+export interface KeptRef extends RefKey {
+  readonly digest: string;
+  readonly result: Reply;
+}
+
 /** What the hub remembers of requests that changed something, for ever. */
 export interface RequestRecords {
-  isNonceSpent(nonce: Nonce): Promise<boolean>;
   /** Answers false when it is spent already, also by one that commits meanwhile. */
   spendNonce(nonce: Nonce): Promise<boolean>;
+  /** Answers how many of them were not. */
+  spendNonces(nonces: readonly Nonce[]): Promise<number>;
   findRef(key: RefKey): Promise<RefRecord | undefined>;
   /** Makes the ref this transaction's own; answers false when there is one already, also one that commits meanwhile. */
   claimRef(key: RefKey, digest: string, createdMs: number): Promise<boolean>;
+  /** Refs with their results, each as `claimRef` and `setRef` do it; answers how many there were none of yet. */
+  keepRefs(refs: readonly KeptRef[], createdMs: number): Promise<number>;
   /** Notes what a claimed ref has come to, or what is under way. */
   setRef(key: RefKey, come: { readonly result: Reply } | { readonly progress: string }): Promise<void>;
   /** Forgets a ref whose request did nothing after all. */
@@ -43,19 +52,10 @@ const NONE_YET = 'null';
 
 type NonceRow = { readonly token: string; readonly ms: bigint; readonly random: string };
 
-const selectNonce = prepared((database, { token, ms, random }: NonceRow) =>
-  database
-    .selectFrom('nonces')
-    .select('token')
-    .where('token', '=', token)
-    .where('nonce_ms', '=', ms)
-    .where('nonce_random', '=', random),
-);
-
-const insertNonce = prepared((database, { token, ms, random }: NonceRow) =>
+const insertNonces = preparedForRows((database, rows: readonly NonceRow[]) =>
   database
     .insertInto('nonces')
-    .values({ token, nonce_ms: ms, nonce_random: random })
+    .values(rows.map(({ token, ms, random }) => ({ token, nonce_ms: ms, nonce_random: random })))
     .onConflict((conflict) => conflict.columns(['token', 'nonce_ms', 'nonce_random']).doNothing()),
 );
 
@@ -70,20 +70,23 @@ const selectRef = prepared((database, key: RefRow) =>
     .where('ref', '=', key.ref),
 );
 
-const insertRef = prepared(
-  (database, row: RefRow & { readonly digest: string; readonly createdMs: number }) =>
-    database
-      .insertInto('refs')
-      .values({
+type NewRef = RefRow & { readonly digest: string; readonly json: string; readonly createdMs: number };
+
+const insertRefs = preparedForRows((database, rows: readonly NewRef[]) =>
+  database
+    .insertInto('refs')
+    .values(
+      rows.map((row) => ({
         account: row.account,
         function: row.function,
         ref: row.ref,
         digest: row.digest,
-        result_json: NONE_YET,
+        result_json: row.json,
         progress: null,
         created_ms: row.createdMs,
-      })
-      .onConflict((conflict) => conflict.columns(['account', 'function', 'ref']).doNothing()),
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['account', 'function', 'ref']).doNothing()),
 );
 
 const setResult = prepared((database, row: RefRow & { readonly json: string }) =>
@@ -96,13 +99,14 @@ const setResult = prepared((database, row: RefRow & { readonly json: string }) =
 );
 
 export function requestRecords(database: Kysely<Tables>): RequestRecords {
+  async function spendNonces(nonces: readonly Nonce[]): Promise<number> {
+    const rows = nonces.map(({ token, ms, random }) => ({ token, ms: BigInt(ms), random }));
+    return Number((await insertNonces(database, rows)).numAffectedRows);
+  }
+
   return {
-    async isNonceSpent({ ms, ...nonce }) {
-      return (await selectNonce(database, { ...nonce, ms: BigInt(ms) })).rows.length > 0;
-    },
-    async spendNonce({ ms, ...nonce }) {
-      return (await insertNonce(database, { ...nonce, ms: BigInt(ms) })).numAffectedRows === 1n;
-    },
+    spendNonce: async (nonce) => (await spendNonces([nonce])) === 1,
+    spendNonces,
     async findRef(key) {
       const [row] = (await selectRef(database, { ...key })).rows;
       if (!row) return undefined;
@@ -111,7 +115,12 @@ export function requestRecords(database: Kysely<Tables>): RequestRecords {
       return result === null ? { digest, progress: progress ?? '' } : { digest, result };
     },
     async claimRef(key, digest, createdMs) {
-      return (await insertRef(database, { ...key, digest, createdMs })).numAffectedRows === 1n;
+      const row = { ...key, digest, json: NONE_YET, createdMs };
+      return (await insertRefs(database, [row])).numAffectedRows === 1n;
+    },
+    async keepRefs(refs, createdMs) {
+      const rows = refs.map(({ result, ...ref }) => ({ ...ref, json: JSON.stringify(result), createdMs }));
+      return Number((await insertRefs(database, rows)).numAffectedRows);
     },
     async setRef(key, come) {
       if ('result' in come) {

@@ -141,7 +141,7 @@ async function pay(
   if (!isFirst) return ok(null);
   const txid = posted.indexOf(picked).toString(16).padStart(64, '0');
   const amount = fromSatoshi(satoshi);
-  const paid = await transferInside(records, { id, payer, payee, address, amount, txid, nowMs });
+  const paid = await transferInside(records, [{ id, payer, payee, address, amount, txid }], nowMs);
   const has = funds.get(payer) ?? 0n;
   expect(paid.ok).toBe(has >= satoshi);
   if (!paid.ok) return paid;
