@@ -94,12 +94,13 @@ export function accountRecords(database: Kysely<Tables>, dialect: DialectName): 
       if (dialect === 'sqlite') return;
       const wanted = [...new Set(ids)];
       if (wanted.length === 0) return;
+      // A row that refers to an account, entered by another transaction, is no reason to wait for that one.
       await database
         .selectFrom('accounts')
         .select('id')
         .where('id', 'in', wanted)
         .orderBy('id')
-        .forUpdate()
+        .forNoKeyUpdate()
         .execute();
     },
     async countChange(id) {
