@@ -35,6 +35,22 @@ describe('a store', () => {
     await second.close();
   });
 
+  test('brings the books of an older hub up to date, and keeps what is in them', async () => {
+    const first = await open();
+    await first.write(async ({ accounts }) => ok(await accounts.add(account('acct_a'))));
+    await first.close();
+    const database = new DatabaseSync(path);
+    // As they were before a quote could be a dealer's.
+    database.exec(`alter table quotes drop column dealer; delete from schema_version where version > 6;
+      insert into quotes values ('quote_1', 'acct_a', 'BTC', 1, 'EUR', 2, 3)`);
+    database.close();
+    const second = await open();
+    const taken = await second.write(async ({ quotes }) => ok(await quotes.take('acct_a', 'quote_1')));
+    expect(taken).toMatchObject({ ok: true, value: { token: 'quote_1', expiresMs: 3 } });
+    expect(taken.ok && taken.value?.dealer).toBeUndefined();
+    await second.close();
+  });
+
   test('writes ahead to a log', async () => {
     const store = await open();
     await store.close();
