@@ -1,10 +1,13 @@
 import { Server as TlsServer } from 'node:tls';
+import type { BigNumber } from 'bignumber.js';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Clock, Random } from '../shared/clock.ts';
 import type { HubFunction } from '../shared/hub-protocol/functions.ts';
 import type { AuthenticationType, PostBodyEncoding } from '../shared/hub-protocol/overview.ts';
 import { MAX_BODY_BYTES } from '../shared/hub-protocol/request-body.ts';
 import { BTC, type CurrencyCode } from '../shared/money/currency.ts';
+import type { ExchangeRate } from '../shared/money/rate.ts';
+import type { RateSource } from '../shared/rates/rate-source.ts';
 import { createAuthkeyUse } from './authentication/authkey-use.ts';
 import { hmacAuthentication } from './authentication/hmac-authentication.ts';
 import { DEFAULT_LIMITS, type Limits } from './authentication/limits.ts';
@@ -48,6 +51,10 @@ import type { Log } from './operation/log-line.ts';
 import { measuredAnswerer } from './operation/measured-answerer.ts';
 import { createMetrics } from './operation/metrics.ts';
 import { addOperationRoutes } from './operation/operation-routes.ts';
+import { createDealer } from './prices/dealer.ts';
+import { fixedPrices } from './prices/fixed-prices.ts';
+import type { PriceSource } from './prices/price-source.ts';
+import { createPublicPrices } from './prices/public-prices.ts';
 import { addApiRoutes } from './routes/api-routes.ts';
 import { addOverviewRoute } from './routes/overview-route.ts';
 import { addPracticeRoutes } from './routes/practice-routes.ts';
@@ -88,7 +95,20 @@ export interface HubOptions {
   readonly publicMetrics?: boolean;
   /** Who pays, as payees' hubs are told, and how these are reached; not told by default. */
   readonly identity?: HubIdentity & { readonly request: GuardedRequest };
+  /** Who sells at the hub's own price beside the book, and how that is known; nobody by default. */
+  readonly dealing?: Dealing;
   readonly log: Log;
+}
+
+/** An account that stands behind quotes with its money. */
+interface Dealing {
+  /** One that there is. */
+  readonly account: string;
+  /** How much worse than the price its quotes are, either way: 0 to 50. */
+  readonly spreadPercent: BigNumber;
+  readonly prices:
+    | { readonly kind: 'fixed'; readonly rates: readonly ExchangeRate[] }
+    | { readonly kind: 'public'; readonly source: RateSource; readonly request: GuardedRequest };
 }
 
 /** A hub that does not listen yet. */
@@ -124,6 +144,10 @@ export function buildHub(options: HubOptions): Hub {
   const attachesIdentity = identity !== undefined;
   const sendOptions = { store, clock, bell, wallet, requiredConfirmations, blocksBeforeBump, log };
 
+  const stopping = new AbortController();
+  const prices = options.dealing && openPrices(options.dealing, options, stopping.signal);
+  const dealer = options.dealing && prices && createDealer({ ...options.dealing, prices });
+
   const identityOptions = { store, clock, bell, network, wallet, log };
 
   const accountLimiter = createRateLimiter(clock, limits.accountsPerAddress);
@@ -139,7 +163,7 @@ export function buildHub(options: HubOptions): Hub {
     ['place-order', placeOrder({ clock, random, currencies })],
     ['cancel-order', cancelOrder({ clock })],
     ['my-open-orders', myOpenOrders()],
-    ['get-exchange-quote', getExchangeQuote({ store, clock, random, currencies })],
+    ['get-exchange-quote', getExchangeQuote({ store, clock, random, currencies, dealer })],
     ['my-transactions', myTransactions()],
     ['my-authkeys', myAuthkeys()],
     ['check-invoice-status', checkInvoiceStatus({ store, clock, bell, network })],
@@ -149,7 +173,7 @@ export function buildHub(options: HubOptions): Hub {
       'attach-identity-to-transfer',
       attachIdentityToTransfer({ store, clock, bell, engine, network, limiter: identityLimiter }),
     ],
-    ['pay-invoice', payInvoice({ clock, random, network, currencies, sending, attachesIdentity })],
+    ['pay-invoice', payInvoice({ clock, random, network, currencies, sending, attachesIdentity, dealer })],
     ['find-invoices', findInvoices({ store, clock, network, limiter: searchLimiter })],
   ]);
   if (options.openAccounts ?? true) {
@@ -171,7 +195,6 @@ export function buildHub(options: HubOptions): Hub {
     wrongCredentialsLimiter: createRateLimiter(clock, limits.wrongCredentialsPerAddress),
   });
 
-  const stopping = new AbortController();
   const server = createServer(stopping.signal, options);
   addOverviewRoute(server, {
     name: options.name,
@@ -185,7 +208,7 @@ export function buildHub(options: HubOptions): Hub {
   });
   addApiRoutes(server, measuredAnswerer(answer, metrics), stopping.signal);
   const { publicMetrics = false } = options;
-  addOperationRoutes(server, { store, clock, metrics, publicMetrics });
+  addOperationRoutes(server, { store, clock, metrics, publicMetrics, prices });
   if (options.practice) addPracticeRoutes(server, options.practice);
 
   return {
@@ -215,6 +238,12 @@ export function buildHub(options: HubOptions): Hub {
       await authkeyUse.settled();
     },
   };
+}
+
+function openPrices({ prices }: Dealing, { clock, log }: HubOptions, signal: AbortSignal): PriceSource {
+  return prices.kind === 'fixed'
+    ? fixedPrices(prices.rates)
+    : createPublicPrices({ ...prices, clock, log, signal });
 }
 
 /** Bodies stay the bytes that were sent: they are what is signed. */

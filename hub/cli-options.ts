@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { parseFiat } from './exchange/fiat.ts';
 import { isIdentityUrl } from './identity/transfer.ts';
 import { isLoopbackHost } from './loopback.ts';
+import { type DealerChoice, type DealerValues, parseDealer } from './prices/dealer-options.ts';
 import { parseStoreChoice, STORE_SENTENCE, type StoreChoice } from './store/store-choice.ts';
 
 /** What the operator asked for on the command line. */
@@ -30,6 +31,7 @@ export interface CliOptions {
   readonly publicMetrics: boolean;
   /** What hubs of payees are told: a file with a secret key, and a web address. */
   readonly identityOf?: { readonly keyFile: string; readonly url: string };
+  readonly dealer?: DealerChoice;
 }
 
 export const USAGE = `Usage: npm run hub -- [options]
@@ -44,6 +46,10 @@ export const USAGE = `Usage: npm run hub -- [options]
   --encoding form|json   what callers are asked to send; both are read (form)
   --name TEXT            what the hub calls itself (Bitcoin Till hub)
   --currencies LIST      fiat that accounts may hold and trade for BTC (USD,EUR; "" for none)
+  --price CUR=AMOUNT     what a bitcoin costs (EUR=60000, or EUR=60000,USD=65000): quoted where the book is dearer; or
+  --price-source NAME    who is asked: kraken, coinbase, bitstamp, coingecko or mempool.space; either with
+  --dealer ACCOUNT       the account that sells at that price, out of its own money, and
+  --price-spread PERCENT how much worse than the price its quotes are (1)
   --confirmations N      before money is available (1)
   --no-create-account    nobody opens an account from outside
   --block-interval-ms N  practice: time between blocks (20000; 0: by hand alone)
@@ -105,9 +111,9 @@ export function parseCliOptions(
   if (!storeChoice) return err(STORE_SENTENCE);
   const publicUrl = values['public-url'] === undefined ? undefined : parsePublicUrl(values['public-url']);
   if (publicUrl?.ok === false) return publicUrl;
-  const files = parseFiles(values);
-  if (!files.ok) return files;
-  if (!isLoopbackHost(host) && !publicUrl && !files.value.tlsFiles) {
+  const groups = parseGroups(values, currencies);
+  if (!groups.ok) return groups;
+  if (!isLoopbackHost(host) && !publicUrl && !groups.value.tlsFiles) {
     return err(
       `Listening on ${host} needs --tls-cert and --tls-key, or --public-url, the https:// URL of the proxy in front of the hub.`,
     );
@@ -129,7 +135,7 @@ export function parseCliOptions(
     openAccounts: !values['no-create-account'],
     blockIntervalMs,
     publicMetrics: Boolean(values['public-metrics']),
-    ...files.value,
+    ...groups.value,
   });
 }
 
@@ -150,6 +156,10 @@ function parse(args: readonly string[]) {
         encoding: text,
         name: text,
         currencies: text,
+        price: { type: 'string', multiple: true },
+        'price-source': text,
+        'price-spread': text,
+        dealer: text,
         confirmations: text,
         'no-create-account': { type: 'boolean' },
         'block-interval-ms': text,
@@ -176,17 +186,24 @@ function parseFiatList(list: string): readonly CurrencyCode[] | undefined {
   return codes.includes(undefined) ? undefined : [...new Set(codes.filter((code) => code !== undefined))];
 }
 
-/** What is read from files, and what goes with it. */
-function parseFiles(
-  values: Readonly<Partial<Record<'tls-cert' | 'tls-key' | 'identity-key' | 'identity-url', string>>>,
-): Result<Pick<CliOptions, 'tlsFiles' | 'identityOf'>, string> {
+type GroupedValues = Partial<Record<'tls-cert' | 'tls-key' | 'identity-key' | 'identity-url', string>> &
+  DealerValues;
+
+/** Options that mean something together alone. */
+function parseGroups(
+  values: Readonly<GroupedValues>,
+  currencies: readonly CurrencyCode[],
+): Result<Pick<CliOptions, 'tlsFiles' | 'identityOf' | 'dealer'>, string> {
   const tlsFiles = parseTlsFiles(values['tls-cert'], values['tls-key']);
   if (tlsFiles?.ok === false) return tlsFiles;
   const identityOf = parseIdentity(values['identity-key'], values['identity-url']);
   if (identityOf?.ok === false) return identityOf;
+  const dealer = parseDealer(values, currencies);
+  if (dealer?.ok === false) return dealer;
   return ok({
     ...(tlsFiles && { tlsFiles: tlsFiles.value }),
     ...(identityOf && { identityOf: identityOf.value }),
+    ...(dealer && { dealer: dealer.value }),
   });
 }
 

@@ -6,10 +6,13 @@ import { bookIncome } from '../bookkeeping/book-income.ts';
 import { type Refusal, refuse } from '../functions/refusal.ts';
 import { availableOf } from '../ledger/ledger-account.ts';
 import { negated } from '../ledger/posting.ts';
+import type { Offer } from '../prices/dealer.ts';
 import type { Records } from '../store/hub-store.ts';
+import type { Quote } from '../store/quote-records.ts';
 import type { TransactionRow } from '../store/transaction-records.ts';
-import { priceOf } from './quote.ts';
-import { settleFill } from './settle-fill.ts';
+import { bookPrice, cheapest, offerBelow, type Price } from './quote.ts';
+import { settleDealing } from './settle-dealing.ts';
+import { settleFill, type Taker } from './settle-fill.ts';
 import type { Settling } from './settling.ts';
 
 /** A payment in one currency that the payee gets in another. */
@@ -20,8 +23,10 @@ export interface ExchangedPayment {
   readonly fromCur: CurrencyCode;
   /** What the payee is credited, exactly. */
   readonly to: Money;
-  /** From `get-exchange-quote`; without one the payer pays what the book asks for now. */
+  /** From `get-exchange-quote`; without one the payer pays what book or dealer ask for now. */
   readonly quoteToken?: string;
+  /** What the dealer asks for now, where there is no quote. */
+  readonly offer?: Offer;
   /** The most that the payer will pay, in `fromCur`. */
   readonly atMost?: Money;
   /** How both sides' `my-transactions` tell of the transfer; the `ref` is shown to the payer alone. */
@@ -29,10 +34,11 @@ export interface ExchangedPayment {
 }
 
 /**
- * Buys out of the book what the payee is to get, for the payer's money, and gives it to him: for no more than was
- * quoted. Both sides happen in the transaction that this is called in, before anything else in it is locked; it locks
- * book and accounts. Answers what the payer paid. Errors: `quote-expired` (too old, used, another's, for another
- * amount, or the book asks for more by now), `limit-exceeded` (more than `atMost`, or the book is too small),
+ * Buys what the payee is to get, for the payer's money, and gives it to him: at a dealer's quote from that dealer, at
+ * one of the book's out of the book, and without a quote from whoever is cheaper now. Both sides happen in the
+ * transaction that this is called in, before anything else in it is locked; it locks book and accounts. Answers what
+ * the payer paid. Errors: `quote-expired` (too old, used, another's, for another amount, the book asks for more by now,
+ * or the dealer has not got it any more), `limit-exceeded` (more than `atMost`, or the book is too small),
  * `insufficient-funds`.
  */
 export async function tradeAtQuote(
@@ -42,20 +48,24 @@ export async function tradeAtQuote(
   const { records, nowMs } = settling;
   const { payer, payee, fromCur, to, atMost, row } = payment;
   await records.orders.lockBook([fromCur, to.currency]);
-  const quoted = await quotedPrice(records, payment, nowMs);
-  if (!quoted.ok) return quoted;
-  const price = await priceOf(records, payer, fromCur, to);
-  if (!price.ok) return quoted.value ? quoteExpired() : price;
-  const { from, fills } = price.value;
-  if (quoted.value && !atLeast(quoted.value, from)) return quoteExpired();
+  const taken = await takeQuote(records, payment, nowMs);
+  if (!taken.ok) return taken;
+  const { value: quote } = taken;
+  const book = quote?.dealer === undefined ? await bookPrice(records, payer, fromCur, to) : quoteExpired();
+  const cheaper = offerBelow(book, quote ? offerOf(quote) : payment.offer);
+  const fillers = book.ok ? book.value.fills.map(({ order }) => order.account) : [];
+  await records.accounts.lock([payer, payee, ...(cheaper ? [cheaper.dealer] : []), ...fillers]);
+  const price = await cheapest(records, to, cheaper, book);
+  if (!price.ok) return quote ? quoteExpired() : price;
+  const { from } = price.value;
+  if (quote && !atLeast(quote.from, from)) return quoteExpired();
   if (atMost && !atLeast(atMost, from)) {
     const cost = toDecimal(from);
     return refuse('limit-exceeded', `It would cost ${cost} ${fromCur}.`, { cost, currency: fromCur });
   }
-  await records.accounts.lock([payer, payee, ...fills.map(({ order }) => order.account)]);
   const permitted = await availableBeyond(records, payer, from);
   if (!permitted.ok) return permitted;
-  for (const fill of fills) await settleFill(settling, { account: payer, ...refOf(row) }, fill);
+  await settle(settling, { account: payer, ...refOf(row) }, price.value, to);
   const { ref: _, ...shared } = row;
   const transfer = { ...row, kind: 'transfer', direction: 'out', amount: to, state: 'confirmed' } as const;
   await records.transactions.add(payer, transfer, nowMs);
@@ -71,17 +81,27 @@ export async function tradeAtQuote(
   return ok(from);
 }
 
-/** What the payer was promised, if he names a quote; that is used up then, unless the transaction is undone. */
-async function quotedPrice(
+/** The quote that the payer names, if he does; it is used up then, unless the transaction is undone. */
+async function takeQuote(
   { quotes }: Records,
   { payer, fromCur, to, quoteToken }: ExchangedPayment,
   nowMs: number,
-): Promise<Result<Money | undefined, Refusal>> {
+): Promise<Result<Quote | undefined, Refusal>> {
   if (quoteToken === undefined) return ok(undefined);
   const quote = await quotes.take(payer, quoteToken);
   if (!quote || quote.expiresMs < nowMs || quote.from.currency !== fromCur) return quoteExpired();
   const isForThis = quote.to.currency === to.currency && atLeast(quote.to, to) && atLeast(to, quote.to);
-  return isForThis ? ok(quote.from) : quoteExpired();
+  return isForThis ? ok(quote) : quoteExpired();
+}
+
+/** What a dealer promised is his offer still. */
+function offerOf({ dealer, from }: Quote): Offer | undefined {
+  return dealer === undefined ? undefined : { dealer, from };
+}
+
+async function settle(settling: Settling, buyer: Taker, price: Price, to: Money): Promise<void> {
+  if (price.seller === 'dealer') return settleDealing(settling, buyer, price, to);
+  for (const fill of price.fills) await settleFill(settling, buyer, fill);
 }
 
 function quoteExpired() {

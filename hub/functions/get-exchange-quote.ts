@@ -2,7 +2,8 @@ import type { Clock, Random } from '../../shared/clock.ts';
 import { toDecimal } from '../../shared/money/money.ts';
 import { ok } from '../../shared/result.ts';
 import { newId } from '../authentication/new-authkey.ts';
-import { priceOf, rateOf } from '../exchange/quote.ts';
+import { bookPrice, cheapest, offerBelow, rateOf } from '../exchange/quote.ts';
+import type { Dealer } from '../prices/dealer.ts';
 import type { HubStore } from '../store/hub-store.ts';
 import type { HubFunctionImplementation } from './hub-function.ts';
 import { type Currencies, readAmount, readCurrency } from './read-amount.ts';
@@ -10,17 +11,19 @@ import { badRequest } from './refusal.ts';
 
 const MAX_VALID_MS = 30_000;
 
-/** `get-exchange-quote` (hub-api §4): what an amount costs out of the order book, promised for a while. */
+/** `get-exchange-quote` (hub-api §4): what an amount costs, in the order book or from the hub's dealer, promised for a while. */
 export function getExchangeQuote({
   store,
   clock,
   random,
   currencies,
+  dealer,
 }: {
   readonly store: HubStore;
   readonly clock: Clock;
   readonly random: Random;
   readonly currencies: Currencies;
+  readonly dealer?: Dealer | undefined;
 }): HubFunctionImplementation {
   return {
     kind: 'stepwise',
@@ -35,13 +38,16 @@ export function getExchangeQuote({
         return badRequest('valid_ms', `is not a number of ms from 1 to ${MAX_VALID_MS}`);
       }
       const token = newId('quote', random);
+      const offer = await dealer?.offer(account, fromCur.value, to.value);
       return store.write(async (records) => {
-        const price = await priceOf(records, account, fromCur.value, to.value);
+        const book = await bookPrice(records, account, fromCur.value, to.value);
+        const price = await cheapest(records, to.value, offerBelow(book, offer), book);
         if (!price.ok) return price;
         const { from } = price.value;
+        const seller = price.value.seller === 'dealer' ? { dealer: price.value.dealer } : {};
         const nowMs = clock.nowMs();
         const expiresMs = nowMs + Number(valid_ms);
-        await records.quotes.add({ token, account, from, to: to.value, expiresMs }, nowMs);
+        await records.quotes.add({ token, account, from, to: to.value, ...seller, expiresMs }, nowMs);
         return ok({
           from_amt: toDecimal(from),
           rate: rateOf(from, to.value),

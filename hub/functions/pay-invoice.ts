@@ -5,6 +5,7 @@ import { type Money, parseMoney, toDecimal } from '../../shared/money/money.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { newId } from '../authentication/new-authkey.ts';
 import { tradeAtQuote } from '../exchange/trade-at-quote.ts';
+import type { Dealer, Offer } from '../prices/dealer.ts';
 import type { Sending } from '../sends/sending.ts';
 import type { Records } from '../store/hub-store.ts';
 import { enterChange } from './enter-change.ts';
@@ -31,7 +32,7 @@ interface WantedPayment {
 
 /**
  * `pay-invoice` (hub-api §4): from the caller's account, each address once. In BTC inside the hub or on the chain, as
- * `send-btc` does it; in another currency out of the order book, where payer and payee are of this hub.
+ * `send-btc` does it; in another currency from the order book or the hub's dealer, where payer and payee are of this hub.
  */
 export function payInvoice({
   clock,
@@ -40,6 +41,7 @@ export function payInvoice({
   currencies,
   sending,
   attachesIdentity,
+  dealer,
 }: {
   readonly clock: Clock;
   readonly random: Random;
@@ -49,6 +51,7 @@ export function payInvoice({
   readonly sending: Sending;
   /** Whether the payee's hub is told whose coins were sent. */
   readonly attachesIdentity: boolean;
+  readonly dealer?: Dealer | undefined;
 }): StagedFunction {
   function read({ account: payer, parameters }: Call): Result<WantedPayment, Refusal> {
     const { max_btc, quote_token: quoteToken, ref } = parameters;
@@ -73,8 +76,11 @@ export function payInvoice({
 
   /** How the payment is made once it may be. */
   async function way(wanted: WantedPayment): Promise<Result<StagedChange, Refusal>> {
-    const { id, payer: account, address, amount, maxBtc: atMost, ref, payeeHubUrl } = wanted;
-    if (amount.currency !== BTC) return ok((records) => payAtQuote(records, wanted));
+    const { id, payer: account, address, amount, maxBtc: atMost, quoteToken, ref, payeeHubUrl } = wanted;
+    if (amount.currency !== BTC) {
+      const offer = quoteToken === undefined ? await dealer?.offer(account, BTC, amount) : undefined;
+      return ok((records) => payAtQuote(records, wanted, offer));
+    }
     return sending.prepare({
       id,
       account,
@@ -93,7 +99,11 @@ export function payInvoice({
     });
   }
 
-  async function payAtQuote(records: Records, wanted: WantedPayment): Promise<Result<Stage, Refusal>> {
+  async function payAtQuote(
+    records: Records,
+    wanted: WantedPayment,
+    offer: Offer | undefined,
+  ): Promise<Result<Stage, Refusal>> {
     const { id, payer, address, amount, maxBtc: atMost, quoteToken, ref } = wanted;
     const payee = await records.accounts.ownerOf(address);
     if (payee === undefined) {
@@ -106,6 +116,7 @@ export function payInvoice({
       fromCur: BTC,
       to: amount,
       ...(quoteToken !== undefined && { quoteToken }),
+      ...(offer && { offer }),
       ...(atMost && { atMost }),
       row: { id, btcAddress: address, ...(ref !== undefined && { ref }) },
     });

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/clock.ts';
 import { toDecimal } from '../../shared/money/money.ts';
 import { isCurrent } from '../chain-watch/chain-watch.ts';
 import { refuse } from '../functions/refusal.ts';
+import type { PriceSource, PriceStanding } from '../prices/price-source.ts';
 import { isFromThisMachine } from '../routes/from-this-machine.ts';
 import { sendOutcome } from '../routes/refusal-reply.ts';
 import type { HubStore } from '../store/hub-store.ts';
@@ -15,6 +16,8 @@ export interface Operation {
   readonly metrics: Metrics;
   /** Whether other machines may read the metrics. */
   readonly publicMetrics: boolean;
+  /** What the hub's dealer sells at, where it has one. */
+  readonly prices?: PriceSource | undefined;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface Operation {
  * now, 503 otherwise. `GET /metrics`, in Prometheus's text format, for this machine unless the operator opened it.
  */
 export function addOperationRoutes(server: FastifyInstance, operation: Operation): void {
-  const { store, clock, metrics, publicMetrics } = operation;
+  const { store, clock, metrics, publicMetrics, prices } = operation;
 
   async function health(): Promise<{ readonly store: boolean; readonly chain: boolean }> {
     try {
@@ -60,10 +63,40 @@ export function addOperationRoutes(server: FastifyInstance, operation: Operation
             value: toDecimal(amount),
           })),
         ),
+        ...(prices ? priceGauges(prices.standings()) : []),
       ];
     });
     return reply.type(METRICS_TYPE).send(metrics.text(now));
   });
+}
+
+/** A source that was not asked yet says nothing of itself. */
+function priceGauges(standings: readonly PriceStanding[]): readonly Metric[] {
+  const labelled = standings.map(({ source, currency, ...rest }) => ({
+    labels: { source, currency },
+    ...rest,
+  }));
+  return [
+    gauge(
+      'hub_price_used',
+      "Whether the hub's dealer sells at this price now.",
+      labelled.map(({ labels, isUsed }) => ({ labels, value: Number(isUsed) })),
+    ),
+    gauge(
+      'hub_price_age_seconds',
+      'How old the last good price is.',
+      labelled.flatMap(({ labels, ageMs }) => (ageMs === undefined ? [] : [{ labels, value: ageMs / 1000 }])),
+    ),
+    gauge(
+      'hub_price_last_failure_age_seconds',
+      'How long ago a source gave no price, and why.',
+      labelled.flatMap(({ labels, lastFailure }) =>
+        lastFailure
+          ? [{ labels: { ...labels, reason: lastFailure.reason }, value: lastFailure.agoMs / 1000 }]
+          : [],
+      ),
+    ),
+  ];
 }
 
 function gauge(name: string, help: string, samples: Metric['samples']): Metric {

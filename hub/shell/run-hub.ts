@@ -10,7 +10,7 @@ import { openPracticeLog } from '../engine/practice/practice-log.ts';
 import { type WalletEngine, WalletUnavailable, WrongWallet } from '../engine/wallet-engine.ts';
 import { isPublicAddress } from '../identity/public-address.ts';
 import { type LogLevel, logLine } from '../operation/log-line.ts';
-import { StoreFull } from '../store/hub-store.ts';
+import { type HubStore, StoreFull } from '../store/hub-store.ts';
 import { HUB_VERSION } from '../version.ts';
 import { type DataFolder, defaultDataFolder, openDataFolder } from './data-folder.ts';
 import { createGuardedHttps } from './guarded-https.ts';
@@ -36,6 +36,8 @@ export async function runHub(options: CliOptions, handover?: Handover): Promise<
   if (!folder.ok) return folder;
   const store = await openBooks(options.store, folder.value.path, log);
   if (!store.ok) return store;
+  const dealing = await openDealing(options, store.value);
+  if (dealing?.ok === false) return dealing;
   const wallet = openWallet(options, folder.value.path, handover?.bitcoindUrl ?? options.bitcoindUrl);
   if (!wallet.ok) return wallet;
   const hub = buildHub({
@@ -47,6 +49,7 @@ export async function runHub(options: CliOptions, handover?: Handover): Promise<
     store: store.value,
     ...(tls && { tls: tls.value }),
     ...(identity && { identity: identity.value }),
+    ...(dealing && { dealing: dealing.value }),
     log,
   });
   try {
@@ -92,6 +95,23 @@ function openIdentity({
   if (!privateKey.ok) return privateKey;
   const request = createGuardedHttps({ clock, mayReach: isPublicAddress });
   return ok({ privateKey: privateKey.value, url: identityOf.url, request });
+}
+
+/** What the public says a bitcoin costs is asked of the public internet alone. */
+async function openDealing(
+  { dealer }: CliOptions,
+  store: HubStore,
+): Promise<Result<NonNullable<HubOptions['dealing']>, string> | undefined> {
+  if (!dealer) return undefined;
+  const { account, prices } = dealer;
+  if (!(await store.read(({ accounts }) => accounts.find(account)))) {
+    return err(
+      `--dealer: there is no account ${account} in these books. Open it before, with the hub running.`,
+    );
+  }
+  if (prices.kind === 'fixed') return ok({ ...dealer, prices });
+  const request = createGuardedHttps({ clock, mayReach: isPublicAddress });
+  return ok({ ...dealer, prices: { ...prices, request } });
 }
 
 interface Wallet {

@@ -54,7 +54,8 @@ const lockRows = preparedForRows((database, rows: readonly { readonly id: string
       rows.map(({ id }) => id),
     )
     .orderBy('id')
-    .forUpdate(),
+    // A row that refers to an account, entered by another transaction, is no reason to wait for that one.
+    .forNoKeyUpdate(),
 );
 
 const insertAddress = prepared(
@@ -91,7 +92,7 @@ export function accountRecords(database: Kysely<Tables>, dialect: DialectName): 
     async lock(ids) {
       // A SQLite transaction has the whole database to itself.
       if (dialect === 'sqlite') return;
-      const wanted = [...new Set(ids)];
+      const wanted = [...new Set(ids)].sort();
       if (wanted.length === 0) return;
       await lockRows(
         database,

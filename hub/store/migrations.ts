@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { accountsAndDeposits } from './migrations/accounts-and-deposits.ts';
+import { dealersQuotes } from './migrations/dealers-quotes.ts';
 import { identitiesToAttach } from './migrations/identities-to-attach.ts';
 import { invoices } from './migrations/invoices.ts';
 import type { DialectName, Migration } from './migrations/migration.ts';
@@ -17,6 +18,7 @@ const MIGRATIONS: readonly Migration[] = [
   identitiesToAttach,
   pendingDeposits,
   numbersOfLists,
+  dealersQuotes,
 ];
 
 /** Any number that nothing else in the database locks by. */

@@ -10,6 +10,8 @@ export interface Quote {
   /** The most that `to` is to cost. */
   readonly from: Money;
   readonly to: Money;
+  /** The account that promised to sell at it; the book's price otherwise. */
+  readonly dealer?: string;
   readonly expiresMs: number;
 }
 
@@ -22,7 +24,7 @@ export interface QuoteRecords {
 
 export function quoteRecords(database: Kysely<Tables>): QuoteRecords {
   return {
-    async add({ token, account, from, to, expiresMs }, nowMs) {
+    async add({ token, account, from, to, dealer, expiresMs }, nowMs) {
       await database.deleteFrom('quotes').where('expires_ms', '<', BigInt(nowMs)).execute();
       await database
         .insertInto('quotes')
@@ -33,6 +35,7 @@ export function quoteRecords(database: Kysely<Tables>): QuoteRecords {
           from_amt: toSmallestUnits(from),
           to_cur: to.currency,
           to_amt: toSmallestUnits(to),
+          dealer: dealer ?? null,
           expires_ms: expiresMs,
         })
         .execute();
@@ -50,6 +53,7 @@ export function quoteRecords(database: Kysely<Tables>): QuoteRecords {
           account: row.account,
           from: fromSmallestUnits(row.from_amt, currency(row.from_cur)),
           to: fromSmallestUnits(row.to_amt, currency(row.to_cur)),
+          ...(row.dealer !== null && { dealer: row.dealer }),
           expiresMs: Number(row.expires_ms),
         }
       );

@@ -187,6 +187,8 @@ export interface Tables {
     readonly from_amt: Integer;
     readonly to_cur: string;
     readonly to_amt: Integer;
+    /** Who sells at it; nobody named: the book. */
+    readonly dealer: string | null;
     readonly expires_ms: Integer;
   };
   /** Every invoice that was ever posted: an address is posted once. */

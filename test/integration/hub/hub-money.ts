@@ -1,5 +1,5 @@
 import type { Deposit } from '../../../hub/ledger/deposit.ts';
-import { adjustBalance } from '../../../hub/operator/adjust-balance.ts';
+import { type Adjustment, adjustBalance } from '../../../hub/operator/adjust-balance.ts';
 import { systemRandom } from '../../../hub/shell/system-clock.ts';
 import { fromSatoshi, money } from '../../../shared/money/money.ts';
 import { ok } from '../../../shared/result.ts';
@@ -17,13 +17,26 @@ export async function depositConfirmed(hub: TestHub, to: Credentials, amount: st
 }
 
 /** The operator credits an account with fiat. */
-export async function creditAccount(
-  hub: TestHub,
-  { account }: Credentials,
-  amount: string,
-  code: string,
-): Promise<void> {
-  const adjustment = { direction: 'credit', account, amount: money(amount, code), reason: 'cash' } as const;
+export function creditAccount(hub: TestHub, to: Credentials, amount: string, code: string): Promise<void> {
+  return adjust(hub, {
+    direction: 'credit',
+    account: to.account,
+    amount: money(amount, code),
+    reason: 'cash',
+  });
+}
+
+/** The operator takes fiat from an account. */
+export function debitAccount(hub: TestHub, from: Credentials, amount: string, code: string): Promise<void> {
+  return adjust(hub, {
+    direction: 'debit',
+    account: from.account,
+    amount: money(amount, code),
+    reason: 'cash',
+  });
+}
+
+async function adjust(hub: TestHub, adjustment: Adjustment): Promise<void> {
   const made = await hub.store.write((records) =>
     adjustBalance(records, adjustment, { random: systemRandom, nowMs: 0 }),
   );

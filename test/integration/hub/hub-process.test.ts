@@ -134,6 +134,35 @@ describe('a hub', () => {
     expect([await place('GBP'), await place('USD')]).toEqual(['insufficient-funds', 'unsupported-currency']);
   });
 
+  test('refuses a dealer whom its books do not know, and quotes his price once they do', async () => {
+    const price = ['--price', 'EUR=60000', '--price-spread', '0', '--dealer'];
+    const unknown = await run([...price, 'acct_nobody']);
+    expect(await unknown.ended).toBe(1);
+    expect(unknown.errors()).toBe(
+      'hub: --dealer: there is no account acct_nobody in these books. Open it before, with the hub running.',
+    );
+    const first = await run([]);
+    const [dealer, buyer] = [await createAccount(first), await createAccount(first)];
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const operator = [
+      'credit',
+      dealer.account,
+      '100',
+      'EUR',
+      '--reason',
+      'cash',
+      '--data',
+      join(folder, 'data'),
+    ];
+    const credit = spawn(process.execPath, [CLI, ...operator], { stdio: 'ignore' });
+    children.push(credit);
+    await once(credit, 'exit');
+    const hub = await run([...price, dealer.account]);
+    const wanted = { from_cur: 'BTC', to_cur: 'EUR', to_amt: '30' };
+    expect((await call(hub, buyer, 'get-exchange-quote', wanted)).body.from_amt).toBe('0.00050000');
+  });
+
   test('keeps what it writes from other users', async () => {
     await run([]);
     const data = join(folder, 'data');

@@ -265,4 +265,11 @@ describe('pay-invoice in another currency', () => {
     await expectRefused(await pay(jsonOf(ELSEWHERE, '25', 'USD')), 422, { code: 'unsupported-currency' });
     await expectRefused(await pay(jsonOf(ELSEWHERE, '25', 'EUR')), 422, { code: 'unsupported-currency' });
   });
+
+  test('pays ten invoices of one payer at once, none in the way of another', async () => {
+    const addresses = await Promise.all(Array.from({ length: 10 }, () => newAddress(hub, shop)));
+    const replies = await Promise.all(addresses.map((address) => pay(jsonOf(address, '5', 'USD'))));
+    expect(replies.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    expect((await call(hub, shop, 'my-balance')).body.available.usd).toBe('50.00');
+  }, 10_000);
 });

@@ -50,6 +50,7 @@ export type TestHubOptions = Partial<
     | 'encoding'
     | 'confirmations'
     | 'currencies'
+    | 'dealing'
     | 'identity'
     | 'openAccounts'
     | 'limits'

@@ -8,6 +8,7 @@ import type { Parameters } from '../../../shared/hub-protocol/request-body.ts';
 import { currency } from '../../../shared/money/currency.ts';
 import { fromSmallestUnits, toDecimal, toSmallestUnits } from '../../../shared/money/money.ts';
 import { strangersAddress } from '../../helpers/customer-wallet.ts';
+import { cheapestSale, dealersSale, type Sale, settleSale } from './dealer-model.ts';
 import { ExchangeModel } from './exchange-model.ts';
 import type { WholeHub } from './whole-hub.ts';
 import { CURRENCIES, type Step } from './whole-hub-step.ts';
@@ -41,6 +42,7 @@ interface Quote {
   readonly account: string;
   readonly token: string;
   readonly invoice: Invoice;
+  readonly seller: Sale['seller'];
   readonly cost: bigint;
   readonly expiresMs: number;
   isUsed: boolean;
@@ -228,17 +230,16 @@ export class Town {
         };
       }
       if (quote && !this.#isGood(quote, payer)) return 'quote-expired';
-      const bought = this.model.purchase(payer, 'BTC', 'USD', invoice.units);
-      if (!bought) return quote ? 'quote-expired' : 'limit-exceeded';
-      if (quote && bought.cost > quote.cost) return 'quote-expired';
-      if (!this.#has(payer, bought.cost)) return 'insufficient-funds';
+      const sale = quote ? this.#quotedSale(quote) : cheapestSale(this.model, payer, invoice.units);
+      if (!sale) return quote ? 'quote-expired' : 'limit-exceeded';
+      if (!this.#has(payer, sale.cost)) return 'insufficient-funds';
       return (reply) => {
-        expect(reply?.btc_amount).toBe(amountOf(bought.cost, 'BTC'));
+        expect(reply?.btc_amount).toBe(amountOf(sale.cost, 'BTC'));
         pay(invoice);
         if (quote) quote.isUsed = true;
-        this.model.buy(payer, 'BTC', bought);
+        settleSale(this.model, payer, sale, invoice.units);
         this.#move(payer, invoice.account, 'USD', invoice.units);
-        this.#count('exchanged');
+        this.#count(`exchanged by the ${sale.seller}${quote ? ' at a quote' : ''}`);
       };
     });
   }
@@ -247,13 +248,20 @@ export class Town {
     if (invoice?.code !== 'USD') return;
     const wanted = { from_cur: 'BTC', to_cur: 'USD', to_amt: amountOf(invoice.units, 'USD') };
     const quoted = await this.hub.call(payer, 'get-exchange-quote', wanted);
-    const bought = this.model.purchase(payer, 'BTC', 'USD', invoice.units);
-    expect(told(quoted)).toBe(bought ? 'done' : 'limit-exceeded');
-    if (!quoted.ok || !bought) return;
-    expect(quoted.value.from_amt).toBe(amountOf(bought.cost, 'BTC'));
+    const sale = cheapestSale(this.model, payer, invoice.units);
+    expect(told(quoted)).toBe(sale ? 'done' : 'limit-exceeded');
+    if (!quoted.ok || !sale) return;
+    expect(quoted.value.from_amt).toBe(amountOf(sale.cost, 'BTC'));
     const token = String(quoted.value.quote_token);
     const expiresMs = Number(quoted.value.expires_ms);
-    this.#quotes.push({ account: payer, token, invoice, cost: bought.cost, expiresMs, isUsed: false });
+    this.#quotes.push({ account: payer, token, invoice, ...sale, expiresMs, isUsed: false });
+  }
+
+  /** What a quote is worth by now: whoever gave it sells at it, or nobody. */
+  #quotedSale({ account, seller, cost, invoice }: Quote): Sale | undefined {
+    if (seller === 'dealer') return dealersSale(this.model, account, invoice.units);
+    const purchase = this.model.purchase(account, 'BTC', 'USD', invoice.units);
+    return purchase && purchase.cost <= cost ? { seller, cost: purchase.cost, purchase } : undefined;
   }
 
   #isGood(quote: Quote, payer: string): boolean {

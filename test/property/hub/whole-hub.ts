@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import { BigNumber } from 'bignumber.js';
 import { createNonceWindow } from '../../../hub/authentication/nonce-window.ts';
 import { bookChanges } from '../../../hub/chain-watch/book-changes.ts';
 import { watchedTransactions } from '../../../hub/chain-watch/book-sent.ts';
@@ -18,6 +19,8 @@ import { postInvoice } from '../../../hub/functions/post-invoice.ts';
 import { sendBtc } from '../../../hub/functions/send-btc.ts';
 import { withdrawInvoice } from '../../../hub/functions/withdraw-invoice.ts';
 import { adjustBalance } from '../../../hub/operator/adjust-balance.ts';
+import { createDealer } from '../../../hub/prices/dealer.ts';
+import { fixedPrices } from '../../../hub/prices/fixed-prices.ts';
 import { makeSends, type SendOptions } from '../../../hub/sends/make-sends.ts';
 import { createSending } from '../../../hub/sends/sending.ts';
 import type { HubStore } from '../../../hub/store/hub-store.ts';
@@ -27,8 +30,10 @@ import type { HubFunction } from '../../../shared/hub-protocol/functions.ts';
 import type { Parameters } from '../../../shared/hub-protocol/request-body.ts';
 import { currency } from '../../../shared/money/currency.ts';
 import { fromSmallestUnits } from '../../../shared/money/money.ts';
+import { parseRate } from '../../../shared/money/rate.ts';
 import { ok } from '../../../shared/result.ts';
 import { createSteppedClock } from '../../helpers/stepped-clock.ts';
+import { DEALER, DEALERS_PRICE, DEALERS_SPREAD } from './dealer-model.ts';
 
 /** One confirmation makes money available. */
 const REQUIRED = 1;
@@ -51,16 +56,21 @@ export class WholeHub {
     const network = () => 'practice' as const;
     const sending = createSending({ store, clock, random, bell, chain: { network, wallet: () => engine } });
     const currencies = new Set(['BTC', 'USD'].map(currency));
+    const rate = parseRate(DEALERS_PRICE, currency('USD'));
+    if (!rate.ok) throw new Error(rate.error);
+    const spreadPercent = new BigNumber(DEALERS_SPREAD);
+    const dealer = createDealer({ account: DEALER, spreadPercent, prices: fixedPrices([rate.value]) });
+    const paying = { clock, random, network, currencies, sending };
     const limiter = { take: () => 0 };
     this.#functions = new Map<HubFunction, HubFunctionImplementation>([
       ['new-btc-address', newBtcAddress({ clock, newAddress: engine.newAddress })],
       ['send-btc', sendBtc({ random, sending, network })],
       ['place-order', placeOrder({ clock, random, currencies })],
       ['cancel-order', cancelOrder({ clock })],
-      ['get-exchange-quote', getExchangeQuote({ store, clock, random, currencies })],
+      ['get-exchange-quote', getExchangeQuote({ store, clock, random, currencies, dealer })],
       ['post-invoice', postInvoice({ clock, network })],
       ['withdraw-invoice', withdrawInvoice({ clock, network })],
-      ['pay-invoice', payInvoice({ clock, random, network, currencies, sending, attachesIdentity: false })],
+      ['pay-invoice', payInvoice({ ...paying, attachesIdentity: false, dealer })],
       ['find-invoices', findInvoices({ store, clock, network, limiter })],
     ]);
     this.#changeOnce = createOnceRunner({ store, clock, bell, nonces: createNonceWindow(clock) });

@@ -69,6 +69,71 @@ describe('the command line', () => {
     }
   });
 
+  describe('a dealer', () => {
+    const dealerOf = (...args: readonly string[]) => {
+      const { dealer } = options('--dealer', 'acct_d', ...args);
+      if (!dealer) throw new Error('no dealer');
+      const { account, spreadPercent, prices } = dealer;
+      const shown =
+        prices.kind === 'fixed'
+          ? prices.rates.map(({ currency, price }) => `${currency} ${price.toFixed()}`)
+          : prices.source.name;
+      return { account, spreadPercent: spreadPercent.toFixed(), prices: shown };
+    };
+
+    test('sells a percent worse than fixed prices, or than a public source’s', () => {
+      expect(dealerOf('--price', 'EUR=60000')).toEqual({
+        account: 'acct_d',
+        spreadPercent: '1',
+        prices: ['EUR 60000'],
+      });
+      expect(dealerOf('--price-source', 'mempool.space').prices).toBe('mempool.space');
+    });
+
+    test('may have several prices, and any spread up to 50 %', () => {
+      const two = ['EUR 60000.5', 'USD 65000'];
+      expect(dealerOf('--price', 'eur=60000.5, USD=65000').prices).toEqual(two);
+      expect(dealerOf('--price=EUR=60000.5', '--price=USD=65000').prices).toEqual(two);
+      for (const spread of ['0', '0.25', '50', '50.000']) {
+        const { spreadPercent } = dealerOf('--price=EUR=1', '--price-spread', spread);
+        expect(spreadPercent).toBe(String(Number(spread)));
+      }
+    });
+
+    test.each([
+      [['--price=EUR=60000'], '--dealer'],
+      [['--price-source=kraken'], '--dealer'],
+      [['--price=EUR=60000', '--dealer='], '--dealer'],
+      [['--dealer=acct_d'], '--price'],
+      [['--price-spread=1'], '--price'],
+      [['--dealer=acct_d', '--price=EUR=60000', '--price-source=kraken'], '--price-source'],
+      [['--dealer=acct_d', '--price-source=bitmex'], 'kraken, coinbase, bitstamp, coingecko, mempool.space'],
+      [['--dealer=acct_d', '--price=GBP=60000'], '--currencies'],
+      [['--dealer=acct_d', '--price=EUR=60000,EUR=1'], 'twice'],
+      ...[
+        '',
+        'EUR',
+        'EUR=',
+        'EUR=0',
+        'EUR=-1',
+        'EUR=1e5',
+        'EUR=60000=1',
+        'BTC=1',
+        '=1',
+        'EUR=60000,',
+        'EUR=60 000',
+      ].map((price): [string[], string] => [['--dealer=acct_d', `--price=${price}`], '--price']),
+      ...['', '-1', '50.01', '100', '1,5', '1e1', '01', '1.0000001', 'NaN'].map(
+        (spread): [string[], string] => [
+          ['--dealer=acct_d', '--price=EUR=1', `--price-spread=${spread}`],
+          '--price-spread',
+        ],
+      ),
+    ])('is refused as %j, by a sentence that names what is wrong', (args, named) => {
+      expect(parse(...args)).toMatchObject({ ok: false, error: expect.stringContaining(named) });
+    });
+  });
+
   test('need not hold the node’s password', () => {
     const parsed = parseCliOptions(['--engine', 'bitcoind'], { HUB_BITCOIND_URL: 'http://u:p@node:8332' });
     expect(parsed).toMatchObject({ ok: true, value: { bitcoindUrl: 'http://u:p@node:8332' } });
@@ -145,6 +210,10 @@ describe('the command line', () => {
       'tls-cert',
       'tls-key',
       'public-metrics',
+      'price',
+      'price-source',
+      'price-spread',
+      'dealer',
       'store',
     ]) {
       expect(USAGE).toContain(`--${option} `);

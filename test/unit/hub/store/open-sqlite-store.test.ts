@@ -37,6 +37,34 @@ describe('a store', () => {
     await second.close();
   });
 
+  test('brings the books of an older hub up to date, and keeps what is in them', async () => {
+    const first = await open();
+    const nothing = { direction: 'in', amount: zero(BTC), state: 'confirmed' } as const;
+    const row = { id: 'transfer_a', kind: 'transfer', ...nothing } as const;
+    await first.write(async ({ accounts, transactions }) => {
+      await accounts.add(account('acct_a'));
+      return ok(await transactions.add('acct_a', row, 0));
+    });
+    await first.close();
+    const database = new DatabaseSync(path);
+    // As they were before a quote could be a dealer's, and when accounts counted their lists.
+    database.exec(`alter table quotes drop column dealer;
+      alter table accounts add column change_number bigint not null default 0;
+      alter table accounts add column transaction_number bigint not null default 1;
+      delete from schema_version where version > 6;
+      insert into quotes values ('quote_1', 'acct_a', 'BTC', 1, 'EUR', 2, 3)`);
+    database.close();
+    const second = await open();
+    const taken = await second.write(async ({ quotes, transactions }) => {
+      await transactions.add('acct_a', row, 0);
+      return ok(await quotes.take('acct_a', 'quote_1'));
+    });
+    expect(taken).toMatchObject({ ok: true, value: { token: 'quote_1', expiresMs: 3 } });
+    expect(taken.ok && taken.value?.dealer).toBeUndefined();
+    expect(await second.read(({ transactions }) => transactions.lastNumber('acct_a'))).toBe(2n);
+    await second.close();
+  });
+
   test('writes ahead to a log', async () => {
     const store = await open();
     await store.close();
