@@ -258,9 +258,10 @@ function createServer(stopping: AbortSignal, { tls, timeouts, publicUrl, log }: 
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', (_request, reply, _payload, done) => {
     reply.header('Cache-Control', 'no-store');
     if (stopping.aborted) reply.header('Connection', 'close');
+    done();
   });
   server.setNotFoundHandler((_request, reply) =>
     sendOutcome(reply, refuse('unknown-function', 'There is nothing here: functions are called with POST.')),

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Clock, Random } from '../../shared/clock.ts';
 import { AUTHKEY_KEY_BYTES } from '../../shared/hub-protocol/authkey.ts';
 import { decodeBody, type Parameters } from '../../shared/hub-protocol/request-body.ts';
@@ -20,6 +20,7 @@ export function hmacAuthentication({
   readonly clock: Clock;
   readonly random: Random;
 }): Authentication {
+  const keyOf = importedKeys();
   /** An unknown token costs as much as a known one. */
   const nobodysKey = Buffer.from(random.bytes(AUTHKEY_KEY_BYTES)).toString('base64');
 
@@ -30,7 +31,7 @@ export function hmacAuthentication({
         find: async (authkeys) => (token === undefined ? undefined : authkeys.findWithPermissions(token)),
         prove(found) {
           const authkey = found?.type === 'hmac-sha256' ? found : undefined;
-          const isSigned = isSignatureOf(request, authkey?.secret ?? nobodysKey);
+          const isSigned = isSignatureOf(request, keyOf(authkey?.secret ?? nobodysKey));
           if (!authkey) return refuse('bad-credentials', 'The hub does not know this authkey.');
           if (!isSigned) {
             return refuse('bad-signature', 'The signature does not fit the request and the authkey.');
@@ -42,9 +43,25 @@ export function hmacAuthentication({
   };
 }
 
+/** So many keys are kept ready; then it starts over. */
+const MAX_IMPORTED = 10_000;
+
+/** Keys by their base64: to get one ready takes far longer than to use it. */
+function importedKeys(): (keyBase64: string) => KeyObject {
+  const imported = new Map<string, KeyObject>();
+  return (keyBase64) => {
+    const known = imported.get(keyBase64);
+    if (known) return known;
+    if (imported.size >= MAX_IMPORTED) imported.clear();
+    const key = createSecretKey(keyBase64, 'base64');
+    imported.set(keyBase64, key);
+    return key;
+  };
+}
+
 /** Compares in constant time, over the exact bytes of the body. */
-function isSignatureOf({ body, signature = '' }: ApiRequest, keyBase64: string): boolean {
-  const expected = createHmac('sha256', Buffer.from(keyBase64, 'base64')).update(body).digest();
+function isSignatureOf({ body, signature = '' }: ApiRequest, key: KeyObject): boolean {
+  const expected = createHmac('sha256', key).update(body).digest();
   const given = Buffer.from(signature, 'base64');
   return given.length === expected.length && timingSafeEqual(given, expected);
 }

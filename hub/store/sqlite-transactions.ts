@@ -19,6 +19,13 @@ interface Waiting {
   reject(thrown: unknown): void;
 }
 
+/** A look that waits for its turn, and whom to tell. */
+interface Look {
+  view(records: Records): Promise<unknown>;
+  resolve(seen: unknown): void;
+  reject(thrown: unknown): void;
+}
+
 /** So many changes share a commit at the most. */
 const MAX_TOGETHER = 200;
 
@@ -36,17 +43,26 @@ export function sqliteTransactions({
   const inReaderTurn = reader === writer ? inWriterTurn : takeTurns();
   const written = recordsOf(writer.kysely, 'sqlite');
   const seen = reader === writer ? written : recordsOf(reader.kysely, 'sqlite');
+  const looks: Look[] = [];
   const waiting: Waiting[] = [];
 
-  const read: HubStore['read'] = (view) => inReaderTurn(() => look(view));
-
-  async function look<T>(view: (records: Records) => Promise<T>): Promise<T> {
-    reader.beginLook();
+  /** Looks that have arrived by now share a moment: none is older than its request. */
+  async function takeLooks(): Promise<void> {
+    const batch = looks.splice(0);
     try {
-      return await view(seen);
-    } finally {
+      reader.beginLook();
+      for (const { view, resolve, reject } of batch) await view(seen).then(resolve, reject);
       reader.commit();
+    } catch (thrown) {
+      for (const { reject } of batch) reject(thrown);
     }
+  }
+
+  function read<T>(view: (records: Records) => Promise<T>): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    looks.push({ view, resolve, reject });
+    if (looks.length === 1) afterArrivals(() => void inReaderTurn(takeLooks));
+    return promise as Promise<T>;
   }
 
   async function commitWaiting(): Promise<void> {

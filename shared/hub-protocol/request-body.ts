@@ -17,6 +17,8 @@ export function encodeBody(parameters: Parameters, encoding: PostBodyEncoding): 
   return new TextEncoder().encode(text);
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Why a body can't be read: the parameter at fault where one is. */
 export interface BodyError {
   readonly parameter?: string;
@@ -31,7 +33,7 @@ export interface BodyError {
 export function decodeBody(bytes: Uint8Array, contentType: string): Result<Parameters, BodyError> {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     return err({ problem: 'the body is not UTF-8' });
   }

@@ -2,7 +2,7 @@
 // path or a PostgreSQL URL), it commits ROWS rows for each request; long-polls are held until a request with the header
 // `x-wakes` names their authkey.
 
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
@@ -12,7 +12,10 @@ const { ROWS_IN, ROWS = '2', ACCOUNTS = '1' } = process.env;
 const REPLY = '{"available":{"btc":"0.00000000"},"pending":{"btc":"0.00000000"}}';
 const CONNECTIONS = 16;
 
-const keys = new Map(signers(Number(ACCOUNTS)).map(({ token, key }) => [token, Buffer.from(key, 'base64')]));
+const keys = new Map(
+  signers(Number(ACCOUNTS)).map(({ token, key }) => [token, createSecretKey(key, 'base64')]),
+);
+const nobodysKey = createSecretKey(Buffer.alloc(32));
 const commit = ROWS_IN === undefined ? undefined : await committer(ROWS_IN, Number(ROWS));
 const held = new Map<string, ServerResponse>();
 
@@ -21,7 +24,7 @@ const server = createServer((request, response) => {
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', async () => {
     const token = String(request.headers['x-authkey-token']);
-    const expected = createHmac('sha256', keys.get(token) ?? '')
+    const expected = createHmac('sha256', keys.get(token) ?? nobodysKey)
       .update(Buffer.concat(chunks))
       .digest();
     const given = Buffer.from(String(request.headers['x-signature']), 'base64');

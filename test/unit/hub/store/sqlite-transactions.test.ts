@@ -35,11 +35,15 @@ function takeArrivals(): void {
   for (const run of arrivals.splice(0)) run();
 }
 
+/** A look that everything has arrived before; changes still wait for what else arrives. */
 async function found(...ids: readonly string[]): Promise<readonly string[]> {
-  return store.read(async ({ accounts }) => {
+  const before = arrivals.length;
+  const seen = store.read(async ({ accounts }) => {
     const records = await Promise.all(ids.map((id) => accounts.find(id)));
     return records.flatMap((record) => (record ? [record.id] : []));
   });
+  for (const run of arrivals.splice(before)) run();
+  return seen;
 }
 
 describe('changes that arrive together', () => {
@@ -129,4 +133,26 @@ test('a look that begins after a change was answered sees it', async () => {
     await change;
     expect(await found(id)).toEqual([id]);
   }
+});
+
+test('looks that arrive together each get an answer, also where one of them fails', async () => {
+  const find = (id: string) => store.read(async ({ accounts }) => (await accounts.find(id))?.id);
+  const change = store.write(async (records) => ok(await add(records, 'a')));
+  takeArrivals();
+  await change;
+  const looks = [
+    find('a'),
+    store.read(async () => {
+      throw new Error('a bug');
+    }),
+    find('b'),
+  ];
+  expect(arrivals.length).toBe(1);
+  takeArrivals();
+  expect(await Promise.allSettled(looks)).toEqual([
+    { status: 'fulfilled', value: 'a' },
+    { status: 'rejected', reason: new Error('a bug') },
+    { status: 'fulfilled', value: undefined },
+  ]);
+  expect(await found('a')).toEqual(['a']);
 });
