@@ -5,6 +5,7 @@ import { type WalletChanges, type WalletEngine, WalletUnavailable } from '../wal
 import { broadcast } from './broadcast.ts';
 import { assertCaughtUp, networkOf } from './chain.ts';
 import { confirmedCoins } from './confirmed-coins.ts';
+import { DEFAULT_FEE_LIMITS, type FeeLimits } from './fee-limits.ts';
 import { readFeeRate } from './fee-rate.ts';
 import { createJsonRpc, type JsonRpc, resultOf } from './json-rpc.ts';
 import { lockCoins } from './lock-coins.ts';
@@ -36,6 +37,8 @@ export interface BitcoindEngineOptions {
   readonly log: (line: string) => void;
   /** Before the name in the URL; `bitcoin-till-hub` where neither is given. */
   readonly walletName?: string;
+  /** What is sent pays no less and no more; `DEFAULT_FEE_LIMITS` when left out. */
+  readonly feeLimits?: FeeLimits;
 }
 
 const DEFAULT_WALLET_NAME = 'bitcoin-till-hub';
@@ -73,6 +76,7 @@ export function createBitcoindEngine({
   fetch,
   log,
   walletName,
+  feeLimits = DEFAULT_FEE_LIMITS,
 }: BitcoindEngineOptions): WalletEngine {
   const stopped = new AbortController();
   let running: Running | undefined;
@@ -199,11 +203,11 @@ export function createBitcoindEngine({
     changes,
     async feeRate() {
       const { wallet, network } = assertRunning();
-      return readFeeRate(wallet, network);
+      return readFeeRate(wallet, network, feeLimits);
     },
     async signSend(order) {
       const { wallet, network } = assertRunning();
-      return signSend(wallet, network, order);
+      return signSend(wallet, network, order, feeLimits.ceiling);
     },
     broadcast: async (raw) => broadcast(assertRunning().wallet, raw),
     lockCoins: async (coins) => lockCoins(assertRunning().wallet, coins),

@@ -23,14 +23,18 @@ const SIGNING_TIMEOUT_MS = 60_000;
  * tell whether it did.) Rejects with `WalletUnavailable`; coins may then stay locked.
  *
  * A version that replaces another is built anew on the coins of that one: `psbtbumpfee` knows only what the wallet saw
- * broadcast, and a mempool that asks for more keeps just that from happening.
+ * broadcast, and a mempool that asks for more keeps just that from happening. It pays the ceiling where more would be
+ * due, and the node then says whether that is enough.
  */
 export async function signSend(
   wallet: NodeWallet,
   network: NetworkName,
   order: SendOrder,
+  ceiling: FeeRate,
 ): Promise<SignedSend> {
   const { address, amount, minConfirmations, replaces } = order;
+  const above = replaces ? rateAbove(replaces.feeRate, order.feeRate) : order.feeRate;
+  const feeRate = above > ceiling ? ceiling : above;
   const ask = async (call: RpcCall): Promise<unknown> => {
     const [reply] = await wallet.batch([call], SIGNING_TIMEOUT_MS);
     return resultOf(reply, call.method);
@@ -42,7 +46,7 @@ export async function signSend(
     change_type: 'bech32',
     lockUnspents: true,
     replaceable: true,
-    fee_rate: satoshiPerVbyte(replaces ? rateAbove(replaces.feeRate, order.feeRate) : order.feeRate),
+    fee_rate: satoshiPerVbyte(feeRate),
   };
   const inputs = replaces?.inputs.map(({ txid, vout }) => ({ txid, vout })) ?? [];
   const [lockTime, withDerivations] = [0, true];
