@@ -65,6 +65,8 @@ For the operator of a hub, also while it runs (with its --data, --engine, --bitc
 
   npm run hub -- credit ACCOUNT AMOUNT CUR --reason TEXT   gives an account fiat that came in, or stray bitcoin
   npm run hub -- debit ACCOUNT AMOUNT CUR --reason TEXT    takes it from an account
+  npm run hub -- give-up-send ID --reason TEXT             gives back what a send took whose coins are gone for good
+                                                           (audit names it), and never offers it again
   npm run hub -- audit                                     recomputes all of the books, and with a node compares
                                                            them with its coins; status 1 when they are wrong
 `;

@@ -6,6 +6,7 @@ import type { DialectName, Migration } from './migrations/migration.ts';
 import { ordersAndQuotes } from './migrations/orders-and-quotes.ts';
 import { pendingDeposits } from './migrations/pending-deposits.ts';
 import { sends } from './migrations/sends.ts';
+import { strandedSends } from './migrations/stranded-sends.ts';
 
 /** Forward only: a step that was released is never edited; a change of mind is a new step. */
 const MIGRATIONS: readonly Migration[] = [
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly Migration[] = [
   invoices,
   identitiesToAttach,
   pendingDeposits,
+  strandedSends,
 ];
 
 /** Any number that nothing else in the database locks by. */

@@ -1,12 +1,18 @@
 import { parseAddress } from '../../../shared/bitcoin/address.ts';
 import type { NetworkName } from '../../../shared/bitcoin/network.ts';
 import type { Clock, Random } from '../../../shared/clock.ts';
-import { type WalletChanges, type WalletEngine, WalletUnavailable } from '../wallet-engine.ts';
+import {
+  type WalletChanges,
+  type WalletEngine,
+  WalletUnavailable,
+  type WatchedTransaction,
+} from '../wallet-engine.ts';
 import { broadcast } from './broadcast.ts';
 import { assertCaughtUp, networkOf } from './chain.ts';
 import { confirmedCoins } from './confirmed-coins.ts';
 import { DEFAULT_FEE_LIMITS, type FeeLimits } from './fee-limits.ts';
 import { readFeeRate } from './fee-rate.ts';
+import { forgetSends } from './forget-sends.ts';
 import { createJsonRpc, type JsonRpc, resultOf } from './json-rpc.ts';
 import { lockCoins } from './lock-coins.ts';
 import { type NodeUrl, parseNodeUrl } from './node-url.ts';
@@ -64,7 +70,8 @@ interface Running {
  * getmempoolinfo, getmempoolentry, getzmqnotifications, syncwithvalidationinterfacequeue, listwallets,
  * loadwallet, createwallet, getaddressinfo, getnewaddress, listsinceblock, listreceivedbyaddress, gettransaction,
  * estimatesmartfee, walletcreatefundedpsbt, walletprocesspsbt, finalizepsbt, testmempoolaccept, sendrawtransaction,
- * lockunspent, listlockunspent, gettxout, getrawtransaction; with an identity key, listdescriptors.
+ * abandontransaction, lockunspent, listlockunspent, gettxout, getrawtransaction; with an identity key,
+ * listdescriptors.
  *
  * `start` waits up to 60 s for a node that is warming up. It does not wait for one that is syncing: calls reject
  * with `WalletUnavailable` until it has caught up, and then a notice is given.
@@ -151,7 +158,7 @@ export function createBitcoindEngine({
     wallet: NodeWallet,
     network: NetworkName,
     since: string | undefined,
-    sent: readonly string[] = [],
+    sent: readonly WatchedTransaction[] = [],
   ): Promise<WalletChanges> {
     const beganMs = clock.monotonicMs();
     const changes = await readWallet(wallet, network, since, sent);
@@ -159,7 +166,7 @@ export function createBitcoindEngine({
     return changes;
   }
 
-  async function changes(since?: string, sent?: readonly string[]): Promise<WalletChanges> {
+  async function changes(since?: string, sent?: readonly WatchedTransaction[]): Promise<WalletChanges> {
     const { wallet, network } = assertRunning();
     return read(wallet, network, since, sent);
   }
@@ -210,6 +217,7 @@ export function createBitcoindEngine({
       return signSend(wallet, network, order, feeLimits.ceiling);
     },
     broadcast: async (raw) => broadcast(assertRunning().wallet, raw),
+    forgetSends: async (txids) => forgetSends(assertRunning().wallet, txids),
     lockCoins: async (coins) => lockCoins(assertRunning().wallet, coins),
     async confirmedCoins(confirmations) {
       const { wallet, network } = assertRunning();

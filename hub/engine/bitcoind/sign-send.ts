@@ -3,7 +3,7 @@ import { outputScript } from '../../../shared/bitcoin/address.ts';
 import type { NetworkName } from '../../../shared/bitcoin/network.ts';
 import { toDecimal, toSmallestUnits } from '../../../shared/money/money.ts';
 import { type FeeRate, rateAbove } from '../../ledger/send-fee.ts';
-import { type Outpoint, type SendOrder, type SignedSend, WalletUnavailable } from '../wallet-engine.ts';
+import { type SendOrder, type SignedSend, WalletUnavailable } from '../wallet-engine.ts';
 import { type RpcCall, resultOf } from './json-rpc.ts';
 import type { NodeWallet } from './node-wallet.ts';
 import {
@@ -13,6 +13,7 @@ import {
   processedPsbtReply,
   understood,
 } from './rpc-reply.ts';
+import { outpointOf } from './transaction-input.ts';
 
 /** Choosing among very many coins takes a wallet a while. */
 const SIGNING_TIMEOUT_MS = 60_000;
@@ -100,8 +101,4 @@ function assertPays({ outs }: Transaction, { address, amount }: SendOrder, netwo
   const isRight = paid.length === 1 && BigInt(paid[0]?.value ?? 0) === toSmallestUnits(amount);
   if (!isRight || outs.length > 2)
     throw new WalletUnavailable('The wallet signed another payment than it was asked for.');
-}
-
-function outpointOf({ hash, index }: Transaction['ins'][number]): Outpoint {
-  return { txid: Buffer.from(hash).reverse().toString('hex'), vout: index };
 }
