@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { AuthenticationType, PostBodyEncoding } from '../shared/hub-protocol/overview.ts';
 import type { CurrencyCode } from '../shared/money/currency.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import { type FeeLimits, parseFeeLimits } from './engine/bitcoind/fee-limits.ts';
 import { parseFiat } from './exchange/fiat.ts';
 import { isIdentityUrl } from './identity/transfer.ts';
 import { isLoopbackHost } from './loopback.ts';
@@ -25,6 +26,8 @@ export interface CliOptions {
   /** The fiat currencies that the hub keeps and trades, beside BTC. */
   readonly currencies: readonly CurrencyCode[];
   readonly confirmations: number;
+  /** With the engine bitcoind. */
+  readonly feeLimits: FeeLimits;
   readonly openAccounts: boolean;
   readonly blockIntervalMs: number;
   readonly tlsFiles?: { readonly cert: string; readonly key: string };
@@ -42,6 +45,9 @@ export const USAGE = `Usage: npm run hub -- [options]
   --data DIR             where the hub keeps everything (a folder of this user)
   --engine NAME          practice or bitcoind (practice)
   --bitcoind URL         the node's RPC: http://user:password@127.0.0.1:8332 (or in HUB_BITCOIND_URL)
+  --fee-floor RATE       bitcoind: what is sent on the chain pays no less, in satoshi per vB, like 1.25 (1)
+  --fee-ceiling RATE     bitcoind: and no more; while the node's mempool takes nothing under it, the hub sends
+                         nothing (500)
   --auth-type 1|2        1: name and password, 2: hmac-sha256 authkeys (2)
   --encoding form|json   what callers are asked to send; both are read (form)
   --name TEXT            what the hub calls itself (Bitcoin Till hub)
@@ -65,6 +71,8 @@ For the operator of a hub, also while it runs (with its --data, --engine, --bitc
 
   npm run hub -- credit ACCOUNT AMOUNT CUR --reason TEXT   gives an account fiat that came in, or stray bitcoin
   npm run hub -- debit ACCOUNT AMOUNT CUR --reason TEXT    takes it from an account
+  npm run hub -- give-up-send ID --reason TEXT             gives back what a send took whose coins are gone for good
+                                                           (audit names it), and never offers it again
   npm run hub -- audit                                     recomputes all of the books, and with a node compares
                                                            them with its coins; status 1 when they are wrong
 `;
@@ -103,6 +111,8 @@ export function parseCliOptions(
     return err(`--block-interval-ms takes a number from 0 to ${MAX_DAY_MS}.`);
   if (engine !== 'practice' && engine !== 'bitcoind') return err('--engine takes practice or bitcoind.');
   if (encoding !== 'form' && encoding !== 'json') return err('--encoding takes form or json.');
+  const feeLimits = parseFeeLimits(values['fee-floor'], values['fee-ceiling']);
+  if (!feeLimits.ok) return feeLimits;
   const currencies = parseFiatList(values.currencies);
   if (!currencies) return err('--currencies takes ISO 4217 codes with commas between them, like USD,EUR.');
   const authenticationType = values['auth-type'];
@@ -132,6 +142,7 @@ export function parseCliOptions(
     name: values.name,
     currencies,
     confirmations,
+    feeLimits: feeLimits.value,
     openAccounts: !values['no-create-account'],
     blockIntervalMs,
     publicMetrics: Boolean(values['public-metrics']),
@@ -161,6 +172,8 @@ function parse(args: readonly string[]) {
         'price-spread': text,
         dealer: text,
         confirmations: text,
+        'fee-floor': text,
+        'fee-ceiling': text,
         'no-create-account': { type: 'boolean' },
         'block-interval-ms': text,
         'tls-cert': text,

@@ -8,7 +8,7 @@ import { creditStrayDeposit, reverseDeposit, sharesOfReversal } from '../ledger/
 import { negated } from '../ledger/posting.ts';
 import type { ChainRecord } from '../store/chain-records.ts';
 import type { Records } from '../store/hub-store.ts';
-import { bookMoves, movedSends } from './book-sent.ts';
+import { bookMoves, type Move, movedSends } from './book-sent.ts';
 
 export interface Booking {
   readonly network: ChainRecord['network'];
@@ -17,15 +17,22 @@ export interface Booking {
   readonly requiredConfirmations: number;
 }
 
+/** What is new after a look at the chain. */
+export interface BookedChanges {
+  /** Those for which something changed. */
+  readonly accounts: ReadonlySet<string>;
+  readonly sends: readonly Move[];
+}
+
 /**
  * Books, inside one transaction, what the engine saw: deposits and sends as they stand now, what that
- * moves in the ledger, and how far the chain was read. Answers the accounts for which something changed.
+ * moves in the ledger, and how far the chain was read.
  */
 export async function bookChanges(
   records: Records,
   changes: WalletChanges,
   { network, nowMs, requiredConfirmations }: Booking,
-): Promise<Result<ReadonlySet<string>, never>> {
+): Promise<Result<BookedChanges, never>> {
   const { cursor, tip, payments } = changes;
   const moves = await movedSends(records, changes, requiredConfirmations);
   const review = { tipHeight: tip.height, nowMs, requiredConfirmations };
@@ -55,7 +62,7 @@ export async function bookChanges(
   }
   await bookMoves(records, moves, 'out', nowMs);
   await records.chain.set({ network, cursor, tipHeight: tip.height, lookedMs: nowMs });
-  return ok(changedAccounts);
+  return ok({ accounts: changedAccounts, sends: moves });
 }
 
 /** So that the wallet's coins are never less than nothing on the way. */

@@ -1,12 +1,12 @@
-import type { WalletChanges } from '../engine/wallet-engine.ts';
-import { isMoved, moveSend } from '../sends/move-send.ts';
+import type { WalletChanges, WatchedTransaction } from '../engine/wallet-engine.ts';
+import { isMoved, moveSend, positionAfter } from '../sends/move-send.ts';
 import type { Send } from '../sends/send.ts';
 import { reviewSend } from '../sends/send-standing.ts';
 import type { Records } from '../store/hub-store.ts';
 import type { SendProgress } from '../store/send-records.ts';
 
-/** A send, and how far the chain says that it has come. */
-interface Move {
+/** A send as it was, and how far the chain says that it has come. */
+export interface Move {
   readonly send: Send;
   readonly now: SendProgress;
 }
@@ -41,7 +41,8 @@ export async function bookMoves(
   nowMs: number,
 ): Promise<void> {
   for (const { send, now } of moves) {
-    const goesOut = now.state === 'confirmed';
+    const { kind } = positionAfter(send, now);
+    const goesOut = kind === 'on-chain' || kind === 'borne';
     if (goesOut === (which === 'out')) await moveSend(records, send, now, nowMs);
   }
 }
@@ -50,8 +51,10 @@ export async function bookMoves(
 const WATCHED_BLOCKS = 6;
 
 /** The transactions whose standing the hub has to ask for. */
-export async function watchedTransactions({ sends, chain }: Records): Promise<readonly string[]> {
+export async function watchedTransactions({ sends, chain }: Records): Promise<readonly WatchedTransaction[]> {
   const { tipHeight = 0 } = (await chain.get()) ?? {};
   const watched = await sends.watched(tipHeight - WATCHED_BLOCKS);
-  return watched.flatMap(({ versions }) => versions.map(({ txid }) => txid));
+  return watched.flatMap(({ versions, isRefused }) =>
+    versions.map(({ txid, raw }) => ({ txid, ...(isRefused && { refused: raw }) })),
+  );
 }

@@ -4,6 +4,8 @@ import { ok } from '../../shared/result.ts';
 import { type WalletEngine, WalletUnavailable } from '../engine/wallet-engine.ts';
 import type { Bell } from '../functions/bell.ts';
 import { NotLeading, type Term } from '../leadership/leadership.ts';
+import type { Log } from '../operation/log-line.ts';
+import { sendNews } from '../sends/send-news.ts';
 import type { ChainRecord } from '../store/chain-records.ts';
 import type { HubStore } from '../store/hub-store.ts';
 import { bookChanges } from './book-changes.ts';
@@ -58,7 +60,7 @@ export function createChainWatch({
   readonly clock: Clock;
   readonly bell: Bell;
   readonly requiredConfirmations: number;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }): ChainWatch {
   let network: NetworkName | undefined;
   let isConnected = false;
@@ -97,7 +99,13 @@ export function createChainWatch({
       await term.assertLeading(records);
       return bookChanges(records, changes, booking);
     });
-    if (changed.ok) for (const account of changed.value) bell.ring(`account ${account}`);
+    if (changed.ok) {
+      for (const account of changed.value.accounts) bell.ring(`account ${account}`);
+      for (const { send, now } of changed.value.sends) {
+        const news = sendNews(send, now);
+        if (news) log(news.line, news.level);
+      }
+    }
     bell.ring('sends');
   }
 

@@ -50,9 +50,21 @@ export interface SentTransaction {
     | { readonly kind: 'unconfirmed' }
     /** The wallet never heard of it: the node never took it. */
     | { readonly kind: 'unknown' }
+    /**
+     * The wallet never heard of it, and a coin that it spends is neither in the chain nor in the mempool: so many
+     * blocks ago, a block had another transaction in place of the one that the coin is of; 0 where that is not known.
+     */
+    | { readonly kind: 'stranded'; readonly confirmations: number }
     | { readonly kind: 'confirmed'; readonly blockHash: string; readonly blockHeight: number }
     /** So many blocks ago, a block had another transaction that spends the same coins. */
     | { readonly kind: 'conflicted'; readonly confirmations: number };
+}
+
+/** A transaction whose standing is asked for. */
+export interface WatchedTransaction {
+  readonly txid: string;
+  /** The whole of it, where no node takes it: then its coins are looked at too. */
+  readonly refused?: string;
 }
 
 /** An output, as Bitcoin names it. */
@@ -86,7 +98,14 @@ export interface SignedSend {
 }
 
 /** What a node says to a transaction: it has it (in its mempool or in a block), or won't take it. */
-export type BroadcastReply = { readonly taken: true } | { readonly taken: false; readonly reason: string };
+export type BroadcastReply =
+  | { readonly taken: true }
+  | {
+      readonly taken: false;
+      readonly reason: string;
+      /** Because a coin that it spends is not there: no fee helps. */
+      readonly lacksCoins: boolean;
+    };
 
 /** What the wallet owned at the end of a block. */
 export interface ConfirmedCoins {
@@ -122,7 +141,7 @@ export interface WalletEngine {
   /**
    * Without `since`: everything the wallet ever received. `sent` names transactions whose standing is asked for.
    */
-  changes(since?: string, sent?: readonly string[]): Promise<WalletChanges>;
+  changes(since?: string, sent?: readonly WatchedTransaction[]): Promise<WalletChanges>;
   /** What a transaction should pay now to be in one of the next blocks, within the operator's limits. */
   feeRate(): Promise<FeeRate>;
   /**
@@ -132,6 +151,8 @@ export interface WalletEngine {
   signSend(order: SendOrder): Promise<SignedSend>;
   /** Hands a signed transaction to the network; may be repeated at will. When it rejects, it may have been sent. */
   broadcast(raw: string): Promise<BroadcastReply>;
+  /** Has the wallet not send these by itself any more, as far as it would and can be kept from it. */
+  forgetSends(txids: readonly string[]): Promise<void>;
   /** Has the wallet keep its hands off these coins, where they are unspent, and off no others. */
   lockCoins(coins: readonly Outpoint[]): Promise<void>;
   /** What the wallet owned at the end of the block that has so many confirmations (1: the tip). */

@@ -59,8 +59,8 @@ export async function attachIdentities(options: AttachingOptions, term: Term): P
     const send = await store.read(({ sends }) => sends.find(task.send));
     const version = send?.versions.find((each) => each.version === task.version);
     const hubUrl = send?.payeeHubUrl;
-    // Another version took its place: that one is told of by itself.
-    const isObsolete = send?.bookedVersion !== task.version;
+    // Another version took its place: that one is told of by itself. Or nothing is sent any more.
+    const isObsolete = send?.bookedVersion !== task.version || send.state === 'given-up';
     if (!version || hubUrl === undefined || isObsolete) return forget(task);
     const told = await tell(task, version, hubUrl);
     if (term.signal.aborted) return;

@@ -16,7 +16,7 @@ export type PostingKind =
   | TradePosting;
 
 /** What a send on the chain goes through. */
-type SendPosting = 'send-held' | 'send-undone' | 'send-moved';
+type SendPosting = 'send-held' | 'send-undone' | 'send-moved' | 'send-given-up';
 
 /** What an order holds, gives back, and what two orders exchange. */
 type TradePosting = 'order-hold' | 'order-release' | 'trade';

@@ -11,13 +11,15 @@ export interface SendMoney {
 
 /**
  * Where a send's money stands in the books: still with its owner, held, given to the network at a fee of the
- * network's, or gone from the wallet's confirmed coins.
+ * network's, or gone from the wallet's confirmed coins; or gone from these although its owner has it back, so that
+ * the hub bears it.
  */
 export type SendPosition =
   | { readonly kind: 'available' }
   | { readonly kind: 'held' }
   | { readonly kind: 'in-flight'; readonly networkFee: Money }
-  | { readonly kind: 'on-chain'; readonly networkFee: Money };
+  | { readonly kind: 'on-chain'; readonly networkFee: Money }
+  | { readonly kind: 'borne'; readonly networkFee: Money };
 
 /** Moves a send's money from one position to another; whichever way it goes, the books balance. */
 export function movedSend(
@@ -26,8 +28,12 @@ export function movedSend(
   to: SendPosition,
   kind: Posting['kind'] = 'send-moved',
 ): Posting {
-  const taken = entriesAt(money, from).map((entry) => ({ ...entry, amount: negated(entry.amount) }));
-  return balancedPosting(kind, [...taken, ...entriesAt(money, to)]);
+  return balancedPosting(kind, [...takenFrom(money, from), ...entriesAt(money, to)]);
+}
+
+/** The entries that take a send's money from where it stands: they sum to what the customer is charged, negative. */
+export function takenFrom(money: SendMoney, position: SendPosition): readonly Entry[] {
+  return entriesAt(money, position).map((entry) => ({ ...entry, amount: negated(entry.amount) }));
 }
 
 /** What the customer is charged, fee included. */
@@ -42,6 +48,14 @@ function entriesAt(money: SendMoney, position: SendPosition): readonly Entry[] {
       return [{ account: availableOf(money.account), amount: chargedFor(money) }];
     case 'held':
       return [{ account: heldForSends(money.account), amount: chargedFor(money) }];
+    case 'borne': {
+      const gone = add(money.amount, position.networkFee);
+      return [
+        ...entriesAt(money, { kind: 'available' }),
+        { account: 'chain', amount: gone },
+        { account: 'loss', amount: negated(gone) },
+      ];
+    }
     case 'in-flight':
     case 'on-chain':
       return [

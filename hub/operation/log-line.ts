@@ -1,5 +1,5 @@
-/** `error`: somebody should look. */
-export type LogLevel = 'info' | 'error';
+/** `warning`: something does not go on by itself, or may not; `error`: somebody should look. */
+export type LogLevel = 'info' | 'warning' | 'error';
 
 /** Takes one line of diagnostics, without secrets; what comes before its first colon names the part that speaks. */
 export type Log = (line: string, level?: LogLevel) => void;

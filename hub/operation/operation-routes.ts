@@ -20,17 +20,28 @@ export interface Operation {
   readonly prices?: PriceSource | undefined;
 }
 
+/** What is well; `sends` when none is stuck. */
+interface Health {
+  readonly store: boolean;
+  readonly chain: boolean;
+  readonly sends?: boolean;
+}
+
 /**
  * `GET /healthz`, for whoever keeps the hub running: 200 when the store answers and the chain is known as it is
- * now, 503 otherwise. `GET /metrics`, in Prometheus's text format, for this machine unless the operator opened it.
+ * now, 503 otherwise; a send that is stuck waits for a person, not for another hub. `GET /metrics`, in Prometheus's text format, for this machine unless the operator opened it.
  */
 export function addOperationRoutes(server: FastifyInstance, operation: Operation): void {
   const { store, clock, metrics, publicMetrics, prices } = operation;
 
-  async function health(): Promise<{ readonly store: boolean; readonly chain: boolean }> {
+  async function health(): Promise<Health> {
     try {
-      const known = await store.read(({ chain }) => chain.get());
-      return { store: true, chain: isCurrent(known, clock.nowMs()) };
+      const [known, { inVain, forPerson }] = await store.read(async ({ chain, sends }) => [
+        await chain.get(),
+        await sends.stuck(),
+      ]);
+      const isFlowing = inVain + forPerson === 0;
+      return { store: true, chain: isCurrent(known, clock.nowMs()), sends: isFlowing };
     } catch {
       return { store: false, chain: false };
     }
@@ -48,12 +59,19 @@ export function addOperationRoutes(server: FastifyInstance, operation: Operation
     const now = await store.read(async (records) => {
       const known = await records.chain.get();
       const totals = await records.ledger.totals();
+      const stuck = await records.sends.stuck();
       return [
         gauge('hub_node_height', "The height of the node's chain, as the hub last saw it.", [
           { value: known?.tipHeight ?? 0 },
         ]),
         gauge('hub_chain_current', 'Whether the hub sees the chain as it is now.', [
           { value: Number(isCurrent(known, clock.nowMs())) },
+        ]),
+        gauge('hub_sends_in_vain', 'Sends that no node takes; they are offered again and again.', [
+          { value: stuck.inVain },
+        ]),
+        gauge('hub_sends_for_person', 'Sends whose coins are gone for good; the operator decides.', [
+          { value: stuck.forPerson },
         ]),
         gauge(
           'hub_ledger_balance',

@@ -2,6 +2,7 @@ import { BTC } from '../../shared/money/currency.ts';
 import { add, atLeast, isZero, type Money, sum, toDecimal } from '../../shared/money/money.ts';
 import type { ConfirmedCoins } from '../engine/wallet-engine.ts';
 import { negated } from '../ledger/posting.ts';
+import type { Send } from '../sends/send.ts';
 import type { Discrepancy, KindTotal } from '../store/audit-records.ts';
 import type { Records } from '../store/hub-store.ts';
 
@@ -20,13 +21,18 @@ export interface AuditReport {
   readonly postingCount: bigint;
   readonly totals: readonly KindTotal[];
   readonly checks: readonly Check[];
+  /** Those that the operator has to decide about; the books are right all the same. */
+  readonly forPerson: readonly Send[];
 }
 
 /**
  * Recomputes the books from their entries, inside one look at the store; with the wallet's confirmed coins, compares
  * these too with what the books say is in the chain.
  */
-export async function audit({ audit: sums, chain }: Records, coins?: CountedCoins): Promise<AuditReport> {
+export async function audit(
+  { audit: sums, chain, sends }: Records,
+  coins?: CountedCoins,
+): Promise<AuditReport> {
   const totals = await sums.totals();
   const checks: Check[] = [
     check('every posting balances', await sums.unbalancedPostings()),
@@ -44,7 +50,8 @@ export async function audit({ audit: sums, chain }: Records, coins?: CountedCoin
       findings: compareCoins(coins, bookedHeight, inTheChain(totals)),
     });
   }
-  return { postingCount: await sums.postingCount(), totals, checks };
+  const forPerson = (await sends.unfinished('all')).filter(({ needsPerson }) => needsPerson);
+  return { postingCount: await sums.postingCount(), totals, checks, forPerson };
 }
 
 function check(rule: string, discrepancies: readonly Discrepancy[]): Check {
@@ -86,7 +93,7 @@ function compareCoins(coins: CountedCoins, bookedHeight: number, inBooks: Money)
 }
 
 /** The report as the operator reads it. */
-export function auditText({ postingCount, totals, checks }: AuditReport): string {
+export function auditText({ postingCount, totals, checks, forPerson }: AuditReport): string {
   const width = Math.max(...totals.map(({ kind }) => kind.length), 0);
   const amounts = totals.map(({ total }) => toDecimal(total));
   const amountWidth = Math.max(...amounts.map((text) => text.length), 0);
@@ -98,7 +105,16 @@ export function auditText({ postingCount, totals, checks }: AuditReport): string
     `  ${findings.length === 0 ? 'ok    ' : 'WRONG '} ${rule}`,
     ...findings.map((finding) => `           ${finding}`),
   ]);
-  return [`${postingCount} postings`, '', ...table, '', ...rules, ''].join('\n');
+  const people = forPerson.length === 0 ? [] : [...forPerson.flatMap(personLines), ''];
+  return [`${postingCount} postings`, '', ...table, '', ...rules, '', ...people].join('\n');
+}
+
+function personLines({ id, account, amount, fee, address, versions }: Send): readonly string[] {
+  return [
+    `  PERSON  send ${id} of ${account}: ${toDecimal(amount)} BTC (and ${toDecimal(fee)} for it) to ${address}`,
+    ...versions.map(({ txid }) => `           as ${txid}, whose coins are gone`),
+    `           if none of these is in the chain: give-up-send ${id} --reason TEXT`,
+  ];
 }
 
 export function isClean({ checks }: AuditReport): boolean {

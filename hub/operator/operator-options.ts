@@ -6,10 +6,12 @@ import { parseFiat } from '../exchange/fiat.ts';
 import { MAX_UNITS } from '../exchange/order.ts';
 import { parseStoreChoice, STORE_SENTENCE, type StoreChoice } from '../store/store-choice.ts';
 import type { Adjustment } from './adjust-balance.ts';
+import type { GivingUp } from './give-up-send.ts';
 
 /** What the operator wants done with the books of a hub, which may be running meanwhile. */
 export type OperatorCommand =
   | { readonly kind: 'adjust'; readonly adjustment: Adjustment }
+  | { readonly kind: 'give-up'; readonly givingUp: GivingUp }
   | { readonly kind: 'audit' };
 
 export interface OperatorOptions {
@@ -24,7 +26,7 @@ export interface OperatorOptions {
   readonly confirmations: number;
 }
 
-const COMMANDS = ['credit', 'debit', 'audit'] as const;
+const COMMANDS = ['credit', 'debit', 'give-up-send', 'audit'] as const;
 type CommandName = (typeof COMMANDS)[number];
 
 const MAX_REASON_CHARACTERS = 200;
@@ -85,6 +87,13 @@ function readCommand(
       ? ok({ kind: 'audit' })
       : err('audit takes nothing but --data, --engine, --bitcoind, --confirmations and --store.');
   }
+  if (name === 'give-up-send') {
+    const [id, ...more] = operands;
+    if (id === undefined || more.length > 0) {
+      return err('give-up-send takes the name of a send: give-up-send ID --reason TEXT.');
+    }
+    return isReason(reason) ? ok({ kind: 'give-up', givingUp: { id, reason } }) : err(reasonNeeded(name));
+  }
   const [account, amountText, code, ...more] = operands;
   if (account === undefined || amountText === undefined || code === undefined || more.length > 0) {
     return err(
@@ -93,13 +102,21 @@ function readCommand(
   }
   const amount = readAmount(amountText, code);
   if (!amount.ok) return amount;
-  const isReason =
-    reason !== undefined &&
-    reason.trim() !== '' &&
-    /^\P{Cc}*$/u.test(reason) &&
-    [...reason].length <= MAX_REASON_CHARACTERS;
-  if (!isReason) return err(`${name} needs --reason, one line of up to ${MAX_REASON_CHARACTERS} characters.`);
+  if (!isReason(reason)) return err(reasonNeeded(name));
   return ok({ kind: 'adjust', adjustment: { direction: name, account, amount: amount.value, reason } });
+}
+
+function isReason(text: string | undefined): text is string {
+  return (
+    text !== undefined &&
+    text.trim() !== '' &&
+    /^\P{Cc}*$/u.test(text) &&
+    [...text].length <= MAX_REASON_CHARACTERS
+  );
+}
+
+function reasonNeeded(name: CommandName): string {
+  return `${name} needs --reason, one line of up to ${MAX_REASON_CHARACTERS} characters.`;
 }
 
 function readAmount(text: string, code: string): Result<Money, string> {

@@ -7,9 +7,12 @@ import { NotLeading, type Term } from '../leadership/leadership.ts';
 import { heldForSends } from '../ledger/ledger-account.ts';
 import { negated } from '../ledger/posting.ts';
 import { chargedFor } from '../ledger/send-posting.ts';
+import type { Log } from '../operation/log-line.ts';
 import type { HubStore, Records } from '../store/hub-store.ts';
 import { moveSend } from './move-send.ts';
 import type { Send, SendVersion } from './send.ts';
+import { type SendNews, sendNews } from './send-news.ts';
+import { progressOf } from './send-standing.ts';
 
 export interface SendOptions {
   readonly store: HubStore;
@@ -21,7 +24,7 @@ export interface SendOptions {
   readonly requiredConfirmations: number;
   /** After so many blocks without it, a send may pay a higher fee. */
   readonly blocksBeforeBump: number;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 const LOOK_INTERVAL_MS = 15_000;
@@ -46,14 +49,13 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
   let seenTipHeight: number | undefined;
   /** When each transaction was last offered at this height. */
   const offeredMs = new Map<string, number>();
-  const reported = new Set<string>();
 
   /** One transaction about one send, as it stands then, by the one who leads. */
-  function write(
+  function write<T>(
     id: string,
-    change: (records: Records, send: Send) => Promise<Result<null, Left>>,
-  ): Promise<Result<null, Left>> {
-    return store.write<null, Left>(async (records) => {
+    change: (records: Records, send: Send) => Promise<Result<T, Left>>,
+  ): Promise<Result<T, Left>> {
+    return store.write<T, Left>(async (records) => {
       await term.assertLeading(records);
       const send = await records.sends.lock(id);
       return send ? change(records, send) : err('done-before');
@@ -61,23 +63,29 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
   }
 
   async function work(): Promise<void> {
-    const { sends, tipHeight } = await store.read(async (records) => {
-      const tip = (await records.chain.get())?.tipHeight ?? 0;
+    const { todo, givenUp, tipHeight } = await store.read(async ({ sends, chain }) => {
+      const tip = (await chain.get())?.tipHeight ?? 0;
       const isNews = tip !== seenTipHeight;
-      const todo = await records.sends.unfinished(isNews ? 'all' : 'not-sent');
-      return { sends: todo, tipHeight: tip };
+      return {
+        todo: await sends.unfinished(isNews ? 'all' : 'not-sent'),
+        givenUp: isNews ? await sends.givenUp() : [],
+        tipHeight: tip,
+      };
     });
     if (tipHeight !== seenTipHeight) {
       offeredMs.clear();
       areCoinsLocked = false;
     }
     seenTipHeight = tipHeight;
+    const tasks = [
+      () => forget(givenUp),
+      ...todo.filter(({ needsPerson }) => !needsPerson).map((send) => () => goOnWith(send)),
+    ];
     let failure: unknown;
-    for (const send of sends) {
+    for (const task of tasks) {
       if (term.signal.aborted) return;
       try {
-        if (send.needsPerson) report(send);
-        else await goOnWith(send);
+        await task();
       } catch (error) {
         // One that fails does not stand in the way of the others.
         failure = error;
@@ -87,6 +95,12 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
       seenTipHeight = undefined;
       throw failure;
     }
+  }
+
+  /** A reorganisation may have made them spendable again, and the wallet itself would send them. */
+  async function forget(givenUp: readonly Send[]): Promise<void> {
+    const txids = givenUp.flatMap(({ versions }) => versions.map(({ txid }) => txid));
+    if (txids.length > 0) await wallet().forgetSends(txids);
   }
 
   async function goOnWith(send: Send): Promise<void> {
@@ -104,8 +118,7 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
 
   async function sign(send: Send): Promise<void> {
     await commitTo(send, await signed(send));
-    const committed = await store.read(({ sends }) => sends.find(send.id));
-    if (committed && committed.versions.length > 0) await offer(committed);
+    await offer(send);
   }
 
   async function signed({ address, amount }: Send, replaces?: SendVersion): Promise<SignedSend> {
@@ -125,11 +138,11 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
     return engine.signSend({ ...order, ...(replaces && { replaces }) });
   }
 
-  /** Step 3: from here on, only this transaction or one that shares its coins. */
-  async function commitTo(before: Send, version: SignedSend): Promise<void> {
+  /** Step 3: from here on, only this transaction or one that shares its coins. Whether it was committed to. */
+  async function commitTo(before: Send, version: SignedSend): Promise<boolean> {
     const nowMs = clock.nowMs();
     const committed = await write(before.id, async ({ sends, requests }, send) => {
-      if (send.versions.length !== before.versions.length) return err('done-before');
+      if (send.versions.length !== before.versions.length || !isOffered(send)) return err('done-before');
       if (!(await sends.addVersion(send, version, nowMs))) return err('coin-taken');
       if (send.state !== 'asked') return ok(null);
       await sends.save(send.id, { ...send, state: 'signed' });
@@ -143,24 +156,34 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
     else if (committed.error === 'coin-taken') {
       throw new WalletUnavailable('the wallet offered a coin that another send has');
     } else areCoinsLocked = false;
+    return committed.ok;
   }
 
-  /** Steps 4 and 5: the newest version that the network takes. */
-  async function offer(send: Send): Promise<void> {
-    const newest = send.versions.at(-1);
-    const tipHeight = await store.read(async ({ chain }) => (await chain.get())?.tipHeight ?? 0);
-    if (!newest || !isDue(newest)) return;
+  /** Steps 4 and 5: the newest version that the network takes. As it stands at this moment: it may be given up. */
+  async function offer({ id }: Pick<Send, 'id'>): Promise<void> {
+    const [send, tipHeight] = await store.read(
+      async ({ sends, chain }) => [await sends.find(id), (await chain.get())?.tipHeight ?? 0] as const,
+    );
+    const newest = send?.versions.at(-1);
+    if (!send || !newest || !isOffered(send) || !isDue(newest)) return;
+    const refusals: string[] = [];
     let isTaken = false;
+    /** A version that lacks a coin of its own lacks it at any fee. */
+    let canBump = true;
     for (const version of send.versions.toReversed()) {
       const reply = await wallet().broadcast(version.raw);
-      if (!reply.taken) log(`send ${send.id}: the node won't take ${version.txid}: ${reply.reason}`);
       isTaken = reply.taken;
-      if (isTaken) await commitSent(send, version, tipHeight);
-      if (isTaken) break;
+      if (reply.taken) {
+        await commitSent(send, version, tipHeight);
+        break;
+      }
+      refusals.push(`${version.txid}: ${reply.reason}`);
+      if (version === newest && reply.lacksCoins) canBump = false;
     }
+    if (!isTaken) await commitRefused(send, refusals.join(' '));
     offeredMs.set(newest.txid, clock.monotonicMs());
     const waitedBlocks = tipHeight - (send.sentHeight ?? tipHeight);
-    if (!isTaken || waitedBlocks >= blocksBeforeBump) await bump(send, newest);
+    if (canBump && (!isTaken || waitedBlocks >= blocksBeforeBump)) await bump(send, newest);
   }
 
   function isDue({ txid }: SendVersion): boolean {
@@ -169,23 +192,48 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
   }
 
   async function commitSent(before: Send, { version }: SendVersion, tipHeight: number): Promise<void> {
-    if (before.state === 'sent' && before.bookedVersion === version) return;
-    await write(before.id, async (records, send) => {
-      // A block may have brought one of them meanwhile.
-      if (send.state === 'confirmed' || send.blockHeight !== undefined) return err('done-before');
+    if (before.state === 'sent' && before.bookedVersion === version && !before.isRefused) return;
+    const noted = await write(before.id, async (records, send) => {
+      // A block may have brought one of them meanwhile, or the operator given it up.
+      if (!isOffered(send)) return err('done-before');
       await records.accounts.lock([send.account]);
-      const now = { ...send, state: 'sent', bookedVersion: version, sentHeight: tipHeight } as const;
+      const isSame = send.state === 'sent' && send.bookedVersion === version;
+      const sentHeight = isSame ? send.sentHeight : tipHeight;
+      const now = {
+        ...progressOf(send),
+        state: 'sent',
+        bookedVersion: version,
+        sentHeight,
+        isRefused: false,
+      } as const;
       await moveSend(records, send, now, clock.nowMs());
-      return ok(null);
+      return ok(sendNews(send, now));
     });
+    if (noted.ok) tell(noted.value);
     if (before.payeeHubUrl !== undefined) bell.ring('identities');
+  }
+
+  /** Whoever keeps the hub running sees it from here on, also if it goes no further. */
+  async function commitRefused(before: Send, refusal: string): Promise<void> {
+    if (before.isRefused) return;
+    const noted = await write(before.id, async ({ sends }, send) => {
+      if (!isOffered(send)) return err('done-before');
+      const now = { ...progressOf(send), isRefused: true };
+      await sends.save(send.id, now);
+      return ok(sendNews(send, now, refusal));
+    });
+    if (noted.ok) tell(noted.value);
+  }
+
+  function tell(news: SendNews | undefined): void {
+    if (news) log(news.line, news.level);
   }
 
   /** Where the network asks for more than it was offered, a version that pays it; of the same coins. */
   async function bump(send: Send, newest: SendVersion): Promise<void> {
     if ((await wallet().feeRate()) <= newest.feeRate) return;
     const version = await signed(send, newest);
-    await commitTo(send, version);
+    if (!(await commitTo(send, version))) return;
     log(`send ${send.id}: a higher fee, as ${version.txid}`);
     seenTipHeight = undefined;
     bell.ring('sends');
@@ -215,13 +263,6 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
     bell.ring(`send ${id}`);
   }
 
-  function report({ id, versions }: Send): void {
-    if (reported.has(id)) return;
-    reported.add(id);
-    const txids = versions.map(({ txid }) => txid).join(', ');
-    log(`send ${id}: another transaction took its coins for good (${txids}); somebody has to look into it`);
-  }
-
   const listening = bell.listen('sends');
   let retryMs = FIRST_RETRY_MS;
   while (!term.signal.aborted) {
@@ -237,4 +278,10 @@ export async function makeSends(options: SendOptions, term: Term): Promise<void>
     }
   }
   listening.end();
+}
+
+/** Whether it is still to be had by the network, as far as this hub is concerned. */
+function isOffered({ state, blockHeight, needsPerson }: Send): boolean {
+  const isUnderWay = state === 'asked' || state === 'signed' || state === 'sent';
+  return isUnderWay && blockHeight === undefined && !needsPerson;
 }

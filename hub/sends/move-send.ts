@@ -1,5 +1,5 @@
 import { zero } from '../../shared/money/money.ts';
-import { movedSend } from '../ledger/send-posting.ts';
+import { movedSend, type SendPosition } from '../ledger/send-posting.ts';
 import type { Records } from '../store/hub-store.ts';
 import type { SendProgress } from '../store/send-records.ts';
 import type { TransactionRow } from '../store/transaction-records.ts';
@@ -12,6 +12,8 @@ export function isMoved(send: Send, now: SendProgress): boolean {
     send.bookedVersion !== now.bookedVersion ||
     send.sentHeight !== now.sentHeight ||
     send.blockHeight !== now.blockHeight ||
+    send.isRefused !== now.isRefused ||
+    send.lostHeight !== now.lostHeight ||
     send.needsPerson !== now.needsPerson
   );
 }
@@ -24,9 +26,11 @@ export async function moveSend(
   nowMs: number,
 ): Promise<void> {
   const { id, account, address, amount } = send;
-  const posting = movedSend(send, positionOf(send), positionOf({ ...send, ...definedOf(now) }));
+  const posting = movedSend(send, positionOf(send), positionAfter(send, now));
   if (posting.entries.length > 0) await records.ledger.post(posting, `send ${id}`, nowMs);
   await records.sends.save(id, now);
+  // What was given up is nobody's payment any more.
+  if (now.state === 'given-up') return;
   const isOther = now.bookedVersion !== send.bookedVersion;
   if (isOther && send.payeeHubUrl !== undefined) {
     await records.identitiesToAttach.add({ send: id, version: now.bookedVersion }, nowMs);
@@ -49,6 +53,8 @@ function toldState(send: Send, now: SendProgress): TransactionRow['state'] | und
   return send.bookedVersion === now.bookedVersion ? undefined : 'replaced';
 }
 
-function definedOf({ state, bookedVersion }: SendProgress): Pick<Send, 'state' | 'bookedVersion'> {
-  return { state, bookedVersion };
+/** Where a send's money stands once it has come so far. */
+export function positionAfter(send: Send, { state, bookedVersion, blockHeight }: SendProgress): SendPosition {
+  const { blockHeight: _before, ...others } = send;
+  return positionOf({ ...others, state, bookedVersion, ...(blockHeight !== undefined && { blockHeight }) });
 }

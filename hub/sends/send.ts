@@ -22,8 +22,10 @@ export interface SendIntent extends SendMoney {
 /**
  * How far a send has come. `asked`: the money is held. `signed`: a transaction is committed to, and from here on
  * only that one or one that shares its coins. `sent`: the network has it. `confirmed`: as deep as the hub demands.
+ * `given-up`: the operator gave the money back, and nothing is done for it any more; one that arrives after all, as
+ * deep as the hub demands, has a block.
  */
-export type SendState = 'asked' | 'signed' | 'sent' | 'confirmed';
+export type SendState = 'asked' | 'signed' | 'sent' | 'confirmed' | 'given-up';
 
 /** One transaction that was signed for a send. */
 export interface SendVersion extends SignedSend {
@@ -38,7 +40,11 @@ export interface Send extends SendIntent {
   /** How high the chain was when that one was given to the network. */
   readonly sentHeight?: number;
   readonly blockHeight?: number;
-  /** Another transaction took its coins for good: what to do is for a person to say. */
+  /** It is offered in vain: the last time, no node took any of its versions. */
+  readonly isRefused: boolean;
+  /** Since this height of the chain, each look found that none of its versions has its coins. */
+  readonly lostHeight?: number;
+  /** Its coins are gone for good: what to do is for a person to say. */
   readonly needsPerson: boolean;
   /** From the first to the newest. */
   readonly versions: readonly SendVersion[];
@@ -61,5 +67,9 @@ export function positionOf(send: Send): SendPosition {
       return { kind: 'in-flight', networkFee: networkFeeOf(send, send.bookedVersion) };
     case 'confirmed':
       return { kind: 'on-chain', networkFee: networkFeeOf(send, send.bookedVersion) };
+    case 'given-up':
+      return send.blockHeight === undefined
+        ? { kind: 'available' }
+        : { kind: 'borne', networkFee: networkFeeOf(send, send.bookedVersion) };
   }
 }

@@ -120,13 +120,13 @@ interface Wallet {
 }
 
 function openWallet(
-  { engine, blockIntervalMs }: CliOptions,
+  { engine, blockIntervalMs, feeLimits }: CliOptions,
   folder: string,
   url?: string,
 ): Result<Wallet, string> {
   if (engine === 'bitcoind') {
     if (url === undefined) return err('--engine bitcoind needs --bitcoind, the URL of the node.');
-    return ok({ engine: createBitcoindEngine({ url, clock, random, fetch, log }) });
+    return ok({ engine: createBitcoindEngine({ url, clock, random, fetch, log, feeLimits }) });
   }
   const path = join(folder, 'practice.sqlite');
   try {

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { toDecimal } from '../../shared/money/money.ts';
+import { add, toDecimal } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { createBitcoindEngine } from '../engine/bitcoind/bitcoind-engine.ts';
 import { WalletUnavailable, WrongWallet } from '../engine/wallet-engine.ts';
 import { adjustBalance } from '../operator/adjust-balance.ts';
 import { audit, auditText, type CountedCoins, isClean } from '../operator/audit.ts';
+import { type GivingUp, giveUpSend } from '../operator/give-up-send.ts';
 import type { OperatorOptions } from '../operator/operator-options.ts';
 import type { HubStore } from '../store/hub-store.ts';
 import { defaultDataFolder } from './data-folder.ts';
@@ -32,6 +33,7 @@ export async function runOperatorCommand(options: OperatorOptions): Promise<Resu
   const store = opened.value;
   try {
     if (command.kind === 'audit') return await auditStore(store, options);
+    if (command.kind === 'give-up') return await giveUp(store, command.givingUp);
     const { direction, account, amount } = command.adjustment;
     const made = await store.write((records) =>
       adjustBalance(records, command.adjustment, { random, nowMs: clock.nowMs() }),
@@ -45,6 +47,17 @@ export async function runOperatorCommand(options: OperatorOptions): Promise<Resu
   } finally {
     await store.close();
   }
+}
+
+async function giveUp(store: HubStore, givingUp: GivingUp): Promise<Result<CommandOutcome, string>> {
+  const given = await store.write((records) => giveUpSend(records, givingUp, clock.nowMs()));
+  if (!given.ok) return given;
+  const { id, account, amount, fee } = given.value;
+  const back = toDecimal(add(amount, fee));
+  return ok({
+    text: `${back} BTC given back to ${account}; nobody is offered the send ${id} any more\n`,
+    isClean: true,
+  });
 }
 
 async function auditStore(

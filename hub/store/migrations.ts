@@ -8,6 +8,7 @@ import { numbersOfLists } from './migrations/numbers-of-lists.ts';
 import { ordersAndQuotes } from './migrations/orders-and-quotes.ts';
 import { pendingDeposits } from './migrations/pending-deposits.ts';
 import { sends } from './migrations/sends.ts';
+import { strandedSends } from './migrations/stranded-sends.ts';
 
 /** Forward only: a step that was released is never edited; a change of mind is a new step. */
 const MIGRATIONS: readonly Migration[] = [
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly Migration[] = [
   pendingDeposits,
   numbersOfLists,
   dealersQuotes,
+  strandedSends,
 ];
 
 /** Any number that nothing else in the database locks by. */

@@ -127,13 +127,17 @@ export interface Tables {
     /** What that function answers; complete once the send is signed. */
     readonly reply_json: string;
     readonly created_ms: Integer;
-    readonly state: 'asked' | 'signed' | 'sent' | 'confirmed';
+    readonly state: 'asked' | 'signed' | 'sent' | 'confirmed' | 'given-up';
     /** The one whose fee is in the books: 0 before one was given to the network. */
     readonly version: Integer;
     /** How high the chain was when that one was given to the network. */
     readonly sent_height: Integer | null;
     readonly block_height: Integer | null;
-    /** Another transaction took its coins for good. */
+    /** No node took it when it was last offered. */
+    readonly refused: Flag;
+    /** Since this height of the chain, none of its versions was found to have its coins. */
+    readonly lost_height: Integer | null;
+    /** Its coins are gone for good. */
     readonly needs_person: Flag;
     /** Which is told whose coins they are, once the network has them. */
     readonly payee_hub_url: string | null;

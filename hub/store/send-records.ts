@@ -11,20 +11,33 @@ export interface SendProgress {
   readonly bookedVersion: number;
   readonly sentHeight?: number | undefined;
   readonly blockHeight?: number | undefined;
+  readonly isRefused: boolean;
+  readonly lostHeight?: number | undefined;
   readonly needsPerson: boolean;
+}
+
+/** How many sends do not go on by themselves. */
+export interface StuckSends {
+  /** Those that are offered to the network, which won't have them. */
+  readonly inVain: number;
+  /** Those that wait for a person. */
+  readonly forPerson: number;
 }
 
 export interface SendRecords {
   add(intent: SendIntent): Promise<void>;
   find(id: string): Promise<Send | undefined>;
-  /** Whether anything was sent to this address, or is being sent. */
+  /** Whether anything was sent to this address, or is being sent; not what was given up. */
   hasSentTo(address: string): Promise<boolean>;
   /** Has this send to itself until the transaction ends, and reads it; nothing when it was undone. */
   lock(id: string): Promise<Send | undefined>;
   /** In the order in which they were asked for: those that are not confirmed, or of these
    * only those that the network was not seen to have. */
   unfinished(which: 'all' | 'not-sent'): Promise<readonly Send[]>;
-  /** Those whose standing on the chain may change: signed, and confirmed no lower than this height. */
+  /** Those that were given up and are in no block. */
+  givenUp(): Promise<readonly Send[]>;
+  stuck(): Promise<StuckSends>;
+  /** Those whose standing on the chain may change: signed, given up, and confirmed no lower than this height. */
   watched(fromHeight: number): Promise<readonly Send[]>;
   /** The ids of the sends that these transactions are versions of, in the order in which all lock them. */
   ofTransactions(txids: readonly string[]): Promise<readonly string[]>;
@@ -34,6 +47,8 @@ export interface SendRecords {
    */
   addVersion(send: Send, signed: SignedSend, signedMs: number): Promise<boolean>;
   save(id: string, progress: SendProgress): Promise<void>;
+  /** Lets other sends have its coins. */
+  freeCoins(id: string): Promise<void>;
   setReply(id: string, reply: SendIntent['reply']): Promise<void>;
   /** Forgets a send that has no version. */
   remove(id: string): Promise<void>;
@@ -87,6 +102,7 @@ export function sendRecords(database: Kysely<Tables>, dialect: DialectName): Sen
           payee_hub_url: intent.payeeHubUrl ?? null,
           state: 'asked',
           version: 0,
+          refused: 0,
           needs_person: 0,
         })
         .execute();
@@ -96,6 +112,7 @@ export function sendRecords(database: Kysely<Tables>, dialect: DialectName): Sen
         .selectFrom('sends')
         .select('id')
         .where('address', '=', address)
+        .where('state', '!=', 'given-up')
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;
@@ -111,12 +128,26 @@ export function sendRecords(database: Kysely<Tables>, dialect: DialectName): Sen
         which === 'all' ? ['asked', 'signed', 'sent'] : ['asked', 'signed'];
       return complete(await all().where('state', 'in', states).orderBy('number').execute());
     },
+    givenUp: async () =>
+      complete(await all().where('state', '=', 'given-up').where('block_height', 'is', null).execute()),
+    async stuck() {
+      const rows = await database
+        .selectFrom('sends')
+        .select((of) => ['needs_person', of.fn.countAll<bigint | string>().as('count')])
+        .where('state', 'in', ['signed', 'sent'])
+        .where((of) => of.or([of('refused', '=', 1n), of('needs_person', '=', 1n)]))
+        .groupBy('needs_person')
+        .execute();
+      const countOf = (needsPerson: bigint) =>
+        Number(rows.find((row) => row.needs_person === needsPerson)?.count ?? 0);
+      return { inVain: countOf(0n), forPerson: countOf(1n) };
+    },
     watched: async (fromHeight) =>
       complete(
         await all()
           .where((of) =>
             of.or([
-              of('state', 'in', ['signed', 'sent']),
+              of('state', 'in', ['signed', 'sent', 'given-up']),
               of.and([of('state', '=', 'confirmed'), of('block_height', '>=', BigInt(fromHeight))]),
             ]),
           )
@@ -164,10 +195,15 @@ export function sendRecords(database: Kysely<Tables>, dialect: DialectName): Sen
           version: progress.bookedVersion,
           sent_height: progress.sentHeight ?? null,
           block_height: progress.blockHeight ?? null,
+          refused: Number(progress.isRefused),
+          lost_height: progress.lostHeight ?? null,
           needs_person: Number(progress.needsPerson),
         })
         .where('id', '=', id)
         .execute();
+    },
+    async freeCoins(id) {
+      await database.deleteFrom('send_inputs').where('send', '=', id).execute();
     },
     async setReply(id, reply) {
       await database
@@ -203,6 +239,8 @@ function read(
     bookedVersion: Number(row.version),
     ...(row.sent_height !== null && { sentHeight: Number(row.sent_height) }),
     ...(row.block_height !== null && { blockHeight: Number(row.block_height) }),
+    isRefused: row.refused === 1n,
+    ...(row.lost_height !== null && { lostHeight: Number(row.lost_height) }),
     needsPerson: row.needs_person === 1n,
     versions: versions.map(({ version, txid, raw, fee, fee_rate: feeRate }) => ({
       version: Number(version),

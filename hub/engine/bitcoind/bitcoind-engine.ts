@@ -1,11 +1,18 @@
 import { parseAddress } from '../../../shared/bitcoin/address.ts';
 import type { NetworkName } from '../../../shared/bitcoin/network.ts';
 import type { Clock, Random } from '../../../shared/clock.ts';
-import { type WalletChanges, type WalletEngine, WalletUnavailable } from '../wallet-engine.ts';
+import {
+  type WalletChanges,
+  type WalletEngine,
+  WalletUnavailable,
+  type WatchedTransaction,
+} from '../wallet-engine.ts';
 import { broadcast } from './broadcast.ts';
 import { assertCaughtUp, networkOf } from './chain.ts';
 import { confirmedCoins } from './confirmed-coins.ts';
+import { DEFAULT_FEE_LIMITS, type FeeLimits } from './fee-limits.ts';
 import { readFeeRate } from './fee-rate.ts';
+import { forgetSends } from './forget-sends.ts';
 import { createJsonRpc, type JsonRpc, resultOf } from './json-rpc.ts';
 import { lockCoins } from './lock-coins.ts';
 import { type NodeUrl, parseNodeUrl } from './node-url.ts';
@@ -36,6 +43,8 @@ export interface BitcoindEngineOptions {
   readonly log: (line: string) => void;
   /** Before the name in the URL; `bitcoin-till-hub` where neither is given. */
   readonly walletName?: string;
+  /** What is sent pays no less and no more; `DEFAULT_FEE_LIMITS` when left out. */
+  readonly feeLimits?: FeeLimits;
 }
 
 const DEFAULT_WALLET_NAME = 'bitcoin-till-hub';
@@ -61,7 +70,8 @@ interface Running {
  * getmempoolinfo, getmempoolentry, getzmqnotifications, syncwithvalidationinterfacequeue, listwallets,
  * loadwallet, createwallet, getaddressinfo, getnewaddress, listsinceblock, listreceivedbyaddress, gettransaction,
  * estimatesmartfee, walletcreatefundedpsbt, walletprocesspsbt, finalizepsbt, testmempoolaccept, sendrawtransaction,
- * lockunspent, listlockunspent, gettxout, getrawtransaction; with an identity key, listdescriptors.
+ * abandontransaction, lockunspent, listlockunspent, gettxout, getrawtransaction; with an identity key,
+ * listdescriptors.
  *
  * `start` waits up to 60 s for a node that is warming up. It does not wait for one that is syncing: calls reject
  * with `WalletUnavailable` until it has caught up, and then a notice is given.
@@ -73,6 +83,7 @@ export function createBitcoindEngine({
   fetch,
   log,
   walletName,
+  feeLimits = DEFAULT_FEE_LIMITS,
 }: BitcoindEngineOptions): WalletEngine {
   const stopped = new AbortController();
   let running: Running | undefined;
@@ -147,7 +158,7 @@ export function createBitcoindEngine({
     wallet: NodeWallet,
     network: NetworkName,
     since: string | undefined,
-    sent: readonly string[] = [],
+    sent: readonly WatchedTransaction[] = [],
   ): Promise<WalletChanges> {
     const beganMs = clock.monotonicMs();
     const changes = await readWallet(wallet, network, since, sent);
@@ -155,7 +166,7 @@ export function createBitcoindEngine({
     return changes;
   }
 
-  async function changes(since?: string, sent?: readonly string[]): Promise<WalletChanges> {
+  async function changes(since?: string, sent?: readonly WatchedTransaction[]): Promise<WalletChanges> {
     const { wallet, network } = assertRunning();
     return read(wallet, network, since, sent);
   }
@@ -199,13 +210,14 @@ export function createBitcoindEngine({
     changes,
     async feeRate() {
       const { wallet, network } = assertRunning();
-      return readFeeRate(wallet, network);
+      return readFeeRate(wallet, network, feeLimits);
     },
     async signSend(order) {
       const { wallet, network } = assertRunning();
-      return signSend(wallet, network, order);
+      return signSend(wallet, network, order, feeLimits.ceiling);
     },
     broadcast: async (raw) => broadcast(assertRunning().wallet, raw),
+    forgetSends: async (txids) => forgetSends(assertRunning().wallet, txids),
     lockCoins: async (coins) => lockCoins(assertRunning().wallet, coins),
     async confirmedCoins(confirmations) {
       const { wallet, network } = assertRunning();

@@ -16,7 +16,7 @@ export async function broadcast(wallet: NodeWallet, raw: string): Promise<Broadc
     const { error } = reply;
     if (error.code === RPC.verifyAlreadyInChain) return { taken: true };
     if (error.code === RPC.verifyError || error.code === RPC.verifyRejected) {
-      return { taken: false, reason: sentenceOf(error, METHOD) };
+      return { taken: false, reason: sentenceOf(error, METHOD), lacksCoins: error.code === RPC.verifyError };
     }
   }
   resultOf(reply, METHOD);

@@ -4,7 +4,7 @@ import type { Clock } from '../../../shared/clock.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { WalletUnavailable } from '../wallet-engine.ts';
 import type { NodeUrl } from './node-url.ts';
-import { type RpcError, sentenceOf } from './rpc-error.ts';
+import { RPC, type RpcError, sentenceOf } from './rpc-error.ts';
 import { wholeNumber } from './rpc-reply.ts';
 
 export interface RpcCall {
@@ -137,6 +137,13 @@ export function resultOf(reply: RpcReply | undefined, method: string): unknown {
   if (!reply) throw new Error('a reply for each call');
   if (!reply.ok) throw new WalletUnavailable(sentenceOf(reply.error, method));
   return reply.value;
+}
+
+/** Whether the node knows what it was asked for; any other refusal throws `WalletUnavailable`. */
+export function isKnown(reply: RpcReply | undefined, method: string): boolean {
+  if (reply && !reply.ok && reply.error.code === RPC.invalidAddressOrKey) return false;
+  resultOf(reply, method);
+  return true;
 }
 
 function parsed(text: string): unknown {

@@ -54,6 +54,7 @@ const WALLET_METHODS: ReadonlySet<string> = new Set([
   'listsinceblock',
   'listreceivedbyaddress',
   'gettransaction',
+  'abandontransaction',
   'walletcreatefundedpsbt',
   'walletprocesspsbt',
   'lockunspent',

@@ -102,15 +102,28 @@ const depthMembers = {
   blockheight: wholeNumber.optional(),
 };
 
+/** Whether the operator told the wallet to forget it (`abandontransaction`). */
+const abandonedMember = { abandoned: z.boolean().optional() };
+
 /** What the wallet sent is listed too, with negative amounts. */
-const sentOutput = z.object({ ...depthMembers, category: z.literal('send'), txid: hash });
+const sentOutput = z.object({
+  ...depthMembers,
+  ...abandonedMember,
+  category: z.literal('send'),
+  txid: hash,
+});
 
 /** One output that the wallet paid, as `listsinceblock` lists it. */
 export type SentOutput = z.infer<typeof sentOutput>;
 
 export const depthReply = z.object(depthMembers);
 
-export type Depth = z.infer<typeof depthReply>;
+/** A transaction that the wallet sent, as `gettransaction` tells it; `details` are its outputs. */
+export const sentReply = z
+  .object({ ...depthMembers, details: z.array(z.object(abandonedMember)).default([]) })
+  .transform(({ details, ...depth }) => ({ ...depth, abandoned: details.some((each) => each.abandoned) }));
+
+export type SentDepth = Omit<SentOutput, 'category' | 'txid'>;
 
 const outputs = z.array(z.union([sentOutput, receivedOutput]));
 

@@ -1,8 +1,14 @@
 import type { SentTransaction } from '../wallet-engine.ts';
-import type { Depth, SentOutput } from './rpc-reply.ts';
+import type { SentDepth, SentOutput } from './rpc-reply.ts';
 
 /** How a transaction that spends the wallet's coins stands, by what the wallet says of its depth. */
-export function sentStanding({ confirmations, blockhash, blockheight }: Depth): SentTransaction['standing'] {
+export function sentStanding({
+  confirmations,
+  blockhash,
+  blockheight,
+  abandoned,
+}: SentDepth): SentTransaction['standing'] {
+  if (confirmations === 0 && abandoned) return { kind: 'unknown' };
   if (confirmations < 0) return { kind: 'conflicted', confirmations: -confirmations };
   if (confirmations === 0 || blockhash === undefined || blockheight === undefined)
     return { kind: 'unconfirmed' };

@@ -3,7 +3,7 @@ import { outputScript } from '../../../shared/bitcoin/address.ts';
 import type { NetworkName } from '../../../shared/bitcoin/network.ts';
 import { toDecimal, toSmallestUnits } from '../../../shared/money/money.ts';
 import { type FeeRate, rateAbove } from '../../ledger/send-fee.ts';
-import { type Outpoint, type SendOrder, type SignedSend, WalletUnavailable } from '../wallet-engine.ts';
+import { type SendOrder, type SignedSend, WalletUnavailable } from '../wallet-engine.ts';
 import { type RpcCall, resultOf } from './json-rpc.ts';
 import type { NodeWallet } from './node-wallet.ts';
 import {
@@ -13,6 +13,7 @@ import {
   processedPsbtReply,
   understood,
 } from './rpc-reply.ts';
+import { outpointOf } from './transaction-input.ts';
 
 /** Choosing among very many coins takes a wallet a while. */
 const SIGNING_TIMEOUT_MS = 60_000;
@@ -23,14 +24,18 @@ const SIGNING_TIMEOUT_MS = 60_000;
  * tell whether it did.) Rejects with `WalletUnavailable`; coins may then stay locked.
  *
  * A version that replaces another is built anew on the coins of that one: `psbtbumpfee` knows only what the wallet saw
- * broadcast, and a mempool that asks for more keeps just that from happening.
+ * broadcast, and a mempool that asks for more keeps just that from happening. It pays the ceiling where more would be
+ * due, and the node then says whether that is enough.
  */
 export async function signSend(
   wallet: NodeWallet,
   network: NetworkName,
   order: SendOrder,
+  ceiling: FeeRate,
 ): Promise<SignedSend> {
   const { address, amount, minConfirmations, replaces } = order;
+  const above = replaces ? rateAbove(replaces.feeRate, order.feeRate) : order.feeRate;
+  const feeRate = above > ceiling ? ceiling : above;
   const ask = async (call: RpcCall): Promise<unknown> => {
     const [reply] = await wallet.batch([call], SIGNING_TIMEOUT_MS);
     return resultOf(reply, call.method);
@@ -42,7 +47,7 @@ export async function signSend(
     change_type: 'bech32',
     lockUnspents: true,
     replaceable: true,
-    fee_rate: satoshiPerVbyte(replaces ? rateAbove(replaces.feeRate, order.feeRate) : order.feeRate),
+    fee_rate: satoshiPerVbyte(feeRate),
   };
   const inputs = replaces?.inputs.map(({ txid, vout }) => ({ txid, vout })) ?? [];
   const [lockTime, withDerivations] = [0, true];
@@ -96,8 +101,4 @@ function assertPays({ outs }: Transaction, { address, amount }: SendOrder, netwo
   const isRight = paid.length === 1 && BigInt(paid[0]?.value ?? 0) === toSmallestUnits(amount);
   if (!isRight || outs.length > 2)
     throw new WalletUnavailable('The wallet signed another payment than it was asked for.');
-}
-
-function outpointOf({ hash, index }: Transaction['ins'][number]): Outpoint {
-  return { txid: Buffer.from(hash).reverse().toString('hex'), vout: index };
 }

@@ -1,19 +1,24 @@
 import type { NetworkName } from '../../../shared/bitcoin/network.ts';
-import { type SentTransaction, type WalletChanges, WalletUnavailable } from '../wallet-engine.ts';
+import {
+  type SentTransaction,
+  type WalletChanges,
+  WalletUnavailable,
+  type WatchedTransaction,
+} from '../wallet-engine.ts';
 import { assertCaughtUp } from './chain.ts';
-import { type RpcReply, resultOf } from './json-rpc.ts';
+import { isKnown, resultOf } from './json-rpc.ts';
 import type { NodeWallet } from './node-wallet.ts';
 import { cursorHeight, outputsOf, paymentsOf, unconfirmedTxids } from './received-payments.ts';
-import { RPC } from './rpc-error.ts';
 import {
   blockHashReply,
-  depthReply,
   mempoolInfoReply,
   type ReceivedOutput,
+  sentReply,
   transactionReply,
   understood,
 } from './rpc-reply.ts';
 import { sentStanding, unlistedTxids } from './sent-transactions.ts';
+import { findStranded } from './stranded.ts';
 import { cursorText, parseCursor, unsettledOf } from './wallet-cursor.ts';
 import { listWallet, type UnlistedTransaction, type WalletListing } from './wallet-listing.ts';
 
@@ -30,7 +35,7 @@ export async function readWallet(
   wallet: NodeWallet,
   network: NetworkName,
   since: string | undefined,
-  sent: readonly string[] = [],
+  sent: readonly WatchedTransaction[] = [],
 ): Promise<WalletChanges> {
   const from = since === undefined ? undefined : parseCursor(since);
   for (let look = 1; look <= MAX_LOOKS; look += 1) {
@@ -46,11 +51,14 @@ export async function readWallet(
 async function judge(
   wallet: NodeWallet,
   { info, received, sent, unlisted }: WalletListing,
-  askedFor: readonly string[],
+  watched: readonly WatchedTransaction[],
 ): Promise<WalletChanges | undefined> {
   const all = [...received, ...(await outputsOfUnlisted(wallet, unlisted))];
   const txids = unconfirmedTxids(all);
-  const unlistedSent = unlistedTxids(sent, askedFor);
+  const unlistedSent = unlistedTxids(
+    sent,
+    watched.map(({ txid }) => txid),
+  );
   const [mempool, cursorBlock, ...replies] = await wallet.batch([
     { method: 'getmempoolinfo' },
     { method: 'getblockhash', params: [cursorHeight(info.blocks, all)] },
@@ -69,9 +77,12 @@ async function judge(
   const asked = unlistedSent.map((txid, index): SentTransaction => {
     const reply = replies[txids.length + index];
     if (!isKnown(reply, 'gettransaction')) return { txid, standing: { kind: 'unknown' } };
-    const depth = understood(depthReply, resultOf(reply, 'gettransaction'), 'gettransaction');
+    const depth = understood(sentReply, resultOf(reply, 'gettransaction'), 'gettransaction');
     return { txid, standing: sentStanding(depth) };
   });
+  const listed = sent.map((output) => ({ txid: output.txid, standing: sentStanding(output) }));
+  const standings = await withStranded(wallet, [...listed, ...asked], watched, info.bestblockhash);
+  if (!standings) return undefined;
   return {
     cursor: cursorText({
       blockHash: understood(blockHashReply, resultOf(cursorBlock, 'getblockhash'), 'getblockhash'),
@@ -79,8 +90,26 @@ async function judge(
     }),
     tip: { hash: info.bestblockhash, height: info.blocks },
     payments,
-    sent: [...sent.map((output) => ({ txid: output.txid, standing: sentStanding(output) })), ...asked],
+    sent: standings,
   };
+}
+
+/** Looks at the coins of what no node takes and the wallet does not know; nothing when the tip has moved. */
+async function withStranded(
+  wallet: NodeWallet,
+  sent: readonly SentTransaction[],
+  watched: readonly WatchedTransaction[],
+  tipHash: string,
+): Promise<readonly SentTransaction[] | undefined> {
+  const unknown = new Set(sent.flatMap(({ txid, standing }) => (standing.kind === 'unknown' ? [txid] : [])));
+  const refused = watched.flatMap((each) => (unknown.has(each.txid) ? (each.refused ?? []) : []));
+  if (refused.length === 0) return sent;
+  const found = await findStranded(wallet, refused);
+  if (found.tipHash !== tipHash) return undefined;
+  return sent.map(({ txid, standing }) => {
+    const confirmations = standing.kind === 'unknown' ? found.stranded.get(txid) : undefined;
+    return { txid, standing: confirmations === undefined ? standing : { kind: 'stranded', confirmations } };
+  });
 }
 
 /** Those of another wallet (the operator changed it) are left out: this one can tell nothing of them. */
@@ -99,11 +128,4 @@ async function outputsOfUnlisted(
     if (!isKnown(reply, method)) return [];
     return outputsOf(understood(transactionReply, resultOf(reply, method), method), transaction);
   });
-}
-
-/** Whether the node knows the transaction it was asked for; any other refusal throws `WalletUnavailable`. */
-function isKnown(reply: RpcReply | undefined, method: string): boolean {
-  if (reply && !reply.ok && reply.error.code === RPC.invalidAddressOrKey) return false;
-  resultOf(reply, method);
-  return true;
 }

@@ -187,16 +187,21 @@ export function createPracticeEngine({
     async changes(since, sent = []) {
       walletSeed();
       const from = eventCountOf(since, chain.eventCount);
+      const askedFor = new Set(sent.map(({ txid }) => txid));
       return {
         cursor: String(chain.eventCount),
         tip: chain.tip,
         payments: chain.paymentsSince(from),
-        sent: [...new Set([...sent, ...chain.sentSince(from)])].map(chain.sent),
+        sent: [
+          ...sent.map(({ txid, refused }) => running().sent(txid, refused)),
+          ...chain.sentSince(from).flatMap((txid) => (askedFor.has(txid) ? [] : chain.sent(txid))),
+        ],
       };
     },
     feeRate: async () => running().feeRate,
     signSend: async (order) => running().signSend(order),
     broadcast: async (raw) => running().broadcast(raw),
+    forgetSends: async () => {},
     lockCoins: async (coins) => running().lockCoins(coins),
     confirmedCoins: async (confirmations) => running().confirmedCoins(confirmations),
     outputOf: async () => undefined,

@@ -5,6 +5,7 @@ import {
   type ConfirmedCoins,
   type Outpoint,
   type SendOrder,
+  type SentTransaction,
   type SignedSend,
   WalletUnavailable,
 } from '../wallet-engine.ts';
@@ -18,6 +19,8 @@ export interface PracticeSends {
   broadcast(raw: string): BroadcastReply;
   lockCoins(coins: readonly Outpoint[]): void;
   confirmedCoins(confirmations: number): ConfirmedCoins;
+  /** How a transaction stands that the wallet signed; of one that is refused, its coins are looked at too. */
+  sent(txid: string, refused?: string): SentTransaction;
 }
 
 const FEE_RATE: FeeRate = 5_000n;
@@ -58,18 +61,20 @@ export function createPracticeSends({
     return chosen;
   }
 
-  function canSpend(send: PracticeSend): boolean {
-    const coins = new Map(chain.coins().map((coin) => [nameOf(coin), coin]));
-    return send.inputs.every((input) => {
-      const coin = coins.get(nameOf(input));
-      const rival = coin?.spender;
-      if (!coin || !rival) return coin !== undefined;
-      return (
-        rival.place.kind === 'mempool' &&
-        rival.isOwn &&
-        BigInt(rival.send?.feeSatoshi ?? 0) < BigInt(send.feeSatoshi)
-      );
-    });
+  /** Those of its coins that are lost, or spent in a block. */
+  function lacking({ inputs }: PracticeSend): readonly Outpoint[] {
+    const there = chain.coins().filter(({ spender }) => spender?.place.kind !== 'block');
+    const names = new Set(there.map(nameOf));
+    return inputs.filter((input) => !names.has(nameOf(input)));
+  }
+
+  /** Whether it pays more than what else the mempool has of its coins, which is the wallet's own. */
+  function outbids(send: PracticeSend): boolean {
+    const spent = new Set(send.inputs.map(nameOf));
+    const rivals = chain.coins().flatMap((coin) => (spent.has(nameOf(coin)) ? (coin.spender ?? []) : []));
+    return rivals.every(
+      (rival) => rival.isOwn && BigInt(rival.send?.feeSatoshi ?? 0) < BigInt(send.feeSatoshi),
+    );
   }
 
   return {
@@ -98,7 +103,10 @@ export function createPracticeSends({
       const send = practiceSendSchema.parse(JSON.parse(raw));
       const known = chain.find(send.txid);
       if (known && known.place.kind !== 'lost') return { taken: true };
-      if (known || !canSpend(send)) return { taken: false, reason: 'its coins were spent otherwise' };
+      const lacksCoins = lacking(send).length > 0;
+      if (known || lacksCoins || !outbids(send)) {
+        return { taken: false, reason: 'its coins were spent otherwise', lacksCoins };
+      }
       happen(send);
       return { taken: true };
     },
@@ -113,6 +121,16 @@ export function createPracticeSends({
         return isIn(at) && !isIn(spentAt);
       });
       return { hash: chain.hashAt(height), height, amount: fromSatoshi(totalOf(owned)) };
+    },
+    sent(txid, refused) {
+      const seen = chain.sent(txid);
+      if (refused === undefined || seen.standing.kind !== 'unknown') return seen;
+      const lost = lacking(practiceSendSchema.parse(JSON.parse(refused))).map(({ txid: of }) => {
+        const place = chain.find(of)?.place;
+        return place?.kind === 'lost' ? Math.max(0, chain.tip.height - place.tipHeight) : 0;
+      });
+      if (lost.length === 0) return seen;
+      return { txid, standing: { kind: 'stranded', confirmations: Math.max(...lost) } };
     },
   };
 }

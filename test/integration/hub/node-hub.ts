@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildHub, type Hub, type HubOptions, listeningUrl } from '../../../hub/build-hub.ts';
 import { createBitcoindEngine } from '../../../hub/engine/bitcoind/bitcoind-engine.ts';
+import { DEFAULT_FEE_LIMITS, type FeeLimits } from '../../../hub/engine/bitcoind/fee-limits.ts';
 import type { WalletEngine } from '../../../hub/engine/wallet-engine.ts';
 import { systemClock, systemRandom } from '../../../hub/shell/system-clock.ts';
 import type { HubStore } from '../../../hub/store/hub-store.ts';
@@ -26,7 +27,12 @@ export interface NodeHub {
 
 export async function startNodeHub(
   rpcUrl: string,
-  options: Partial<Pick<HubOptions, 'blocksBeforeBump' | 'confirmations' | 'identity' | 'publicUrl'>> = {},
+  {
+    feeLimits = DEFAULT_FEE_LIMITS,
+    ...options
+  }: Partial<Pick<HubOptions, 'blocksBeforeBump' | 'confirmations' | 'identity' | 'publicUrl'>> & {
+    readonly feeLimits?: FeeLimits;
+  } = {},
 ): Promise<NodeHub> {
   const folder = await mkdtemp(join(tmpdir(), 'node-hub-'));
   const logLines: string[] = [];
@@ -38,7 +44,7 @@ export async function startNodeHub(
     if (!store.ok) throw new Error(store.error);
     const log = (line: string) => logLines.push(line);
     const outside = { clock: systemClock, random: systemRandom, log };
-    const engine = createBitcoindEngine({ ...outside, url: rpcUrl, fetch });
+    const engine = createBitcoindEngine({ ...outside, url: rpcUrl, fetch, feeLimits });
     const hub = buildHub({
       ...outside,
       ...options,

@@ -3,8 +3,10 @@ import { request as httpsRequest } from 'node:https';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WalletUnavailable } from '../../../hub/engine/wallet-engine.ts';
+import { strangersAddress } from '../../helpers/customer-wallet.ts';
 import { selfSigned } from '../../helpers/self-signed-certificate.ts';
 import { call, checkStatus, createAccount, newAddress, post, statusWhen } from './hub-caller.ts';
+import { depositConfirmed } from './hub-money.ts';
 import { startTestHub, type TestHub, type TestHubOptions } from './test-hub.ts';
 
 let hub: TestHub;
@@ -32,7 +34,7 @@ describe('/healthz', () => {
   test('says that all is well while store and chain are', async () => {
     await withHub();
     const { status, text } = await get('/healthz');
-    expect([status, JSON.parse(text)]).toEqual([200, { store: true, chain: true }]);
+    expect([status, JSON.parse(text)]).toEqual([200, { store: true, chain: true, sends: true }]);
   });
 
   test('says so when the chain can’t be seen, and when it can again', async () => {
@@ -50,10 +52,39 @@ describe('/healthz', () => {
     hub.customer.mine(1);
     await vi.waitFor(async () => {
       const { status, text } = await get('/healthz');
-      expect([status, JSON.parse(text)]).toEqual([503, { store: true, chain: false }]);
+      expect([status, JSON.parse(text)]).toEqual([503, { store: true, chain: false, sends: true }]);
     });
     isAway = false;
     await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), { timeout: 10_000 });
+  });
+});
+
+describe('a send that is stuck', () => {
+  test('shows in both, from the first refusal until it is on its way again', async () => {
+    let isRefused = true;
+    await withHub({
+      wrapEngine: (engine) => ({
+        ...engine,
+        broadcast: async (raw) =>
+          isRefused ? { taken: false, reason: 'no', lacksCoins: true } : engine.broadcast(raw),
+      }),
+    });
+    const owner = await createAccount(hub);
+    await depositConfirmed(hub, owner, '1');
+    const wanted = { to_btc_address: strangersAddress(), amount: '0.25' };
+    expect((await call(hub, owner, 'send-btc', wanted)).status).toBe(200);
+    await vi.waitFor(async () => expect(await metrics()).toContain('hub_sends_in_vain 1\n'));
+    expect(await metrics()).toContain('hub_sends_for_person 0\n');
+    const { status, text } = await get('/healthz');
+    expect([status, JSON.parse(text)]).toEqual([200, { store: true, chain: true, sends: false }]);
+    const told = () => hub.logLines.filter((line) => line.includes('no node takes it'));
+    hub.customer.mine(1);
+    await vi.waitFor(async () => expect(await metrics()).toContain('hub_node_height 2\n'));
+    expect(told()).toHaveLength(1);
+    isRefused = false;
+    hub.customer.mine(1);
+    await vi.waitFor(async () => expect(await metrics()).toContain('hub_sends_in_vain 0\n'));
+    expect(JSON.parse((await get('/healthz')).text)).toMatchObject({ sends: true });
   });
 });
 

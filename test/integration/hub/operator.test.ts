@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { adjustBalance } from '../../../hub/operator/adjust-balance.ts';
 import { audit, isClean } from '../../../hub/operator/audit.ts';
 import { systemRandom } from '../../../hub/shell/system-clock.ts';
 import { currency } from '../../../shared/money/currency.ts';
 import { btc, money } from '../../../shared/money/money.ts';
+import { strangersAddress } from '../../helpers/customer-wallet.ts';
 import { type Credentials, call, createAccount } from './hub-caller.ts';
 import { creditAccount, depositConfirmed } from './hub-money.ts';
 import { startTestHub, type TestHub } from './test-hub.ts';
@@ -92,6 +93,84 @@ describe('the operator of a running hub', () => {
     expect(status).toBe(1);
     expect(errors).toBe(`hub: There are no books of a hub in ${folder}: name its folder with --data.`);
     expect(existsSync(folder)).toBe(false);
+  });
+});
+
+describe('a send whose coins are gone for good', () => {
+  const to = strangersAddress();
+  const pay = () =>
+    call(hub, owner, 'pay-invoice', {
+      invoice_json: JSON.stringify({ btc_address: to, amount: '0.25', currency: 'BTC' }),
+    });
+
+  /** What was paid to the invoice, and then taken by another transaction. */
+  async function lostPayment(): Promise<{ readonly id: string; readonly txid: string }> {
+    await depositConfirmed(hub, owner, '1');
+    const { status, body } = await pay();
+    expect(status).toBe(200);
+    await vi.waitFor(async () => expect((await rows()).at(-1).state).toBe('sent'));
+    return body;
+  }
+  const takeFor = async ({ txid }: { readonly txid: string }, blocks: number) => {
+    hub.customer.doubleSpend(txid);
+    hub.customer.mine(blocks);
+    await vi.waitFor(async () => {
+      expect((await hub.store.read(({ sends }) => sends.stuck())).forPerson).toBe(blocks > 6 ? 1 : 0);
+    });
+  };
+
+  test('is named by the audit, and given up by the operator: its account has all of it back', async () => {
+    const payment = await lostPayment();
+    expect((await operate('audit')).output).not.toContain('PERSON');
+    await takeFor(payment, 7);
+    const { status, output } = await operate('audit');
+    expect(status).toBe(0);
+    expect(output).toMatch(`PERSON  send ${payment.id} of ${owner.account}: 0.25000000 BTC (and `);
+    expect(output).toMatch(`as ${payment.txid}`);
+    expect((await pay()).body.error.code).toBe('already-paid');
+    const given = await operate('give-up-send', payment.id, '--reason', 'gone with block 9');
+    expect(given).toMatchObject({ status: 0, errors: '' });
+    expect(given.output).toMatch(/^0\.2500\d{4} BTC given back to acct_\w+; /);
+    expect(await available()).toEqual({ btc: '1.00000000' });
+    expect((await rows()).at(-1)).toMatchObject({ id: payment.id, kind: 'send', state: 'reversed' });
+    const [kept] = await hub.books.execute(
+      "select subject from ledger_postings where kind = 'send-given-up'",
+    );
+    expect(kept).toEqual({ subject: `send ${payment.id}: gone with block 9` });
+    expect((await operate('audit')).output).not.toContain('PERSON');
+    // It was not paid: now it can be, with other coins.
+    await depositConfirmed(hub, owner, '0.5');
+    expect((await pay()).status).toBe(200);
+  });
+
+  test.each([
+    [['give-up-send', 'send_nobody', '--reason', 'lost'], 'There is no send send_nobody.'],
+    [['give-up-send', 'SEND', '--reason', 'lost'], /may still arrive, or has arrived/],
+    [['give-up-send', 'SEND'], /give-up-send needs --reason/],
+    [['give-up-send', '--reason', 'lost'], /give-up-send ID --reason TEXT/],
+    [['give-up-send', 'SEND', 'more', '--reason', 'lost'], /give-up-send ID --reason TEXT/],
+  ])('is given up by no %j', async (args, sentence) => {
+    const payment = await lostPayment();
+    await takeFor(payment, 6);
+    const told = await rows();
+    const { status, output, errors } = await operate(
+      ...args.map((arg) => (arg === 'SEND' ? payment.id : arg)),
+    );
+    expect([status, output]).toEqual([1, '']);
+    expect(errors).toEqual(
+      typeof sentence === 'string' ? `hub: ${sentence}` : expect.stringMatching(sentence),
+    );
+    expect(await rows()).toEqual(told);
+  });
+
+  test('is given up once by two operators at once', async () => {
+    const payment = await lostPayment();
+    await takeFor(payment, 7);
+    const giveUp = () => operate('give-up-send', payment.id, '--reason', 'lost');
+    const given = await Promise.all([giveUp(), giveUp()]);
+    expect(given.map(({ status }) => status).sort()).toEqual([0, 1]);
+    expect(await available()).toEqual({ btc: '1.00000000' });
+    expect((await operate('audit')).status).toBe(0);
   });
 });
 

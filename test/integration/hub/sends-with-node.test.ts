@@ -205,7 +205,7 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
           if (raw !== first?.raw) return broadcast(raw);
           refusals += 1;
           hub.changed = { ...hub.changed, feeRate: async () => 30_000n };
-          return { taken: false, reason: 'mempool min fee not met' };
+          return { taken: false, reason: 'mempool min fee not met', lacksCoins: false };
         },
       };
       const { body } = await send(address, '0.1');

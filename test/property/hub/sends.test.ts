@@ -13,7 +13,9 @@ import { createBell } from '../../../hub/functions/bell.ts';
 import { createOnceRunner } from '../../../hub/functions/change-once.ts';
 import type { Outcome } from '../../../hub/functions/hub-function.ts';
 import { sendBtc } from '../../../hub/functions/send-btc.ts';
-import { availableOf } from '../../../hub/ledger/ledger-account.ts';
+import { availableOf, owedBy } from '../../../hub/ledger/ledger-account.ts';
+import { audit, isClean } from '../../../hub/operator/audit.ts';
+import { giveUpSend } from '../../../hub/operator/give-up-send.ts';
 import { makeSends, type SendOptions } from '../../../hub/sends/make-sends.ts';
 import { createSending } from '../../../hub/sends/sending.ts';
 import type { HubStore } from '../../../hub/store/hub-store.ts';
@@ -51,8 +53,10 @@ const step = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('double-spend' as const), pick: fc.nat() }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('take-coin' as const), pick: fc.nat() }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('look' as const) }) },
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('send' as const), wanted: fc.nat(WANTED - 1) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('give-up' as const), wanted: fc.nat(WANTED - 1) }) },
   {
     weight: 5,
     arbitrary: fc.record({
@@ -60,6 +64,10 @@ const step = fc.oneof(
       /** The call of the wallet, or the transaction, with which the process dies. */
       diesAt: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
       isDone: fc.boolean(),
+      /** The operator gives a send up, from another process, just before that many calls were made. */
+      meanwhile: fc.option(fc.record({ calls: fc.integer({ min: 1, max: 8 }), wanted: fc.nat(WANTED - 1) }), {
+        nil: undefined,
+      }),
       rate: fc.bigInt(1_000n, 20_000n),
     }),
   },
@@ -77,10 +85,11 @@ interface Wanted {
 class Died extends Error {}
 
 /** Lets so many calls through; with the last one the process dies, before or after it is done. */
-function mortal(diesAt: number | undefined, isDone: boolean) {
+function mortal(diesAt: number | undefined, isDone: boolean, before: (calls: number) => Promise<void>) {
   let calls = 0;
   return async <T>(call: () => Promise<T>): Promise<T> => {
     calls += 1;
+    await before(calls);
     if (diesAt === undefined || calls < diesAt) return call();
     if (calls === diesAt && isDone) await call();
     throw new Died('died');
@@ -94,6 +103,8 @@ class ModelHub {
   readonly random: Random = { bytes: (count) => new Uint8Array(randomBytes(count)) };
   readonly wanted: Wanted[] = [];
   readonly addresses: string[] = [];
+  /** What had been broadcast for each send when it was given up. */
+  readonly givenUp = new Map<number, readonly string[]>();
   readonly #events: PracticeEvent[] = [];
   readonly #seed = this.random.bytes(32);
   readonly required: number;
@@ -173,7 +184,7 @@ class ModelHub {
         parameters: {
           to_btc_address: wanted.to,
           amount: toDecimal(fromSatoshi(wanted.satoshi)),
-          ref: `wanted-send-number-${index}`,
+          ref: refOf(index),
         },
         signal: AbortSignal.abort(),
       },
@@ -184,10 +195,13 @@ class ModelHub {
   async work({
     diesAt,
     isDone,
+    meanwhile,
     rate,
-  }: Pick<Step & { kind: 'work' }, 'diesAt' | 'isDone' | 'rate'>): Promise<void> {
+  }: Pick<Step & { kind: 'work' }, 'diesAt' | 'isDone' | 'meanwhile' | 'rate'>): Promise<void> {
     await this.startEngine();
-    const live = mortal(diesAt, isDone);
+    const live = mortal(diesAt, isDone, async (calls) => {
+      if (meanwhile?.calls === calls) await this.giveUp(meanwhile.wanted);
+    });
     const { store, engine, required } = this;
     const idle = Promise.withResolvers<void>();
     const wallet = {
@@ -225,6 +239,35 @@ class ModelHub {
     await working;
   }
 
+  /** A reorganisation takes a transaction for good that a send spends a coin of. */
+  async takeCoin(pick: number): Promise<void> {
+    const sends = await this.store.read(({ sends }) => sends.unfinished('all'));
+    const coins = sends.flatMap(({ versions }) => versions[0]?.inputs ?? []);
+    const txid = coins[pick % coins.length]?.txid;
+    const { tip, payments, sent } = await this.engine.changes();
+    const standing = [...payments, ...sent].find((each) => each.txid === txid)?.standing;
+    if (txid === undefined || standing?.kind !== 'confirmed') return;
+    this.engine.controls.reorganise(tip.height - standing.blockHeight + 1, [txid]);
+  }
+
+  /** The operator gives a send up, if it needs him: all that it took is back, and what was answered stays. */
+  async giveUp(index: number): Promise<void> {
+    const { account, to } = this.wanted[index] ?? {};
+    if (account === undefined || to === undefined) throw new Error('no such send');
+    const key = { account, function: 'send-btc', ref: refOf(index) };
+    const stored = await this.store.read(({ requests }) => requests.findRef(key));
+    const id = String(stored?.result?.id);
+    const send = await this.store.read(({ sends }) => sends.find(id));
+    const before = this.balance(availableOf(account)) + this.balance(owedBy(account));
+    const given = await this.store.write((records) => giveUpSend(records, { id, reason: 'lost' }, 0));
+    expect(given.ok).toBe(send?.needsPerson ?? false);
+    if (!send || !given.ok) return;
+    this.givenUp.set(index, this.madeFor(to));
+    const after = this.balance(availableOf(account)) + this.balance(owedBy(account));
+    expect(after - before).toBe(toSmallestUnits(send.amount) + toSmallestUnits(send.fee));
+    expect(await this.store.read(({ requests }) => requests.findRef(key))).toEqual(stored);
+  }
+
   balance(ledgerAccount: string): bigint {
     const statement = this.database.prepare('select amount from ledger_balances where ledger_account = ?');
     statement.setReadBigInts(true);
@@ -240,7 +283,8 @@ class ModelHub {
 
   /** Those that stand so on the chain. */
   async standing(txids: readonly string[], ...kinds: readonly string[]): Promise<number> {
-    const { sent } = await this.engine.changes(undefined, txids);
+    const watched = txids.map((txid) => ({ txid }));
+    const { sent } = await this.engine.changes(undefined, watched);
     return sent.filter(({ txid, standing }) => txids.includes(txid) && kinds.includes(standing.kind)).length;
   }
 
@@ -289,25 +333,31 @@ class ModelHub {
     expect(-this.balance('chain')).toBe(toSmallestUnits(amount));
   }
 
-  /** All is quiet: each send was made once, or never, or waits for a person. */
+  /** All is quiet: each send was made once, or never, or waits for a person, or was given up by one. */
   async expectEnd(): Promise<void> {
     const sends = await this.store.read(({ sends }) => sends.unfinished('all'));
+    expect(await this.store.read(async (records) => isClean(await audit(records)))).toBe(true);
     for (const [index, { account, to, isInside }] of this.wanted.entries()) {
-      const ref = `wanted-send-number-${index}`;
+      const ref = refOf(index);
       const key = { account, function: 'send-btc', ref };
       const stored = await this.store.read(({ requests }) => requests.findRef(key));
       const unfinished = sends.find((send) => send.ref === ref && send.account === account);
-      // Its coins went before the network had it: it is offered on, and stays held until a person decides.
-      const isStranded = unfinished?.state === 'signed' && this.madeFor(to).length === 0;
-      const isLost = unfinished?.needsPerson || isStranded;
-      if (isInside) {
+      const broadcast = this.givenUp.get(index);
+      if (broadcast) {
+        expect(this.madeFor(to)).toEqual(broadcast);
+        expect(await this.standing(broadcast, 'unconfirmed', 'confirmed')).toBe(0);
+      } else if (isInside) {
         const paid = `select count(*) as total from transactions where account = '${account}' and ref = '${ref}'`;
         expect(this.sumOf(paid)).toBe(stored ? 1n : 0n);
       } else if (!stored) expect(this.madeFor(to)).toEqual([]);
-      else if (!isLost) expect(await this.standing(this.madeFor(to), 'confirmed')).toBe(1);
+      else if (!unfinished?.needsPerson) expect(await this.standing(this.madeFor(to), 'confirmed')).toBe(1);
       if (stored) expect(stored.result).toMatchObject({ internal: isInside });
     }
   }
+}
+
+function refOf(index: number): string {
+  return `wanted-send-number-${index}`;
 }
 
 async function happen(hub: ModelHub, next: Step, answers: Map<number, unknown>): Promise<void> {
@@ -334,11 +384,15 @@ async function happen(hub: ModelHub, next: Step, answers: Map<number, unknown>):
       if (tip.height > 0) controls.reorganise(Math.min(next.depth, tip.height), dropped);
       return;
     }
+    case 'take-coin':
+      return hub.takeCoin(next.pick);
     case 'look':
       await hub.look();
       return hub.expectCoins();
     case 'work':
       return hub.work(next);
+    case 'give-up':
+      return hub.giveUp(next.wanted);
     case 'send': {
       const outcome = await hub.ask(next.wanted);
       if (!outcome.ok) return;
@@ -365,10 +419,17 @@ test('whenever a hub dies, and whatever the chain does, no send is made twice an
         }
         for (let block = 0; block < 20; block += 1) {
           await hub.look();
-          await hub.work({ diesAt: undefined, isDone: false, rate: 1_000n });
+          await hub.work({ diesAt: undefined, isDone: false, meanwhile: undefined, rate: 1_000n });
           hub.engine.controls.mine(1);
         }
         await hub.look();
+        await hub.expectCoins();
+        await hub.expectOrder();
+        await hub.expectEnd();
+        for (const index of hub.wanted.keys()) await hub.giveUp(index);
+        hub.engine.controls.mine(1);
+        await hub.look();
+        await hub.work({ diesAt: undefined, isDone: false, meanwhile: undefined, rate: 20_000n });
         await hub.expectCoins();
         await hub.expectOrder();
         await hub.expectEnd();

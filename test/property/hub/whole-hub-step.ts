@@ -25,9 +25,9 @@ export const step = fc.oneof(
   weighted(2, 'cancel', { pick }),
   weighted(3, 'post', { account, code: fc.constantFrom(...CURRENCIES), units }),
   weighted(1, 'withdraw', { pick }),
-  weighted(4, 'quote', { account, pick }),
+  weighted(7, 'quote', { account, pick }),
   weighted(5, 'pay', { account, pick }),
-  weighted(4, 'pay-quoted', {
+  weighted(8, 'pay-quoted', {
     account,
     pick,
     isHis: fc.integer({ min: 0, max: 4 }).map((chance) => chance !== 0),

@@ -211,7 +211,8 @@ export class Town {
         return invoice && this.#pay(next.account, invoice);
       }
       case 'pay-quoted': {
-        const quote = pickFrom(this.#quotes, next.pick);
+        // Older ones have mostly been used, or have expired.
+        const quote = pickFrom(this.#quotes.slice(-4), next.pick);
         return quote && this.#pay(next.isHis ? quote.account : next.account, quote.invoice, quote);
       }
     }

@@ -20,6 +20,7 @@ describe('the command line', () => {
       name: 'Bitcoin Till hub',
       currencies: ['USD', 'EUR'],
       confirmations: 1,
+      feeLimits: { floor: 1_000n, ceiling: 500_000n },
       openAccounts: true,
       blockIntervalMs: 20_000,
       publicMetrics: false,
@@ -28,7 +29,7 @@ describe('the command line', () => {
 
   test('says everything that a hub can be told', () => {
     const args =
-      '--port 0 --host 0.0.0.0 --public-url https://hub.example.com/ --data /srv/hub --engine bitcoind --bitcoind http://u:p@node:8332 --auth-type 1 --encoding json --currencies eur,GBP,EUR --confirmations 3 --no-create-account --block-interval-ms 0 --tls-cert hub.pem --tls-key hub.key --public-metrics --store postgres://u:p@db/hub --name';
+      '--port 0 --host 0.0.0.0 --public-url https://hub.example.com/ --data /srv/hub --engine bitcoind --bitcoind http://u:p@node:8332 --auth-type 1 --encoding json --currencies eur,GBP,EUR --confirmations 3 --fee-floor 0.5 --fee-ceiling 80 --no-create-account --block-interval-ms 0 --tls-cert hub.pem --tls-key hub.key --public-metrics --store postgres://u:p@db/hub --name';
     expect(options(...args.split(' '), 'Corner shop')).toEqual({
       port: 0,
       host: '0.0.0.0',
@@ -42,6 +43,7 @@ describe('the command line', () => {
       name: 'Corner shop',
       currencies: ['EUR', 'GBP'],
       confirmations: 3,
+      feeLimits: { floor: 500n, ceiling: 80_000n },
       openAccounts: false,
       blockIntervalMs: 0,
       tlsFiles: { cert: 'hub.pem', key: 'hub.key' },
@@ -148,6 +150,8 @@ describe('the command line', () => {
     ['--auth-type', '3'],
     ['--encoding', 'xml'],
     ['--confirmations', '0'],
+    ['--fee-floor', '500.001'],
+    ['--fee-ceiling', '0.999'],
     ['--currencies', 'USD;EUR'],
     ['--currencies', 'USD,BTC'],
     ['--currencies', 'ZZZ'],
@@ -164,6 +168,24 @@ describe('the command line', () => {
     const parsed = parse(`${option}=${value}`);
     expect(parsed).toMatchObject({ ok: false, error: expect.stringContaining(option) });
   });
+
+  test('takes fees to the thousandth of a satoshi, up to what a node broadcasts', () => {
+    const limits = (floor: string, ceiling: string) =>
+      options('--fee-floor', floor, '--fee-ceiling', ceiling).feeLimits;
+    expect(limits('0.001', '10000')).toEqual({ floor: 1n, ceiling: 10_000_000n });
+    expect(limits('1.25', '1.25')).toEqual({ floor: 1_250n, ceiling: 1_250n });
+    expect(limits('2.1', '9999.999')).toEqual({ floor: 2_100n, ceiling: 9_999_999n });
+  });
+
+  test.each(['0', '0.000', '1.2345', '.5', '1.', '01', '-1', '1e3', '10000.001', '100000', '', 'slow'])(
+    'with a limit for fees of %j is refused by a sentence that names the option',
+    (rate) => {
+      for (const option of ['--fee-floor', '--fee-ceiling']) {
+        const parsed = parse(`${option}=${rate}`);
+        expect(parsed).toMatchObject({ ok: false, error: expect.stringMatching(`^${option} takes`) });
+      }
+    },
+  );
 
   test('refuses what it does not know, and what lacks its value', () => {
     for (const args of [['--colour'], ['--port'], ['credit', 'acct_a'], ['--no-create-account=yes']]) {
@@ -205,6 +227,8 @@ describe('the command line', () => {
       'name',
       'currencies',
       'confirmations',
+      'fee-floor',
+      'fee-ceiling',
       'no-create-account',
       'block-interval-ms',
       'tls-cert',

@@ -9,6 +9,7 @@ const positions: readonly SendPosition[] = [
   { kind: 'held' },
   { kind: 'in-flight', networkFee },
   { kind: 'on-chain', networkFee },
+  { kind: 'borne', networkFee },
 ];
 
 const lines = (from: SendPosition | undefined, to: SendPosition | undefined) =>
@@ -35,6 +36,11 @@ test('a higher fee costs the hub, not the sender', () => {
     'in-flight': '0.00002500',
     'network-fees': '-0.00002500',
   });
+});
+
+test('what arrives after its owner was given it back is the hub’s loss', () => {
+  const [available, , , , borne] = positions;
+  expect(lines(available, borne)).toEqual({ chain: '0.10001500', loss: '-0.10001500' });
 });
 
 test('from any position to any other and back leaves nothing behind', () => {

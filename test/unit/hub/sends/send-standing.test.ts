@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SentTransaction } from '../../../../hub/engine/wallet-engine.ts';
 import type { Send } from '../../../../hub/sends/send.ts';
-import { reviewSend } from '../../../../hub/sends/send-standing.ts';
+import { progressOf, reviewSend } from '../../../../hub/sends/send-standing.ts';
 import { btc } from '../../../../shared/money/money.ts';
 
 const version = (number: number) => ({
@@ -25,6 +25,7 @@ const sent: Send = {
   state: 'sent',
   bookedVersion: 2,
   sentHeight: 90,
+  isRefused: false,
   needsPerson: false,
   versions: [version(1), version(2)],
 };
@@ -32,12 +33,20 @@ const sent: Send = {
 const unconfirmed = { kind: 'unconfirmed' } as const;
 const at = (blockHeight: number) => ({ kind: 'confirmed', blockHash: '', blockHeight }) as const;
 const lost = (confirmations: number) => ({ kind: 'conflicted', confirmations }) as const;
+const stranded = (confirmations: number) => ({ kind: 'stranded', confirmations }) as const;
+const unknown = { kind: 'unknown' } as const;
+const TIP = 100;
 
-function review(send: Send, standings: readonly (SentTransaction['standing'] | undefined)[], required = 1) {
+function review(
+  send: Send,
+  standings: readonly (SentTransaction['standing'] | undefined)[],
+  required = 1,
+  tipHeight = TIP,
+) {
   const seen = standings.flatMap((standing, index) =>
     standing ? [[version(index + 1).txid, standing] as const] : [],
   );
-  return reviewSend(send, { tipHeight: 100, requiredConfirmations: required, standings: new Map(seen) });
+  return reviewSend(send, { tipHeight, requiredConfirmations: required, standings: new Map(seen) });
 }
 
 describe('a send on the chain', () => {
@@ -78,10 +87,76 @@ describe('a send on the chain', () => {
   });
 
   test('needs a person also when a later version never got as far as the wallet', () => {
-    const unknown = { kind: 'unknown' } as const;
     expect(review(sent, [lost(6), unknown]).needsPerson).toBe(true);
     expect(review(sent, [unknown, unknown]).needsPerson).toBe(false);
     expect(review(sent, [unconfirmed, unknown]).needsPerson).toBe(false);
+  });
+
+  describe('that no node ever had', () => {
+    const signed: Send = {
+      ...sent,
+      state: 'signed',
+      bookedVersion: 0,
+      isRefused: true,
+      versions: [version(1)],
+    };
+
+    test('needs a person once the block that took its coin is six deep', () => {
+      expect(review(signed, [unknown])).toMatchObject({ needsPerson: false, lostHeight: undefined });
+      expect(review(signed, [stranded(1)])).toMatchObject({ needsPerson: false, lostHeight: TIP });
+      expect(review(signed, [stranded(5)]).needsPerson).toBe(false);
+      expect(review(signed, [stranded(6)])).toMatchObject({ needsPerson: true, isRefused: true });
+    });
+
+    test('does not need one sooner because it was lost before, to another block', () => {
+      expect(review({ ...signed, lostHeight: 90 }, [stranded(2)]).needsPerson).toBe(false);
+    });
+
+    test('needs one after six blocks without its coin where nobody can say what took it', () => {
+      const since: Send = { ...signed, lostHeight: 96 };
+      expect(review(since, [stranded(0)])).toMatchObject({ needsPerson: false, lostHeight: 96 });
+      expect(review(since, [stranded(0)], 1, 101)).toMatchObject({ needsPerson: true, lostHeight: 96 });
+    });
+
+    test('needs none any more when its coin is there again, and is lost anew from then on', () => {
+      const given: Send = { ...signed, lostHeight: 90, needsPerson: true };
+      expect(review(given, [unknown])).toMatchObject({ needsPerson: false, lostHeight: undefined });
+      expect(review(given, [at(99)])).toMatchObject({
+        state: 'confirmed',
+        isRefused: false,
+        lostHeight: undefined,
+        needsPerson: false,
+      });
+    });
+
+    test('needs none while a version of it may live', () => {
+      const both: Send = { ...signed, versions: [version(1), version(2)] };
+      expect(review(both, [unconfirmed, stranded(9)]).needsPerson).toBe(false);
+      expect(review(both, [unknown, stranded(9)])).toMatchObject({
+        needsPerson: false,
+        lostHeight: undefined,
+      });
+      expect(review(both, [stranded(9), unknown]).needsPerson).toBe(true);
+      expect(review(both, [stranded(9), stranded(9)]).needsPerson).toBe(true);
+    });
+  });
+
+  describe('that was given up', () => {
+    const givenUp: Send = { ...sent, state: 'given-up' };
+
+    test('is left alone, whatever becomes of its coins', () => {
+      for (const standing of [unknown, unconfirmed, stranded(9), lost(9)]) {
+        expect(review(givenUp, [standing, standing])).toEqual(progressOf(givenUp));
+      }
+    });
+
+    test('is the hub’s loss when it arrives as deep as it must, and not while it is not', () => {
+      const arrived = { state: 'given-up', bookedVersion: 1, blockHeight: 99 };
+      expect(review(givenUp, [at(99), lost(2)], 2)).toMatchObject(arrived);
+      expect(review(givenUp, [at(99), lost(2)], 3)).toEqual(progressOf(givenUp));
+      const back = review({ ...givenUp, bookedVersion: 1, blockHeight: 99 }, [unconfirmed, unconfirmed]);
+      expect(back).toMatchObject({ state: 'given-up', blockHeight: undefined });
+    });
   });
 
   test('is as it was after a look that left out the version in the books', () => {

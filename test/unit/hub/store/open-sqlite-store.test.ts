@@ -47,8 +47,9 @@ describe('a store', () => {
     });
     await first.close();
     const database = new DatabaseSync(path);
-    // As they were before a quote could be a dealer's, and when accounts counted their lists.
+    // As they were before quotes could be a dealer's and sends stranded, and when accounts counted their lists.
     database.exec(`alter table quotes drop column dealer;
+      alter table sends drop column refused; alter table sends drop column lost_height;
       alter table accounts add column change_number bigint not null default 0;
       alter table accounts add column transaction_number bigint not null default 1;
       delete from schema_version where version > 6;

@@ -1,9 +1,10 @@
+import { Transaction } from 'bitcoinjs-lib';
 import { parse } from 'lossless-json';
 import { describe, expect, test } from 'vitest';
 import type { RpcCall, RpcReply } from '../../../../../hub/engine/bitcoind/json-rpc.ts';
 import type { NodeWallet } from '../../../../../hub/engine/bitcoind/node-wallet.ts';
 import { readWallet } from '../../../../../hub/engine/bitcoind/wallet-reading.ts';
-import { WalletUnavailable } from '../../../../../hub/engine/wallet-engine.ts';
+import { WalletUnavailable, type WatchedTransaction } from '../../../../../hub/engine/wallet-engine.ts';
 import { btc } from '../../../../../shared/money/money.ts';
 
 const hashOf = (height: number) => `${height}`.padStart(64, '0');
@@ -185,7 +186,12 @@ describe('reading the wallet', () => {
       gettransaction: ['{"confirmations": -4}', -5],
     });
     const asked = [inBlock, flying, gone, unheard].filter((txid) => txid !== undefined);
-    const changes = await readWallet(wallet, 'regtest', hashOf(195), asked);
+    const changes = await readWallet(
+      wallet,
+      'regtest',
+      hashOf(195),
+      asked.map((txid) => ({ txid })),
+    );
     expect(changes.payments).toEqual([]);
     expect(changes.sent).toEqual([
       { txid: inBlock, standing: { kind: 'confirmed', blockHash: hashOf(199), blockHeight: 199 } },
@@ -193,5 +199,65 @@ describe('reading the wallet', () => {
       { txid: gone, standing: { kind: 'conflicted', confirmations: 4 } },
       { txid: unheard, standing: { kind: 'unknown' } },
     ]);
+  });
+
+  describe('of what no node takes', () => {
+    const coin = 'd'.repeat(64);
+    const spending = new Transaction();
+    spending.addInput(Buffer.from(coin, 'hex').reverse(), 1);
+    spending.addOutput(new Uint8Array([0x51]), 1000n);
+    const refused = { txid: spending.getId(), refused: spending.toHex() };
+    const lookAt = async (script: Script, watched: WatchedTransaction = refused) => {
+      const wallet = scriptedWallet({ listsinceblock: [listing()], ...script });
+      const { sent } = await readWallet(wallet, 'regtest', hashOf(195), [watched]);
+      return { standing: sent[0]?.standing, asked: wallet.asked };
+    };
+    const gone: Script = { gettxout: ['null'], getmempoolentry: [-5] };
+
+    test('looks whether its coins are in the chain, or on their way there', async () => {
+      const there = await lookAt({ gettransaction: [-5], gettxout: ['{"value": 1}'], getmempoolentry: [-5] });
+      expect(there.standing).toEqual({ kind: 'unknown' });
+      expect(there.asked).toContainEqual({ method: 'gettxout', params: [coin, 1, false] });
+      const flying = await lookAt({ gettransaction: [-5], gettxout: ['null'], getmempoolentry: ['{}'] });
+      expect(flying.standing).toEqual({ kind: 'unknown' });
+    });
+
+    test.each([
+      ['another transaction took the place of its coin’s', '{"confirmations": -3}', 3],
+      ['its coin was spent otherwise', '{"confirmations": 9}', 0],
+      ['its coin’s transaction is nowhere', '{"confirmations": 0}', 0],
+      ['the wallet does not know its coin’s transaction', -5, 0],
+    ])('says that it is stranded where %s', async (_what, answer, confirmations) => {
+      const { standing } = await lookAt({ ...gone, gettransaction: [-5, answer] });
+      expect(standing).toEqual({ kind: 'stranded', confirmations });
+    });
+
+    test('takes what the wallet was told to forget for unknown, and lets what it knows be', async () => {
+      const abandoned = '{"confirmations": 0, "details": [{"abandoned": true}]}';
+      const known = '{"confirmations": 0, "details": [{"abandoned": false}]}';
+      expect(await lookAt({ ...gone, gettransaction: [abandoned, -5] })).toMatchObject({
+        standing: { kind: 'stranded', confirmations: 0 },
+      });
+      expect(await lookAt({ ...gone, gettransaction: [known, -5] })).toMatchObject({
+        standing: { kind: 'unconfirmed' },
+      });
+    });
+
+    test('asks for no coins of what nobody refused', async () => {
+      const { standing, asked } = await lookAt({ gettransaction: [-5] }, { txid: refused.txid });
+      expect(standing).toEqual({ kind: 'unknown' });
+      expect(asked.map(({ method }) => method)).not.toContain('gettxout');
+    });
+
+    test('begins again when a block came meanwhile', async () => {
+      const { standing, asked } = await lookAt({
+        ...gone,
+        gettransaction: [-5, '{"confirmations": -3}', -5, '{"confirmations": -4}'],
+        getblockchaininfo: [info(200), info(201)],
+        getbestblockhash: [`"${hashOf(200)}"`, `"${hashOf(201)}"`],
+      });
+      expect(standing).toEqual({ kind: 'stranded', confirmations: 4 });
+      expect(asked.filter(({ method }) => method === 'listsinceblock')).toHaveLength(2);
+    });
   });
 });
