@@ -7,7 +7,7 @@ import { Town } from './whole-hub-town.ts';
 
 /** What chance alone comes to too seldom: each way in which an invoice in dollars is paid, or not. */
 const EXCHANGES: Step[] = [
-  { kind: 'place', account: 'acct_b', isSale: false, tradeAmt: 60n, forAmt: 1n },
+  { kind: 'place', account: 'acct_b', isSale: false, tradeAmt: 60n, forAmt: 30n },
   { kind: 'post', account: 'acct_c', code: 'USD', units: 10n },
   { kind: 'quote', account: 'acct_a', pick: 0 },
   { kind: 'pay-quoted', account: 'acct_a', pick: 0, isHis: true },
