@@ -15,8 +15,8 @@ import { waitingFigures } from './waiting-bench.ts';
 const MANY_SALES = 100_000;
 const FEW_SALES = 100;
 const MANY_ORDERS = 100_000;
-const MANY_ACCOUNTS = 100_000;
-const MANY_POSTINGS = 1_000_000;
+const MANY_ACCOUNTS = 1_000_000;
+const MANY_POSTINGS = 10_000_000;
 const MANY_TILLS = 2_000;
 
 /** The parts of the table; a name on the command line runs one alone. */

@@ -32,8 +32,13 @@ test.each([1, 2] as const)(
     const owner = await createAccount(counting.hub);
     // A password is checked outside of a look the first time.
     await call(counting.hub, owner, 'my-balance');
-    const before = counting.looks();
-    const reply = await call(counting.hub, owner, 'my-balance');
-    expect([reply.status, counting.looks() - before]).toEqual([200, 1]);
+    const taken: number[] = [];
+    for (let balance = 0; balance < 5; balance += 1) {
+      const before = counting.looks();
+      expect((await call(counting.hub, owner, 'my-balance')).status).toBe(200);
+      taken.push(counting.looks() - before);
+    }
+    // The hub looks at the chain by itself meanwhile, now and then.
+    expect(Math.min(...taken)).toBe(1);
   },
 );
