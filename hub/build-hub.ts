@@ -48,7 +48,6 @@ import type { HubIdentity } from './identity/hub-identity.ts';
 import { createLeadership } from './leadership/leadership.ts';
 import { DEFAULT_TIMEOUTS, httpServer, type Timeouts, type Tls } from './operation/http-server.ts';
 import type { Log } from './operation/log-line.ts';
-import { measuredAnswerer } from './operation/measured-answerer.ts';
 import { createMetrics } from './operation/metrics.ts';
 import { addOperationRoutes } from './operation/operation-routes.ts';
 import { createDealer } from './prices/dealer.ts';
@@ -206,7 +205,7 @@ export function buildHub(options: HubOptions): Hub {
     network,
     url: (host) => options.publicUrl ?? reachedUrl(server, host),
   });
-  addApiRoutes(server, measuredAnswerer(answer, metrics), stopping.signal);
+  addApiRoutes(server, { answer, metrics, stopping: stopping.signal });
   const { publicMetrics = false } = options;
   addOperationRoutes(server, { store, clock, metrics, publicMetrics, prices });
   if (options.practice) addPracticeRoutes(server, options.practice);

@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts';
 import { NONCE_WINDOW_MS } from '../../shared/hub-protocol/signature.ts';
+import { ownText } from '../own-text.ts';
 import type { Nonce } from '../store/request-records.ts';
 
 /** The nonces of the last minutes, in memory: older ones are refused as stale, those of changes are also stored. */
@@ -41,5 +42,5 @@ export function createNonceWindow(clock: Clock): NonceWindow {
 }
 
 function keyOf({ token, ms, random }: Nonce): string {
-  return `${token} ${ms} ${random}`;
+  return ownText(`${token} ${ms} ${random}`);
 }

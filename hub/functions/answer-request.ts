@@ -101,7 +101,7 @@ export function createAnswerer(parts: AnswererParts): Answerer {
     return { kind: 'answered', outcome: await implementation.look(call, records) };
   }
 
-  async function run(name: HubFunction, { implementation, call, nonce }: Admitted): Promise<Outcome> {
+  function run(name: HubFunction, { implementation, call, nonce }: Admitted): Outcome | Promise<Outcome> {
     if (implementation.kind !== 'stepwise') {
       return parts.changeOnce({ function: name, implementation, call, ...(nonce && { nonce }) });
     }

@@ -26,40 +26,70 @@ export interface Listening {
 }
 
 export function createBell(clock: Clock): Bell {
-  const listeners = new Map<Topic, Set<() => void>>();
+  const listeners: Listeners = new Map();
   return {
     ring(topic) {
-      for (const listener of listeners.get(topic) ?? []) listener();
+      const heard = listeners.get(topic);
+      if (heard instanceof Set) for (const listener of heard) listener.hear();
+      else heard?.hear();
     },
     listen(...topics) {
-      let rung = false;
-      let wake = () => {};
-      const listener = () => {
-        rung = true;
-        wake();
-      };
-      for (const topic of topics) listeners.set(topic, (listeners.get(topic) ?? new Set()).add(listener));
-      return {
-        async wait(ms, signal) {
-          if (!rung && !signal.aborted) {
-            const { promise, resolve } = Promise.withResolvers<void>();
-            const stop = () => resolve();
-            wake = stop;
-            signal.addEventListener('abort', stop, { once: true });
-            const cancel = clock.after(ms, stop);
-            await promise;
-            cancel();
-            signal.removeEventListener('abort', stop);
-          }
-          rung = false;
-        },
-        end() {
-          for (const topic of topics) {
-            listeners.get(topic)?.delete(listener);
-            if (listeners.get(topic)?.size === 0) listeners.delete(topic);
-          }
-        },
-      };
+      const listener = new Listener(topics, listeners, clock);
+      for (const topic of topics) {
+        const others = listeners.get(topic);
+        if (others instanceof Set) others.add(listener);
+        else listeners.set(topic, others ? new Set([others, listener]) : listener);
+      }
+      return listener;
     },
   };
+}
+
+/** By topic: nearly always one alone, for whom a set would be large. */
+type Listeners = Map<Topic, Listener | Set<Listener>>;
+
+/** A class, as thousands listen at the same time: functions of its own would weigh more than what each knows. */
+class Listener implements Listening {
+  readonly #topics: readonly Topic[];
+  readonly #listeners: Listeners;
+  readonly #clock: Clock;
+  #hasRung = false;
+  #wake: (() => void) | undefined;
+
+  constructor(topics: readonly Topic[], listeners: Listeners, clock: Clock) {
+    this.#topics = topics;
+    this.#listeners = listeners;
+    this.#clock = clock;
+  }
+
+  hear(): void {
+    if (this.#wake) this.#wake();
+    else this.#hasRung = true;
+  }
+
+  wait(ms: number, signal: AbortSignal): Promise<void> {
+    if (this.#hasRung || signal.aborted) {
+      this.#hasRung = false;
+      return Promise.resolve();
+    }
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const wake = () => {
+      cancel();
+      signal.removeEventListener('abort', wake);
+      this.#wake = undefined;
+      resolve();
+    };
+    this.#wake = wake;
+    signal.addEventListener('abort', wake, { once: true });
+    const cancel = this.#clock.after(ms, wake);
+    return promise;
+  }
+
+  end(): void {
+    for (const topic of this.#topics) {
+      const left = this.#listeners.get(topic);
+      if (left instanceof Set) left.delete(this);
+      if (left === this || (left instanceof Set && left.size === 0)) this.#listeners.delete(topic);
+    }
+  }
 }

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { parseAddress } from '../../shared/bitcoin/address.ts';
 import type { NetworkName } from '../../shared/bitcoin/network.ts';
 import type { Clock } from '../../shared/clock.ts';
-import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { mayCall } from '../authentication/permission.ts';
 import { isCurrent } from '../chain-watch/chain-watch.ts';
+import { ownText } from '../own-text.ts';
 import type { HubStore, Records } from '../store/hub-store.ts';
 import type { Bell } from './bell.ts';
 import { formatCursor, parseCursor } from './cursor.ts';
-import type { Call, HubFunctionImplementation } from './hub-function.ts';
+import type { Call, HubFunctionImplementation, Outcome } from './hub-function.ts';
 import { type InvoiceView, invoiceViews } from './invoice-view.ts';
 import { badRequest, notPermitted, type Refusal, refuse, walletUnavailable } from './refusal.ts';
 
@@ -19,11 +19,13 @@ const MAX_WAIT_MS = 60_000;
 
 const addressesSchema = z.array(z.string()).max(MAX_ADDRESSES);
 
-interface StatusRequest {
+/** All that is kept of a call while it waits. */
+interface StatusRequest extends Pick<Call, 'token' | 'account' | 'signal'> {
   /** All of the account's when absent. */
   readonly addresses?: readonly string[];
   readonly since?: string;
-  readonly waitMs: number;
+  /** On the clock that never jumps. */
+  readonly deadlineMs: number;
 }
 
 /** `check-invoice-status` (hub-api §4): what came in by address, at once or as soon as it changes. */
@@ -38,35 +40,55 @@ export function checkInvoiceStatus({
   readonly bell: Bell;
   readonly network: () => NetworkName;
 }): HubFunctionImplementation {
+  /** Thousands wait in here at the same time: what a look came to is not kept until the next. */
+  async function answerNews(request: StatusRequest): Promise<Outcome> {
+    const listening = bell.listen(`account ${request.account}`, `authkey ${request.token}`);
+    try {
+      for (;;) {
+        const answer = await newsNow(request);
+        if (answer) return answer;
+        await listening.wait(request.deadlineMs - clock.monotonicMs(), request.signal);
+      }
+    } finally {
+      listening.end();
+    }
+  }
+
+  /** Nothing while there is something to wait for. */
+  async function newsNow(request: StatusRequest): Promise<Outcome | undefined> {
+    const look = await store.read((records) => lookAt(records, request, clock.nowMs()));
+    if (!look.ok) return look;
+    const { hasNews, cursor, invoices } = look.value;
+    const isOver = request.signal.aborted || clock.monotonicMs() >= request.deadlineMs;
+    return hasNews || isOver ? ok({ cursor, invoices }) : undefined;
+  }
+
   return {
     kind: 'stepwise',
-    async run(call) {
-      const request = parseRequest(call.parameters, network());
-      if (!request.ok) return request;
-      const deadlineMs = clock.monotonicMs() + request.value.waitMs;
-      const listening = bell.listen(`account ${call.account}`, `authkey ${call.token}`);
-      try {
-        for (;;) {
-          const look = await store.read((records) => lookAt(records, call, request.value, clock.nowMs()));
-          if (!look.ok) return look;
-          const leftMs = deadlineMs - clock.monotonicMs();
-          const { hasNews, cursor, invoices } = look.value;
-          if (hasNews || leftMs <= 0 || call.signal.aborted) return ok({ cursor, invoices });
-          await listening.wait(leftMs, call.signal);
-        }
-      } finally {
-        listening.end();
-      }
+    run(call) {
+      const request = parseRequest(call, network(), clock.monotonicMs());
+      return request.ok ? answerNews(request.value) : Promise.resolve(request);
     },
   };
 }
 
-function parseRequest(parameters: Parameters, network: NetworkName): Result<StatusRequest, Refusal> {
+function parseRequest(
+  { token, account, parameters, signal }: Call,
+  network: NetworkName,
+  nowMs: number,
+): Result<StatusRequest, Refusal> {
   const { btc_addresses_json, since, wait_ms = '0' } = parameters;
   if (!/^[0-9]{1,9}$/.test(wait_ms) || Number(wait_ms) > MAX_WAIT_MS) {
     return badRequest('wait_ms', `is not a number of ms up to ${MAX_WAIT_MS}`);
   }
-  const request = { ...(since !== undefined && { since }), waitMs: Number(wait_ms) };
+  const deadlineMs = nowMs + Number(wait_ms);
+  const request = {
+    token,
+    account: ownText(account),
+    signal,
+    deadlineMs,
+    ...(since !== undefined && { since: ownText(since) }),
+  };
   if (btc_addresses_json === undefined) return ok(request);
   const listed = parseList(btc_addresses_json);
   if (!listed)
@@ -102,14 +124,13 @@ interface Look {
 /** Permissions are looked at each time: they may have been taken away while the request waited. */
 async function lookAt(
   records: Records,
-  call: Call,
   request: StatusRequest,
   nowMs: number,
 ): Promise<Result<Look, Refusal>> {
   const { accounts, authkeys, deposits, chain } = records;
-  const account = await accounts.find(call.account);
-  if (!account || !mayCall(await authkeys.permissionsOf(call.token), call.account, NAME)) {
-    return notPermitted(call.account, NAME);
+  const account = await accounts.find(request.account);
+  if (!account || !mayCall(await authkeys.permissionsOf(request.token), request.account, NAME)) {
+    return notPermitted(request.account, NAME);
   }
   const { addresses } = request;
   if (addresses && (await accounts.addressesOf(account.id, addresses)).length < addresses.length) {

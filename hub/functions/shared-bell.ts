@@ -16,7 +16,7 @@ export function createSharedBell(local: Bell, hubs: HubsTogether): Bell {
       const listening = local.listen(...topics);
       return {
         wait: (ms, signal) => listening.wait(Math.min(ms, LOOK_AGAIN_MS), signal),
-        end: listening.end,
+        end: () => listening.end(),
       };
     },
   };

@@ -7,9 +7,16 @@ const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
 /** How often the functions were called, what came of it, and how long it took. */
 export interface Metrics {
   /** Counts a request from now until `ended` says what it was answered: `ok`, or an error's code. */
-  began(functionName: string): { ended(code: string): void };
+  began(functionName: string): Begun;
+  ended(begun: Begun, code: string): void;
   /** Everything, in Prometheus's text format, with what is asked for at this moment. */
   text(now: readonly Metric[]): string;
+}
+
+/** A request that is being answered. */
+export interface Begun {
+  readonly functionName: string;
+  readonly beganMs: number;
 }
 
 interface Latencies {
@@ -43,13 +50,12 @@ export function createMetrics(clock: Clock): Metrics {
     began(functionName) {
       const beganMs = clock.monotonicMs();
       underWay.set(functionName, (underWay.get(functionName) ?? 0) + 1);
-      return {
-        ended(code) {
-          underWay.set(functionName, (underWay.get(functionName) ?? 0) - 1);
-          count(functionName, code);
-          time(functionName, (clock.monotonicMs() - beganMs) / 1000);
-        },
-      };
+      return { functionName, beganMs };
+    },
+    ended({ functionName, beganMs }, code) {
+      underWay.set(functionName, (underWay.get(functionName) ?? 0) - 1);
+      count(functionName, code);
+      time(functionName, (clock.monotonicMs() - beganMs) / 1000);
     },
     text(now) {
       return metricsText([

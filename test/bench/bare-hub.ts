@@ -6,11 +6,14 @@ import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
+import { settleWhenAsked } from './settled-memory.ts';
 import { signers } from './signed-requests.ts';
 
 const { ROWS_IN, ROWS = '2', ACCOUNTS = '1' } = process.env;
 const REPLY = '{"available":{"btc":"0.00000000"},"pending":{"btc":"0.00000000"}}';
 const CONNECTIONS = 16;
+/** As the hub's: connections are to be there still when they are used next. */
+const IDLE_MS = 75_000;
 
 const keys = new Map(
   signers(Number(ACCOUNTS)).map(({ token, key }) => [token, createSecretKey(key, 'base64')]),
@@ -37,6 +40,8 @@ const server = createServer((request, response) => {
     answer(response, 200);
   });
 });
+server.keepAliveTimeout = IDLE_MS;
+settleWhenAsked();
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;

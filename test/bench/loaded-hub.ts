@@ -15,6 +15,7 @@ import { BTC } from '../../shared/money/currency.ts';
 import { money } from '../../shared/money/money.ts';
 import { ok } from '../../shared/result.ts';
 import { addLongPast } from './long-past.ts';
+import { settleWhenAsked } from './settled-memory.ts';
 import { addressOf, type Signer, signers } from './signed-requests.ts';
 
 const { STORE = '', ACCOUNTS = '1', FUNDED, PAST_ACCOUNTS, PAST_POSTINGS } = process.env;
@@ -46,6 +47,7 @@ await hub.start();
 await addAccounts(Number(ACCOUNTS));
 await analyse();
 if (PAST_ACCOUNTS !== undefined) addLongPast(STORE, Number(PAST_ACCOUNTS), Number(PAST_POSTINGS));
+settleWhenAsked();
 await hub.server.listen({ port: 0, host: '127.0.0.1' });
 process.on('SIGINT', () => process.exit(0));
 process.stdout.write(`hub ready ${listeningUrl(hub.server)}\n`);

@@ -19,6 +19,8 @@ export type Ask = (hubUrl: string, signer: Signer, index: number) => Buffer;
 export interface Side {
   readonly program: keyof typeof PROGRAMS;
   readonly environment?: Readonly<Record<string, string>>;
+  /** For Node. */
+  readonly flags?: readonly string[];
 }
 
 export interface Compared {
@@ -48,9 +50,9 @@ export async function compareLoads(
   return { perSecond, floorPerSecond };
 }
 
-export function startSide({ program, environment }: Side): Promise<ReadyProcess> {
+export function startSide({ program, environment, flags = [] }: Side): Promise<ReadyProcess> {
   const path = join(import.meta.dirname, PROGRAMS[program]);
-  return startReady([process.execPath, path], [`${program} ready`], {
+  return startReady([process.execPath, ...flags, path], [`${program} ready`], {
     ACCOUNTS: `${SIGNERS}`,
     ...environment,
   });

@@ -285,13 +285,17 @@ describe('a long-poll', () => {
 
   test('whose caller is gone is forgotten', async () => {
     const since = await cursorNow();
-    const timersBefore = hub.clock.pendingTimers();
     const gone = new AbortController();
-    const waiting = checkStatus(hub, owner, { since, waitMs: 60_000 }, { signal: gone.signal });
-    await vi.waitFor(() => expect(hub.clock.pendingTimers()).toBe(timersBefore + 1), SOON);
+    const { signal } = gone;
+    const waiting = Array.from({ length: 20 }, () =>
+      checkStatus(hub, owner, { since, waitMs: 60_000 }, { signal }),
+    );
+    await vi.waitFor(() => expect(hub.clock.pendingTimers()).toBeGreaterThanOrEqual(20), SOON);
     gone.abort();
-    await expect(waiting).rejects.toThrow();
-    await vi.waitFor(() => expect(hub.clock.pendingTimers()).toBe(timersBefore), SOON);
+    const ends = await Promise.allSettled(waiting);
+    expect(ends.map(({ status }) => status)).toEqual(waiting.map(() => 'rejected'));
+    // The hub has a few of its own, which come and go.
+    await vi.waitFor(() => expect(hub.clock.pendingTimers()).toBeLessThan(5), SOON);
   });
 
   test('can be had by many tills of one account at once', async () => {

@@ -120,6 +120,20 @@ describe('/metrics', () => {
     expect(text).toContain('hub_chain_current 1\n');
   });
 
+  test('tells of what went wrong inside the hub', async () => {
+    await withHub({
+      wrapEngine: (engine) => ({
+        ...engine,
+        newAddress: () => Promise.reject(new Error('a bug')),
+      }),
+    });
+    const { status } = await call(hub, await createAccount(hub), 'new-btc-address');
+    expect(status).toBe(500);
+    const text = await metrics();
+    expect(text).toContain('hub_requests_total{function="new-btc-address",code="internal"} 1\n');
+    expect(text).toContain('hub_requests_under_way{function="new-btc-address"} 0\n');
+  });
+
   test('tells of the long-polls under way', async () => {
     await withHub();
     const owner = await createAccount(hub);

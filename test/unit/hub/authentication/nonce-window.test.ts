@@ -1,7 +1,17 @@
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { createNonceWindow } from '../../../../hub/authentication/nonce-window.ts';
 import { NONCE_WINDOW_MS } from '../../../../shared/hub-protocol/signature.ts';
 import { createSteppedClock } from '../../../helpers/stepped-clock.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+function keptBytes(): number {
+  collectGarbage();
+  return getHeapStatistics().used_heap_size;
+}
 
 const nonce = { token: 'key_a', ms: 1_700_000_000_000, random: 'r' };
 
@@ -34,4 +44,15 @@ test('a nonce that is given back can be claimed again', () => {
   nonces.claim(nonce);
   nonces.release(nonce);
   expect(nonces.claim(nonce)).toBe(true);
+});
+
+test('nonces keep nothing in memory of the requests that they came in', () => {
+  const nonces = createNonceWindow(createSteppedClock());
+  const beforeBytes = keptBytes();
+  for (let request = 0; request < 200; request++) {
+    const body = Buffer.alloc(64 * 1024, 'a').toString();
+    nonces.claim({ ...nonce, random: body.slice(request, request + 32) + request });
+    nonces.claim({ ...nonce, token: body.slice(request, request + 32), random: `${request}` });
+  }
+  expect(keptBytes() - beforeBytes).toBeLessThan(1024 * 1024);
 });
