@@ -1,4 +1,3 @@
-import { BTC } from '../../shared/money/currency.ts';
 import { type Money, toDecimal } from '../../shared/money/money.ts';
 import { ok } from '../../shared/result.ts';
 import { availableOf } from '../ledger/ledger-account.ts';
@@ -9,8 +8,10 @@ export function myBalance(): HubFunctionImplementation {
   return {
     kind: 'reading',
     async look({ account }, { ledger, deposits }) {
-      const available = await ledger.balancesOf(availableOf(account));
-      const pending = await deposits.pending(account);
+      const [available, pending] = await Promise.all([
+        ledger.balancesOf(availableOf(account)),
+        deposits.pending(account),
+      ]);
       return ok({ available: byCurrency(available), pending: byCurrency([pending]) });
     },
   };
@@ -18,6 +19,7 @@ export function myBalance(): HubFunctionImplementation {
 
 /** Currency codes are keys in lower case (hub-api §3). BTC is there also when it is zero. */
 function byCurrency(amounts: readonly Money[]): Readonly<Record<string, string>> {
-  const entries = amounts.map((amount) => [amount.currency.toLowerCase(), toDecimal(amount)]);
-  return { [BTC.toLowerCase()]: '0.00000000', ...Object.fromEntries(entries) };
+  const texts: Record<string, string> = { btc: '0.00000000' };
+  for (const amount of amounts) texts[amount.currency.toLowerCase()] = toDecimal(amount);
+  return texts;
 }

@@ -38,10 +38,13 @@ export function decodeBody(bytes: Uint8Array, contentType: string): Result<Param
     return err({ problem: 'the body is not UTF-8' });
   }
   const decoded = /^application\/json\b/i.test(contentType) ? decodeJson(text) : decodeForm(text);
-  if (!decoded.ok) return decoded;
+  if (!decoded.ok || !MAY_BE_UNKEPT.test(text)) return decoded;
   const unkept = Object.entries(decoded.value).find((entry) => !entry.every(canBeKept));
   return unkept ? err({ parameter: unkept[0], problem: 'has a character that no text has' }) : decoded;
 }
+
+/** UTF-8 itself has no half of a pair: only an escape can stand for one. */
+const MAY_BE_UNKEPT = /[%\\\0]/;
 
 /** No database keeps all of it: PostgreSQL's text has no U+0000, and none has half a surrogate pair. */
 function canBeKept(text: string): boolean {
@@ -49,7 +52,8 @@ function canBeKept(text: string): boolean {
 }
 
 function decodeForm(text: string): Result<Parameters, BodyError> {
-  if (!isPercentEncoded(text)) return err({ problem: 'the body has an escape that is not UTF-8' });
+  if (text.includes('%') && !isPercentEncoded(text))
+    return err({ problem: 'the body has an escape that is not UTF-8' });
   const parameters = new Map<string, string>();
   for (const [key, value] of new URLSearchParams(text)) {
     if (parameters.has(key)) return err({ parameter: key, problem: 'is given twice' });

@@ -79,7 +79,7 @@ export function toSmallestUnits(value: Money): bigint {
 }
 
 export function fromSmallestUnits(units: bigint, code: CurrencyCode): Money {
-  return { currency: code, amount: new Exact(units.toString()).shiftedBy(-decimalsOf(code)) };
+  return { currency: code, amount: new Exact(`${units}e-${decimalsOf(code)}`) };
 }
 
 export function fromSatoshi(satoshi: bigint): Money {

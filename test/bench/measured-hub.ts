@@ -8,7 +8,7 @@ import { type Signer, signers } from './signed-requests.ts';
 
 const PROGRAMS = { hub: 'loaded-hub.ts', bare: 'bare-hub.ts' } as const;
 /** The machine's other work comes and goes: both sides are measured by turns, so that it falls on both. */
-const ROUNDS = 3;
+const ROUNDS = 5;
 export const CONNECTIONS = 64;
 export const SIGNERS = 1_000;
 
