@@ -46,13 +46,23 @@ export function sqliteTransactions({
   const looks: Look[] = [];
   const waiting: Waiting[] = [];
 
-  /** Looks that have arrived by now share a moment: none is older than its request. */
+  /**
+   * Looks that have arrived by now share a moment: none is older than its request. All are told at the end: answers that go
+   * out together wake those who wait for them once.
+   */
   async function takeLooks(): Promise<void> {
     const batch = looks.splice(0);
+    const outcomes: (() => void)[] = [];
     try {
       reader.beginLook();
-      for (const { view, resolve, reject } of batch) await view(seen).then(resolve, reject);
+      for (const { view, resolve, reject } of batch) {
+        await view(seen).then(
+          (found) => outcomes.push(() => resolve(found)),
+          (thrown) => outcomes.push(() => reject(thrown)),
+        );
+      }
       reader.commit();
+      for (const tell of outcomes) tell();
     } catch (thrown) {
       for (const { reject } of batch) reject(thrown);
     }
