@@ -14,6 +14,7 @@ import { SaleScreen } from './screens/sale/sale-screen.tsx';
 import { ErrorBoundary } from './screens/shell/error-boundary.tsx';
 import {
   fetchWhenIdle,
+  ReportsScreen,
   SalesScreen,
   SettingsScreen,
   SetupScreen,
@@ -121,6 +122,8 @@ function Screen({ place }: { readonly place: Place }) {
       return <SalesScreen saleId={place.saleId} />;
     case 'tasks':
       return <TasksScreen />;
+    case 'reports':
+      return <ReportsScreen />;
     case 'settings':
       return <SettingsScreen section={place.section} />;
     default:

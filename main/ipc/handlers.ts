@@ -13,6 +13,8 @@ import { checkJournal } from '../journal/journal-check.ts';
 import type { PracticeCustomer } from '../practice/practice-customer.ts';
 import { receiptOf } from '../receipts/receipt.ts';
 import { receiptPdf } from '../receipts/receipt-pdf.ts';
+import { salesCsv } from '../reports/sales-csv.ts';
+import { salesReport } from '../reports/sales-report.ts';
 import type { Sales } from '../sales/sales.ts';
 import { listOpenSales, listSales } from '../sales/sales-list.ts';
 import type { Preferences } from '../settings/preferences.ts';
@@ -162,6 +164,9 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       );
       return ok({ fileName: `receipt-${number}.pdf`, base64: Buffer.from(bytes).toString('base64') });
     },
+
+    getReport: (range) => salesReport(journal, range),
+    exportSales: (part) => salesCsv(journal, part),
 
     listUnattributed: () => ok(unattributed.list()),
     resolveUnattributed: (decision) => unattributed.resolve(decision),

@@ -67,8 +67,8 @@ export function project(event: JournalEvent, journal: Journal): void {
 function insertSale(saleId: string, atMs: number, body: EventBody<'sale-charged'>, journal: Journal): void {
   journal.run(
     `INSERT INTO sales (number, sale_id, charge_id, hub_id, address, charged_ms, deadline_ms, price, price_units,
-       currency, due, received, memo, state, paid, holds_money, unsettled)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '0', ?, 'open', 0, 0, 1)`,
+       currency, rate, due, received, memo, state, paid, holds_money, unsettled)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '0', ?, 'open', 0, 0, 1)`,
     body.number,
     saleId,
     body.chargeId,
@@ -79,6 +79,7 @@ function insertSale(saleId: string, atMs: number, body: EventBody<'sale-charged'
     body.price.amount,
     toSmallestUnits(fromMoneyText(body.price)),
     body.price.currency,
+    body.rate ?? null,
     body.due,
     body.memo,
   );

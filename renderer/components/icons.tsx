@@ -4,6 +4,7 @@ import './icons.css';
 const PATHS = {
   counter: 'M4 4h16v7H4zM4 15h3M10.5 15h3M17 15h3M4 20h3M10.5 20h3M17 20h3',
   sales: 'M6 3h12v18l-3-2-3 2-3-2-3 2zM9.5 8h5M9.5 12h5',
+  reports: 'M4 20V4M4 20h16M8.5 16v-5M12.5 16V7M16.5 16v-8',
   settings: 'M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5v5M8 14.5v5',
   help: 'M9 9a3 3 0 1 1 4.2 2.750c-.8.35-1.2.9-1.2 1.750v.5M12 17.5h.01M12 2.5a9.5 9.5 0 1 1 0 19 9.5 9.5 0 0 1 0-19',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',

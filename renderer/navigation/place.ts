@@ -9,4 +9,5 @@ export type Place =
   | { readonly screen: 'sale'; readonly saleId: string }
   | { readonly screen: 'sales'; readonly saleId?: string }
   | { readonly screen: 'tasks' }
+  | { readonly screen: 'reports' }
   | { readonly screen: 'settings'; readonly section: SettingsSection };

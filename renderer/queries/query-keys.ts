@@ -19,5 +19,6 @@ export const QUERY_KEYS = {
   /** Every list of sales, of whatever filter. */
   allSales: ['sales'],
   latestSales: ['latest-sales'],
+  report: (range: { readonly fromMs: number; readonly toMs: number }) => ['sales', 'report', range],
   sales: (filter: SalesFilter) => ['sales', filter],
 } as const;

@@ -5,7 +5,7 @@ import {
   useQueries,
   useQuery,
 } from '@tanstack/react-query';
-import type { CommandName, CommandReply, CommandResult } from '../../shared/ipc/contract.ts';
+import type { CommandName, CommandReply, CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { valueOf } from '../bridge/command-failure.ts';
 import { QUERY_KEYS, type SalesFilter } from './query-keys.ts';
@@ -122,4 +122,14 @@ const LATEST_SALES = 12;
 export function useLatestSales() {
   const { call } = useBridge();
   return useCommand<'listSales'>(QUERY_KEYS.latestSales, () => call.listSales({ limit: LATEST_SALES }));
+}
+
+/** What was sold in a range; asked again whenever a sale changes, as every list of sales is. */
+export function useReport(range: CommandRequest<'getReport'>) {
+  const { call } = useBridge();
+  return useQuery({
+    queryKey: QUERY_KEYS.report(range),
+    queryFn: async () => valueOf<'getReport'>(await call.getReport(range)),
+    placeholderData: keepPreviousData,
+  });
 }

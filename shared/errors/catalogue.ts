@@ -24,6 +24,7 @@ export const ERROR_CATALOGUE = {
   'bad-rate': ['That is not a rate.', 'Type what one bitcoin costs.'],
   'no-rate': ['There is no rate for this currency.', 'Enter BTC, or type a rate in Settings.'],
   'bad-memo': ['The memo is too long.', 'Keep it under 500 characters.'],
+  'bad-range': ['That is no range of days.', 'Choose another one.'],
   'bad-setting': ['That setting has a value the till does not know.', 'Choose another value.'],
   'vault-damaged': ['The keys of this till are damaged.', 'Set the till up again with its authkey.'],
   'keychain-unavailable': [

@@ -8,6 +8,7 @@ import {
   hubSummary,
   moneyText,
   receiptLine,
+  reportView,
   saleRow,
   saleView,
   settingsView,
@@ -140,6 +141,23 @@ export const COMMANDS = {
   receiptPdf: {
     request: z.object({ saleId: z.string().max(64) }),
     reply: z.object({ fileName: z.string(), base64: z.string() }),
+  },
+
+  /** What was sold from one quarter of an hour to another (ms since 1970), by the days and hours of an IANA time zone. */
+  getReport: {
+    request: z.object({ fromMs: z.number().int(), toMs: z.number().int(), timeZone: z.string().max(100) }),
+    reply: reportView,
+  },
+  /** The sales of a range as CSV, a part at a time: `afterNumber` goes on after the last one that was answered. */
+  exportSales: {
+    request: z.object({
+      fromMs: z.number().int(),
+      toMs: z.number().int(),
+      timeZone: z.string().max(100),
+      afterNumber: z.number().int().nonnegative().optional(),
+      limit: z.number().int().min(1).max(5_000),
+    }),
+    reply: z.object({ csv: z.string(), count: z.number(), lastNumber: z.number(), done: z.boolean() }),
   },
 
   listUnattributed: { request: z.undefined(), reply: z.array(unattributedView) },

@@ -25,6 +25,8 @@ export const COMMAND_NAMES = [
   'recordReceipt',
   'printReceipt',
   'receiptPdf',
+  'getReport',
+  'exportSales',
   'listUnattributed',
   'resolveUnattributed',
   'getSettings',

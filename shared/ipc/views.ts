@@ -219,3 +219,22 @@ export type HubSummary = z.infer<typeof hubSummary>;
 export type FormerHubView = z.infer<typeof formerHubView>;
 export type DiagnosticLine = z.infer<typeof diagnosticLine>;
 export type TillView = z.infer<typeof tillView>;
+
+const reportSums = z.object({
+  /** Sales that were charged, and those of them that are paid. */
+  count: z.number(),
+  paidCount: z.number(),
+  /** What the paid ones cost, by currency. */
+  prices: z.array(moneyText),
+  /** What came in for them, in BTC. */
+  received: moneyText,
+});
+export type ReportSums = z.infer<typeof reportSums>;
+
+/** What was sold: in all, on each day that had a sale, and in each hour of the day. */
+export const reportView = z.object({
+  total: reportSums,
+  days: z.array(reportSums.extend({ day: z.string() })),
+  hours: z.array(reportSums.extend({ hour: z.number() })),
+});
+export type ReportView = z.infer<typeof reportView>;

@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'kB' | 'MB' | 'per minute' | 'per second';
+  readonly unit: 's' | 'ms' | 'kB' | 'MB' | 'per minute' | 'per second';
   readonly floorName: string;
   readonly floor: number;
   readonly aim: string;

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Journal } from '../../main/journal/journal.ts';
 import { project } from '../../main/journal/project.ts';
+import { salesCsv } from '../../main/reports/sales-csv.ts';
+import { salesReport } from '../../main/reports/sales-report.ts';
 import { listSales } from '../../main/sales/sales-list.ts';
 import { type Figure, percentile } from './figures.ts';
 
 const APPENDS = 300;
 const SEARCHES = 200;
+const DAY_MS = 24 * 3_600_000;
 const DAY_START_MS = Date.UTC(2026, 0, 1);
 
 /** Appending durably, against writing and syncing as many bytes to a plain file on the same disk. */
@@ -92,13 +95,93 @@ export function sizeFigures(many: number, few: number): Figure[] {
   ];
 }
 
+/** A month's report, against one look at each of the same rows; and all sales as CSV, against going through them. */
+export function reportFigures(sales: number): Figure[] {
+  const { folder, journal, nowMs } = filledJournal(sales, Math.ceil((30 * DAY_MS) / sales));
+  const timeZone = 'Europe/Berlin';
+  const month = { fromMs: DAY_START_MS, toMs: DAY_START_MS + 31 * DAY_MS, timeZone };
+  const reports = samples(15, () => salesReport(journal, month));
+  const scans = samples(15, () =>
+    journal.all(
+      `SELECT currency, charged_ms / 3600000, count(*), sum(paid), sum(price_units * paid) FROM sales
+       WHERE charged_ms >= ? AND charged_ms < ? GROUP BY 1, 2`,
+      month.fromMs,
+      month.toMs,
+    ),
+  );
+  const all = { fromMs: 0, toMs: nowMs + DAY_MS, timeZone };
+  const began = performance.now();
+  const memoryBefore = process.memoryUsage.rss();
+  let peak = memoryBefore;
+  let afterNumber: number | undefined;
+  for (let done = false; !done; ) {
+    const part = salesCsv(journal, {
+      ...all,
+      limit: 1_000,
+      ...(afterNumber !== undefined && { afterNumber }),
+    });
+    if (!part.ok) throw new Error(part.error.code);
+    ({ done, lastNumber: afterNumber } = part.value);
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }
+  const csv = performance.now() - began;
+  const walkBegan = performance.now();
+  let characters = 0;
+  for (const row of journal.each<{ memo: string }>('SELECT * FROM sales ORDER BY number'))
+    characters += row.memo.length;
+  const walk = performance.now() - walkBegan;
+  if (characters === 0) throw new Error('nothing to go through');
+  journal.close();
+  rmSync(folder, { recursive: true });
+  const [report, scan] = [percentile(reports, 0.5), percentile(scans, 0.5)];
+  const megabytes = (peak - memoryBefore) / 2 ** 20;
+  return [
+    {
+      name: `${sales} sales: month report (median)`,
+      value: report,
+      unit: 'ms',
+      floorName: 'one scan of the same rows',
+      floor: scan,
+      aim: '≤ 0.2 ×',
+      met: report <= 0.2 * scan,
+    },
+    {
+      name: `${sales} sales: CSV`,
+      value: csv / 1_000,
+      unit: 's',
+      floorName: 'going through the same rows',
+      floor: walk / 1_000,
+      aim: '≤ 4 ×',
+      met: csv <= 4 * walk,
+    },
+    {
+      name: `${sales} sales: CSV, memory beside`,
+      value: megabytes,
+      unit: 'MB',
+      floorName: 'before it',
+      floor: memoryBefore / 2 ** 20,
+      aim: '≤ +80 MB',
+      met: megabytes <= 80,
+    },
+  ];
+}
+
 interface Measured {
   readonly start: number;
   readonly day: number;
   readonly search: number;
 }
 
-function measureJournal(sales: number): Measured {
+/** A journal with a sale each minute, or oftener. */
+function filledJournal(
+  sales: number,
+  everyMs = 60_000,
+): {
+  readonly folder: string;
+  readonly path: string;
+  readonly journal: Journal;
+  readonly nowMs: number;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'till-bench-'));
   const path = join(folder, 'journal.sqlite');
   let nowMs = DAY_START_MS;
@@ -107,21 +190,25 @@ function measureJournal(sales: number): Measured {
   for (let from = 0; from < sales; from += perTransaction) {
     filling.transaction(() => {
       for (let index = from; index < Math.min(sales, from + perTransaction); index += 1) {
-        nowMs += 60_000;
+        nowMs += everyMs;
         appendSale(filling, index, nowMs);
       }
     });
   }
   filling.close();
-  let journal = Journal.open(path, project, () => nowMs);
+  return { folder, path, journal: Journal.open(path, project, () => nowMs), nowMs };
+}
+
+function measureJournal(sales: number): Measured {
+  const { folder, path, nowMs, journal: filled } = filledJournal(sales);
+  let journal = filled;
   const starts = samples(15, () => {
     journal.close();
     journal = Journal.open(path, project, () => nowMs);
   });
-  const dayMs = 24 * 3_600_000;
   const days = samples(SEARCHES, (index) => {
-    const fromMs = nowMs - dayMs * (1 + (index % 30));
-    listSales(journal, { fromMs, toMs: fromMs + dayMs, limit: 50 });
+    const fromMs = nowMs - DAY_MS * (1 + (index % 30));
+    listSales(journal, { fromMs, toMs: fromMs + DAY_MS, limit: 50 });
   });
   const typed = [
     '1',

@@ -6,7 +6,7 @@ import {
   postgresSendFigures,
   sendFigures,
 } from './hub-bench.ts';
-import { appendFigures, sizeFigures } from './journal-bench.ts';
+import { appendFigures, reportFigures, sizeFigures } from './journal-bench.ts';
 import { orderFigures } from './order-bench.ts';
 import { memoryFigures, requestFigures, startFigures } from './process-bench.ts';
 import { chargeFigures, paymentFigures } from './screen-bench.ts';
@@ -26,6 +26,7 @@ const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   requests: requestFigures,
   append: appendFigures,
   size: () => sizeFigures(MANY_SALES, FEW_SALES),
+  reports: () => reportFigures(MANY_SALES),
   memory: memoryFigures,
   start: startFigures,
   'hub-balance': balanceFigures,

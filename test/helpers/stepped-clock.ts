@@ -4,6 +4,8 @@ import type { Clock } from '../../shared/clock.ts';
 export interface SteppedClock extends Clock {
   /** Lets time pass, and what falls due in it happen in its order; each may start more. */
   advance(ms: number): Promise<void>;
+  /** Puts it to a time; nothing falls due by that. */
+  set(ms: number): void;
   /** When the next thing falls due, in ms from now; nothing when nothing is waited for. */
   nextDueMs(): number | undefined;
 }
@@ -50,6 +52,9 @@ export function createSteppedClock(startMs = 1_700_000_000_000): SteppedClock {
         await settled();
       }
       now = untilMs;
+    },
+    set(ms) {
+      now = ms;
     },
     nextDueMs: () => {
       const timer = earliest();

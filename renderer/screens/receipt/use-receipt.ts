@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import type { TillError } from '../../../shared/errors/catalogue.ts';
 import type { ReceiptLine } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { download } from '../../components/download.ts';
 
 export interface ReceiptControls {
   /** What is to be printed, once main has journalled it. */
@@ -43,21 +44,10 @@ export function useReceipt(saleId: string): ReceiptControls {
   const savePdf = async () => {
     const reply = await call.receiptPdf({ saleId });
     if (!reply.ok) return reply.error;
-    download(
-      reply.value.fileName,
-      Uint8Array.from(atob(reply.value.base64), (byte) => byte.charCodeAt(0)),
-    );
+    const bytes = Uint8Array.from(atob(reply.value.base64), (byte) => byte.charCodeAt(0));
+    download(reply.value.fileName, new Blob([bytes], { type: 'application/pdf' }));
     return undefined;
   };
 
   return { sheet, busy, error, print: () => void once(print), savePdf: () => void once(savePdf) };
-}
-
-function download(fileName: string, bytes: Uint8Array<ArrayBuffer>): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
 }

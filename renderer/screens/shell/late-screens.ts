@@ -6,6 +6,9 @@ const practicePanel = lateComponent(
 const keysHelp = lateComponent(async () => (await import('./keys-help.tsx')).KeysHelp);
 const salesScreen = lateComponent(async () => (await import('../sales/sales-screen.tsx')).SalesScreen);
 const tasksScreen = lateComponent(async () => (await import('../sales/tasks-screen.tsx')).TasksScreen);
+const reportsScreen = lateComponent(
+  async () => (await import('../reports/reports-screen.tsx')).ReportsScreen,
+);
 const settingsScreen = lateComponent(
   async () => (await import('../settings/settings-screen.tsx')).SettingsScreen,
 );
@@ -16,6 +19,7 @@ export const PracticePanel = practicePanel.Component;
 export const KeysHelp = keysHelp.Component;
 export const SalesScreen = salesScreen.Component;
 export const TasksScreen = tasksScreen.Component;
+export const ReportsScreen = reportsScreen.Component;
 export const SettingsScreen = settingsScreen.Component;
 export const SetupScreen = setupScreen.Component;
 
@@ -25,7 +29,7 @@ const LATEST_START_MS = 2_000;
 export function fetchWhenIdle(): () => void {
   const handle = requestIdleCallback(
     () => {
-      for (const late of [salesScreen, practicePanel, settingsScreen, tasksScreen, keysHelp])
+      for (const late of [salesScreen, practicePanel, settingsScreen, tasksScreen, keysHelp, reportsScreen])
         void late.fetch();
     },
     { timeout: LATEST_START_MS },

@@ -7,7 +7,7 @@ import { useUnattributed } from '../../queries/till-queries.ts';
 import './rail.css';
 
 interface RailEntry {
-  readonly name: 'counter' | 'sales' | 'settings';
+  readonly name: 'counter' | 'sales' | 'reports' | 'settings';
   readonly icon: IconName;
   readonly place: Place;
   readonly screens: readonly Place['screen'][];
@@ -16,6 +16,7 @@ interface RailEntry {
 const ENTRIES: readonly RailEntry[] = [
   { name: 'counter', icon: 'counter', place: { screen: 'counter' }, screens: ['counter', 'sale'] },
   { name: 'sales', icon: 'sales', place: { screen: 'sales' }, screens: ['sales', 'tasks'] },
+  { name: 'reports', icon: 'reports', place: { screen: 'reports' }, screens: ['reports'] },
   {
     name: 'settings',
     icon: 'settings',

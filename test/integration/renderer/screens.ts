@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
 import { tillError } from '../../../shared/errors/catalogue.ts';
 import type { FormerHubView, SaleView, TillView, UnattributedView } from '../../../shared/ipc/views.ts';
+import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
 import { shopScript } from './scripted-shop.ts';
 import { fine, SAMPLE_TILL, type Script, sampleHub } from './scripted-till.ts';
@@ -142,6 +143,14 @@ export const SCREENS: readonly Screen[] = [
     }),
   ),
   { name: 'sales', script: shop, open: sales },
+  {
+    name: 'reports',
+    script: { ...shop, getReport: () => fine(sampleReport()) },
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Reports' }).click();
+      await page.getByTestId('report-paid').waitFor();
+    },
+  },
   {
     name: 'sale in detail',
     script: shop,

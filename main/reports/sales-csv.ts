@@ -1,0 +1,95 @@
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import type { CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Journal } from '../journal/journal.ts';
+import { localClock } from './local-time.ts';
+
+interface CsvRow {
+  readonly number: number;
+  readonly charged_ms: number;
+  readonly state: string;
+  readonly paid: number;
+  readonly price: string;
+  readonly currency: string;
+  readonly rate: string | null;
+  readonly due: string;
+  readonly received: string;
+  readonly memo: string;
+  readonly address: string;
+}
+
+const COLUMNS = [
+  'number',
+  'charged',
+  'state',
+  'paid',
+  'price',
+  'currency',
+  'rate',
+  'due_btc',
+  'received_btc',
+  'memo',
+  'address',
+] as const;
+
+/**
+ * A part of the sales of a range as CSV (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets read it as what it is),
+ * oldest first; the first part begins with the columns' names. Times are local, with their offset; amounts exact. Errors:
+ * `bad-range`.
+ */
+export function salesCsv(
+  journal: Journal,
+  { fromMs, toMs, timeZone, afterNumber, limit }: CommandRequest<'exportSales'>,
+): Result<CommandResult<'exportSales'>, TillError> {
+  const clock = localClock(timeZone);
+  if (!clock || fromMs >= toMs) return err(tillError('bad-range', clock ? undefined : timeZone));
+  const lines = afterNumber === undefined ? [`\uFEFF${line(COLUMNS)}`] : [];
+  let lastNumber = afterNumber ?? 0;
+  let count = 0;
+  for (const row of rowsAfter(journal, { fromMs, toMs, afterNumber: lastNumber, limit })) {
+    lastNumber = row.number;
+    count += 1;
+    lines.push(
+      line([
+        `${row.number}`,
+        clock.at(row.charged_ms).iso,
+        row.state,
+        row.paid === 1 ? 'yes' : 'no',
+        row.price,
+        row.currency,
+        row.rate ?? '',
+        row.due,
+        row.received,
+        row.memo,
+        row.address,
+      ]),
+    );
+  }
+  return ok({ csv: lines.join(''), count, lastNumber, done: count < limit });
+}
+
+type Part = Omit<CommandRequest<'exportSales'>, 'timeZone' | 'afterNumber'> & {
+  readonly afterNumber: number;
+};
+
+/** By number, in the order in which they were charged: what follows one page is found without counting. */
+function rowsAfter(journal: Journal, { fromMs, toMs, afterNumber, limit }: Part): Iterable<CsvRow> {
+  return journal.each<CsvRow>(
+    `SELECT number, charged_ms, state, paid, price, currency, rate, due, received, memo, address
+     FROM sales NOT INDEXED WHERE number > ? AND charged_ms >= ? AND charged_ms < ? ORDER BY number LIMIT ?`,
+    afterNumber,
+    fromMs,
+    toMs,
+    limit,
+  );
+}
+
+function line(cells: readonly string[]): string {
+  return `${cells.map(cell).join(',')}\r\n`;
+}
+
+/** What begins like a formula is made text: a spreadsheet would run what a customer or a rival typed. */
+function cell(text: string): string {
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

@@ -1,0 +1,27 @@
+import type { ReportSums, ReportView } from '../../shared/ipc/views.ts';
+import { currency } from '../../shared/money/currency.ts';
+import { fromSatoshi, fromSmallestUnits, toMoneyText } from '../../shared/money/money.ts';
+
+const EUR = currency('EUR');
+
+function sums(paidCount: number, cents: bigint): ReportSums {
+  return {
+    count: paidCount + 1,
+    paidCount,
+    prices: [toMoneyText(fromSmallestUnits(cents, EUR))],
+    received: toMoneyText(fromSatoshi(cents * 17n)),
+  };
+}
+
+/** What main tells of a month in a small shop. */
+export function sampleReport(): ReportView {
+  const days = Array.from({ length: 26 }, (_, index) => ({
+    day: `2026-11-${`${index + 1}`.padStart(2, '0')}`,
+    ...sums(20 + ((index * 7) % 13), 24_050n + BigInt((index * 7_919) % 23_000)),
+  }));
+  const hours = Array.from({ length: 11 }, (_, index) => ({
+    hour: 8 + index,
+    ...sums(30 + ((index * 5) % 11), 60_000n + BigInt((index * 104_729) % 90_000)),
+  }));
+  return { total: sums(672, 913_310n), days, hours };
+}
