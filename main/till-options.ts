@@ -60,6 +60,8 @@ export interface TillOptions {
   readonly vaultFile: DurableFile;
   readonly secretStorage?: SecretStorage;
   readonly printer?: ReceiptPrinter;
+  /** A link that opens the customer's display once, where the host serves one. */
+  readonly customerDisplayLink?: () => string | undefined;
   /** Starts the hub that we ship; rejects with a sentence when it does not come up. */
   readonly startHub: (options: HubProcessOptions) => Promise<HubProcess>;
   /** The vault's passphrase, where it was given at start (`TILL_PASSPHRASE`). */

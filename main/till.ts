@@ -3,6 +3,7 @@ import type { TillError } from '../shared/errors/catalogue.ts';
 import type { EventName, EventPayload } from '../shared/ipc/contract.ts';
 import type { TillView } from '../shared/ipc/views.ts';
 import { ok, type Result } from '../shared/result.ts';
+import { CustomerDisplay } from './customer-display/customer-display.ts';
 import { openDataFolder } from './data-folder/data-folder.ts';
 import { DiagnosticLog } from './diagnostics/diagnostic-log.ts';
 import { HubKeeper } from './hub-session/hub-keeper.ts';
@@ -77,7 +78,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
       pool,
       nowMs,
       newSaleId: newId,
-      changed: (sale) => announce('saleChanged', sale),
+      changed: (sale) => {
+        announce('saleChanged', sale);
+        customerDisplay.saleChanged(sale);
+      },
     });
     const balances = new Map<string, BalanceAccount>();
     const balance = (): BalanceAccount | undefined => {
@@ -133,7 +137,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
     });
     let phase: TillView['phase'] | undefined;
     const hubsChanged = () => {
-      if (phase !== hubs.phase) announce('tillChanged', tillView());
+      if (phase !== hubs.phase) {
+        announce('tillChanged', tillView());
+        customerDisplay.shopChanged();
+      }
       phase = hubs.phase;
       const status = hubs.status();
       if (status.ok) announce('hubStatusChanged', status.value);
@@ -142,7 +149,17 @@ export async function createTill(given: TillOptions): Promise<Till> {
       fetch: options.fetch,
       hubUrl: () => (hubs.place?.network === 'practice' ? hubs.session?.url : undefined),
     });
-    const settingsChanged = () => announce('settingsChanged', toView(settings.current()));
+    const customerDisplay: CustomerDisplay = new CustomerDisplay({
+      preferences: () => settings.current(),
+      practice: () => hubs.place?.network === 'practice',
+      clockOffsetMs: () => hubs.clockOffsetMs,
+      sale: (saleId) => sales.view(saleId),
+      changed: (view) => announce('customerViewChanged', view),
+    });
+    const settingsChanged = () => {
+      announce('settingsChanged', toView(settings.current()));
+      customerDisplay.shopChanged();
+    };
     const handlers = commandHandlers({
       till: options,
       journal,
@@ -152,6 +169,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       unattributed,
       practice,
       diagnostics,
+      customerDisplay,
       tillView,
       settingsChanged,
       balance,

@@ -22,6 +22,7 @@ import {
 } from './screens/shell/late-screens.ts';
 import { Shell } from './screens/shell/shell.tsx';
 import { StartingScreen } from './screens/shell/starting-screen.tsx';
+import { useShowCustomer } from './screens/shell/use-show-customer.ts';
 import { FailedScreen } from './screens/unlock/failed-screen.tsx';
 import { UnlockScreen } from './screens/unlock/unlock-screen.tsx';
 import { AlarmContext, useAlarmState } from './sounds/alarm.ts';
@@ -91,6 +92,7 @@ function ReadyTill() {
   const { t } = useTranslation();
   const alarms = useAlarmState(localStorage);
   const [place, setPlace] = useState<Place>({ screen: 'counter' });
+  useShowCustomer(place);
   const navigation = useMemo(() => ({ place, go: setPlace }), [place]);
   return (
     <NavigationContext value={navigation}>

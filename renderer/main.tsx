@@ -3,14 +3,14 @@ import './design/tokens.css';
 import './design/base.css';
 
 import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { App } from './app.tsx';
 import { AppearanceFollower } from './appearance-follower.tsx';
 import { LinkContext } from './bridge/bridge-context.ts';
 import { browserClock, PageClockContext } from './bridge/page-clock.ts';
-import { openPageLink } from './bridge/page-link.ts';
+import { isCustomersPage, openPageLink } from './bridge/page-link.ts';
 import { newChargeId } from './bridge/page-random.ts';
 import { applyAppearance, rememberedAppearance } from './design/appearance.ts';
 import { createI18n } from './locales/i18n.ts';
@@ -28,21 +28,31 @@ const drafts = new DraftStore(sessionStorage, newChargeId);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root element');
+const CustomerApp = lazy(async () => ({
+  default: (await import('./customer/customer-app.tsx')).CustomerApp,
+}));
+
 createRoot(root).render(
   <StrictMode>
     <PageClockContext value={browserClock}>
       <LinkContext value={link}>
         <QueryClientProvider client={createQueryClient()}>
           <I18nextProvider i18n={createI18n(appearance.language)}>
-            <AppearanceFollower start={appearance}>
-              <SoundContext value={createSoundPlayer(window, () => new AudioContext())}>
-                <PressMemoryContext value={createPressMemory(window)}>
-                  <DraftContext value={drafts}>
-                    <App />
-                  </DraftContext>
-                </PressMemoryContext>
-              </SoundContext>
-            </AppearanceFollower>
+            {isCustomersPage(window) ? (
+              <Suspense>
+                <CustomerApp start={appearance} />
+              </Suspense>
+            ) : (
+              <AppearanceFollower start={appearance}>
+                <SoundContext value={createSoundPlayer(window, () => new AudioContext())}>
+                  <PressMemoryContext value={createPressMemory(window)}>
+                    <DraftContext value={drafts}>
+                      <App />
+                    </DraftContext>
+                  </PressMemoryContext>
+                </SoundContext>
+              </AppearanceFollower>
+            )}
           </I18nextProvider>
         </QueryClientProvider>
       </LinkContext>

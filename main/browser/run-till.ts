@@ -32,26 +32,31 @@ export interface TillStart {
 /** Runs the till until it is told to end. Throws `TillStartFailure`. */
 export async function runTill(commandLine: TillCommandLine, start: TillStart): Promise<void> {
   keepHeapSmall();
-  const till = await openTill(start);
-  const server = await serve(till, commandLine.port);
+  let server: TillServer | undefined;
+  const till = await openTill(start, () => server?.link('customer'));
+  const serving = await serve(till, commandLine.port);
+  server = serving;
   stopWhenAsked(async () => {
-    await server.stop();
+    await serving.stop();
     await till.stop();
   });
   await till.start();
   start.earlyHub?.end();
   const setUp = await setUpAsAsked(till, commandLine);
   if (!setUp.ok) {
-    await server.stop();
+    await serving.stop();
     await till.stop();
     throw new TillStartFailure(setUp.error);
   }
-  const link = server.link();
+  const link = serving.link();
   console.log(`till ready ${link}`);
   if (!commandLine.noOpen) openBrowser(link);
 }
 
-function openTill({ dataFolder: folder, earlyHub }: TillStart): Promise<Till> {
+function openTill(
+  { dataFolder: folder, earlyHub }: TillStart,
+  customerDisplayLink: () => string | undefined,
+): Promise<Till> {
   const { TILL_PASSPHRASE: passphrase } = process.env;
   delete process.env['TILL_PASSPHRASE'];
   const startHub = startHubProcess({
@@ -70,6 +75,7 @@ function openTill({ dataFolder: folder, earlyHub }: TillStart): Promise<Till> {
     fetchTrusting,
     settingsStore: createConfSettingsStore(folder),
     vaultFile: createDurableFile(join(folder, 'vault.json')),
+    customerDisplayLink,
     startHub: async (options) => {
       const hub = await startHub(options);
       console.log(`hub ready ${hub.url}`);

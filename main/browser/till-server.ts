@@ -4,13 +4,19 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Random } from '../../shared/clock.ts';
 import { pageSecurityHeaders } from '../content-security-policy.ts';
+import { customerDoorway } from '../ipc/customer-doorway.ts';
 import type { TillDoorway } from '../ipc/till-doorway.ts';
-import { EntryPasses } from './entry-passes.ts';
+import { EntryPasses, type Pass } from './entry-passes.ts';
 import type { PageFile } from './page-files.ts';
 import { serveSocket } from './till-socket.ts';
 
 const HOST = '127.0.0.1';
-const SOCKET_PATH = '/till';
+/** Where each pass begins, and where its page talks to the till. */
+const PATHS = {
+  till: { page: '/', socket: '/till' },
+  customer: { page: '/customer', socket: '/customer/till' },
+} as const satisfies Readonly<Record<Pass, object>>;
+const PASSES: readonly Pass[] = ['till', 'customer'];
 /** Room for the longest command: 10,000 pasted deposit addresses. */
 const MAX_FRAME_BYTES = 2 * 1024 * 1024;
 
@@ -22,8 +28,8 @@ export interface TillServerOptions {
 
 export interface TillServer {
   readonly port: number;
-  /** A link with a fresh one-time token. */
-  link(): string;
+  /** A link with a fresh one-time token: to the till, or to the customer's display alone. */
+  link(pass?: Pass): string;
   stop(): Promise<void>;
 }
 
@@ -39,8 +45,10 @@ export async function startTillServer(options: TillServerOptions, port: number):
   );
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
   server.on('upgrade', (request, socket, head) => {
-    if (!mayConnect(request, passes, portOf(server))) return refuseUpgrade(socket);
-    sockets.handleUpgrade(request, socket, head, (connection) => serveSocket(connection, options.doorway));
+    const pass = PASSES.find((candidate) => request.url === PATHS[candidate].socket);
+    if (!pass || !mayConnect(request, passes, pass, portOf(server))) return refuseUpgrade(socket);
+    const doorway = pass === 'customer' ? customerDoorway(options.doorway) : options.doorway;
+    sockets.handleUpgrade(request, socket, head, (connection) => serveSocket(connection, doorway));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -48,7 +56,8 @@ export async function startTillServer(options: TillServerOptions, port: number):
   });
   return {
     port: portOf(server),
-    link: () => `http://${HOST}:${portOf(server)}/?token=${passes.issueToken()}`,
+    link: (pass = 'till') =>
+      `http://${HOST}:${portOf(server)}${PATHS[pass].page}?token=${passes.issueToken(pass)}`,
     async stop() {
       for (const socket of sockets.clients) socket.terminate();
       server.closeAllConnections();
@@ -73,15 +82,15 @@ function answer(
   ) {
     return refuse(response);
   }
-  if (url.pathname === '/' && token !== null) {
-    const session = passes.redeem(token);
-    const known = passes.isSession(sessionIn(request, port));
-    if (session === undefined && !known) return refuse(response);
+  const pass = PASSES.find((candidate) => url.pathname === PATHS[candidate].page);
+  if (pass && token !== null) {
+    const session = passes.redeem(pass, token);
+    if (session === undefined && !holds(request, passes, pass, port)) return refuse(response);
     const cookie = session && {
-      'set-cookie': `${cookieName(port)}=${session}; HttpOnly; SameSite=Strict; Path=/`,
+      'set-cookie': `${cookieName(pass, port)}=${session}; HttpOnly; SameSite=Strict; Path=/`,
     };
     response.writeHead(303, {
-      location: '/',
+      location: PATHS[pass].page,
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       ...cookie,
@@ -89,8 +98,10 @@ function answer(
     response.end();
     return;
   }
-  const page = pages.get(url.pathname);
-  if (!page || !passes.isSession(sessionIn(request, port))) return refuse(response);
+  // The display's page is the same file; what it consists of is no secret, and both need it.
+  const page = pages.get(pass ? PATHS.till.page : url.pathname);
+  const mayHave = (pass ? [pass] : PASSES).some((each) => holds(request, passes, each, port));
+  if (!page || !mayHave) return refuse(response);
   response.writeHead(200, {
     ...pageSecurityHeaders({ connect: 'self' }),
     'content-type': page.contentType,
@@ -100,13 +111,18 @@ function answer(
   response.end(request.method === 'HEAD' ? undefined : page.bytes);
 }
 
-function mayConnect(request: IncomingMessage, passes: EntryPasses, port: number): boolean {
+function mayConnect(request: IncomingMessage, passes: EntryPasses, pass: Pass, port: number): boolean {
   return (
-    request.url === SOCKET_PATH &&
     isOurHost(request, port) &&
     ownOrigins(port).includes(request.headers.origin ?? '') &&
-    passes.isSession(sessionIn(request, port))
+    holds(request, passes, pass, port)
   );
+}
+
+/** Whoever has the till may also see what the customer sees. */
+function holds(request: IncomingMessage, passes: EntryPasses, pass: Pass, port: number): boolean {
+  const has = (wanted: Pass) => passes.isSession(wanted, sessionIn(request, wanted, port));
+  return has(pass) || has('till');
 }
 
 /** A name that somebody pointed at 127.0.0.1 is not ours. */
@@ -129,14 +145,14 @@ function isOwnOrNoSite(request: IncomingMessage): boolean {
   );
 }
 
-/** Cookies don't know ports: each till on this machine has a name of its own. */
-function cookieName(port: number): string {
-  return `till_session_${port}`;
+/** Cookies don't know ports: each till on this machine has names of its own. */
+function cookieName(pass: Pass, port: number): string {
+  return pass === 'till' ? `till_session_${port}` : `till_customer_${port}`;
 }
 
-function sessionIn(request: IncomingMessage, port: number): string | undefined {
+function sessionIn(request: IncomingMessage, pass: Pass, port: number): string | undefined {
   const pairs = (request.headers.cookie ?? '').split(/;\s*/).map((pair) => pair.split('='));
-  return pairs.find(([name]) => name === cookieName(port))?.[1];
+  return pairs.find(([name]) => name === cookieName(pass, port))?.[1];
 }
 
 function refuse(response: ServerResponse): void {

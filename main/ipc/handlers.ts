@@ -3,6 +3,7 @@ import type { FormerHubView, TillView } from '../../shared/ipc/views.ts';
 import { RECEIPT_WORDS } from '../../shared/messages/receipt-words.ts';
 import { toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { CustomerDisplay } from '../customer-display/customer-display.ts';
 import type { DiagnosticLog } from '../diagnostics/diagnostic-log.ts';
 import { inspectHub } from '../hub-client/discover-hub.ts';
 import type { FormerHub, HubKeeper } from '../hub-session/hub-keeper.ts';
@@ -35,6 +36,7 @@ export interface HandlerParts {
   readonly unattributed: Unattributed;
   readonly practice: PracticeCustomer;
   readonly diagnostics: DiagnosticLog;
+  readonly customerDisplay: CustomerDisplay;
   readonly tillView: () => TillView;
   readonly settingsChanged: () => void;
   /** The account watched by balance, where the till has one. */
@@ -43,7 +45,7 @@ export interface HandlerParts {
 
 /** Every command of the contract, each in a few lines over the part that does the work. */
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
-  const { till, journal, sales, settings, hubs, unattributed, practice, tillView } = parts;
+  const { till, journal, sales, settings, hubs, unattributed, practice, customerDisplay, tillView } = parts;
 
   const setUp = async (
     find: FindHub,
@@ -167,6 +169,13 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
 
     getReport: (range) => salesReport(journal, range),
     exportSales: (part) => salesCsv(journal, part),
+
+    getCustomerView: () => ok(customerDisplay.view()),
+    showCustomer: ({ saleId }) => customerDisplay.show(saleId),
+    customerDisplayLink: () => {
+      const link = till.customerDisplayLink?.();
+      return ok(link === undefined ? {} : { link });
+    },
 
     listUnattributed: () => ok(unattributed.list()),
     resolveUnattributed: (decision) => unattributed.resolve(decision),

@@ -67,11 +67,26 @@ function page(journal: Journal, request: ListRequest): readonly SalesRow[] {
       ORDER BY sale_search.rowid DESC LIMIT ?`;
     return journal.all<SalesRow>(sql, query, ...values, request.limit + 1);
   }
-  // A stretch of days is read by its index; everything at once by number, which needs no sorting.
-  const by = request.fromMs === undefined ? '' : 'INDEXED BY sales_by_day';
-  const sql = `SELECT * FROM sales ${by} WHERE number < ? AND charged_ms >= ? AND charged_ms < ?
-    ORDER BY number DESC LIMIT ?`;
-  return journal.all<SalesRow>(sql, ...values, request.limit + 1);
+  if (request.fromMs === undefined && request.toMs === undefined) {
+    return journal.all<SalesRow>(
+      'SELECT * FROM sales WHERE number < ? ORDER BY number DESC LIMIT ?',
+      request.belowNumber ?? Number.MAX_SAFE_INTEGER,
+      request.limit + 1,
+    );
+  }
+  // The index of days says between which numbers to look; the rows of one page are then read in their order.
+  const [below, fromMs, toMs] = values as [number, number, number];
+  return journal.all<SalesRow>(
+    `WITH days AS (SELECT min(number) AS first, max(number) AS last FROM sales INDEXED BY sales_by_day
+       WHERE charged_ms >= ?1 AND charged_ms < ?2)
+     SELECT sales.* FROM days CROSS JOIN sales NOT INDEXED
+     WHERE number BETWEEN first AND last AND number < ?3 AND charged_ms >= ?1 AND charged_ms < ?2
+     ORDER BY number DESC LIMIT ?4`,
+    fromMs,
+    toMs,
+    below,
+    request.limit + 1,
+  );
 }
 
 /** Every word typed must begin a word of the sale. */

@@ -6,17 +6,25 @@ import { webSocketLink } from './web-socket-link.ts';
 export function openPageLink(page: Window): TillLink {
   if (page.till) return preloadLink(page.till);
   const { protocol, host } = page.location;
+  const path = isCustomersPage(page) ? `${CUSTOMER_PATH}/till` : '/till';
   return webSocketLink({
-    url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/till`,
+    url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}${path}`,
     openSocket: (url) => new WebSocket(url),
     sessionHolds,
   });
 }
 
+const CUSTOMER_PATH = '/customer';
+
+/** Whether the page is the customer's display, which may see less than the till's own. */
+export function isCustomersPage({ location }: Window): boolean {
+  return location.pathname === CUSTOMER_PATH;
+}
+
 /** The server answers a page whose session is gone with 403, and one that isn't running not at all. */
 async function sessionHolds(): Promise<'yes' | 'no' | 'unreachable'> {
   try {
-    const response = await fetch('/', { method: 'HEAD', cache: 'no-store' });
+    const response = await fetch(window.location.pathname, { method: 'HEAD', cache: 'no-store' });
     return response.status === 401 || response.status === 403 ? 'no' : 'yes';
   } catch {
     return 'unreachable';

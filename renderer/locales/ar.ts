@@ -202,6 +202,7 @@ export const ar: Messages = {
     other: 'حدث شيء آخر',
     reason: 'السبب: {{reason}}',
   },
+  customer: { welcome: 'أهلًا وسهلًا' },
   reports: {
     title: 'التقارير',
     range: 'الأيام',
@@ -447,6 +448,12 @@ export const ar: Messages = {
     certificateGive: 'ثق بجهة خاصة…',
     certificatePin: 'ثق بها لهذا المركز',
     certificateUnpin: 'ثق بجهات هذا الجهاز من جديد',
+    customerDisplay: 'شاشة الزبون',
+    customerDisplayHint:
+      'تعرض للزبون ما يدفعه على شاشة ثانية. ترى العملية المعروضة على الصندوق ولا شيء غيرها.',
+    openDisplay: 'فتح نافذة',
+    displayLink: 'رابط لمتصفح آخر على هذا الجهاز',
+    copyLink: 'نسخ الرابط',
     journal: 'السجل',
     journalHint: 'كل ما حدث، وكل حدث مختوم بما قبله.',
     journalCheck: 'افحص السجل',

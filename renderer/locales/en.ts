@@ -203,6 +203,7 @@ export const en = {
     other: 'Something else happened',
     reason: 'Reason: {{reason}}',
   },
+  customer: { welcome: 'Welcome' },
   reports: {
     title: 'Reports',
     range: 'Days',
@@ -449,6 +450,12 @@ export const en = {
     certificateGive: 'Trust a private authority…',
     certificatePin: 'Trust it for this hub',
     certificateUnpin: 'Trust this machine’s authorities again',
+    customerDisplay: 'Customer display',
+    customerDisplayHint:
+      'Shows the customer what to pay, on a second screen. It sees the sale on the till’s screen and nothing else.',
+    openDisplay: 'Open a window',
+    displayLink: 'Link for another browser here',
+    copyLink: 'Copy the link',
     journal: 'Journal',
     journalHint: 'Everything that happened, each event sealed to the one before.',
     journalCheck: 'Check the journal',

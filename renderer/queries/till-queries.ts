@@ -23,9 +23,9 @@ export function useTill() {
   return useCommand<'getTill'>(QUERY_KEYS.till, () => call.getTill(undefined));
 }
 
-export function useSettings() {
+export function useSettings(enabled = true) {
   const { call } = useBridge();
-  return useCommand<'getSettings'>(QUERY_KEYS.settings, () => call.getSettings(undefined));
+  return useCommand<'getSettings'>(QUERY_KEYS.settings, () => call.getSettings(undefined), enabled);
 }
 
 export function useHubStatus(enabled = true) {

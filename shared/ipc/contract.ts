@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TillError } from '../errors/catalogue.ts';
 import {
+  customerView,
   diagnosticLine,
   formerHubView,
   historyEntry,
@@ -160,6 +161,13 @@ export const COMMANDS = {
     reply: z.object({ csv: z.string(), count: z.number(), lastNumber: z.number(), done: z.boolean() }),
   },
 
+  /** What the customer's display shows now. */
+  getCustomerView: { request: z.undefined(), reply: customerView },
+  /** The cashier's page shows this sale, or none: so does the customer's display. */
+  showCustomer: { request: z.object({ saleId: z.string().max(64).optional() }), reply: customerView },
+  /** A link that opens the customer's display once, on this machine; none where the host has no such display. */
+  customerDisplayLink: { request: z.undefined(), reply: z.object({ link: z.string().optional() }) },
+
   listUnattributed: { request: z.undefined(), reply: z.array(unattributedView) },
   /** A person says whose money it is (`saleId`), or that it is nobody's. */
   resolveUnattributed: {
@@ -215,6 +223,7 @@ export const EVENTS = {
   hubStatusChanged: hubStatusView,
   settingsChanged: settingsView,
   unattributedChanged: z.array(unattributedView),
+  customerViewChanged: customerView,
 } as const;
 
 export type EventName = keyof typeof EVENTS;

@@ -27,6 +27,9 @@ export const COMMAND_NAMES = [
   'receiptPdf',
   'getReport',
   'exportSales',
+  'getCustomerView',
+  'showCustomer',
+  'customerDisplayLink',
   'listUnattributed',
   'resolveUnattributed',
   'getSettings',
@@ -42,4 +45,9 @@ export const EVENT_NAMES = [
   'hubStatusChanged',
   'settingsChanged',
   'unattributedChanged',
+  'customerViewChanged',
 ] as const;
+
+/** What the customer's display may ask for and hear of: it is told nothing else of the till. */
+export const CUSTOMER_COMMANDS: readonly (typeof COMMAND_NAMES)[number][] = ['getCustomerView'];
+export const CUSTOMER_EVENTS: readonly (typeof EVENT_NAMES)[number][] = ['customerViewChanged'];

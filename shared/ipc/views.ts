@@ -238,3 +238,18 @@ export const reportView = z.object({
   hours: z.array(reportSums.extend({ hour: z.number() })),
 });
 export type ReportView = z.infer<typeof reportView>;
+
+/** All that the customer's display is told: the sale that is being paid, how the shop looks, and nothing else. */
+export const customerView = z.object({
+  shopName: z.string(),
+  practice: z.boolean(),
+  theme: settingsView.shape.theme,
+  language: settingsView.shape.language,
+  unit: unitView,
+  /** Add it to this machine's clock: deadlines are by the hub's. */
+  clockOffsetMs: z.number(),
+  sale: saleView
+    .pick({ state: true, paid: true, price: true, due: true, missing: true, uri: true, deadlineMs: true })
+    .optional(),
+});
+export type CustomerView = z.infer<typeof customerView>;

@@ -12,7 +12,7 @@ import { memoryFigures, requestFigures, startFigures } from './process-bench.ts'
 import { chargeFigures, paymentFigures } from './screen-bench.ts';
 import { waitingFigures } from './waiting-bench.ts';
 
-const MANY_SALES = 100_000;
+const MANY_SALES = 1_000_000;
 const FEW_SALES = 100;
 const MANY_ORDERS = 100_000;
 const MANY_ACCOUNTS = 1_000_000;

@@ -35,7 +35,7 @@ export function ReportsScreen() {
   const report = useReport({ ...range, timeZone });
   const sales = useExport(timeZone);
   return (
-    <main className="reports" data-region tabIndex={-1}>
+    <main className="reports">
       <header className="reports__head">
         <h1 className="reports__title">{t('reports.title')}</h1>
         <SegmentedChoice
@@ -46,10 +46,12 @@ export function ReportsScreen() {
         />
         <p className="reports__days">{rangeText(range, tag)}</p>
       </header>
-      <div className="reports__body">
+      {/* What scrolls is reached by the keyboard, too. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <section className="reports__body" data-region tabIndex={0} aria-label={t('reports.title')}>
         <ErrorNote error={report.error ? tillErrorOf(report.error) : sales.error} />
         {report.data && <Report report={report.data} />}
-      </div>
+      </section>
       <footer className="reports__foot">
         <p role="status">
           {sales.written !== undefined &&

@@ -8,8 +8,10 @@ import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { LANGUAGE_NAMES } from '../../locales/locale.ts';
+import { useTill } from '../../queries/till-queries.ts';
 import { useSound } from '../../sounds/sound-player.ts';
 import { SOUNDS } from '../../sounds/tones.ts';
+import { CustomerDisplayCard } from './customer-display.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { SettingCard } from './setting-card.tsx';
 import { useSaveSettings } from './use-save-settings.ts';
@@ -19,6 +21,7 @@ import '../../components/switch.css';
 export function ShopSection({ settings }: { readonly settings: SettingsView }) {
   const { t } = useTranslation();
   const sound = useSound();
+  const till = useTill();
   const naming = useSaveSettings();
   const choosing = useSaveSettings();
   const [shopName, setShopName] = useState(settings.shopName);
@@ -65,6 +68,7 @@ export function ShopSection({ settings }: { readonly settings: SettingsView }) {
           onChange={(theme) => choosing.save({ theme })}
         />
       </SettingCard>
+      {till.data?.host === 'browser' && <CustomerDisplayCard />}
       <SettingCard title={t('settings.sound')}>
         <Switch
           className="switch"

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Pass } from '../../../main/browser/entry-passes.ts';
 import { readPageFiles } from '../../../main/browser/page-files.ts';
 import { startTillServer } from '../../../main/browser/till-server.ts';
 import type { TillListener } from '../../../main/ipc/till-doorway.ts';
@@ -24,8 +25,8 @@ export type Script = {
 
 export interface ScriptedTill {
   readonly port: number;
-  /** A link for one browser. */
-  link(): string;
+  /** A link for one browser, to the till or to the customer's display alone. */
+  link(pass?: Pass): string;
   /** The commands that came, in order. */
   readonly calls: readonly { readonly name: CommandName; readonly request: unknown }[];
   announce<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
@@ -103,7 +104,7 @@ export async function startScriptedTill(
   );
   return {
     port: server.port,
-    link: () => server.link(),
+    link: (pass) => server.link(pass),
     calls,
     announce: (name, payload) => {
       EVENTS[name].parse(payload);

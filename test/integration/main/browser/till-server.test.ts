@@ -1,10 +1,12 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import type { Pass } from '../../../../main/browser/entry-passes.ts';
 import { startTillServer, type TillServer } from '../../../../main/browser/till-server.ts';
 import type { TillListener } from '../../../../main/ipc/till-doorway.ts';
 import { systemRandom } from '../../../../main/shell/system-random.ts';
 import { tillError } from '../../../../shared/errors/catalogue.ts';
+import { COMMAND_NAMES, EVENT_NAMES } from '../../../../shared/ipc/names.ts';
 
 const PAGE = { contentType: 'text/html; charset=utf-8', bytes: Buffer.from('<p>till'), immutable: false };
 const calls: unknown[] = [];
@@ -50,16 +52,16 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
 }
 
 /** Opens a fresh link; gives the session's cookie. */
-async function enter(): Promise<string> {
-  const { pathname, search } = new URL(server.link());
+async function enter(pass: Pass = 'till'): Promise<string> {
+  const { pathname, search } = new URL(server.link(pass));
   const { status, headers } = await ask(pathname + search);
   expect(status).toBe(303);
   return String(headers['set-cookie']).split(';')[0] ?? '';
 }
 
-function connect(headers: Record<string, string>): Promise<WebSocket | number> {
+function connect(headers: Record<string, string>, path = '/till'): Promise<WebSocket | number> {
   return new Promise((resolve) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/till`, { headers });
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}${path}`, { headers });
     socket.on('open', () => resolve(socket));
     socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
     socket.on('error', () => undefined);
@@ -145,6 +147,62 @@ describe('the browser host', () => {
       socket.send(frame);
       expect(await closed).toBe(1008);
       expect(calls).toEqual([]);
+    },
+  );
+});
+
+describe('a link to the customer’s display', () => {
+  const origin = () => `http://127.0.0.1:${server.port}`;
+
+  test('works once, and opens the display and nothing of the till', async () => {
+    const { pathname, search } = new URL(server.link('customer'));
+    expect((await ask(`/${search}`)).status).toBe(403);
+    const first = await ask(pathname + search);
+    expect([first.status, first.headers['location']]).toEqual([303, '/customer']);
+    expect((await ask(pathname + search)).status).toBe(403);
+    const cookie = String(first.headers['set-cookie']).split(';')[0] ?? '';
+    expect(await ask('/customer', { cookie })).toMatchObject({ status: 200, body: '<p>till' });
+    expect((await ask('/', { cookie })).status).toBe(403);
+    expect(await connect({ origin: origin(), cookie })).toBe(403);
+  });
+
+  test('a link to the till is none to the display, whose holder has no cookie for both', async () => {
+    const { search } = new URL(server.link('till'));
+    expect((await ask(`/customer${search}`)).status).toBe(403);
+    expect((await ask('/customer')).status).toBe(403);
+    expect(await connect({ origin: origin() }, '/customer/till')).toBe(403);
+  });
+
+  test('whoever has the till may see what the customer sees', async () => {
+    const cookie = await enter();
+    expect((await ask('/customer', { cookie })).status).toBe(200);
+    expect(await connect({ origin: origin(), cookie }, '/customer/till')).toBeInstanceOf(WebSocket);
+  });
+
+  test.each(['customer', 'till'] as const)(
+    'its connection asks for what it shows and hears of that, with the session of the %s',
+    async (pass) => {
+      const socket = await connect({ origin: origin(), cookie: await enter(pass) }, '/customer/till');
+      if (!(socket instanceof WebSocket)) throw new Error(`refused with ${socket}`);
+      const frames: { readonly id?: number }[] = [];
+      const answered = new Promise<void>((resolve) => {
+        socket.on('message', (data) => {
+          frames.push(JSON.parse(String(data)));
+          if (frames.some(({ id }) => id === COMMAND_NAMES.length)) resolve();
+        });
+      });
+      for (const listener of listeners) for (const name of EVENT_NAMES) listener(name, [] as never);
+      for (const [index, command] of COMMAND_NAMES.entries()) {
+        socket.send(JSON.stringify({ id: index + 1, command }));
+      }
+      await answered;
+      expect(frames.filter((frame) => 'event' in frame)).toEqual([
+        { event: 'customerViewChanged', payload: [] },
+      ]);
+      expect(calls).toEqual([['getCustomerView', undefined]]);
+      const refused = frames.filter((frame) => JSON.stringify(frame).includes('"not-allowed"'));
+      expect(refused.length).toBe(COMMAND_NAMES.length - 1);
+      socket.close();
     },
   );
 });
