@@ -32,21 +32,23 @@ const wanted = fc.array(
   { minLength: 1, maxLength: 24 },
 );
 
+type Valued<A> = A extends fc.Arbitrary<infer T> ? T : never;
+type Example = [standings: Valued<typeof beginnings>, wanted: Valued<typeof wanted>];
+
 const RICH = { available: 100n, owed: 0n };
 const IN_DEBT = { available: 0n, owed: 30n };
-const transfer = (payer: 'acct_a' | 'acct_b', payee: 'acct_b' | 'acct_c', satoshi: bigint) => ({
-  payer,
-  payee,
-  satoshi,
-});
 
 /** Repays a debt, and pays on what was left of that. */
-const MADE: [[typeof RICH, typeof RICH, typeof RICH], ReturnType<typeof transfer>[]] = [
+const MADE: Example = [
   [RICH, IN_DEBT, RICH],
-  [transfer('acct_a', 'acct_b', 50n), transfer('acct_b', 'acct_c', 20n), transfer('acct_a', 'acct_c', 50n)],
+  [
+    { payer: 'acct_a', payee: 'acct_b', satoshi: 50n },
+    { payer: 'acct_b', payee: 'acct_c', satoshi: 20n },
+    { payer: 'acct_a', payee: 'acct_c', satoshi: 50n },
+  ],
 ];
 /** The last one is a satoshi too much. */
-const REFUSED: typeof MADE = [MADE[0], [...MADE[1], transfer('acct_a', 'acct_b', 1n)]];
+const REFUSED: Example = [MADE[0], [...MADE[1], { payer: 'acct_a', payee: 'acct_b', satoshi: 1n }]];
 
 /** Books in which each account stands so. */
 async function booksWith(
