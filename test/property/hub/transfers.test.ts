@@ -35,8 +35,8 @@ const wanted = fc.array(
 type Valued<A> = A extends fc.Arbitrary<infer T> ? T : never;
 type Example = [standings: Valued<typeof beginnings>, wanted: Valued<typeof wanted>];
 
-const RICH = { available: 100n, owed: 0n };
-const IN_DEBT = { available: 0n, owed: 30n };
+const RICH = { available: 100n, owed: 0n } as const;
+const IN_DEBT = { available: 0n, owed: 30n } as const;
 
 /** Repays a debt, and pays on what was left of that. */
 const MADE: Example = [
