@@ -2,29 +2,34 @@ import { type ReactNode, useLayoutEffect } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 import { type Appearance, applyAppearance } from './design/appearance.ts';
-import { LOCALES } from './locales/locale.ts';
-import { LanguageContext } from './locales/use-locale.ts';
+import type { Catalogue } from './locales/catalogues.ts';
+import { localeOf } from './locales/locale.ts';
+import { useCatalogue } from './locales/use-catalogue.ts';
+import { CatalogueContext } from './locales/use-locale.ts';
 import { useSettings } from './queries/till-queries.ts';
 
-/** Gives the page the theme and language of the settings as soon as they are known, and whenever they change. */
+/** Gives the page the looks and language of the settings as soon as they are known, and whenever they change. */
 export function AppearanceFollower({
   start,
+  catalogue: first,
   children,
 }: {
   readonly start: Appearance;
+  readonly catalogue: Catalogue;
   readonly children: ReactNode;
 }) {
   const settings = useSettings().data;
   const { i18n } = useTranslation();
+  const catalogue = useCatalogue(settings?.language ?? start.language, first, i18n);
+  const { language } = catalogue;
   const theme = settings?.theme ?? start.theme;
-  const language = settings?.language ?? start.language;
+  const textSize = settings?.textSize ?? start.textSize;
   useLayoutEffect(() => {
-    applyAppearance(document.documentElement, localStorage, { theme, language });
-    if (i18n.language !== language) void i18n.changeLanguage(language);
-  }, [theme, language, i18n]);
+    applyAppearance(document.documentElement, localStorage, { theme, language, textSize });
+  }, [theme, language, textSize]);
   return (
-    <LanguageContext value={language}>
-      <I18nProvider locale={LOCALES[language].tag}>{children}</I18nProvider>
-    </LanguageContext>
+    <CatalogueContext value={catalogue}>
+      <I18nProvider locale={localeOf(language).tag}>{children}</I18nProvider>
+    </CatalogueContext>
   );
 }

@@ -68,6 +68,7 @@ function openTill({ dataFolder: folder, earlyHub }: TillStart): Promise<Till> {
     random: systemRandom,
     fetch: globalThis.fetch,
     fetchTrusting,
+    systemLanguages: [Intl.DateTimeFormat().resolvedOptions().locale],
     settingsStore: createConfSettingsStore(folder),
     vaultFile: createDurableFile(join(folder, 'vault.json')),
     startHub: async (options) => {

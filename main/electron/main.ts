@@ -97,7 +97,7 @@ async function open(dataFolder: string, commandLine: TillCommandLine): Promise<v
   const started = startTill(till, commandLine);
   const ipc = hostIpc(ipcMain, openOnce(started, till));
   await followAppearance(till, ({ theme, language }) => {
-    nativeTheme.themeSource = theme;
+    nativeTheme.themeSource = theme === 'contrast' ? 'light' : theme;
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menuLabels(language), process.platform)));
   });
   const looks = { preload: FILES.preload, title: TITLE, dark: nativeTheme.shouldUseDarkColors };
@@ -123,6 +123,7 @@ async function createElectronTill(dataFolder: string): Promise<Till> {
     random: systemRandom,
     fetch: globalThis.fetch,
     fetchTrusting,
+    systemLanguages: [app.getLocale()],
     settingsStore: createElectronSettingsStore(dataFolder),
     vaultFile: createDurableFile(join(dataFolder, 'vault.json')),
     ...(secretStorage && { secretStorage }),

@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { Switch } from 'react-aria-components/Switch';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../shared/ipc/views.ts';
-import { LANGUAGES } from '../../../shared/messages/language.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { LanguageChoice } from '../../components/language-choice.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
-import { LANGUAGE_NAMES } from '../../locales/locale.ts';
 import { useSound } from '../../sounds/sound-player.ts';
 import { SOUNDS } from '../../sounds/tones.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -46,10 +45,9 @@ export function ShopSection({ settings }: { readonly settings: SettingsView }) {
       </SettingCard>
       <ErrorNote error={choosing.error} />
       <SettingCard title={t('settings.language')}>
-        <SegmentedChoice
+        <LanguageChoice
           label={t('settings.language')}
           value={settings.language}
-          options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           onChange={(language) => choosing.save({ language })}
         />
       </SettingCard>
