@@ -1,7 +1,7 @@
 import { type ReactNode, useLayoutEffect } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
-import { type Appearance, applyAppearance } from './design/appearance.ts';
+import { type Appearance, applyAppearance, MORE_CONTRAST } from './design/appearance.ts';
 import type { Catalogue } from './locales/catalogues.ts';
 import { localeOf } from './locales/locale.ts';
 import { useCatalogue } from './locales/use-catalogue.ts';
@@ -25,7 +25,11 @@ export function AppearanceFollower({
   const theme = settings?.theme ?? start.theme;
   const textSize = settings?.textSize ?? start.textSize;
   useLayoutEffect(() => {
-    applyAppearance(document.documentElement, localStorage, { theme, language, textSize });
+    const apply = () => applyAppearance(window, { theme, language, textSize });
+    apply();
+    const contrast = window.matchMedia(MORE_CONTRAST);
+    contrast.addEventListener('change', apply);
+    return () => contrast.removeEventListener('change', apply);
   }, [theme, language, textSize]);
   return (
     <CatalogueContext value={catalogue}>

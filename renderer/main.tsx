@@ -21,7 +21,7 @@ import { DraftContext, DraftStore } from './screens/counter/draft-store.ts';
 import { createSoundPlayer, SoundContext } from './sounds/sound-player.ts';
 
 const appearance = rememberedAppearance(localStorage, navigator.languages);
-applyAppearance(document.documentElement, localStorage, appearance);
+applyAppearance(window, appearance);
 
 const catalogue = await loadCatalogue(appearance.language).catch(() => ENGLISH);
 

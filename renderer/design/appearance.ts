@@ -9,7 +9,7 @@ const STORAGE_KEY = 'till-appearance';
 const THEMES = ['system', 'light', 'dark', 'contrast'] as const satisfies readonly Appearance['theme'][];
 
 /** Where an appearance is remembered between visits. */
-export type AppearanceStore = Pick<Storage, 'getItem' | 'setItem'>;
+export type AppearanceStore = Pick<Storage, 'getItem'>;
 
 export function rememberedAppearance(store: AppearanceStore, wishes: readonly string[]): Appearance {
   const [theme, language, textSize] = (store.getItem(STORAGE_KEY) ?? '').split(' ');
@@ -20,15 +20,21 @@ export function rememberedAppearance(store: AppearanceStore, wishes: readonly st
   };
 }
 
-/** Gives the document its looks, language and direction, and remembers them. */
+/** Whether the system asks for more contrast. */
+export const MORE_CONTRAST = '(prefers-contrast: more)';
+
+/**
+ * Gives the document its looks, language and direction, and remembers them. Who leaves the theme to the system gets
+ * its contrast too.
+ */
 export function applyAppearance(
-  root: HTMLElement,
-  store: AppearanceStore,
+  page: Pick<Window, 'document' | 'localStorage' | 'matchMedia'>,
   { theme, language, textSize }: Appearance,
 ): void {
-  root.dataset.theme = theme;
+  const root = page.document.documentElement;
+  root.dataset.theme = theme === 'system' && page.matchMedia(MORE_CONTRAST).matches ? 'contrast' : theme;
   root.dataset.textSize = textSize;
   root.lang = language;
   root.dir = localeOf(language).direction;
-  store.setItem(STORAGE_KEY, `${theme} ${language} ${textSize}`);
+  page.localStorage.setItem(STORAGE_KEY, `${theme} ${language} ${textSize}`);
 }

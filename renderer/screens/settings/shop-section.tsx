@@ -59,8 +59,20 @@ export function ShopSection({ settings }: { readonly settings: SettingsView }) {
             { value: 'system', label: t('settings.themeSystem') },
             { value: 'light', label: t('settings.themeLight') },
             { value: 'dark', label: t('settings.themeDark') },
+            { value: 'contrast', label: t('settings.themeContrast') },
           ]}
           onChange={(theme) => choosing.save({ theme })}
+        />
+      </SettingCard>
+      <SettingCard title={t('settings.textSize')}>
+        <SegmentedChoice
+          label={t('settings.textSize')}
+          value={settings.textSize}
+          options={[
+            { value: 'normal', label: t('settings.textNormal') },
+            { value: 'large', label: t('settings.textLarge') },
+          ]}
+          onChange={(textSize) => choosing.save({ textSize })}
         />
       </SettingCard>
       <SettingCard title={t('settings.sound')}>

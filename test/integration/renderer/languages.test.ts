@@ -4,6 +4,7 @@ import { LANGUAGE_NAMES } from '../../../renderer/locales/locale.ts';
 import { LANGUAGES } from '../../../shared/messages/language.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { sampleSale } from '../../helpers/sample-sales.ts';
+import { cutOff } from './cut-off.ts';
 import { shopScript } from './scripted-shop.ts';
 import type { Script } from './scripted-till.ts';
 import { launchBrowser, withTill } from './till-page.ts';
@@ -19,16 +20,6 @@ async function chooseLanguage(page: Page, name: string): Promise<void> {
   await page.getByTestId('amount-entry').waitFor();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: name });
-}
-
-/** Words that are wider than the button or heading they are in. */
-function cutOff(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, h1, h2, .rail__button span, .state-badge')]
-      .filter((element) => getComputedStyle(element).display !== 'inline' && element.clientWidth > 1)
-      .filter((element) => element.scrollWidth > element.clientWidth + 1)
-      .map((element) => `${element.className}: ${element.innerText}`),
-  );
 }
 
 describe.skipIf(!hasChromium())('the languages', () => {
