@@ -1,23 +1,19 @@
 import { useState } from 'react';
-import { Switch } from 'react-aria-components/Switch';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../shared/ipc/views.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { LanguageChoice } from '../../components/language-choice.tsx';
-import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
-import { useSound } from '../../sounds/sound-player.ts';
-import { SOUNDS } from '../../sounds/tones.ts';
+import { FullScreenCard } from './full-screen-card.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { SettingCard } from './setting-card.tsx';
+import { SoundCard } from './sound-card.tsx';
 import { useSaveSettings } from './use-save-settings.ts';
-import '../../components/switch.css';
 
 /** The shop's name, and how the till looks, speaks and sounds. */
 export function ShopSection({ settings }: { readonly settings: SettingsView }) {
   const { t } = useTranslation();
-  const sound = useSound();
   const naming = useSaveSettings();
   const choosing = useSaveSettings();
   const [shopName, setShopName] = useState(settings.shopName);
@@ -75,30 +71,8 @@ export function ShopSection({ settings }: { readonly settings: SettingsView }) {
           onChange={(textSize) => choosing.save({ textSize })}
         />
       </SettingCard>
-      <SettingCard title={t('settings.sound')}>
-        <Switch
-          className="switch"
-          isSelected={settings.sound}
-          onChange={(on) => choosing.save({ sound: on })}
-        >
-          <span className="switch__track" />
-          {t('settings.soundOn')}
-        </Switch>
-        <ul className="sound-list">
-          {SOUNDS.map((name) => (
-            <li key={name}>
-              <span>{t(`settings.sounds.${name}`)}</span>
-              <PushButton
-                isDisabled={!settings.sound}
-                aria-label={`${t('settings.soundTest')}: ${t(`settings.sounds.${name}`)}`}
-                onPress={() => sound.play(name)}
-              >
-                {t('settings.soundTest')}
-              </PushButton>
-            </li>
-          ))}
-        </ul>
-      </SettingCard>
+      <FullScreenCard settings={settings} onSave={choosing.save} />
+      <SoundCard settings={settings} onSave={choosing.save} />
     </>
   );
 }
