@@ -14,6 +14,8 @@ export interface TillCommandLine {
   readonly practice: boolean;
   /** Do not open a browser. */
   readonly noOpen: boolean;
+  /** The till alone on the whole screen (in its own window). */
+  readonly kiosk: boolean;
   readonly setupFile?: string;
   readonly help: boolean;
 }
@@ -24,6 +26,7 @@ export const TILL_USAGE = `Usage: npm start -- [options]
   --data DIR     where the till keeps its sales, settings and keys
   --practice     set up with the built-in practice hub
   --no-open      do not open a browser
+  --kiosk        the till's window alone on the whole screen, with no way out of it
   --setup FILE   set up from a JSON file (see README.md)
   --help         this text`;
 
@@ -41,6 +44,7 @@ export function parseCommandLine(args: readonly string[]): Result<TillCommandLin
         data: { type: 'string' },
         practice: { type: 'boolean' },
         'no-open': { type: 'boolean' },
+        kiosk: { type: 'boolean' },
         setup: { type: 'string' },
         help: { type: 'boolean' },
       },
@@ -57,6 +61,7 @@ export function parseCommandLine(args: readonly string[]): Result<TillCommandLin
     browser: values['browser'] === true,
     practice: values['practice'] === true,
     noOpen: values['no-open'] === true,
+    kiosk: values['kiosk'] === true,
     help: values['help'] === true,
     ...(port !== undefined && { port: Number(port) }),
     ...(typeof data === 'string' && { dataFolder: data }),

@@ -56,6 +56,8 @@ export interface TillOptions {
   readonly fetch: typeof globalThis.fetch;
   /** A `fetch` that trusts these certificates (PEM) alone, for a hub whose certificate authority the owner pinned. */
   readonly fetchTrusting: (ca: string) => typeof globalThis.fetch;
+  /** The languages that the system's user reads, best first (`de-AT`); the till begins with the first it speaks. */
+  readonly systemLanguages?: readonly string[];
   readonly settingsStore: SettingsStore;
   readonly vaultFile: DurableFile;
   readonly secretStorage?: SecretStorage;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { TillError } from '../shared/errors/catalogue.ts';
 import type { EventName, EventPayload } from '../shared/ipc/contract.ts';
 import type { TillView } from '../shared/ipc/views.ts';
+import { preferredLanguage } from '../shared/messages/language.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { CustomerDisplay } from './customer-display/customer-display.ts';
 import { openDataFolder } from './data-folder/data-folder.ts';
@@ -18,6 +19,7 @@ import { project } from './journal/project.ts';
 import { PracticeCustomer } from './practice/practice-customer.ts';
 import { AddressPool } from './sales/address-pool.ts';
 import { Sales } from './sales/sales.ts';
+import { DEFAULT_PREFERENCES } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
 import type { SetupFile } from './settings/setup-file.ts';
 import type { TillOptions } from './till-options.ts';
@@ -61,7 +63,8 @@ export async function createTill(given: TillOptions): Promise<Till> {
   const folder = orFail(openDataFolder(options.dataFolder));
   let journal: Journal;
   try {
-    const settings = orFail(createSettings(settingsStore));
+    const language = preferredLanguage(options.systemLanguages ?? []);
+    const settings = orFail(createSettings(settingsStore, { ...DEFAULT_PREFERENCES, language }));
     const vault = createVault({ file: vaultFile, random, ...(secretStorage && { secretStorage }) });
     const nowMs = (): number => clock.nowMs() + hubs.clockOffsetMs;
     journal = Journal.open(join(options.dataFolder, 'journal.sqlite'), project, () => nowMs());

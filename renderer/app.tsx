@@ -60,7 +60,9 @@ export function App() {
     const nextPhase = before.phase !== undefined && before.phase !== phase;
     if (backAgain || nextPhase) void client.invalidateQueries();
   }, [link, till.data?.phase, client]);
-  useEffect(() => sound.turn(settings.data?.sound ?? true), [sound, settings.data?.sound]);
+  useEffect(() => {
+    if (settings.data) sound.choose(settings.data);
+  }, [sound, settings.data]);
   useEffect(fetchWhenIdle, []);
   // What was rung up for one hub is not charged at the next.
   const drafts = useDraftStore();

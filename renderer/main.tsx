@@ -13,6 +13,7 @@ import { browserClock, PageClockContext } from './bridge/page-clock.ts';
 import { isCustomersPage, openPageLink } from './bridge/page-link.ts';
 import { newChargeId } from './bridge/page-random.ts';
 import { applyAppearance, rememberedAppearance } from './design/appearance.ts';
+import { ENGLISH, loadCatalogue } from './locales/catalogues.ts';
 import { createI18n } from './locales/i18n.ts';
 import { createPressMemory, PressMemoryContext } from './navigation/press-memory.ts';
 import { createQueryClient } from './queries/query-client.ts';
@@ -20,7 +21,9 @@ import { DraftContext, DraftStore } from './screens/counter/draft-store.ts';
 import { createSoundPlayer, SoundContext } from './sounds/sound-player.ts';
 
 const appearance = rememberedAppearance(localStorage, navigator.languages);
-applyAppearance(document.documentElement, localStorage, appearance);
+applyAppearance(window, appearance);
+
+const catalogue = await loadCatalogue(appearance.language).catch(() => ENGLISH);
 
 const link = openPageLink(window);
 
@@ -37,13 +40,13 @@ createRoot(root).render(
     <PageClockContext value={browserClock}>
       <LinkContext value={link}>
         <QueryClientProvider client={createQueryClient()}>
-          <I18nextProvider i18n={createI18n(appearance.language)}>
+          <I18nextProvider i18n={createI18n(catalogue)}>
             {isCustomersPage(window) ? (
               <Suspense>
-                <CustomerApp start={appearance} />
+                <CustomerApp start={appearance} catalogue={catalogue} />
               </Suspense>
             ) : (
-              <AppearanceFollower start={appearance}>
+              <AppearanceFollower start={appearance} catalogue={catalogue}>
                 <SoundContext value={createSoundPlayer(window, () => new AudioContext())}>
                   <PressMemoryContext value={createPressMemory(window)}>
                     <DraftContext value={drafts}>

@@ -73,6 +73,7 @@ function openTill(
     random: systemRandom,
     fetch: globalThis.fetch,
     fetchTrusting,
+    systemLanguages: [Intl.DateTimeFormat().resolvedOptions().locale],
     settingsStore: createConfSettingsStore(folder),
     vaultFile: createDurableFile(join(folder, 'vault.json')),
     customerDisplayLink,

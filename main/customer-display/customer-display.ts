@@ -22,12 +22,13 @@ export class CustomerDisplay {
 
   view(): CustomerView {
     const { preferences, practice, clockOffsetMs } = this.#options;
-    const { shopName, theme, language, unit } = preferences();
+    const { shopName, theme, textSize, language, unit } = preferences();
     const sale = this.#saleId === undefined ? undefined : this.#options.sale(this.#saleId);
     return {
       shopName,
       practice: practice(),
       theme,
+      textSize,
       language,
       unit,
       clockOffsetMs: clockOffsetMs(),

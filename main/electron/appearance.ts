@@ -4,7 +4,7 @@ import type { Caller, TillDoorway } from '../ipc/till-doorway.ts';
 const CALLER: Caller = { sessionId: 'electron' };
 
 /** What the shop's settings say of how the frames of its windows look. */
-export type Appearance = Pick<SettingsView, 'theme' | 'language'>;
+export type Appearance = Pick<SettingsView, 'theme' | 'language' | 'fullScreen'>;
 
 /** Hands over the shop's choice of theme and language, now and whenever it changes. */
 export async function followAppearance(

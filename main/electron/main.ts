@@ -96,11 +96,19 @@ async function open(dataFolder: string, commandLine: TillCommandLine): Promise<v
   endCleanly(app, processSignals(process), () => till.stop(), log);
   const started = startTill(till, commandLine);
   const ipc = hostIpc(ipcMain, openOnce(started, till));
-  await followAppearance(till, ({ theme, language }) => {
-    nativeTheme.themeSource = theme;
+  let fillScreen = false;
+  await followAppearance(till, ({ theme, language, fullScreen }) => {
+    fillScreen = fullScreen;
+    nativeTheme.themeSource = theme === 'contrast' ? 'light' : theme;
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(menuLabels(language), process.platform)));
   });
-  const looks = { preload: FILES.preload, title: TITLE, dark: nativeTheme.shouldUseDarkColors };
+  const looks = {
+    preload: FILES.preload,
+    title: TITLE,
+    dark: nativeTheme.shouldUseDarkColors,
+    fullScreen: fillScreen,
+    kiosk: commandLine.kiosk,
+  };
   openTillWindow({ looks, ipc, clock: systemClock, log });
   const problem = await started;
   if (problem) {
@@ -123,6 +131,7 @@ async function createElectronTill(dataFolder: string): Promise<Till> {
     random: systemRandom,
     fetch: globalThis.fetch,
     fetchTrusting,
+    systemLanguages: [app.getLocale()],
     settingsStore: createElectronSettingsStore(dataFolder),
     vaultFile: createDurableFile(join(dataFolder, 'vault.json')),
     ...(secretStorage && { secretStorage }),

@@ -1,8 +1,8 @@
 import type { Session } from 'electron';
 import { isAppUrl } from './app-origin.ts';
 
-/** What a page of ours may do that a page may not do by itself: put an address or an amount on the clipboard. */
-const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
+/** What a page of ours may do that a page may not do by itself: put an amount on the clipboard, fill the screen. */
+const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'fullscreen']);
 
 /** Whether a page is given a permission: one of those above, asked for by our own page itself. */
 export function isPermitted(permission: string, requestingUrl: string, isMainFrame: boolean): boolean {

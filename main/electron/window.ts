@@ -4,6 +4,10 @@ export interface TillWindowLooks {
   readonly preload: string;
   readonly title: string;
   readonly dark: boolean;
+  /** Whether the shop wants the till to fill the screen from its start. */
+  readonly fullScreen: boolean;
+  /** Nothing but the till, with no way to other programs: for a machine that is only a till. */
+  readonly kiosk: boolean;
 }
 
 /** The page's canvas in both themes, so that nothing flashes before it is painted. */
@@ -17,6 +21,8 @@ export function tillWindowOptions({
   preload,
   title,
   dark,
+  fullScreen,
+  kiosk,
 }: TillWindowLooks): BrowserWindowConstructorOptions {
   return {
     title,
@@ -26,6 +32,8 @@ export function tillWindowOptions({
     minHeight: 540,
     autoHideMenuBar: true,
     show: false,
+    fullscreen: fullScreen || kiosk,
+    kiosk,
     backgroundColor: dark ? CANVAS.dark : CANVAS.light,
     webPreferences: {
       preload,

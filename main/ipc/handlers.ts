@@ -1,5 +1,6 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { FormerHubView, TillView } from '../../shared/ipc/views.ts';
+import { LOCALE_TAGS } from '../../shared/messages/language.ts';
 import { RECEIPT_WORDS } from '../../shared/messages/receipt-words.ts';
 import { toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -66,9 +67,10 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     const record = sales.record(saleId);
     if (!record) return err(tillError('unknown-sale'));
     const { language } = settings.current();
-    const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-      record.chargedMs,
-    );
+    const date = new Intl.DateTimeFormat(LOCALE_TAGS[language], {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+    }).format(record.chargedMs);
     return ok(receiptOf(record, RECEIPT_WORDS[language], copies, date));
   };
 

@@ -11,6 +11,8 @@ const FONTS = {
     '@fontsource/inter/files/inter-greek-400-normal.woff',
     '@fontsource/inter/files/inter-cyrillic-400-normal.woff',
     '@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff',
+    // Of a WOFF file the reader unpacks all glyphs for each one; these are too many for that.
+    '@fontsource/noto-sans-jp/files/noto-sans-jp-japanese-400-normal.woff2',
   ],
   mono: ['@fontsource/jetbrains-mono/files/jetbrains-mono-latin-400-normal.woff'],
 } as const;
@@ -143,6 +145,7 @@ class ReceiptPage {
   }
 
   #pieces(word: string, size: number, fonts: readonly Font[]): readonly string[] {
+    if (this.#width(this.#runs(word, fonts), size) <= TEXT_WIDTH) return [word];
     const pieces: string[] = [];
     let piece = '';
     for (const character of word) {
@@ -197,10 +200,14 @@ class ReceiptPage {
   #open(path: string): Font {
     const file = require.resolve(path);
     this.#document.registerFont(path, file);
-    const opened = this.#openSync(file);
+    // Large ones are not even opened before a character asks for them.
+    let opened: ReturnType<Tools['openSync']> | undefined;
     return {
       name: path,
-      has: (codePoint) => 'hasGlyphForCodePoint' in opened && opened.hasGlyphForCodePoint(codePoint),
+      has: (codePoint) => {
+        opened ??= this.#openSync(file);
+        return 'hasGlyphForCodePoint' in opened && opened.hasGlyphForCodePoint(codePoint);
+      },
     };
   }
 }

@@ -25,6 +25,10 @@ export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system',
   language: 'en',
   sound: true,
+  textSize: 'normal',
+  volume: 'high',
+  soundSet: 'tones',
+  fullScreen: false,
   trustPending: false,
 };
 

@@ -8,6 +8,7 @@ import {
   changedPreferences,
   checkPreferences,
   DEFAULT_PREFERENCES,
+  type Preferences,
   type PreferencesChange,
 } from './preferences.ts';
 import { readStored, type Settings, storedProblem, toStored } from './stored-settings.ts';
@@ -26,8 +27,11 @@ export interface SettingsBook {
  * Opens the settings. A file that can't be read is put aside, and defaults are used. Errors: `settings-too-new` for
  * a file of a newer till, which stays untouched; `data-folder-read-only`, `disk-full` from the disk.
  */
-export function createSettings(store: SettingsStore): Result<SettingsBook, TillError> {
-  const opened = read(store);
+export function createSettings(
+  store: SettingsStore,
+  defaults: Preferences = DEFAULT_PREFERENCES,
+): Result<SettingsBook, TillError> {
+  const opened = read(store, defaults);
   if (!opened.ok) return opened;
   const { problem } = opened.value;
   let settings = opened.value.settings;
@@ -64,24 +68,24 @@ interface ReadSettings {
   readonly problem?: TillError;
 }
 
-function read(store: SettingsStore): Result<ReadSettings, TillError> {
+function read(store: SettingsStore, defaults: Preferences): Result<ReadSettings, TillError> {
   let stored: unknown;
   try {
     stored = store.read();
   } catch (error) {
     if (!(error instanceof SyntaxError))
       return err(diskError(error) ?? tillError('settings-unreadable', text(error)));
-    return startOver(store);
+    return startOver(store, defaults);
   }
   const parsed = readStored(stored);
-  if (parsed.ok) return ok({ settings: parsed.value ?? DEFAULT_PREFERENCES });
-  return parsed.error === 'too-new' ? err(storedProblem('too-new')) : startOver(store);
+  if (parsed.ok) return ok({ settings: parsed.value ?? defaults });
+  return parsed.error === 'too-new' ? err(storedProblem('too-new')) : startOver(store, defaults);
 }
 
-function startOver(store: SettingsStore): Result<ReadSettings, TillError> {
+function startOver(store: SettingsStore, defaults: Preferences): Result<ReadSettings, TillError> {
   const aside = onDisk(() => store.putAside());
   if (!aside.ok) return aside;
-  return ok({ settings: DEFAULT_PREFERENCES, problem: storedProblem('unreadable', aside.value) });
+  return ok({ settings: defaults, problem: storedProblem('unreadable', aside.value) });
 }
 
 function onDisk<T>(work: () => T): Result<T, TillError> {

@@ -4,7 +4,7 @@ import { settingsView } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubPlace } from '../hub-session/hub-place.ts';
 import { storedHubPlace } from '../hub-session/stored-hub-place.ts';
-import { checkPreferences, type Preferences } from './preferences.ts';
+import { checkPreferences, DEFAULT_PREFERENCES, type Preferences } from './preferences.ts';
 
 /** What the till is set up with. No secret is in it. */
 export type Settings = Preferences & {
@@ -18,7 +18,17 @@ const VERSION = 1;
 /** Turns settings of version n into those of n + 1, by n. */
 const MIGRATIONS: Readonly<Record<number, (stored: Record<string, unknown>) => Record<string, unknown>>> = {};
 
-const storedSchema = settingsView.extend({ version: z.literal(VERSION), hub: storedHubPlace.optional() });
+const { textSize, volume, soundSet, fullScreen } = settingsView.shape;
+
+const storedSchema = settingsView.extend({
+  // Absent in files of older tills.
+  textSize: textSize.default(DEFAULT_PREFERENCES.textSize),
+  volume: volume.default(DEFAULT_PREFERENCES.volume),
+  soundSet: soundSet.default(DEFAULT_PREFERENCES.soundSet),
+  fullScreen: fullScreen.default(DEFAULT_PREFERENCES.fullScreen),
+  version: z.literal(VERSION),
+  hub: storedHubPlace.optional(),
+});
 
 export type StoredError =
   /** Written by a newer till: not to be touched. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { TillError } from '../../shared/errors/catalogue.ts';
-import { ERROR_WORDS, wordsOf } from '../locales/error-words.ts';
-import { useLocale } from '../locales/use-locale.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { useErrorWords } from '../locales/use-locale.ts';
+import { wordsOf } from '../locales/words-of.ts';
 import './error-note.css';
 
 export interface ErrorNoteProps {
@@ -22,8 +22,7 @@ export function ErrorNote({ error, id }: ErrorNoteProps) {
 
 function ErrorText({ error }: { readonly error: NonNullable<ErrorNoteProps['error']> }) {
   const { t } = useTranslation();
-  const { language } = useLocale();
-  const [sentence, nextStep] = wordsOf(error, language);
+  const [sentence, nextStep] = wordsOf(error, useErrorWords());
   return (
     <>
       <svg className="error-note__icon" viewBox="0 0 24 24" aria-hidden="true">
@@ -46,5 +45,5 @@ function ErrorText({ error }: { readonly error: NonNullable<ErrorNoteProps['erro
 }
 
 export function localError(code: TillError['code']): TillError {
-  return { code, message: ERROR_WORDS.en[code][0] };
+  return tillError(code);
 }

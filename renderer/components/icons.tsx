@@ -7,6 +7,7 @@ const PATHS = {
   reports: 'M4 20V4M4 20h16M8.5 16v-5M12.5 16V7M16.5 16v-8',
   settings: 'M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5v5M8 14.5v5',
   help: 'M9 9a3 3 0 1 1 4.2 2.750c-.8.35-1.2.9-1.2 1.750v.5M12 17.5h.01M12 2.5a9.5 9.5 0 1 1 0 19 9.5 9.5 0 0 1 0-19',
+  fullScreen: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   print: 'M7 8V3h10v5M7 17H4V9h16v8h-3M7 14h10v7H7z',
   save: 'M12 3v12M7 10.5l5 5 5-5M4 20h16',

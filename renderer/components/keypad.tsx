@@ -9,6 +9,8 @@ export interface KeypadProps {
   readonly onClear: () => void;
   /** Whether amounts have decimals at all: satoshi don't. */
   readonly decimals: boolean;
+  /** What is on the decimal key, which types a point whatever it shows. */
+  readonly decimalSign: '.' | ',';
 }
 
 const ROWS = [
@@ -22,13 +24,13 @@ const ROWS = [
  * The till's keypad: large digits that type the moment they are touched, in the same places in every language.
  * Every key is on the keyboard too, so none of them is a stop on the way through the page.
  */
-export function Keypad({ onType, onBackspace, onClear, decimals }: KeypadProps) {
+export function Keypad({ onType, onBackspace, onClear, decimals, decimalSign }: KeypadProps) {
   const { t } = useTranslation();
   return (
     <div className="keypad" role="group" aria-label={t('counter.keypad')} dir="ltr">
       {ROWS.flat().map((key) => (
         <Key key={key} onTouch={() => onType(key)} disabled={key === '.' && !decimals}>
-          {key}
+          {key === '.' ? decimalSign : key}
         </Key>
       ))}
       <Key className="keypad__backspace" label={t('counter.backspace')} onTouch={onBackspace} repeats>

@@ -1,7 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Language } from '../../shared/messages/language.ts';
-import { ar } from './ar.ts';
+import type { Catalogue } from './catalogues.ts';
 import { en } from './en.ts';
 
 declare module 'i18next' {
@@ -12,16 +11,22 @@ declare module 'i18next' {
   }
 }
 
-/** The catalogues, ready at once: nothing is fetched, so no text is ever missing. */
-export function createI18n(language: Language): i18n {
+/** Speaks the catalogue's language at once; until another one is there, nothing is missing. */
+export function createI18n(first: Catalogue): i18n {
   const instance = createInstance();
   void instance.use(initReactI18next).init({
-    lng: language,
+    lng: first.language,
     fallbackLng: 'en',
     initAsync: false,
-    resources: { en: { translation: en }, ar: { translation: ar } },
+    resources: { en: { translation: en }, [first.language]: { translation: first.messages } },
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
   return instance;
+}
+
+/** Speaks another language from now on. */
+export function speak(instance: i18n, { language, messages }: Catalogue): void {
+  instance.addResourceBundle(language, 'translation', messages, true, true);
+  void instance.changeLanguage(language);
 }

@@ -1,9 +1,15 @@
 import { createContext, useContext } from 'react';
-import type { Language } from '../../shared/messages/language.ts';
-import { LOCALES, type Locale } from './locale.ts';
+import { type Catalogue, ENGLISH } from './catalogues.ts';
+import { type Locale, localeOf } from './locale.ts';
+import type { ErrorWords } from './words-of.ts';
 
-export const LanguageContext = createContext<Language>('en');
+/** What the page speaks now. */
+export const CatalogueContext = createContext<Catalogue>(ENGLISH);
 
 export function useLocale(): Locale {
-  return LOCALES[useContext(LanguageContext)];
+  return localeOf(useContext(CatalogueContext).language);
+}
+
+export function useErrorWords(): ErrorWords {
+  return useContext(CatalogueContext).errors;
 }

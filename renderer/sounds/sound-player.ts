@@ -1,11 +1,17 @@
 import { createContext, useContext } from 'react';
-import { type Sound, TONES } from './tones.ts';
+import type { SettingsView } from '../../shared/ipc/views.ts';
+import { type Note, SOUND_SETS, type Sound } from './tones.ts';
+
+export type SoundChoice = Pick<SettingsView, 'sound' | 'volume' | 'soundSet'>;
 
 /** Plays the till's sounds, when they are on. */
 export interface SoundPlayer {
   play(sound: Sound): void;
-  turn(on: boolean): void;
+  choose(choice: SoundChoice): void;
 }
+
+/** Part of the whole loudness. Ears hear by ratios: each step is about half as loud as the next. */
+const VOLUMES: Readonly<Record<SoundChoice['volume'], number>> = { low: 0.1, middle: 0.32, high: 1 };
 
 /** Softens both ends of a note, so that it doesn't click. */
 const RAMP_SECONDS = 0.015;
@@ -16,7 +22,7 @@ const RAMP_SECONDS = 0.015;
  */
 export function createSoundPlayer(target: Window, openContext: () => AudioContext): SoundPlayer {
   let context: AudioContext | undefined;
-  let on = true;
+  let choice: SoundChoice = { sound: true, volume: 'high', soundSet: 'tones' };
   const wake = () => {
     context ??= openContext();
     if (context.state === 'suspended') void context.resume();
@@ -24,20 +30,22 @@ export function createSoundPlayer(target: Window, openContext: () => AudioContex
   target.addEventListener('pointerdown', wake, { capture: true, passive: true });
   target.addEventListener('keydown', wake, { capture: true, passive: true });
   return {
-    turn: (wanted) => {
-      on = wanted;
+    choose: (chosen) => {
+      choice = chosen;
     },
     play: (sound) => {
-      if (!on) return;
+      if (!choice.sound) return;
       wake();
-      if (context?.state === 'running') schedule(context, sound);
+      if (context?.state === 'running')
+        schedule(context, SOUND_SETS[choice.soundSet][sound], VOLUMES[choice.volume]);
     },
   };
 }
 
-function schedule(context: AudioContext, sound: Sound): void {
+function schedule(context: AudioContext, notes: readonly Note[], volume: number): void {
   const startsAt = context.currentTime + 0.01;
-  for (const note of TONES[sound]) {
+  for (const note of notes) {
+    const loudness = note.gain * volume;
     const oscillator = context.createOscillator();
     const gain = context.createGain();
     const from = startsAt + note.atSeconds;
@@ -45,8 +53,9 @@ function schedule(context: AudioContext, sound: Sound): void {
     oscillator.type = note.wave;
     oscillator.frequency.value = note.hertz;
     gain.gain.setValueAtTime(0, from);
-    gain.gain.linearRampToValueAtTime(note.gain, from + RAMP_SECONDS);
-    gain.gain.setValueAtTime(note.gain, to - 4 * RAMP_SECONDS);
+    gain.gain.linearRampToValueAtTime(loudness, from + RAMP_SECONDS);
+    if (note.struck) gain.gain.exponentialRampToValueAtTime(loudness / 50, to - RAMP_SECONDS);
+    else gain.gain.setValueAtTime(loudness, to - 4 * RAMP_SECONDS);
     gain.gain.linearRampToValueAtTime(0, to);
     oscillator.connect(gain).connect(context.destination);
     oscillator.start(from);
@@ -54,7 +63,7 @@ function schedule(context: AudioContext, sound: Sound): void {
   }
 }
 
-export const SoundContext = createContext<SoundPlayer>({ play: () => {}, turn: () => {} });
+export const SoundContext = createContext<SoundPlayer>({ play: () => {}, choose: () => {} });
 
 export function useSound(): SoundPlayer {
   return useContext(SoundContext);

@@ -158,9 +158,14 @@ export const settingsView = z.object({
     z.object({ upTo: moneyText.optional(), confirmations: z.number().int().min(0).max(100) }),
   ),
   expiryMinutes: z.number(),
-  theme: z.enum(['system', 'light', 'dark']),
+  theme: z.enum(['system', 'light', 'dark', 'contrast']),
   language: z.enum(LANGUAGES),
   sound: z.boolean(),
+  textSize: z.enum(['normal', 'large']),
+  volume: z.enum(['low', 'middle', 'high']),
+  soundSet: z.enum(['tones', 'bells']),
+  /** Whether the till fills the screen from its start. */
+  fullScreen: z.boolean(),
   /** By balance alone: whether *pending* counts towards the confirmation policy. */
   trustPending: z.boolean(),
 });
@@ -244,6 +249,7 @@ export const customerView = z.object({
   shopName: z.string(),
   practice: z.boolean(),
   theme: settingsView.shape.theme,
+  textSize: settingsView.shape.textSize,
   language: settingsView.shape.language,
   unit: unitView,
   /** Add it to this machine's clock: deadlines are by the hub's. */

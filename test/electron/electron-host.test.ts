@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDataFolder } from '../../main/data-folder/data-folder.ts';
+import { DEFAULT_PREFERENCES } from '../../main/settings/preferences.ts';
+import { toStored } from '../../main/settings/stored-settings.ts';
 
 /** A machine that runs other tests as well may take its time. */
 const SOON = { timeout: 20_000 };
@@ -80,6 +82,25 @@ describe('the till in Electron', () => {
       webviewTag: false,
       preload: expect.stringMatching(/preload\.cjs$/),
     });
+  });
+
+  test('is alone on the screen with --kiosk', async () => {
+    await start('--kiosk');
+    expect(onlyWindow().options).toMatchObject({ fullscreen: true, kiosk: true });
+  });
+
+  test('is a window among others otherwise', async () => {
+    await start();
+    expect(onlyWindow().options).toMatchObject({ fullscreen: false, kiosk: false });
+  });
+
+  test('fills the screen from its start where the shop wants that', async () => {
+    await writeFile(
+      join(folder, 'settings.json'),
+      JSON.stringify({ ...toStored(DEFAULT_PREFERENCES), fullScreen: true }),
+    );
+    await start();
+    expect(onlyWindow().options).toMatchObject({ fullscreen: true, kiosk: false });
   });
 
   test('answers the commands of its window', async () => {

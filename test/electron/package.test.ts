@@ -88,10 +88,11 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
   test('holds the fonts that receipts are written with, and no sources, tests or maps', async () => {
     const { resolve } = createRequire(join(program, 'dist/electron/main.js'));
     for (const font of [
-      'inter/files/inter-latin-400-normal',
-      'jetbrains-mono/files/jetbrains-mono-latin-400-normal',
+      'inter/files/inter-latin-400-normal.woff',
+      'jetbrains-mono/files/jetbrains-mono-latin-400-normal.woff',
+      'noto-sans-jp/files/noto-sans-jp-japanese-400-normal.woff2',
     ]) {
-      expect(resolve(`@fontsource/${font}.woff`)).toContain(program);
+      expect(resolve(`@fontsource/${font}`)).toContain(program);
     }
     expect((await readdir(program)).sort()).toEqual(['LICENSE', 'dist', 'node_modules', 'package.json']);
     expect((await readdir(join(program, 'dist'))).sort()).toEqual(['electron', 'hub.js', 'renderer']);

@@ -6,6 +6,10 @@ describe('what a page is permitted', () => {
     expect(isPermitted('clipboard-sanitized-write', 'app://till/', true)).toBe(true);
   });
 
+  test('to fill the screen', () => {
+    expect(isPermitted('fullscreen', 'app://till/', true)).toBe(true);
+  });
+
   test('but not from a frame in it, nor for a page from elsewhere', () => {
     expect(isPermitted('clipboard-sanitized-write', 'app://till/', false)).toBe(false);
     expect(isPermitted('clipboard-sanitized-write', 'https://evil.example/', true)).toBe(false);

@@ -19,6 +19,8 @@ export interface TillProcessOptions {
   readonly passphrase?: string;
   /** Whether it starts a hub of its own. */
   readonly startsHub?: boolean;
+  /** As the system names it: `de_AT.UTF-8`. */
+  readonly systemLocale?: string;
 }
 
 export async function startTill(options: TillProcessOptions): Promise<TillProcess> {
@@ -33,7 +35,11 @@ export async function startTill(options: TillProcessOptions): Promise<TillProces
     options.dataFolder,
   ];
   const words = options.startsHub ? ['hub ready', 'till ready'] : ['till ready'];
-  const environment = options.passphrase === undefined ? {} : { TILL_PASSPHRASE: options.passphrase };
+  const environment = {
+    // The language of who runs the tests is none of theirs.
+    LC_ALL: options.systemLocale ?? 'en_GB.UTF-8',
+    ...(options.passphrase !== undefined && { TILL_PASSPHRASE: options.passphrase }),
+  };
   const started = await startReady([...command, ...(options.args ?? [])], words, environment);
   const url = started.ready.at(-1) ?? '';
   return { ...started, url, ...(options.startsHub && { hubUrl: started.ready[0] ?? '' }) };

@@ -4,6 +4,7 @@ import { type BtcUnit, UNIT_DECIMALS } from '../../../shared/money/btc-unit.ts';
 
 export interface AmountFieldProps {
   readonly text: string;
+  readonly decimalSign: '.' | ',';
   readonly invalid: boolean;
   /** Shown after the number: a currency's code, or bitcoin's unit. */
   readonly unit: string;
@@ -16,7 +17,15 @@ export interface AmountFieldProps {
 const ROOMY_CHARACTERS = 9;
 
 /** The amount as it is typed: by keypad, keyboard or paste, it shows what it got, right or wrong. */
-export function AmountField({ text, invalid, unit, onText, onEnter, inputRef }: AmountFieldProps) {
+export function AmountField({
+  text,
+  decimalSign,
+  invalid,
+  unit,
+  onText,
+  onEnter,
+  inputRef,
+}: AmountFieldProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLDivElement>(null);
   // The counter is ready for typing as soon as it is there; touch keyboards stay away (inputMode none).
@@ -51,8 +60,8 @@ export function AmountField({ text, invalid, unit, onText, onEnter, inputRef }: 
         autoComplete="off"
         autoCorrect="off"
         spellCheck={false}
-        placeholder={placeholderOf(unit)}
-        value={text}
+        placeholder={placeholderOf(unit).replace('.', decimalSign)}
+        value={text.replace('.', decimalSign)}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}
       />

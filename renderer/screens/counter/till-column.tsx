@@ -8,7 +8,9 @@ import { Keypad } from '../../components/keypad.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
+import { decimalSign } from '../../format/money-format.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
+import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { backspace, entryDecimals, normaliseEntry, typeKey } from './amount-entry.ts';
 import { AmountField } from './amount-field.tsx';
@@ -26,6 +28,7 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
   const entry = useEntry(settings, (sale) => go({ screen: 'sale', saleId: sale.saleId }));
   const slow = useSlow(entry.charging);
   const { draft, reading } = entry;
+  const sign = decimalSign(entry.chosen, useLocale().tag);
   const backToAmount = () => amountRef.current?.focus();
   const charge = () => {
     if (!entry.charge()) backToAmount();
@@ -57,6 +60,7 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
       <AmountField
         inputRef={amountRef}
         text={draft.text}
+        decimalSign={sign}
         invalid={entry.amountRefused}
         unit={entry.chosen === BTC ? settings.unit : entry.chosen}
         onText={(typed) => entry.typeAmount(normaliseEntry(typed))}
@@ -73,7 +77,7 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
               backToAmount();
             }}
           >
-            {t('counter.undoClear', { amount: entry.cleared })}
+            {t('counter.undoClear', { amount: entry.cleared.replace('.', sign) })}
           </PushButton>
         )}
       </div>
@@ -88,6 +92,7 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
       />
       <Keypad
         decimals={entryDecimals(entry.currency) > 0}
+        decimalSign={sign}
         onType={(key) => entry.typeAmount(typeKey(draft.text, key))}
         onBackspace={() => entry.typeAmount(backspace(draft.text))}
         onClear={entry.clear}

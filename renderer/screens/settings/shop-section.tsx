@@ -1,26 +1,21 @@
 import { useState } from 'react';
-import { Switch } from 'react-aria-components/Switch';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../shared/ipc/views.ts';
-import { LANGUAGES } from '../../../shared/messages/language.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
-import { PushButton } from '../../components/push-button.tsx';
+import { LanguageChoice } from '../../components/language-choice.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
-import { LANGUAGE_NAMES } from '../../locales/locale.ts';
 import { useTill } from '../../queries/till-queries.ts';
-import { useSound } from '../../sounds/sound-player.ts';
-import { SOUNDS } from '../../sounds/tones.ts';
 import { CustomerDisplayCard } from './customer-display.tsx';
+import { FullScreenCard } from './full-screen-card.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { SettingCard } from './setting-card.tsx';
+import { SoundCard } from './sound-card.tsx';
 import { useSaveSettings } from './use-save-settings.ts';
-import '../../components/switch.css';
 
 /** The shop's name, and how the till looks, speaks and sounds. */
 export function ShopSection({ settings }: { readonly settings: SettingsView }) {
   const { t } = useTranslation();
-  const sound = useSound();
   const till = useTill();
   const naming = useSaveSettings();
   const choosing = useSaveSettings();
@@ -49,10 +44,9 @@ export function ShopSection({ settings }: { readonly settings: SettingsView }) {
       </SettingCard>
       <ErrorNote error={choosing.error} />
       <SettingCard title={t('settings.language')}>
-        <SegmentedChoice
+        <LanguageChoice
           label={t('settings.language')}
           value={settings.language}
-          options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           onChange={(language) => choosing.save({ language })}
         />
       </SettingCard>
@@ -64,35 +58,25 @@ export function ShopSection({ settings }: { readonly settings: SettingsView }) {
             { value: 'system', label: t('settings.themeSystem') },
             { value: 'light', label: t('settings.themeLight') },
             { value: 'dark', label: t('settings.themeDark') },
+            { value: 'contrast', label: t('settings.themeContrast') },
           ]}
           onChange={(theme) => choosing.save({ theme })}
         />
       </SettingCard>
-      {till.data?.host === 'browser' && <CustomerDisplayCard />}
-      <SettingCard title={t('settings.sound')}>
-        <Switch
-          className="switch"
-          isSelected={settings.sound}
-          onChange={(on) => choosing.save({ sound: on })}
-        >
-          <span className="switch__track" />
-          {t('settings.soundOn')}
-        </Switch>
-        <ul className="sound-list">
-          {SOUNDS.map((name) => (
-            <li key={name}>
-              <span>{t(`settings.sounds.${name}`)}</span>
-              <PushButton
-                isDisabled={!settings.sound}
-                aria-label={`${t('settings.soundTest')}: ${t(`settings.sounds.${name}`)}`}
-                onPress={() => sound.play(name)}
-              >
-                {t('settings.soundTest')}
-              </PushButton>
-            </li>
-          ))}
-        </ul>
+      <SettingCard title={t('settings.textSize')}>
+        <SegmentedChoice
+          label={t('settings.textSize')}
+          value={settings.textSize}
+          options={[
+            { value: 'normal', label: t('settings.textNormal') },
+            { value: 'large', label: t('settings.textLarge') },
+          ]}
+          onChange={(textSize) => choosing.save({ textSize })}
+        />
       </SettingCard>
+      {till.data?.host === 'browser' && <CustomerDisplayCard />}
+      <FullScreenCard settings={settings} onSave={choosing.save} />
+      <SoundCard settings={settings} onSave={choosing.save} />
     </>
   );
 }

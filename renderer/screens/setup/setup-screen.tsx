@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { HubSummary, TillView } from '../../../shared/ipc/views.ts';
-import { LANGUAGES, type Language } from '../../../shared/messages/language.ts';
+import type { Language } from '../../../shared/messages/language.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
-import { SegmentedChoice } from '../../components/segmented-choice.tsx';
-import { LANGUAGE_NAMES } from '../../locales/locale.ts';
+import { LanguageChoice } from '../../components/language-choice.tsx';
 import { useLocale } from '../../locales/use-locale.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
+import { useSettings } from '../../queries/till-queries.ts';
 import { ChooseStep } from './choose-step.tsx';
 import { CredentialsStep } from './credentials-step.tsx';
 import { HubStep } from './hub-step.tsx';
@@ -32,7 +32,7 @@ export function SetupScreen({ till }: { readonly till: TillView }) {
     <main className="setup">
       <header className="setup__header">
         <h1 className="setup__title">{t('setup.title')}</h1>
-        <LanguageChoice />
+        <LanguageOfTheShop />
       </header>
       {till.problem && (
         <div className="setup__problem">
@@ -89,9 +89,10 @@ export function SetupScreen({ till }: { readonly till: TillView }) {
   }
 }
 
-function LanguageChoice() {
+function LanguageOfTheShop() {
   const { t } = useTranslation();
   const { language } = useLocale();
+  const settings = useSettings().data;
   const { call } = useBridge();
   const client = useQueryClient();
   const choose = async (chosen: Language) => {
@@ -99,10 +100,9 @@ function LanguageChoice() {
     if (reply.ok) client.setQueryData(QUERY_KEYS.settings, reply.value);
   };
   return (
-    <SegmentedChoice
+    <LanguageChoice
       label={t('setup.language')}
-      value={language}
-      options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+      value={settings?.language ?? language}
       onChange={(chosen) => void choose(chosen)}
     />
   );

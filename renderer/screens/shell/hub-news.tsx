@@ -4,8 +4,8 @@ import { useLinkState } from '../../bridge/bridge-context.ts';
 import { Icon } from '../../components/icons.tsx';
 import { useCorrectedNow } from '../../domain/corrected-now.ts';
 import { useAge } from '../../format/use-age.ts';
-import { wordsOf } from '../../locales/error-words.ts';
-import { useLocale } from '../../locales/use-locale.ts';
+import { useErrorWords } from '../../locales/use-locale.ts';
+import { wordsOf } from '../../locales/words-of.ts';
 import { useHubStatus } from '../../queries/till-queries.ts';
 import { troubleOf } from './hub-trouble.ts';
 import './hub-news.css';
@@ -70,12 +70,12 @@ function HubProblem({
   readonly problem: NonNullable<HubStatusView['problem']>;
 }) {
   const { t } = useTranslation();
-  const { language } = useLocale();
+  const errorWords = useErrorWords();
   const age = useAge();
   const nowMs = useCorrectedNow();
   const { connection, lastHeardMs: heard } = status;
   const trouble = troubleOf(problem.code);
-  const [sentence, nextStep] = wordsOf(problem, language);
+  const [sentence, nextStep] = wordsOf(problem, errorWords);
   const lastNews = heard === undefined ? t('hub.noNews') : t('hub.lastNews', { age: age(nowMs - heard) });
   return (
     <div

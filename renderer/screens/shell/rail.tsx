@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../../components/icons.tsx';
 import { useNavigation } from '../../navigation/navigation.ts';
 import type { Place } from '../../navigation/place.ts';
 import { useUnattributed } from '../../queries/till-queries.ts';
+import { fillScreen } from './full-screen.ts';
 import './rail.css';
 
 interface RailEntry {
@@ -47,10 +48,21 @@ export function Rail({ onKeysHelp }: { readonly onKeysHelp: () => void }) {
           </li>
         ))}
       </ul>
-      <Button className="rail__button rail__help" onPress={onKeysHelp}>
-        <Icon name="help" />
-        <span>{t('nav.keys')}</span>
-      </Button>
+      <div className="rail__help">
+        {document.fullscreenEnabled && (
+          <Button
+            className="rail__button"
+            onPress={() => fillScreen(document, document.fullscreenElement === null)}
+          >
+            <Icon name="fullScreen" />
+            <span>{t('nav.fullScreen')}</span>
+          </Button>
+        )}
+        <Button className="rail__button" onPress={onKeysHelp}>
+          <Icon name="help" />
+          <span>{t('nav.keys')}</span>
+        </Button>
+      </div>
     </nav>
   );
 }

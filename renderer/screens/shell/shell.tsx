@@ -8,6 +8,7 @@ import { useKeys } from '../../navigation/use-keys.ts';
 import { useSettings, useTill } from '../../queries/till-queries.ts';
 import { useCheckNow } from '../../queries/use-check-now.ts';
 import { AlarmBar } from './alarm-bar.tsx';
+import { useFullScreenFromStart } from './full-screen.ts';
 import { HubNews } from './hub-news.tsx';
 import { KeysHelp, PracticePanel } from './late-screens.ts';
 import { PracticeRibbon } from './practice-ribbon.tsx';
@@ -19,7 +20,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const { place, go } = useNavigation();
   const practice = useTill().data?.practice ?? false;
-  const shopName = useSettings().data?.shopName ?? '';
+  const settings = useSettings().data;
+  const shopName = settings?.shopName ?? '';
+  useFullScreenFromStart(settings?.fullScreen ?? false);
   const checkNow = useCheckNow();
   const title = shopName || t('app.name');
   useEffect(() => {

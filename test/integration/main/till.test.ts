@@ -32,6 +32,20 @@ async function state(saleId: string): Promise<string> {
   return (await shop.ask('getSale', { saleId })).state;
 }
 
+test('a new till speaks the language of its system, and after that the one that was chosen', async () => {
+  const japanese = new AssembledTill();
+  try {
+    await japanese.start({ systemLanguages: ['ja-JP'] });
+    expect((await japanese.ask('getSettings', undefined)).language).toBe('ja');
+    await japanese.ask('saveSettings', { language: 'it' });
+    await japanese.stop();
+    await japanese.start({ systemLanguages: ['ja-JP'] });
+    expect((await japanese.ask('getSettings', undefined)).language).toBe('it');
+  } finally {
+    await japanese.remove();
+  }
+});
+
 describe('a till in practice', () => {
   beforeEach(async () => {
     await shop.ask('setUpPractice', { shopName: 'Practice Café' });

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumLaunchOptions, hasChromium } from '../../helpers/chromium.ts';
+import { cutOff } from './cut-off.ts';
 import { SCREENS } from './screens.ts';
 import { fine, SAMPLE_SETTINGS, startScriptedTill } from './scripted-till.ts';
 
@@ -14,25 +15,37 @@ describe.skipIf(!hasChromium())('every screen', () => {
   });
   afterAll(() => browser.close());
 
-  test.each(SCREENS)('$name keeps WCAG 2.2 AA in both themes', async ({ script, open }) => {
-    const till = await startScriptedTill({ ...script, getSettings: () => fine(light) });
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      reducedMotion: 'reduce',
-    });
-    try {
-      const page = await context.newPage();
-      await page.goto(till.link());
-      await open(page);
-      expect(await violationsOf(new AxeBuilder({ page }).withTags(RULES))).toEqual([]);
-      till.announce('settingsChanged', { ...light, theme: 'dark' });
-      await page.locator('html[data-theme="dark"]').waitFor();
-      expect(await violationsOf(new AxeBuilder({ page }).withRules('color-contrast'))).toEqual([]);
-    } finally {
-      await context.close();
-      await till.stop();
-    }
-  });
+  test.each(SCREENS)(
+    '$name keeps WCAG 2.2 AA in every theme, and in large text',
+    async ({ script, open }) => {
+      const till = await startScriptedTill({ ...script, getSettings: () => fine(light) });
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        reducedMotion: 'reduce',
+      });
+      try {
+        const page = await context.newPage();
+        await page.goto(till.link());
+        await open(page);
+        expect(await violationsOf(new AxeBuilder({ page }).withTags(RULES))).toEqual([]);
+        for (const theme of ['dark', 'contrast'] as const) {
+          till.announce('settingsChanged', { ...light, theme });
+          await page.locator(`html[data-theme="${theme}"]`).waitFor();
+          expect(await violationsOf(new AxeBuilder({ page }).withRules('color-contrast'))).toEqual([]);
+        }
+        till.announce('settingsChanged', { ...light, textSize: 'large' });
+        await page.setViewportSize({ width: 1024, height: 600 });
+        await page.locator('html[data-text-size="large"][data-theme="light"]').waitFor();
+        expect(
+          await violationsOf(new AxeBuilder({ page }).withRules(['color-contrast', 'target-size'])),
+        ).toEqual([]);
+        expect(await cutOff(page)).toEqual([]);
+      } finally {
+        await context.close();
+        await till.stop();
+      }
+    },
+  );
 });
 
 const light = { ...SAMPLE_SETTINGS, theme: 'light' } as const;

@@ -15,6 +15,7 @@ function view(sale?: CustomerView['sale'], more: Partial<CustomerView> = {}): Cu
     shopName: 'Café Regtest',
     practice: false,
     theme: 'light',
+    textSize: 'normal',
     language: 'en',
     unit: 'BTC',
   } as const;

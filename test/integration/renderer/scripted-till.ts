@@ -52,6 +52,10 @@ export const SAMPLE_SETTINGS: SettingsView = {
   theme: 'system',
   language: 'en',
   sound: false,
+  textSize: 'normal',
+  volume: 'high',
+  soundSet: 'tones',
+  fullScreen: false,
   trustPending: false,
 };
 

@@ -64,6 +64,13 @@ describe('settings', () => {
     expect(store.text).toBeUndefined();
   });
 
+  test('of a till from before text sizes and kinds of sound are read, with what it had', () => {
+    const { textSize: _, volume: _v, soundSet: _s, fullScreen: _f, ...before } = DEFAULT_PREFERENCES;
+    const book = opened(new MemoryStore({ version: 1, ...before, shopName: 'Old Café', hub }));
+    expect(book.problem).toBeUndefined();
+    expect(book.current()).toEqual({ ...DEFAULT_PREFERENCES, shopName: 'Old Café', hub });
+  });
+
   test('keep what was saved for the next start, and leave the rest as it was', () => {
     const store = new MemoryStore();
     opened(store).save({

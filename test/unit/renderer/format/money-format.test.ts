@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatDecimal, formatMoney } from '../../../../renderer/format/money-format.ts';
-import { LOCALES } from '../../../../renderer/locales/locale.ts';
+import { LOCALE_TAGS } from '../../../../shared/messages/language.ts';
 
 const spaces = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -13,15 +13,15 @@ describe('an amount as text', () => {
     [{ amount: '0.00012500', currency: 'BTC' }, 'mBTC', '0.12500 mBTC'],
     [{ amount: '0.00012500', currency: 'BTC' }, 'sat', '12,500 sat'],
   ] as const)('%j with bitcoin in %s is %s', (value, unit, text) => {
-    expect(spaces(formatMoney(value, unit, LOCALES.en.tag))).toBe(text);
+    expect(spaces(formatMoney(value, unit, LOCALE_TAGS.en))).toBe(text);
   });
 
   test('digits are 0 to 9 in Arabic too', () => {
-    const text = formatMoney({ amount: '1234.50', currency: 'EUR' }, 'BTC', LOCALES.ar.tag);
+    const text = formatMoney({ amount: '1234.50', currency: 'EUR' }, 'BTC', LOCALE_TAGS.ar);
     expect(spaces(text)).toBe('1,234.50 EUR');
   });
 
   test('more digits than a number can hold are kept', () => {
-    expect(formatDecimal('12345678901234567890.12', 2, LOCALES.en.tag)).toBe('12,345,678,901,234,567,890.12');
+    expect(formatDecimal('12345678901234567890.12', 2, LOCALE_TAGS.en)).toBe('12,345,678,901,234,567,890.12');
   });
 });

@@ -1,44 +1,101 @@
 import { describe, expect, test } from 'vitest';
-import { ar } from '../../../../renderer/locales/ar.ts';
-import { en } from '../../../../renderer/locales/en.ts';
-import { ERROR_WORDS } from '../../../../renderer/locales/error-words.ts';
-import { preferredLanguage } from '../../../../renderer/locales/locale.ts';
+import { menuLabels } from '../../../../main/electron/menu-labels.ts';
+import { ENGLISH, loadCatalogue } from '../../../../renderer/locales/catalogues.ts';
+import { LANGUAGE_NAMES } from '../../../../renderer/locales/locale.ts';
+import { LANGUAGES, type Language, preferredLanguage } from '../../../../shared/messages/language.ts';
+import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
 
-function texts(catalogue: object, path = ''): readonly (readonly [path: string, text: string])[] {
-  return Object.entries(catalogue).flatMap(([key, value]: [string, unknown]) =>
+type Text = readonly [path: string, text: string];
+
+function texts(words: object, path = ''): readonly Text[] {
+  return Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
     typeof value === 'string'
       ? [[`${path}${key}`, value] as const]
       : texts(value as object, `${path}${key}.`),
   );
 }
 
-const placeholders = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
+/** Everything that is said in a language: on the screens, of errors, on receipts, in the window's menu. */
+async function everything(language: Language): Promise<ReadonlyMap<string, string>> {
+  const { messages, errors } = await loadCatalogue(language);
+  const receipt = RECEIPT_WORDS[language];
+  return new Map(texts({ ...messages, errors, receipt, menu: menuLabels(language) }));
+}
 
-describe('the Arabic catalogue', () => {
-  const arabic = new Map(texts(ar));
+const placeholders = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort().join();
 
-  test('it says everything that the English one says', () => {
-    expect(texts(en).filter(([path]) => (arabic.get(path) ?? '').trim() === '')).toEqual([]);
+/** The same in every language: names, examples, and values with nothing around them. */
+const SAME_EVERYWHERE = /^(app\.name|counter\.rateLine|setup\.(hubUrlHint|bitcoindHint)|age\.\w+)$/;
+
+/** Words that other languages took from the same place as English, or from English. */
+const SAME_WORDS: Readonly<Record<Exclude<Language, 'en'>, readonly string[]>> = {
+  de: ['Hub', 'OFFLINE', 'Name', 'Version', 'Normal', 'Authkey', 'Journal', 'Code {{code}}', 'Passphrase'],
+  es: ['Hub', 'Normal', 'Total'],
+  fr: ['Hub', 'Code {{code}}', 'Total', 'Transaction', 'Journal'],
+  pt: ['Hub', 'Normal', 'Total', 'Volume'],
+  it: ['Hub', 'In bitcoin', 'Password', 'Volume', '&File'],
+  ja: ['No. {{number}}'],
+  ar: [],
+};
+
+const others = LANGUAGES.filter((language) => language !== 'en');
+
+describe.each(others)('the words of %s', (language) => {
+  test('are all there', async () => {
+    const words = await everything(language);
+    const missing = [...(await everything('en')).keys()].filter(
+      (path) => (words.get(path) ?? '').trim() === '',
+    );
+    expect(missing).toEqual([]);
   });
 
-  test('it has the same places for values', () => {
-    const otherwise = texts(en).filter(
-      ([path, text]) => placeholders(arabic.get(path) ?? '').join() !== placeholders(text).join(),
+  test('have the same places for values as the English ones', async () => {
+    const words = await everything(language);
+    const otherwise = [...(await everything('en'))].filter(
+      ([path, text]) => placeholders(words.get(path) ?? '') !== placeholders(text),
     );
     expect(otherwise).toEqual([]);
   });
 
-  test('every error has a sentence and a next step', () => {
-    for (const words of Object.values(ERROR_WORDS.ar))
-      expect(words.every((text) => text.trim() !== '')).toBe(true);
+  test('are not English ones that were left behind', async () => {
+    const words = await everything(language);
+    const allowed: readonly string[] = [...SAME_WORDS[language], 'Bitcoin'];
+    const left = [...(await everything('en'))].filter(
+      ([path, text]) => words.get(path) === text && !SAME_EVERYWHERE.test(path) && !allowed.includes(text),
+    );
+    expect(left).toEqual([]);
   });
+
+  test('are short enough for the buttons and headings they are on', async () => {
+    const words = await everything(language);
+    const tooLong = [...words].filter(
+      ([path, text]) => text.replaceAll('\u00ad', '').length > (ROOM.get(path) ?? Number.POSITIVE_INFINITY),
+    );
+    expect(tooLong).toEqual([]);
+  });
+});
+
+/** Characters that fit, in the narrowest window. */
+const ROOM = new Map([
+  ['nav.counter', 13],
+  ['nav.sales', 13],
+  ['nav.settings', 13],
+  ['nav.keys', 13],
+  ...Object.keys(ENGLISH.messages.state).map((state) => [`state.${state}.word`, 12] as const),
+]);
+
+test('every language says its own name', () => {
+  expect(Object.keys(LANGUAGE_NAMES)).toEqual([...LANGUAGES]);
 });
 
 describe('the language before any setting', () => {
   test.each([
-    [['de-DE', 'ar-EG', 'en'], 'ar'],
+    [['nl-NL', 'ar-EG', 'en'], 'ar'],
     [['en-GB', 'ar'], 'en'],
-    [['fr'], 'en'],
+    [['de-AT', 'en'], 'de'],
+    [['pt_BR.UTF-8'], 'pt'],
+    [['nl'], 'en'],
+    [['arn', 'eng'], 'en'],
     [[], 'en'],
   ] as const)('%j reads %s', (wishes, language) => {
     expect(preferredLanguage(wishes)).toBe(language);

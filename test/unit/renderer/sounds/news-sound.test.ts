@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { soundOfNews } from '../../../../renderer/sounds/news-sound.ts';
-import { TONES } from '../../../../renderer/sounds/tones.ts';
+import { SOUND_SETS, type Sound } from '../../../../renderer/sounds/tones.ts';
 import type { InvoiceState } from '../../../../shared/domain/invoice-state.ts';
 
 const sale = (
@@ -53,8 +53,8 @@ describe('the sound of a sale’s news', () => {
     expect(soundOfNews(undefined, sale('seen'))).toBeUndefined();
   });
 
-  test('good and bad news share no tone', () => {
-    const pitches = (sound: keyof typeof TONES) => TONES[sound].map((note) => note.hertz);
+  test.each(Object.values(SOUND_SETS))('good and bad news share no tone', (tones) => {
+    const pitches = (sound: Sound) => tones[sound].map((note) => note.hertz);
     const good = new Set([...pitches('paid'), ...pitches('seen')]);
     expect(
       [...pitches('decide'), ...pitches('reversed'), ...pitches('refused')].filter((hertz) =>

@@ -1,9 +1,7 @@
-import { ERROR_CATALOGUE, type ErrorCode, isErrorCode } from '../../shared/errors/catalogue.ts';
-import type { Language } from '../../shared/messages/language.ts';
+import type { ErrorWords } from '../words-of.ts';
 
-type ErrorWords = Readonly<Record<ErrorCode, readonly [sentence: string, nextStep: string]>>;
-
-const ARABIC: ErrorWords = {
+/** Errors in Arabic. */
+export const arErrors: ErrorWords = {
   'bad-request': ['لم يفهم الصندوق هذا الأمر.', 'أعد تحميل الصفحة؛ إن تكرر ذلك فحدّث الصندوق.'],
   'not-allowed': ['هذا غير ممكن هنا.', 'اسأل المدير.'],
   'not-set-up': ['لم يُعدّ الصندوق بعد.', 'أكمل الإعداد أولًا.'],
@@ -74,14 +72,3 @@ const ARABIC: ErrorWords = {
   'vault-damaged': ['مفاتيح هذا الصندوق تالفة.', 'أعد إعداد الصندوق بمفتاح دخوله.'],
   internal: ['حدث خطأ داخل الصندوق.', 'لم يضع شيء؛ حاول مجددًا.'],
 };
-
-/** A problem's sentence and next step; a code that this page does not know has its sentence with it. */
-export function wordsOf(
-  problem: { readonly code: string; readonly message: string },
-  language: Language,
-): readonly [sentence: string, nextStep: string] {
-  return isErrorCode(problem.code) ? ERROR_WORDS[language][problem.code] : [problem.message, ''];
-}
-
-/** Each error's sentence and next step, by language; the English ones are the catalogue's own. */
-export const ERROR_WORDS: Readonly<Record<Language, ErrorWords>> = { en: ERROR_CATALOGUE, ar: ARABIC };

@@ -1,0 +1,128 @@
+import type { ErrorWords } from '../words-of.ts';
+
+/** Errors in French. */
+export const frErrors: ErrorWords = {
+  'bad-request': [
+    'La caisse n’a pas compris cette commande.',
+    'Rechargez la page ; si cela se répète, mettez la caisse à jour.',
+  ],
+  'not-allowed': ['Ce n’est pas possible ici.', 'Demandez au responsable.'],
+  'not-set-up': ['La caisse n’est pas encore installée.', 'Terminez d’abord l’installation.'],
+  'already-set-up': ['La caisse est déjà installée.', 'Changez de hub dans Réglages.'],
+  locked: ['La caisse est verrouillée.', 'Saisissez la phrase secrète.'],
+  'bad-passphrase': ['Ce n’est pas la phrase secrète.', 'Réessayez ; les majuscules comptent.'],
+  'passphrase-needed': [
+    'Il faut une phrase secrète pour protéger la clé d’accès.',
+    'Choisissez-en une d’au moins 8 caractères.',
+  ],
+  'bad-amount': ['Ce n’est pas un montant.', 'Saisissez des chiffres et une seule virgule.'],
+  'too-many-decimals': ['Le montant a trop de décimales.', 'Raccourcissez-le.'],
+  'amount-zero': ['Le montant est nul.', 'Saisissez le prix.'],
+  'amount-too-large': ['Le montant dépasse tous les bitcoins existants.', 'Vérifiez les chiffres.'],
+  'amount-too-small': ['Le montant est trop petit pour être envoyé.', 'Augmentez-le.'],
+  'bad-rate': ['Ce n’est pas un cours.', 'Saisissez ce que coûte un bitcoin.'],
+  'no-rate': [
+    'Il n’y a pas de cours pour cette monnaie.',
+    'Saisissez en BTC, ou donnez un cours dans Réglages.',
+  ],
+  'bad-memo': ['La note est trop longue.', 'Restez sous 500 caractères.'],
+  'bad-range': ['Ce n’est pas une période.', 'Choisissez-en une autre.'],
+  'bad-setting': ['Ce réglage a une valeur que la caisse ne connaît pas.', 'Choisissez une autre valeur.'],
+  'vault-damaged': [
+    'Les clés de cette caisse sont endommagées.',
+    'Réinstallez la caisse avec sa clé d’accès.',
+  ],
+  'keychain-unavailable': [
+    'Le trousseau du système ne donne pas les clés.',
+    'Déverrouillez-le et redémarrez, ou réinstallez la caisse.',
+  ],
+  'no-addresses': ['Plus d’adresses.', 'Attendez le hub.'],
+  'no-free-due': [
+    'Trop de ventes ouvertes à ce prix.',
+    'Attendez qu’une soit payée, ou changez un peu le prix.',
+  ],
+  'unknown-sale': ['Cette vente n’existe pas.', 'Cherchez-la dans Ventes.'],
+  'unknown-entry': ['Cette entrée n’existe pas.', 'Elle est peut-être déjà réglée.'],
+  'already-resolved': ['Quelqu’un l’a déjà réglé.', 'Regardez la vente.'],
+  'bad-hub-url': ['Ce n’est pas l’adresse d’un hub.', 'Elle commence par https://.'],
+  'insecure-hub-url': [
+    'Les identifiants voyageraient sans protection.',
+    'Utilisez https:// ; http:// ne vaut que pour cet appareil.',
+  ],
+  'bad-ca-file': [
+    'Ce n’est pas un certificat.',
+    'Donnez le fichier PEM de l’autorité de certification du hub.',
+  ],
+  'hub-unreachable': ['Le hub ne répond pas.', 'Vérifiez le réseau ; la caisse continue d’essayer.'],
+  'hub-nonsense': [
+    'Le hub a répondu quelque chose que la caisse ne comprend pas.',
+    'Voir Réglages, À propos ; la caisse continue d’essayer.',
+  ],
+  'hub-busy': ['Le hub est occupé.', 'La caisse continue d’essayer.'],
+  'hub-host-changed': [
+    'Le hub veut les identifiants sur un autre serveur qu’avant.',
+    'Le propriétaire doit accepter dans Réglages.',
+  ],
+  'hub-network-changed': [
+    'Le hub est sur un autre réseau qu’avant.',
+    'Réinstallez la caisse pour ce réseau.',
+  ],
+  'hub-lacks-function': [
+    'Ce hub n’offre pas ce qu’il faut à une caisse.',
+    'Choisissez un autre hub, ou collez des adresses de dépôt.',
+  ],
+  'hub-refused': ['Le hub a refusé la demande.', 'Vérifiez la clé d’accès et ses droits.'],
+  'hub-not-started': [
+    'Le hub de cet appareil n’a pas démarré.',
+    'Lisez son message ; vérifiez le nœud Bitcoin.',
+  ],
+  'bad-authkey': ['Ce n’est pas une clé d’accès.', 'Collez-la en entier, telle que donnée par le hub.'],
+  'wrong-authkey-type': ['Le hub veut un autre type de clé d’accès.', 'Demandez la bonne au hub.'],
+  'bad-credentials': [
+    'Le hub ne connaît pas cette clé d’accès.',
+    'Vérifiez le nom, le mot de passe ou la clé.',
+  ],
+  'not-permitted': ['Cette clé d’accès n’en a pas le droit.', 'Demandez au propriétaire une clé qui l’a.'],
+  'bad-address': ['Ce n’est pas une adresse Bitcoin.', 'Scannez-la à nouveau.'],
+  'wrong-network': ['L’adresse est d’un autre réseau.', 'Demandez-en une autre.'],
+  'address-reused': [
+    'Le hub a donné deux fois une adresse.',
+    'Rien n’a été montré ; prévenez l’exploitant du hub.',
+  ],
+  'address-unknown': [
+    'Le hub ne connaît pas l’adresse d’une vente.',
+    'Cherchez la vente par elle dans Ventes ; prévenez l’exploitant du hub.',
+  ],
+  'not-practice': ['Il n’y a pas de client d’entraînement avec ce hub.', 'Utilisez un vrai portefeuille.'],
+  'practice-refused': ['Le client d’entraînement n’a pas pu le faire.', 'Essayez une autre étape.'],
+  'journal-damaged': [
+    'Le journal des ventes est endommagé.',
+    'Rien n’a été changé ; restaurez la dernière sauvegarde.',
+  ],
+  'journal-too-new': [
+    'Le journal des ventes vient d’une caisse plus récente.',
+    'Mettez cette caisse à jour.',
+  ],
+  'data-folder-in-use': [
+    'Une autre caisse utilise ce dossier de données.',
+    'Utilisez celle-là, ou choisissez un autre dossier.',
+  ],
+  'data-folder-read-only': [
+    'La caisse ne peut pas écrire dans son dossier de données.',
+    'Vérifiez les droits.',
+  ],
+  'disk-full': ['Disque plein, plus de nouvelles ventes.', 'Libérez de la place.'],
+  'settings-unreadable': [
+    'Les réglages sont illisibles.',
+    'Ils ont été mis de côté ; réinstallez la caisse.',
+  ],
+  'settings-too-new': ['Les réglages viennent d’une caisse plus récente.', 'Mettez cette caisse à jour.'],
+  'setup-file-bad': [
+    'Le fichier d’installation est inutilisable.',
+    'Lisez le message ; comparez avec le README.',
+  ],
+  'port-taken': ['Le port est pris par un autre programme.', 'Choisissez-en un autre avec --port.'],
+  'bad-option': ['La ligne de commande a une option que la caisse ne connaît pas.', 'Voir --help.'],
+  'print-failed': ['L’imprimante ne répond pas.', 'Réimprimez depuis Ventes.'],
+  internal: ['Une erreur s’est produite dans la caisse.', 'Rien n’est perdu ; réessayez.'],
+};

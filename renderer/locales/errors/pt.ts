@@ -1,0 +1,107 @@
+import type { ErrorWords } from '../words-of.ts';
+
+/** Errors in Portuguese. */
+export const ptErrors: ErrorWords = {
+  'bad-request': [
+    'A caixa não percebeu este comando.',
+    'Recarregue a página; se acontecer de novo, atualize a caixa.',
+  ],
+  'not-allowed': ['Isto não é possível aqui.', 'Pergunte ao responsável.'],
+  'not-set-up': ['A caixa ainda não está configurada.', 'Termine primeiro a configuração.'],
+  'already-set-up': ['A caixa já está configurada.', 'Mude o hub em Definições.'],
+  locked: ['A caixa está bloqueada.', 'Escreva a frase secreta.'],
+  'bad-passphrase': ['Essa não é a frase secreta.', 'Tente outra vez; as maiúsculas contam.'],
+  'passphrase-needed': [
+    'É precisa uma frase secreta para proteger a chave de acesso.',
+    'Escolha uma com pelo menos 8 caracteres.',
+  ],
+  'bad-amount': ['Isso não é um valor.', 'Escreva algarismos e uma só vírgula.'],
+  'too-many-decimals': ['O valor tem casas decimais a mais.', 'Encurte-o.'],
+  'amount-zero': ['O valor é zero.', 'Escreva o preço.'],
+  'amount-too-large': ['O valor é mais do que todo o bitcoin que existe.', 'Verifique os algarismos.'],
+  'amount-too-small': ['O valor é pequeno demais para enviar.', 'Aumente-o.'],
+  'bad-rate': ['Isso não é uma cotação.', 'Escreva o que custa um bitcoin.'],
+  'no-rate': ['Não há cotação para esta moeda.', 'Introduza BTC, ou escreva uma cotação em Definições.'],
+  'bad-memo': ['A nota é demasiado longa.', 'Menos de 500 caracteres.'],
+  'bad-range': ['Isso não é um período de dias.', 'Escolha outro.'],
+  'bad-setting': ['Essa definição tem um valor que a caixa não conhece.', 'Escolha outro valor.'],
+  'vault-damaged': [
+    'As chaves desta caixa estão danificadas.',
+    'Configure a caixa de novo com a sua chave de acesso.',
+  ],
+  'keychain-unavailable': [
+    'O porta-chaves do sistema não dá as chaves.',
+    'Desbloqueie-o e reinicie, ou configure a caixa de novo.',
+  ],
+  'no-addresses': ['Não há mais endereços.', 'Aguarde o hub.'],
+  'no-free-due': [
+    'Demasiadas vendas abertas com este preço.',
+    'Espere que uma seja paga, ou mude um pouco o preço.',
+  ],
+  'unknown-sale': ['Essa venda não existe.', 'Procure-a em Vendas.'],
+  'unknown-entry': ['Esse registo não existe.', 'Talvez já esteja resolvido.'],
+  'already-resolved': ['Alguém já resolveu isto.', 'Veja a venda.'],
+  'bad-hub-url': ['Esse não é o endereço de um hub.', 'Começa por https://.'],
+  'insecure-hub-url': [
+    'As credenciais seguiriam sem proteção.',
+    'Use https://; http:// é só para este equipamento.',
+  ],
+  'bad-ca-file': [
+    'Isso não é um certificado.',
+    'Indique o ficheiro PEM da autoridade de certificação do hub.',
+  ],
+  'hub-unreachable': ['O hub não responde.', 'Verifique a rede; a caixa continua a tentar.'],
+  'hub-nonsense': [
+    'O hub respondeu algo que a caixa não percebe.',
+    'Veja Definições, Acerca; a caixa continua a tentar.',
+  ],
+  'hub-busy': ['O hub está ocupado.', 'A caixa continua a tentar.'],
+  'hub-host-changed': [
+    'O hub quer as credenciais noutro servidor.',
+    'O dono tem de concordar em Definições.',
+  ],
+  'hub-network-changed': ['O hub está noutra rede.', 'Configure a caixa de novo para esta rede.'],
+  'hub-lacks-function': [
+    'Este hub não oferece o que uma caixa precisa.',
+    'Escolha outro hub, ou cole endereços de depósito.',
+  ],
+  'hub-refused': ['O hub recusou o pedido.', 'Verifique a chave de acesso e as suas permissões.'],
+  'hub-not-started': [
+    'O hub deste equipamento não iniciou.',
+    'Leia a mensagem dele; verifique o nó de Bitcoin.',
+  ],
+  'bad-authkey': ['Isso não é uma chave de acesso.', 'Cole-a inteira, como o hub a deu.'],
+  'wrong-authkey-type': ['O hub quer outro tipo de chave de acesso.', 'Peça ao hub a certa.'],
+  'bad-credentials': [
+    'O hub não conhece esta chave de acesso.',
+    'Verifique o nome, a palavra-passe ou a chave.',
+  ],
+  'not-permitted': ['Esta chave de acesso não pode fazer isso.', 'Peça ao dono uma que possa.'],
+  'bad-address': ['Isso não é um endereço de Bitcoin.', 'Leia-o outra vez.'],
+  'wrong-network': ['O endereço é de outra rede.', 'Peça outro.'],
+  'address-reused': ['O hub deu um endereço duas vezes.', 'Nada foi mostrado; avise quem gere o hub.'],
+  'address-unknown': [
+    'O hub não conhece o endereço de uma venda.',
+    'Procure a venda por ele em Vendas; avise quem gere o hub.',
+  ],
+  'not-practice': ['Não há cliente de treino com este hub.', 'Use uma carteira real.'],
+  'practice-refused': ['O cliente de treino não conseguiu fazer isso.', 'Tente outro passo.'],
+  'journal-damaged': ['O diário de vendas está danificado.', 'Nada foi mudado; reponha a última cópia.'],
+  'journal-too-new': ['O diário de vendas é de uma caixa mais recente.', 'Atualize esta caixa.'],
+  'data-folder-in-use': ['Outra caixa usa esta pasta de dados.', 'Use essa, ou escolha outra pasta.'],
+  'data-folder-read-only': [
+    'A caixa não consegue escrever na sua pasta de dados.',
+    'Verifique as permissões.',
+  ],
+  'disk-full': ['Disco cheio, sem novas vendas.', 'Liberte espaço.'],
+  'settings-unreadable': [
+    'Não é possível ler as definições.',
+    'Foram postas de lado; configure a caixa de novo.',
+  ],
+  'settings-too-new': ['As definições são de uma caixa mais recente.', 'Atualize esta caixa.'],
+  'setup-file-bad': ['O ficheiro de configuração não serve.', 'Leia a mensagem; compare com o README.'],
+  'port-taken': ['A porta está ocupada por outro programa.', 'Escolha outra com --port.'],
+  'bad-option': ['A linha de comandos tem uma opção que a caixa não conhece.', 'Veja --help.'],
+  'print-failed': ['A impressora não responde.', 'Reimprima a partir de Vendas.'],
+  internal: ['Algo correu mal dentro da caixa.', 'Nada se perdeu; tente outra vez.'],
+};
