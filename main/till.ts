@@ -15,6 +15,10 @@ import { Journal } from './journal/journal.ts';
 import { JournalFailure } from './journal/journal-failure.ts';
 import { project } from './journal/project.ts';
 import { PracticeCustomer } from './practice/practice-customer.ts';
+import { PRINT_LIMITS } from './printing/print-once.ts';
+import { PrintQueue } from './printing/print-queue.ts';
+import { ReceiptPrinting } from './printing/receipt-printing.ts';
+import { createSaleReceipts } from './receipts/sale-receipts.ts';
 import { AddressPool } from './sales/address-pool.ts';
 import { Sales } from './sales/sales.ts';
 import { createSettings, toView } from './settings/settings.ts';
@@ -72,12 +76,27 @@ export async function createTill(given: TillOptions): Promise<Till> {
       newRef: newId,
       changed: (problem) => hubs.notePool(problem),
     });
-    const sales = new Sales({
+    const sales: Sales = new Sales({
       journal,
       pool,
       nowMs,
       newSaleId: newId,
-      changed: (sale) => announce('saleChanged', sale),
+      changed: (sale) => {
+        announce('saleChanged', sale);
+        if (sale.paid) printing.saleChanged(sale.saleId);
+      },
+    });
+    const receipts = createSaleReceipts({ sales, settings: () => settings.current(), nowMs });
+    const printing = new ReceiptPrinting({
+      queue: new PrintQueue({ openPrinter: options.openPrinter, clock, limits: PRINT_LIMITS }),
+      journal,
+      sales,
+      settings: () => settings.current().receipts,
+      nowMs,
+      lines: receipts.lines,
+      testLines: receipts.testLines,
+      log: options.log,
+      failed: (saleId, error) => announce('receiptFailed', { saleId, error }),
     });
     const balances = new Map<string, BalanceAccount>();
     const balance = (): BalanceAccount | undefined => {
@@ -152,6 +171,8 @@ export async function createTill(given: TillOptions): Promise<Till> {
       unattributed,
       practice,
       diagnostics,
+      receipts,
+      printing,
       tillView,
       settingsChanged,
       balance,
@@ -164,6 +185,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         return () => listeners.delete(listener);
       },
       async start() {
+        printing.start();
         const opened = await hubs.open(undefined);
         if (!opened.ok) options.log(`the hub's keys stay closed: ${opened.error.code}`);
       },
@@ -180,6 +202,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       },
       async stop() {
         await hubs.stop();
+        await printing.stop();
         journal.close();
         folder.release();
       },

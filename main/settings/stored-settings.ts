@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import { settingsView } from '../../shared/ipc/views.ts';
+import { receiptSettings, settingsView } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubPlace } from '../hub-session/hub-place.ts';
 import { storedHubPlace } from '../hub-session/stored-hub-place.ts';
-import { checkPreferences, type Preferences } from './preferences.ts';
+import { checkPreferences, DEFAULT_PREFERENCES, type Preferences } from './preferences.ts';
 
 /** What the till is set up with. No secret is in it. */
 export type Settings = Preferences & {
@@ -18,7 +18,12 @@ const VERSION = 1;
 /** Turns settings of version n into those of n + 1, by n. */
 const MIGRATIONS: Readonly<Record<number, (stored: Record<string, unknown>) => Record<string, unknown>>> = {};
 
-const storedSchema = settingsView.extend({ version: z.literal(VERSION), hub: storedHubPlace.optional() });
+const storedSchema = settingsView.extend({
+  version: z.literal(VERSION),
+  hub: storedHubPlace.optional(),
+  // Files of tills that had no printers of their own lack it.
+  receipts: receiptSettings.default(DEFAULT_PREFERENCES.receipts),
+});
 
 export type StoredError =
   /** Written by a newer till: not to be touched. */

@@ -24,6 +24,9 @@ export const COMMAND_NAMES = [
   'getHistory',
   'recordReceipt',
   'printReceipt',
+  'sendReceipt',
+  'printTestPage',
+  'receiptMail',
   'receiptPdf',
   'listUnattributed',
   'resolveUnattributed',
@@ -40,4 +43,5 @@ export const EVENT_NAMES = [
   'hubStatusChanged',
   'settingsChanged',
   'unattributedChanged',
+  'receiptFailed',
 ] as const;

@@ -18,6 +18,7 @@ export interface ReceiptWords {
   readonly notPaid: string;
   readonly address: string;
   readonly transaction: string;
+  readonly testPage: string;
 }
 
 export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
@@ -38,6 +39,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     notPaid: 'NOT PAID',
     address: 'Address',
     transaction: 'Transaction',
+    testPage: 'Test page',
   },
   ar: {
     receipt: 'إيصال رقم',
@@ -56,5 +58,6 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     notPaid: 'غير مدفوع',
     address: 'العنوان',
     transaction: 'المعاملة',
+    testPage: 'صفحة تجربة',
   },
 };
