@@ -1,4 +1,5 @@
 import type { Clock, Random } from '../shared/clock.ts';
+import type { OpenPrinter } from './printing/printer-link.ts';
 
 /** Keeps one small file whole: a reader sees the old contents or the new, also after a power cut. */
 export interface DurableFile {
@@ -64,6 +65,8 @@ export interface TillOptions {
   readonly printer?: ReceiptPrinter;
   /** A link that opens the customer's display once, where the host serves one. */
   readonly customerDisplayLink?: () => string | undefined;
+  /** Ways to receipt printers of the till's own. */
+  readonly openPrinter: OpenPrinter;
   /** Starts the hub that we ship; rejects with a sentence when it does not come up. */
   readonly startHub: (options: HubProcessOptions) => Promise<HubProcess>;
   /** The vault's passphrase, where it was given at start (`TILL_PASSPHRASE`). */

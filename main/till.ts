@@ -17,6 +17,10 @@ import { Journal } from './journal/journal.ts';
 import { JournalFailure } from './journal/journal-failure.ts';
 import { project } from './journal/project.ts';
 import { PracticeCustomer } from './practice/practice-customer.ts';
+import { PRINT_LIMITS } from './printing/print-once.ts';
+import { PrintQueue } from './printing/print-queue.ts';
+import { ReceiptPrinting } from './printing/receipt-printing.ts';
+import { createSaleReceipts } from './receipts/sale-receipts.ts';
 import { AddressPool } from './sales/address-pool.ts';
 import { Sales } from './sales/sales.ts';
 import { DEFAULT_PREFERENCES } from './settings/preferences.ts';
@@ -76,7 +80,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       newRef: newId,
       changed: (problem) => hubs.notePool(problem),
     });
-    const sales = new Sales({
+    const sales: Sales = new Sales({
       journal,
       pool,
       nowMs,
@@ -84,7 +88,20 @@ export async function createTill(given: TillOptions): Promise<Till> {
       changed: (sale) => {
         announce('saleChanged', sale);
         customerDisplay.saleChanged(sale);
+        if (sale.paid) printing.saleChanged(sale.saleId);
       },
+    });
+    const receipts = createSaleReceipts({ sales, settings: () => settings.current(), nowMs });
+    const printing = new ReceiptPrinting({
+      queue: new PrintQueue({ openPrinter: options.openPrinter, clock, limits: PRINT_LIMITS }),
+      journal,
+      sales,
+      settings: () => settings.current().receipts,
+      nowMs,
+      lines: receipts.lines,
+      testLines: receipts.testLines,
+      log: options.log,
+      failed: (saleId, error) => announce('receiptFailed', { saleId, error }),
     });
     const balances = new Map<string, BalanceAccount>();
     const balance = (): BalanceAccount | undefined => {
@@ -173,6 +190,8 @@ export async function createTill(given: TillOptions): Promise<Till> {
       practice,
       diagnostics,
       customerDisplay,
+      receipts,
+      printing,
       tillView,
       settingsChanged,
       balance,
@@ -185,6 +204,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         return () => listeners.delete(listener);
       },
       async start() {
+        printing.start();
         const opened = await hubs.open(undefined);
         if (!opened.ok) options.log(`the hub's keys stay closed: ${opened.error.code}`);
       },
@@ -201,6 +221,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       },
       async stop() {
         await hubs.stop();
+        await printing.stop();
         journal.close();
         folder.release();
       },

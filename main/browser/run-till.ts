@@ -8,6 +8,7 @@ import { createConfSettingsStore } from '../shell/conf-settings-store.ts';
 import { createDurableFile } from '../shell/durable-file.ts';
 import type { EarlyHub } from '../shell/early-hub.ts';
 import { startHubProcess } from '../shell/hub-process.ts';
+import { createPrinterOpener } from '../shell/open-printer.ts';
 import { keepHeapSmall } from '../shell/small-heap.ts';
 import { systemClock } from '../shell/system-clock.ts';
 import { systemRandom } from '../shell/system-random.ts';
@@ -75,6 +76,7 @@ function openTill(
     fetchTrusting,
     systemLanguages: [Intl.DateTimeFormat().resolvedOptions().locale],
     settingsStore: createConfSettingsStore(folder),
+    openPrinter: createPrinterOpener(),
     vaultFile: createDurableFile(join(folder, 'vault.json')),
     customerDisplayLink,
     startHub: async (options) => {

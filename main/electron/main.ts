@@ -12,6 +12,7 @@ import {
   protocol,
   safeStorage,
   session,
+  shell,
 } from 'electron';
 import { ERROR_CATALOGUE, type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -22,6 +23,7 @@ import type { TillDoorway } from '../ipc/till-doorway.ts';
 import { setUpAsAsked } from '../shell/asked-setup.ts';
 import { createDurableFile } from '../shell/durable-file.ts';
 import { startHubProcess } from '../shell/hub-process.ts';
+import { createPrinterOpener } from '../shell/open-printer.ts';
 import { systemClock } from '../shell/system-clock.ts';
 import { systemRandom } from '../shell/system-random.ts';
 import { fetchTrusting } from '../shell/trusting-fetch.ts';
@@ -75,7 +77,7 @@ function main(): void {
   app.on('second-instance', () => {
     for (const window of BrowserWindow.getAllWindows()) bringToFront(window);
   });
-  app.on('web-contents-created', (_event, contents) => guardWebContents(contents));
+  app.on('web-contents-created', (_event, contents) => guardWebContents(contents, openMail));
   // Never awaited at the top level: Electron is not ready before this module has run to its end.
   app
     .whenReady()
@@ -133,6 +135,7 @@ async function createElectronTill(dataFolder: string): Promise<Till> {
     fetchTrusting,
     systemLanguages: [app.getLocale()],
     settingsStore: createElectronSettingsStore(dataFolder),
+    openPrinter: createPrinterOpener(),
     vaultFile: createDurableFile(join(dataFolder, 'vault.json')),
     ...(secretStorage && { secretStorage }),
     printer: windowPrinter(() => windowInFront()?.webContents, log),
@@ -166,6 +169,10 @@ function openOnce(started: Promise<unknown>, till: TillDoorway): TillDoorway {
     },
     subscribe: (listener) => till.subscribe(listener),
   };
+}
+
+function openMail(uri: string): void {
+  shell.openExternal(uri).catch((error: unknown) => log(`no mail program opened: ${String(error)}`));
 }
 
 /** Where Chromium keeps its own, within the data folder. */

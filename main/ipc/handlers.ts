@@ -1,7 +1,5 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { FormerHubView, TillView } from '../../shared/ipc/views.ts';
-import { LOCALE_TAGS } from '../../shared/messages/language.ts';
-import { RECEIPT_WORDS } from '../../shared/messages/receipt-words.ts';
+import type { FormerHubView, ReceiptSettings, TillView } from '../../shared/ipc/views.ts';
 import { toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CustomerDisplay } from '../customer-display/customer-display.ts';
@@ -13,8 +11,10 @@ import { fetchFor } from '../hub-session/pinned-ca.ts';
 import type { Journal } from '../journal/journal.ts';
 import { checkJournal } from '../journal/journal-check.ts';
 import type { PracticeCustomer } from '../practice/practice-customer.ts';
-import { receiptOf } from '../receipts/receipt.ts';
+import type { ReceiptPrinting } from '../printing/receipt-printing.ts';
 import { receiptPdf } from '../receipts/receipt-pdf.ts';
+import { receiptMailUri } from '../receipts/receipt-text.ts';
+import type { SaleReceipts } from '../receipts/sale-receipts.ts';
 import { salesCsv } from '../reports/sales-csv.ts';
 import { salesReport } from '../reports/sales-report.ts';
 import type { Sales } from '../sales/sales.ts';
@@ -38,6 +38,8 @@ export interface HandlerParts {
   readonly practice: PracticeCustomer;
   readonly diagnostics: DiagnosticLog;
   readonly customerDisplay: CustomerDisplay;
+  readonly receipts: SaleReceipts;
+  readonly printing: ReceiptPrinting;
   readonly tillView: () => TillView;
   readonly settingsChanged: () => void;
   /** The account watched by balance, where the till has one. */
@@ -46,7 +48,8 @@ export interface HandlerParts {
 
 /** Every command of the contract, each in a few lines over the part that does the work. */
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
-  const { till, journal, sales, settings, hubs, unattributed, practice, customerDisplay, tillView } = parts;
+  const { till, journal, sales, settings, hubs, unattributed, practice } = parts;
+  const { customerDisplay, receipts, printing, tillView } = parts;
 
   const setUp = async (
     find: FindHub,
@@ -61,17 +64,6 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     };
     const done = await hubs.setUp(named, passphrase);
     return done.ok ? ok(tillView()) : done;
-  };
-
-  const receipt = (saleId: string, copies: number): Result<ReturnType<typeof receiptOf>, TillError> => {
-    const record = sales.record(saleId);
-    if (!record) return err(tillError('unknown-sale'));
-    const { language } = settings.current();
-    const date = new Intl.DateTimeFormat(LOCALE_TAGS[language], {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-    }).format(record.chargedMs);
-    return ok(receiptOf(record, RECEIPT_WORDS[language], copies, date));
   };
 
   return {
@@ -149,23 +141,37 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     recordReceipt({ saleId }) {
       const count = sales.receiptLeaves(saleId, 'print');
       if (!count.ok) return count;
-      const lines = receipt(saleId, count.value);
+      const lines = receipts.lines(saleId, count.value);
       return lines.ok ? ok({ count: count.value, lines: [...lines.value] }) : lines;
     },
     async printReceipt() {
       if (!till.printer) return ok({ printed: false });
       return (await till.printer.print()) ? ok({ printed: true }) : err(tillError('print-failed'));
     },
+    async sendReceipt({ saleId }) {
+      const sent = await printing.print(saleId);
+      return sent.ok ? ok({ sent: sent.value }) : sent;
+    },
+    async printTestPage() {
+      const printed = await printing.testPage();
+      return printed.ok ? ok({ sent: true }) : printed;
+    },
+    receiptMail({ saleId }) {
+      const count = sales.receiptLeaves(saleId, 'mail');
+      if (!count.ok) return count;
+      const lines = receipts.lines(saleId, count.value);
+      if (!lines.ok) return lines;
+      const { number = 0, shopName = '' } = sales.record(saleId)?.charged ?? {};
+      const subject = [shopName, `${receipts.words().receipt} ${number}`].filter((part) => part !== '');
+      return ok({ uri: receiptMailUri(subject.join(': '), lines.value) });
+    },
     async receiptPdf({ saleId }) {
       const count = sales.receiptLeaves(saleId, 'pdf');
       if (!count.ok) return count;
-      const lines = receipt(saleId, count.value);
+      const lines = receipts.lines(saleId, count.value);
       if (!lines.ok) return lines;
       const number = sales.record(saleId)?.charged.number ?? 0;
-      const bytes = await receiptPdf(
-        lines.value,
-        `${RECEIPT_WORDS[settings.current().language].receipt} ${number}`,
-      );
+      const bytes = await receiptPdf(lines.value, `${receipts.words().receipt} ${number}`);
       return ok({ fileName: `receipt-${number}.pdf`, base64: Buffer.from(bytes).toString('base64') });
     },
 
@@ -206,6 +212,10 @@ function toFormerHubView({ id, place }: FormerHub): FormerHubView {
   return { id, name, host, account, ...(network && { network }) };
 }
 
+function shopLines({ header, footer }: ReceiptSettings): Pick<Parameters<Sales['charge']>[1], 'receipt'> {
+  return header.length + footer.length === 0 ? {} : { receipt: { header, footer } };
+}
+
 function termsOf(preferences: Preferences): Parameters<Sales['charge']>[1] {
   return {
     shopName: preferences.shopName,
@@ -216,5 +226,6 @@ function termsOf(preferences: Preferences): Parameters<Sales['charge']>[1] {
     })),
     expiryMs: preferences.expiryMinutes * MINUTE_MS,
     trustPending: preferences.trustPending,
+    ...shopLines(preferences.receipts),
   };
 }

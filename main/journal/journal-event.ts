@@ -40,6 +40,8 @@ export const EVENT_BODIES = {
     deadlineMs: z.number(),
     policy: z.array(z.object({ upTo: moneyText.optional(), confirmations: z.number().int() })),
     trustPending: z.boolean(),
+    /** The shop's own lines on the receipt, at that moment. */
+    receipt: z.object({ header: z.array(z.string()), footer: z.array(z.string()) }).optional(),
   }),
   /** A payment is known, or stands otherwise than it did. */
   'payment-observed': z.object({ payment: paymentBody }),
@@ -48,7 +50,9 @@ export const EVENT_BODIES = {
   /** The till called it paid. */
   'declared-paid': z.object({ as: z.enum(['accepted', 'confirmed']) }),
   /** A receipt left for the printer or as a file. */
-  'receipt-left': z.object({ as: z.enum(['print', 'pdf']) }),
+  'receipt-left': z.object({ as: z.enum(['print', 'pdf', 'escpos', 'mail']) }),
+  /** About to print by itself: after this it never does so again for the sale, whatever becomes of the paper. */
+  'receipt-begun': z.object({ as: z.literal('escpos') }),
   /** About to ask the hub for an address, under this `ref`. */
   'address-requested': z.object({ hubId: z.string(), ref: z.string() }),
   /** An unused address; `ref` is absent when the owner pasted it. */

@@ -60,6 +60,7 @@ export function project(event: JournalEvent, journal: Journal): void {
         event.body.entryId,
       );
     case 'receipt-left':
+    case 'receipt-begun':
       return;
   }
 }

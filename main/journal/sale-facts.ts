@@ -42,6 +42,7 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'declared-paid':
       return { kind: 'declared-paid', seq, atMs, as: event.body.as };
     case 'receipt-left':
+    case 'receipt-begun':
     case 'address-requested':
     case 'address-received':
     case 'address-abandoned':

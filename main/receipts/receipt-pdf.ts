@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
+import { create } from 'qrcode';
 import type { ReceiptLine } from '../../shared/ipc/views.ts';
 
 const require = createRequire(import.meta.url);
 
 /** The first font that has a character's glyph writes it: scripts come as fonts of their own. */
-const FONTS = {
+export const FONTS = {
   text: [
     '@fontsource/inter/files/inter-latin-400-normal.woff',
     '@fontsource/inter/files/inter-latin-ext-400-normal.woff',
@@ -22,8 +23,18 @@ const PAGE_WIDTH = 226.8;
 const MARGIN = 14;
 const TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN;
 const GAP = 6;
+/** 45 mm; the page's margins and gaps are its quiet zone. */
+const QR_WIDTH = 127.6;
 const MONO_SIZE = 8;
-const SIZES = { heading: 16, text: 10, notice: 11, mono: MONO_SIZE, pair: 10, total: 15 } as const;
+const SIZES = {
+  heading: 16,
+  text: 10,
+  notice: 11,
+  centred: 10,
+  mono: MONO_SIZE,
+  pair: 10,
+  total: 15,
+} as const;
 
 /** Fonts and their readers take as much memory as the rest of the till, which most tills never need. */
 async function loadTools() {
@@ -85,6 +96,7 @@ class ReceiptPage {
         return y;
       case 'heading':
       case 'notice':
+      case 'centred':
       case 'text':
         return this.#wrapped(
           line.text,
@@ -104,7 +116,24 @@ class ReceiptPage {
       case 'pair':
       case 'total':
         return this.#pair(line.label, line.value, y, SIZES[line.kind]);
+      case 'qr':
+        return this.#qr(line.text, y);
     }
+  }
+
+  #qr(text: string, y: number): number {
+    const { modules } = create(text, { errorCorrectionLevel: 'M' });
+    const module = QR_WIDTH / modules.size;
+    const left = (PAGE_WIDTH - QR_WIDTH) / 2;
+    for (let row = 0; row < modules.size; row += 1) {
+      for (let column = 0; column < modules.size; column += 1) {
+        if (modules.get(row, column)) {
+          this.#document.rect(left + column * module, y + row * module, module, module);
+        }
+      }
+    }
+    this.#document.fill();
+    return y + QR_WIDTH;
   }
 
   #pair(label: string, value: string, y: number, size: number): number {

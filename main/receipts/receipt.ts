@@ -7,12 +7,14 @@ import type { SaleRecord } from '../sales/sale-record.ts';
  * A receipt, from the journal alone, so that an old sale prints the same. Currencies are codes, never signs.
  * @param copies how many receipts of this sale left before
  * @param dateText the time of the charge, in the shop's locale
+ * @param payUri what a wallet scans to pay what is left; absent when nothing may be paid
  */
 export function receiptOf(
   record: SaleRecord,
   words: ReceiptWords,
   copies: number,
   dateText: string,
+  payUri?: string,
 ): readonly ReceiptLine[] {
   const { charged, status } = record;
   const inBtc = charged.price.currency === 'BTC';
@@ -24,6 +26,7 @@ export function receiptOf(
   const lines: (ReceiptLine | false)[] = [
     charged.network === 'practice' && { kind: 'notice', text: words.practice },
     charged.shopName !== '' && { kind: 'heading', text: charged.shopName },
+    ...shopLines(charged.receipt?.header),
     {
       kind: 'text',
       text: `${words.receipt} ${charged.number}${copies > 0 ? ` · ${words.copy} ${copies}` : ''}`,
@@ -48,6 +51,7 @@ export function receiptOf(
     },
     { kind: 'rule' },
     { kind: 'notice', text: verdict(record, words) },
+    payUri !== undefined && { kind: 'qr', text: payUri },
     { kind: 'text', text: words.address },
     { kind: 'mono', text: charged.address },
     ...[...txids].flatMap((txid): ReceiptLine[] =>
@@ -58,8 +62,13 @@ export function receiptOf(
             { kind: 'mono', text: txid },
           ],
     ),
+    ...shopLines(charged.receipt?.footer),
   ];
   return lines.filter((line) => line !== false);
+}
+
+function shopLines(lines: readonly string[] = []): readonly ReceiptLine[] {
+  return lines.map((text) => ({ kind: 'centred', text }));
 }
 
 function verdict({ status }: SaleRecord, words: ReceiptWords): string {

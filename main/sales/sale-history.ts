@@ -26,6 +26,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
         return [{ ...at, kind: 'receipt-printed' }];
       case 'unattributed-resolved':
         return [{ ...at, kind: 'unattributed-assigned', by: event.body.by, reason: event.body.reason }];
+      case 'receipt-begun':
       case 'address-requested':
       case 'address-received':
       case 'address-abandoned':

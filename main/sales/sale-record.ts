@@ -31,7 +31,7 @@ export function readSaleRecord(events: readonly JournalEvent[], nowMs: number): 
 export function toSaleView(record: SaleRecord, nowMs: number): SaleView {
   const { charged, status } = record;
   const paid = record.events.find((event) => event.kind === 'declared-paid');
-  const uri = asksForMoney(status, nowMs) && isPositive(status.missing) ? paymentUri(record) : undefined;
+  const uri = payableUri(record, nowMs);
   return {
     saleId: record.saleId,
     number: charged.number,
@@ -70,8 +70,9 @@ export function toSaleView(record: SaleRecord, nowMs: number): SaleView {
   };
 }
 
-/** What the QR holds: BIP-21, for what is left to pay. */
-function paymentUri({ charged, status }: SaleRecord): string {
+/** What the QR holds: BIP-21, for what is left to pay. Undefined when nothing may be paid any more. */
+export function payableUri({ charged, status }: SaleRecord, nowMs: number): string | undefined {
+  if (!asksForMoney(status, nowMs) || !isPositive(status.missing)) return undefined;
   return formatBip21({
     address: charged.address,
     amount: status.missing,

@@ -23,6 +23,8 @@ export interface SaleTerms {
   readonly policy: EventBody<'sale-charged'>['policy'];
   readonly expiryMs: number;
   readonly trustPending: boolean;
+  /** The shop's own lines of the receipt. */
+  readonly receipt?: NonNullable<EventBody<'sale-charged'>['receipt']>;
 }
 
 /** The hub that a new sale is received at. */
@@ -102,6 +104,7 @@ export class Sales {
       deadlineMs: nowMs() + terms.expiryMs,
       policy: terms.policy,
       trustPending: terms.trustPending,
+      ...(terms.receipt && { receipt: terms.receipt }),
     };
     journal.append({ kind: 'sale-charged', saleId, body });
     pool.used();
@@ -156,7 +159,7 @@ export class Sales {
   }
 
   /** Journals that a receipt leaves; answers how many did before. */
-  receiptLeaves(saleId: string, as: 'print' | 'pdf'): Result<number, TillError> {
+  receiptLeaves(saleId: string, as: EventBody<'receipt-left'>['as']): Result<number, TillError> {
     const record = this.record(saleId);
     if (!record) return err(tillError('unknown-sale'));
     const before = record.events.filter((event) => event.kind === 'receipt-left').length;

@@ -1,6 +1,6 @@
 import { DEFAULT_POLICY } from '../../shared/domain/confirmation-policy.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { SettingsView } from '../../shared/ipc/views.ts';
+import type { PrinterPlace, SettingsView } from '../../shared/ipc/views.ts';
 import { BTC, currency, parseCurrency } from '../../shared/money/currency.ts';
 import { parseMoney } from '../../shared/money/money.ts';
 import { parseRate } from '../../shared/money/rate.ts';
@@ -30,6 +30,14 @@ export const DEFAULT_PREFERENCES: Preferences = {
   soundSet: 'tones',
   fullScreen: false,
   trustPending: false,
+  receipts: {
+    printer: { kind: 'system' },
+    paper: 80,
+    automatic: false,
+    drawer: 'never',
+    header: [],
+    footer: [],
+  },
 };
 
 /** What is wrong with preferences of the right shape: `bad-rate`, `bad-amount`, or `bad-setting` with its name. */
@@ -46,7 +54,7 @@ export function checkPreferences(preferences: Preferences): TillError | undefine
   if (badRate) return tillError('bad-rate', badRate[0]);
   const badLimit = confirmations.find(({ upTo }) => upTo && !parseMoney(upTo.amount, upTo.currency).ok);
   if (badLimit) return tillError('bad-amount', 'confirmations');
-  return undefined;
+  return isPrinter(preferences.receipts.printer) ? undefined : tillError('bad-setting', 'printer');
 }
 
 /** The preferences with some of them changed, in the spelling they are kept in. Not checked. */
@@ -61,6 +69,17 @@ export function changedPreferences(preferences: Preferences, change: Preferences
       Object.entries(changed.rates).map(([code, rate]) => [code.toUpperCase(), rate.trim()]),
     ),
   };
+}
+
+function isPrinter(place: PrinterPlace): boolean {
+  switch (place.kind) {
+    case 'system':
+      return true;
+    case 'network':
+      return /^[^\s/@]+$/.test(place.host);
+    case 'device':
+      return place.path.trim() !== '' && !place.path.includes('\0');
+  }
 }
 
 function isCode(text: string): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import { settingsView } from '../../shared/ipc/views.ts';
+import { receiptSettings, settingsView } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubPlace } from '../hub-session/hub-place.ts';
 import { storedHubPlace } from '../hub-session/stored-hub-place.ts';
@@ -26,6 +26,7 @@ const storedSchema = settingsView.extend({
   volume: volume.default(DEFAULT_PREFERENCES.volume),
   soundSet: soundSet.default(DEFAULT_PREFERENCES.soundSet),
   fullScreen: fullScreen.default(DEFAULT_PREFERENCES.fullScreen),
+  receipts: receiptSettings.default(DEFAULT_PREFERENCES.receipts),
   version: z.literal(VERSION),
   hub: storedHubPlace.optional(),
 });

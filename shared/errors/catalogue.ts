@@ -88,6 +88,13 @@ export const ERROR_CATALOGUE = {
   'setup-file-bad': ['The setup file cannot be used.', 'See the message; compare it with the README.'],
   'port-taken': ['The port is taken by another program.', 'Choose another with --port.'],
   'bad-option': ['The command line has an option the till does not know.', 'See --help.'],
+  'printer-unreachable': ['The receipt printer cannot be reached.', 'Check that it is on, then reprint.'],
+  'printer-busy': ['The receipt printer does not take the receipt.', 'Look at it, then reprint.'],
+  'printer-out-of-paper': ['The receipt printer is out of paper.', 'Put paper in, then reprint.'],
+  'printer-cant-say': [
+    'The receipt has letters that the receipt printer cannot print.',
+    'Print it with the system’s print dialog.',
+  ],
   'print-failed': ['Printer does not answer.', 'Reprint from Sales.'],
   internal: ['Something went wrong inside the till.', 'Nothing was lost; try again.'],
 } as const satisfies Readonly<Record<string, readonly [sentence: string, nextStep: string]>>;

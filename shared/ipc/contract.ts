@@ -139,6 +139,18 @@ export const COMMANDS = {
     request: z.object({ saleId: z.string().max(64) }),
     reply: z.object({ printed: z.boolean() }),
   },
+  /** Prints on the printer of the till's own; `false` where receipts go to the system's print dialog. */
+  sendReceipt: {
+    request: z.object({ saleId: z.string().max(64) }),
+    reply: z.object({ sent: z.boolean() }),
+  },
+  /** Prints a page without a sale on the printer of the till's own. */
+  printTestPage: { request: z.undefined(), reply: z.object({ sent: z.boolean() }) },
+  /** A message with the receipt as text, for the system's mail program to open. */
+  receiptMail: {
+    request: z.object({ saleId: z.string().max(64) }),
+    reply: z.object({ uri: z.string() }),
+  },
   receiptPdf: {
     request: z.object({ saleId: z.string().max(64) }),
     reply: z.object({ fileName: z.string(), base64: z.string() }),
@@ -224,6 +236,11 @@ export const EVENTS = {
   settingsChanged: settingsView,
   unattributedChanged: z.array(unattributedView),
   customerViewChanged: customerView,
+  /** A receipt that was to print by itself did not. */
+  receiptFailed: z.object({
+    saleId: z.string(),
+    error: z.object({ code: z.string(), message: z.string(), detail: z.string().optional() }),
+  }),
 } as const;
 
 export type EventName = keyof typeof EVENTS;

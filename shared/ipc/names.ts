@@ -24,6 +24,9 @@ export const COMMAND_NAMES = [
   'getHistory',
   'recordReceipt',
   'printReceipt',
+  'sendReceipt',
+  'printTestPage',
+  'receiptMail',
   'receiptPdf',
   'getReport',
   'exportSales',
@@ -46,6 +49,7 @@ export const EVENT_NAMES = [
   'settingsChanged',
   'unattributedChanged',
   'customerViewChanged',
+  'receiptFailed',
 ] as const;
 
 /** What the customer's display may ask for and hear of: it is told nothing else of the till. */

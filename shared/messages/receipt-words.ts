@@ -18,6 +18,7 @@ export interface ReceiptWords {
   readonly notPaid: string;
   readonly address: string;
   readonly transaction: string;
+  readonly testPage: string;
 }
 
 export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
@@ -38,6 +39,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     notPaid: 'NOT PAID',
     address: 'Address',
     transaction: 'Transaction',
+    testPage: 'Test page',
   },
   ar: {
     receipt: 'إيصال رقم',
@@ -56,6 +58,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     notPaid: 'غير مدفوع',
     address: 'العنوان',
     transaction: 'المعاملة',
+    testPage: 'صفحة تجربة',
   },
   de: {
     receipt: 'Beleg Nr.',
@@ -74,6 +77,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     notPaid: 'NICHT BEZAHLT',
     address: 'Adresse',
     transaction: 'Transaktion',
+    testPage: 'Testseite',
   },
   es: {
     receipt: 'Recibo n.º',
@@ -92,6 +96,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     notPaid: 'NO PAGADO',
     address: 'Dirección',
     transaction: 'Transacción',
+    testPage: 'Página de prueba',
   },
   fr: {
     receipt: 'Ticket de caisse n°',
@@ -110,6 +115,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     notPaid: 'NON PAYÉ',
     address: 'Adresse',
     transaction: 'Transaction',
+    testPage: 'Page de test',
   },
   pt: {
     receipt: 'Recibo n.º',
@@ -128,6 +134,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     notPaid: 'NÃO PAGO',
     address: 'Endereço',
     transaction: 'Transação',
+    testPage: 'Página de teste',
   },
   it: {
     receipt: 'Scontrino n.',
@@ -146,6 +153,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     notPaid: 'NON PAGATO',
     address: 'Indirizzo',
     transaction: 'Transazione',
+    testPage: 'Pagina di prova',
   },
   ja: {
     receipt: 'レシート No.',
@@ -164,5 +172,6 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     notPaid: '未払い',
     address: 'アドレス',
     transaction: '取引',
+    testPage: 'テスト印刷',
   },
 };

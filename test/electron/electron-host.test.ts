@@ -135,6 +135,22 @@ describe('the till in Electron', () => {
     expect(webContents.windowOpenHandler?.({} as never)).toEqual({ action: 'deny' });
   });
 
+  test('a receipt’s message goes to the mail program, and no other link does', async () => {
+    await start();
+    const { webContents } = onlyWindow();
+    const message = 'mailto:?subject=Receipt%20No.%201&body=PAID%0D%0A7.50%20EUR';
+    for (const url of [
+      'mailto:thief@example.com?subject=a&body=b',
+      'mailto:?subject=a&body=b&bcc=thief@example.com',
+      'mailto:?subject=a&attach=/etc/passwd&body=b',
+      'https://evil.example/?subject=a&body=b',
+      message,
+    ]) {
+      expect(webContents.tryNavigation('will-navigate', { url, isMainFrame: true })).toBe(false);
+    }
+    expect(electron.shell.opened).toEqual([message]);
+  });
+
   test('a page is refused what it may not have, and saves only what it made itself', async () => {
     await start();
     const { defaultSession } = electron.session;

@@ -5,6 +5,7 @@ import { expect, vi } from 'vitest';
 import { createConfSettingsStore } from '../../main/shell/conf-settings-store.ts';
 import { createDurableFile } from '../../main/shell/durable-file.ts';
 import { startHubProcess } from '../../main/shell/hub-process.ts';
+import { createPrinterOpener } from '../../main/shell/open-printer.ts';
 import { systemClock } from '../../main/shell/system-clock.ts';
 import { systemRandom } from '../../main/shell/system-random.ts';
 import { fetchTrusting } from '../../main/shell/trusting-fetch.ts';
@@ -37,6 +38,7 @@ export class AssembledTill {
       fetch: globalThis.fetch,
       fetchTrusting,
       settingsStore: createConfSettingsStore(this.folder),
+      openPrinter: createPrinterOpener(),
       vaultFile: createDurableFile(join(this.folder, 'vault.json')),
       startHub: startHubProcess({ program: HUB_PROGRAM, node: process.execPath, clock: systemClock }),
       log: (line) => this.log.push(line),

@@ -11,8 +11,12 @@ prepareZXingModule({
 
 /** What a phone's camera reads: the QR decoded from the screen's pixels, nothing else of the page. */
 export async function readQrOnScreen(element: Locator): Promise<string> {
-  const png = await element.screenshot({ animations: 'disabled' });
+  return readQr(await element.screenshot({ animations: 'disabled' }));
+}
+
+/** The one QR code of a picture (PNG). */
+export async function readQr(png: Uint8Array): Promise<string> {
   const [code] = await readBarcodes(new Uint8Array(png), { formats: ['QRCode'], maxNumberOfSymbols: 1 });
-  if (!code?.isValid) throw new Error('no readable QR code on the screen');
+  if (!code?.isValid) throw new Error('no readable QR code in the picture');
   return code.text;
 }

@@ -30,6 +30,16 @@ export const deErrors: ErrorWords = {
   ],
   'bad-memo': ['Die Notiz ist zu lang.', 'Unter 500 Zeichen bleiben.'],
   'bad-range': ['Das ist kein Zeitraum.', 'Wählen Sie einen anderen.'],
+  'printer-unreachable': [
+    'Der Belegdrucker ist nicht erreichbar.',
+    'Prüfen, ob er an ist, dann noch einmal drucken.',
+  ],
+  'printer-busy': ['Der Belegdrucker nimmt den Beleg nicht an.', 'Nachsehen, dann noch einmal drucken.'],
+  'printer-out-of-paper': ['Der Belegdrucker hat kein Papier.', 'Papier einlegen, dann noch einmal drucken.'],
+  'printer-cant-say': [
+    'Der Beleg hat Buchstaben, die der Belegdrucker nicht drucken kann.',
+    'Mit dem Druckdialog des Systems drucken.',
+  ],
   'bad-setting': [
     'Diese Einstellung hat einen Wert, den die Kasse nicht kennt.',
     'Einen anderen Wert wählen.',

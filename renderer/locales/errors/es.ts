@@ -21,6 +21,16 @@ export const esErrors: ErrorWords = {
   'no-rate': ['No hay tipo de cambio para esta moneda.', 'Introduzca BTC, o escriba un cambio en Ajustes.'],
   'bad-memo': ['La nota es demasiado larga.', 'Menos de 500 caracteres.'],
   'bad-range': ['Eso no es un período de días.', 'Elija otro.'],
+  'printer-unreachable': [
+    'No se puede acceder a la impresora de recibos.',
+    'Compruebe que está encendida y reimprima.',
+  ],
+  'printer-busy': ['La impresora de recibos no acepta el recibo.', 'Revísela y reimprima.'],
+  'printer-out-of-paper': ['La impresora de recibos no tiene papel.', 'Ponga papel y reimprima.'],
+  'printer-cant-say': [
+    'El recibo tiene letras que la impresora de recibos no puede imprimir.',
+    'Imprímalo con el diálogo de impresión del sistema.',
+  ],
   'bad-setting': ['Ese ajuste tiene un valor que la caja no conoce.', 'Elija otro valor.'],
   'vault-damaged': [
     'Las claves de esta caja están dañadas.',

@@ -27,6 +27,19 @@ export const frErrors: ErrorWords = {
   ],
   'bad-memo': ['La note est trop longue.', 'Restez sous 500 caractères.'],
   'bad-range': ['Ce n’est pas une période.', 'Choisissez-en une autre.'],
+  'printer-unreachable': [
+    'L’imprimante de tickets est injoignable.',
+    'Vérifiez qu’elle est allumée, puis réimprimez.',
+  ],
+  'printer-busy': ['L’imprimante de tickets n’accepte pas le ticket.', 'Allez la voir, puis réimprimez.'],
+  'printer-out-of-paper': [
+    'L’imprimante de tickets n’a plus de papier.',
+    'Mettez du papier, puis réimprimez.',
+  ],
+  'printer-cant-say': [
+    'Le ticket a des lettres que l’imprimante de tickets ne sait pas imprimer.',
+    'Imprimez-le avec la boîte d’impression du système.',
+  ],
   'bad-setting': ['Ce réglage a une valeur que la caisse ne connaît pas.', 'Choisissez une autre valeur.'],
   'vault-damaged': [
     'Les clés de cette caisse sont endommagées.',

@@ -24,6 +24,16 @@ export const itErrors: ErrorWords = {
   'no-rate': ['Non c’è un cambio per questa valuta.', 'Inserisca BTC, o scriva un cambio in Impostazioni.'],
   'bad-memo': ['La nota è troppo lunga.', 'Resti sotto i 500 caratteri.'],
   'bad-range': ['Non è un periodo di giorni.', 'Ne scelga un altro.'],
+  'printer-unreachable': [
+    'La stampante di scontrini non è raggiungibile.',
+    'Controlli che sia accesa, poi ristampi.',
+  ],
+  'printer-busy': ['La stampante di scontrini non accetta lo scontrino.', 'La controlli, poi ristampi.'],
+  'printer-out-of-paper': ['La stampante di scontrini non ha carta.', 'Metta la carta, poi ristampi.'],
+  'printer-cant-say': [
+    'Lo scontrino ha lettere che la stampante di scontrini non sa stampare.',
+    'Lo stampi con la finestra di stampa del sistema.',
+  ],
   'bad-setting': ['Questa impostazione ha un valore che la cassa non conosce.', 'Scelga un altro valore.'],
   'vault-damaged': [
     'Le chiavi di questa cassa sono danneggiate.',

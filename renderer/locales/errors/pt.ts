@@ -24,6 +24,13 @@ export const ptErrors: ErrorWords = {
   'no-rate': ['Não há cotação para esta moeda.', 'Introduza BTC, ou escreva uma cotação em Definições.'],
   'bad-memo': ['A nota é demasiado longa.', 'Menos de 500 caracteres.'],
   'bad-range': ['Isso não é um período de dias.', 'Escolha outro.'],
+  'printer-unreachable': ['A impressora de recibos não está acessível.', 'Veja se está ligada e reimprima.'],
+  'printer-busy': ['A impressora de recibos não aceita o recibo.', 'Vá vê-la e reimprima.'],
+  'printer-out-of-paper': ['A impressora de recibos não tem papel.', 'Ponha papel e reimprima.'],
+  'printer-cant-say': [
+    'O recibo tem letras que a impressora de recibos não consegue imprimir.',
+    'Imprima-o com a janela de impressão do sistema.',
+  ],
   'bad-setting': ['Essa definição tem um valor que a caixa não conhece.', 'Escolha outro valor.'],
   'vault-damaged': [
     'As chaves desta caixa estão danificadas.',

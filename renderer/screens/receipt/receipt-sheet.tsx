@@ -1,5 +1,7 @@
 import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
 import type { ReceiptLine } from '../../../shared/ipc/views.ts';
+import { QrCode } from '../../components/qr-code.tsx';
 import './receipt-sheet.css';
 
 /** The receipt as it goes to the printer, and the only thing that does. */
@@ -17,6 +19,7 @@ export function ReceiptSheet({ sheet }: { readonly sheet: readonly ReceiptLine[]
 }
 
 function SheetLine({ line }: { readonly line: ReceiptLine }) {
+  const { t } = useTranslation();
   switch (line.kind) {
     case 'rule':
       return <hr />;
@@ -28,6 +31,8 @@ function SheetLine({ line }: { readonly line: ReceiptLine }) {
           <bdi dir="auto">{line.value}</bdi>
         </p>
       );
+    case 'qr':
+      return <QrCode text={line.text} label={t('sale.qrLabel')} />;
     default:
       return (
         <p className={`receipt-sheet__${line.kind}`} dir="auto">

@@ -1,26 +1,40 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { TillError } from '../../../shared/errors/catalogue.ts';
+import { isErrorCode, type TillError, tillError } from '../../../shared/errors/catalogue.ts';
 import type { ReceiptLine } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
-import { download } from '../../components/download.ts';
+import { download, follow } from '../../components/download.ts';
 
 export interface ReceiptControls {
   /** What is to be printed, once main has journalled it. */
   readonly sheet: readonly ReceiptLine[] | undefined;
   readonly busy: boolean;
   readonly error: TillError | undefined;
+  /** On the receipt printer, or through the system's dialog where the shop has none. */
   readonly print: () => void;
+  readonly printBySystem: () => void;
   readonly savePdf: () => void;
+  /** Opens the system's mail program with the receipt. */
+  readonly mail: () => void;
 }
 
-/** Prints and saves a sale's receipt: the journal first, then the paper. */
+/** Prints, saves and mails a sale's receipt: the journal first, then the paper. */
 export function useReceipt(saleId: string): ReceiptControls {
-  const { call } = useBridge();
+  const { call, on } = useBridge();
   const underWay = useRef(false);
   const [busy, setBusy] = useState(false);
   const [sheet, setSheet] = useState<readonly ReceiptLine[]>();
   const [error, setError] = useState<TillError>();
+
+  useEffect(
+    () =>
+      on.receiptFailed((failed) => {
+        if (failed.saleId !== saleId) return;
+        const { code, detail } = failed.error;
+        setError(tillError(isErrorCode(code) ? code : 'internal', detail));
+      }),
+    [on, saleId],
+  );
 
   const once = async (work: () => Promise<TillError | undefined>) => {
     if (underWay.current) return;
@@ -31,7 +45,7 @@ export function useReceipt(saleId: string): ReceiptControls {
     underWay.current = false;
   };
 
-  const print = async () => {
+  const printBySystem = async () => {
     const recorded = await call.recordReceipt({ saleId });
     if (!recorded.ok) return recorded.error;
     flushSync(() => setSheet(recorded.value.lines));
@@ -39,6 +53,12 @@ export function useReceipt(saleId: string): ReceiptControls {
     if (!reply.ok) return reply.error;
     if (!reply.value.printed) window.print();
     return undefined;
+  };
+
+  const print = async () => {
+    const reply = await call.sendReceipt({ saleId });
+    if (!reply.ok) return reply.error;
+    return reply.value.sent ? undefined : printBySystem();
   };
 
   const savePdf = async () => {
@@ -49,5 +69,20 @@ export function useReceipt(saleId: string): ReceiptControls {
     return undefined;
   };
 
-  return { sheet, busy, error, print: () => void once(print), savePdf: () => void once(savePdf) };
+  const mail = async () => {
+    const reply = await call.receiptMail({ saleId });
+    if (!reply.ok) return reply.error;
+    follow(reply.value.uri);
+    return undefined;
+  };
+
+  return {
+    sheet,
+    busy,
+    error,
+    print: () => void once(print),
+    printBySystem: () => void once(printBySystem),
+    savePdf: () => void once(savePdf),
+    mail: () => void once(mail),
+  };
 }

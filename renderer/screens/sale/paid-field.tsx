@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SaleView } from '../../../shared/ipc/views.ts';
 import { Amount } from '../../components/amount.tsx';
-import { ErrorNote } from '../../components/error-note.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { displayStateOf } from '../../domain/display-state.ts';
@@ -11,6 +10,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { useTooSoon } from '../../navigation/press-memory.ts';
 import { useKeys } from '../../navigation/use-keys.ts';
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx';
+import { ReceiptTrouble } from '../receipt/receipt-trouble.tsx';
 import { useReceipt } from '../receipt/use-receipt.ts';
 import { SaleFlags } from './sale-flags.tsx';
 import { StateHeading } from './state-heading.tsx';
@@ -48,7 +48,7 @@ export function PaidField({ sale }: { readonly sale: SaleView }) {
           <bdi>{sale.memo}</bdi>
         </p>
         <SaleFlags sale={sale} />
-        <ErrorNote error={receipt.error} />
+        <ReceiptTrouble receipt={receipt} />
       </div>
       <div className="paid__buttons">
         <PushButton
@@ -67,6 +67,9 @@ export function PaidField({ sale }: { readonly sale: SaleView }) {
           onPress={receipt.savePdf}
         >
           {t('sale.savePdf')}
+        </PushButton>
+        <PushButton size="action" isPending={receipt.busy} onPress={receipt.mail}>
+          {t('sale.mail')}
         </PushButton>
         <PushButton size="action" onPress={() => go({ screen: 'sales', saleId: sale.saleId })}>
           {t('sale.details')}

@@ -18,6 +18,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { useKeys } from '../../navigation/use-keys.ts';
 import { useSale } from '../../queries/till-queries.ts';
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx';
+import { ReceiptTrouble } from '../receipt/receipt-trouble.tsx';
 import { useReceipt } from '../receipt/use-receipt.ts';
 import { PaymentCode, payableUri } from '../sale/payment-code.tsx';
 import { PaymentList } from '../sale/payment-list.tsx';
@@ -65,13 +66,16 @@ function KnownSale({ sale }: { readonly sale: SaleView }) {
         <PushButton icon={<Icon name="save" />} isPending={receipt.busy} onPress={receipt.savePdf}>
           {t('sale.savePdf')}
         </PushButton>
+        <PushButton isPending={receipt.busy} onPress={receipt.mail}>
+          {t('sale.mail')}
+        </PushButton>
         {uri !== undefined && (
           <PushButton kind="primary" onPress={() => go({ screen: 'sale', saleId: sale.saleId })}>
             {t('sales.open')}
           </PushButton>
         )}
       </div>
-      <ErrorNote error={receipt.error} />
+      <ReceiptTrouble receipt={receipt} />
       <div className="sale-detail__columns">
         <Sums sale={sale} />
         {uri !== undefined && (

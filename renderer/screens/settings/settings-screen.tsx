@@ -9,6 +9,7 @@ import { AboutSection } from './about-section.tsx';
 import { HubSection } from './hub-section.tsx';
 import { PaymentsSection } from './payments-section.tsx';
 import { PricesSection } from './prices-section.tsx';
+import { ReceiptsSection } from './receipts-section.tsx';
 import { ShopSection } from './shop-section.tsx';
 import './settings-screen.css';
 
@@ -56,6 +57,8 @@ function Section({
       return <PricesSection settings={settings} />;
     case 'payments':
       return <PaymentsSection settings={settings} />;
+    case 'receipts':
+      return <ReceiptsSection settings={settings} />;
     case 'hub':
       return <HubSection />;
     case 'about':

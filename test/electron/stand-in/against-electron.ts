@@ -58,6 +58,7 @@ interface UsedOfElectron {
     > &
       EventEmitter;
   };
+  readonly shell: Pick<Electron.Shell, 'openExternal'>;
   readonly Menu: {
     buildFromTemplate(template: Parameters<(typeof Electron.Menu)['buildFromTemplate']>[0]): object;
   };

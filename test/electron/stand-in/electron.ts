@@ -343,6 +343,13 @@ export const dialog = {
   },
 };
 
+export const shell = {
+  opened: [] as string[],
+  async openExternal(url: string): Promise<void> {
+    shell.opened.push(url);
+  },
+};
+
 export const Menu = {
   current: [] as MenuTemplate,
   buildFromTemplate: (template: MenuTemplate) => ({ template }),

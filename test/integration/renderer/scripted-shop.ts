@@ -62,6 +62,9 @@ export function shopScript(
         ],
       }),
     printReceipt: () => fine({ printed: false }),
+    sendReceipt: () => fine({ sent: false }),
+    printTestPage: () => fine({ sent: true }),
+    receiptMail: () => fine({ uri: 'mailto:?subject=Receipt%20No.%201042&body=PAID' }),
     receiptPdf: () => fine({ fileName: 'receipt-1042.pdf', base64: 'JVBERi0xLjQK' }),
   };
 }

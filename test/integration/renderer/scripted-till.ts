@@ -57,6 +57,14 @@ export const SAMPLE_SETTINGS: SettingsView = {
   soundSet: 'tones',
   fullScreen: false,
   trustPending: false,
+  receipts: {
+    printer: { kind: 'system' },
+    paper: 80,
+    automatic: false,
+    drawer: 'never',
+    header: ['Main Street 5, 12345 Town', 'Tax No. 12/345/67890'],
+    footer: ['Thank you!'],
+  },
 };
 
 export function sampleHub(nowMs: number): HubStatusView {
