@@ -25,15 +25,28 @@ async function everything(language: Language): Promise<ReadonlyMap<string, strin
 const placeholders = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort().join();
 
 /** The same in every language: names, examples, and values with nothing around them. */
-const SAME_EVERYWHERE = /^(app\.name|counter\.rateLine|setup\.(hubUrlHint|bitcoindHint)|age\.\w+)$/;
+const SAME_EVERYWHERE =
+  /^(app\.name|counter\.rateLine|setup\.(hubUrlHint|bitcoindHint)|settings\.printing\.paperWidth|age\.\w+)$/;
 
 /** Words that other languages took from the same place as English, or from English. */
 const SAME_WORDS: Readonly<Record<Exclude<Language, 'en'>, readonly string[]>> = {
-  de: ['Hub', 'OFFLINE', 'Name', 'Version', 'Normal', 'Authkey', 'Journal', 'Code {{code}}', 'Passphrase'],
+  de: [
+    'Hub',
+    'OFFLINE',
+    'Name',
+    'Version',
+    'Normal',
+    'Authkey',
+    'Journal',
+    'Code {{code}}',
+    'Passphrase',
+    'Port',
+    'Logo',
+  ],
   es: ['Hub', 'Normal', 'Total'],
-  fr: ['Hub', 'Code {{code}}', 'Total', 'Transaction', 'Journal'],
-  pt: ['Hub', 'Normal', 'Total', 'Volume'],
-  it: ['Hub', 'In bitcoin', 'Password', 'Volume', '&File'],
+  fr: ['Hub', 'Code {{code}}', 'Total', 'Transaction', 'Journal', 'E-mail', 'Port', 'Logo'],
+  pt: ['Hub', 'Normal', 'Total', 'Volume', 'E-mail'],
+  it: ['Hub', 'In bitcoin', 'Password', 'Volume', '&File', 'E-mail', 'Logo'],
   ja: ['No. {{number}}'],
   ar: [],
 };
