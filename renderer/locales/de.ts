@@ -52,7 +52,7 @@ export const de: Messages = {
     refusedNext: 'Bitte den Link öffnen, den die Kasse ausgegeben hat.',
   },
   hub: {
-    ok: 'Hub in Ordnung',
+    ok: 'Hub läuft',
     connecting: 'Hub wird gesucht…',
     trouble: { offline: 'OFFLINE', hub: 'HUB GESTÖRT', till: 'KASSE GESTÖRT' },
     lastNews: 'Letzte Nachricht vor {{age}}.',

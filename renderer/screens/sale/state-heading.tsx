@@ -30,7 +30,7 @@ export function StateHeading({ sale, shown, words, takesFocus = false }: StateHe
       data-state={sale.state}
       data-paid={sale.paid}
       data-tone={toneOf(shown)}
-      style={{ '--letters': [...words.word].length } as CSSProperties}
+      style={{ '--letters': widthInLetters(words.word) } as CSSProperties}
     >
       <StateIcon state={shown} />
       <h1 className="state-heading__word">{words.word}</h1>
@@ -39,4 +39,9 @@ export function StateHeading({ sale, shown, words, takesFocus = false }: StateHe
       </p>
     </div>
   );
+}
+
+/** Kana and kanji are as wide as they are high; capital letters are narrower. */
+function widthInLetters(word: string): number {
+  return [...word].reduce((width, letter) => width + (letter >= '\u2e80' ? 1.4 : 1), 0);
 }
