@@ -1,4 +1,4 @@
-import type { Rate } from '../../shared/rates/rate-source.ts';
+import type { Rate } from './rate-source.ts';
 
 /** What is known of a price: the last good one, and the latest where that one is not believed yet. */
 export interface KnownPrice {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { afterReading, type KnownPrice, usedPrice } from '../../../../hub/prices/known-price.ts';
 import { currency } from '../../../../shared/money/currency.ts';
 import { parseRate } from '../../../../shared/money/rate.ts';
+import { afterReading, type KnownPrice, usedPrice } from '../../../../shared/rates/known-price.ts';
 import type { Rate } from '../../../../shared/rates/rate-source.ts';
 
 const START_MS = 1_700_000_000_000;
