@@ -15,6 +15,7 @@ import { Journal } from './journal/journal.ts';
 import { JournalFailure } from './journal/journal-failure.ts';
 import { project } from './journal/project.ts';
 import { PracticeCustomer } from './practice/practice-customer.ts';
+import { RateKeeper } from './rates/rate-keeper.ts';
 import { AddressPool } from './sales/address-pool.ts';
 import { Sales } from './sales/sales.ts';
 import { createSettings, toView } from './settings/settings.ts';
@@ -142,7 +143,18 @@ export async function createTill(given: TillOptions): Promise<Till> {
       fetch: options.fetch,
       hubUrl: () => (hubs.place?.network === 'practice' ? hubs.session?.url : undefined),
     });
-    const settingsChanged = () => announce('settingsChanged', toView(settings.current()));
+    const rates = new RateKeeper({
+      fetch: options.fetch,
+      clock,
+      nowMs,
+      preferences: settings.current,
+      log: options.log,
+      changed: (views) => announce('ratesChanged', [...views]),
+    });
+    const settingsChanged = () => {
+      announce('settingsChanged', toView(settings.current()));
+      rates.settingsChanged();
+    };
     const handlers = commandHandlers({
       till: options,
       journal,
@@ -150,6 +162,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       settings,
       hubs,
       unattributed,
+      rates,
       practice,
       diagnostics,
       tillView,
@@ -164,6 +177,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         return () => listeners.delete(listener);
       },
       async start() {
+        rates.settingsChanged();
         const opened = await hubs.open(undefined);
         if (!opened.ok) options.log(`the hub's keys stay closed: ${opened.error.code}`);
       },
@@ -174,11 +188,13 @@ export async function createTill(given: TillOptions): Promise<Till> {
         if (hubs.place) return ok(undefined);
         const find: FindHub = async (accounts) => {
           const saved = settings.save(file.preferences);
+          if (saved.ok) rates.settingsChanged();
           return saved.ok ? connectNewHub(connectRequestOf(file), options, accounts) : saved;
         };
         return hubs.setUp(find, undefined);
       },
       async stop() {
+        await rates.stop();
         await hubs.stop();
         journal.close();
         folder.release();

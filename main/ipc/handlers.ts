@@ -11,6 +11,7 @@ import { fetchFor } from '../hub-session/pinned-ca.ts';
 import type { Journal } from '../journal/journal.ts';
 import { checkJournal } from '../journal/journal-check.ts';
 import type { PracticeCustomer } from '../practice/practice-customer.ts';
+import type { RateKeeper } from '../rates/rate-keeper.ts';
 import { receiptOf } from '../receipts/receipt.ts';
 import { receiptPdf } from '../receipts/receipt-pdf.ts';
 import type { Sales } from '../sales/sales.ts';
@@ -31,6 +32,7 @@ export interface HandlerParts {
   readonly settings: SettingsBook;
   readonly hubs: HubKeeper;
   readonly unattributed: Unattributed;
+  readonly rates: RateKeeper;
   readonly practice: PracticeCustomer;
   readonly diagnostics: DiagnosticLog;
   readonly tillView: () => TillView;
@@ -41,7 +43,7 @@ export interface HandlerParts {
 
 /** Every command of the contract, each in a few lines over the part that does the work. */
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
-  const { till, journal, sales, settings, hubs, unattributed, practice, tillView } = parts;
+  const { till, journal, sales, settings, hubs, unattributed, rates, practice, tillView } = parts;
 
   const setUp = async (
     find: FindHub,
@@ -123,7 +125,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       if (!hubs.session) return err(tillError('locked'));
       const balance = parts.balance();
       if (balance && !balance.begun) return err(tillError('hub-unreachable', 'its balance is not known yet'));
-      const charged = sales.charge(request, termsOf(settings.current()), {
+      const charged = sales.charge(request, termsOf(settings.current(), rates), {
         hubId: place.hubId,
         name: place.name,
         ...(place.network && { network: place.network }),
@@ -173,6 +175,11 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       parts.settingsChanged();
       return ok(toView(saved.value));
     },
+    getRates: () => ok([...rates.views()]),
+    acceptRate({ currency, price }) {
+      const accepted = rates.accept(currency, price);
+      return accepted.ok ? ok([...rates.views()]) : accepted;
+    },
 
     async checkJournal() {
       const checked = await checkJournal(journal, till.clock);
@@ -190,10 +197,11 @@ function toFormerHubView({ id, place }: FormerHub): FormerHubView {
   return { id, name, host, account, ...(network && { network }) };
 }
 
-function termsOf(preferences: Preferences): Parameters<Sales['charge']>[1] {
+function termsOf(preferences: Preferences, rates: RateKeeper): Parameters<Sales['charge']>[1] {
   return {
     shopName: preferences.shopName,
-    rates: preferences.rates,
+    rates: rates.known(),
+    rateOf: (currency) => rates.quote(currency),
     policy: preferences.confirmations.map(({ upTo, confirmations }) => ({
       confirmations,
       ...(upTo && { upTo }),

@@ -29,6 +29,8 @@ export const COMMAND_NAMES = [
   'resolveUnattributed',
   'getSettings',
   'saveSettings',
+  'getRates',
+  'acceptRate',
   'checkJournal',
   'getDiagnostics',
   'practise',
@@ -40,4 +42,5 @@ export const EVENT_NAMES = [
   'hubStatusChanged',
   'settingsChanged',
   'unattributedChanged',
+  'ratesChanged',
 ] as const;

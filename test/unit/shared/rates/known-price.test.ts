@@ -15,7 +15,7 @@ function reading(price: string, atSeconds: number): Rate {
 /** What is dealt at right after the last of some readings. */
 function usedAfter(...readings: readonly (readonly [string, number])[]): string | undefined {
   const rates = readings.map(([price, atSeconds]) => reading(price, atSeconds));
-  const known = rates.reduce<KnownPrice>(afterReading, {});
+  const known = rates.reduce<KnownPrice>((before, rate) => afterReading(before, rate), {});
   return usedPrice(known, rates.at(-1)?.atMs ?? START_MS)?.price.toFixed();
 }
 
