@@ -20,6 +20,7 @@ import { PracticeCustomer } from './practice/practice-customer.ts';
 import { PRINT_LIMITS } from './printing/print-once.ts';
 import { PrintQueue } from './printing/print-queue.ts';
 import { ReceiptPrinting } from './printing/receipt-printing.ts';
+import { RateKeeper } from './rates/rate-keeper.ts';
 import { createSaleReceipts } from './receipts/sale-receipts.ts';
 import { AddressPool } from './sales/address-pool.ts';
 import { Sales } from './sales/sales.ts';
@@ -176,8 +177,17 @@ export async function createTill(given: TillOptions): Promise<Till> {
       sale: (saleId) => sales.view(saleId),
       changed: (view) => announce('customerViewChanged', view),
     });
+    const rates = new RateKeeper({
+      fetch: options.fetch,
+      clock,
+      nowMs,
+      preferences: settings.current,
+      log: options.log,
+      changed: (views) => announce('ratesChanged', [...views]),
+    });
     const settingsChanged = () => {
       announce('settingsChanged', toView(settings.current()));
+      rates.settingsChanged();
       customerDisplay.shopChanged();
     };
     const handlers = commandHandlers({
@@ -187,6 +197,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       settings,
       hubs,
       unattributed,
+      rates,
       practice,
       diagnostics,
       customerDisplay,
@@ -205,6 +216,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       },
       async start() {
         printing.start();
+        rates.settingsChanged();
         const opened = await hubs.open(undefined);
         if (!opened.ok) options.log(`the hub's keys stay closed: ${opened.error.code}`);
       },
@@ -215,11 +227,13 @@ export async function createTill(given: TillOptions): Promise<Till> {
         if (hubs.place) return ok(undefined);
         const find: FindHub = async (accounts) => {
           const saved = settings.save(file.preferences);
+          if (saved.ok) rates.settingsChanged();
           return saved.ok ? connectNewHub(connectRequestOf(file), options, accounts) : saved;
         };
         return hubs.setUp(find, undefined);
       },
       async stop() {
+        await rates.stop();
         await hubs.stop();
         await printing.stop();
         journal.close();

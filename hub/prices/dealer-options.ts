@@ -1,8 +1,9 @@
-import { BigNumber } from 'bignumber.js';
+import type { BigNumber } from 'bignumber.js';
 import type { CurrencyCode } from '../../shared/money/currency.ts';
 import { type ExchangeRate, parseRate } from '../../shared/money/rate.ts';
 import type { RateSource } from '../../shared/rates/rate-source.ts';
 import { RATE_SOURCES } from '../../shared/rates/rate-sources.ts';
+import { parseSpread } from '../../shared/rates/spread.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { parseFiat } from '../exchange/fiat.ts';
 
@@ -48,11 +49,6 @@ export function parseDealer(
   if (!spreadPercent) return err('--price-spread takes a percentage from 0 to 50, like 1.5.');
   const prices = price === undefined ? parseSource(sourceName) : parsePrices(price, currencies);
   return prices.ok ? ok({ account, spreadPercent, prices: prices.value }) : prices;
-}
-
-function parseSpread(text: string): BigNumber | undefined {
-  const spread = /^(0|[1-9][0-9]?)(\.[0-9]{1,6})?$/.test(text) ? new BigNumber(text) : undefined;
-  return spread?.isLessThanOrEqualTo(50) ? spread : undefined;
 }
 
 function parseSource(name: string | undefined): Result<DealerChoice['prices'], string> {

@@ -1,10 +1,11 @@
 import type { Clock } from '../../shared/clock.ts';
 import type { CurrencyCode } from '../../shared/money/currency.ts';
+import { afterReading, isFresh, type KnownPrice, usedPrice } from '../../shared/rates/known-price.ts';
+import { type RateFailure, rateFailure } from '../../shared/rates/rate-failure.ts';
 import type { RateSource } from '../../shared/rates/rate-source.ts';
 import type { GuardedRequest } from '../identity/guarded-request.ts';
 import type { Log } from '../operation/log-line.ts';
-import { afterReading, isFresh, type KnownPrice, usedPrice } from './known-price.ts';
-import { type PriceFailure, priceFailure, readReply } from './price-reply.ts';
+import { readReply } from './price-reply.ts';
 import type { PriceSource } from './price-source.ts';
 
 /** A source is asked for a currency this often at the most. */
@@ -27,7 +28,7 @@ interface Followed {
   /** Not to be asked for before, by the clock that never jumps. */
   nextAskMs: number;
   asking?: { readonly untilMs: number; readonly done: Promise<void> } | undefined;
-  lastFailure?: PriceFailure & { readonly atMs: number };
+  lastFailure?: RateFailure & { readonly atMs: number };
   /** Whether the latest answer was a failure. */
   isFailing: boolean;
 }
@@ -53,15 +54,15 @@ export function createPublicPrices(options: PublicPricesOptions): PriceSource {
     price.nextAskMs = Math.max(price.nextAskMs, clock.monotonicMs() + retryAfterMs);
     const reading = readReply(reply, source, currency, nowMs);
     if (!reading.ok) return fail(currency, price, reading.error);
-    if (!isFresh(reading.value, nowMs)) return fail(currency, price, priceFailure('stale'));
+    if (!isFresh(reading.value, nowMs)) return fail(currency, price, rateFailure('stale'));
     price.known = afterReading(price.known, reading.value);
-    if (price.known.doubtful) return fail(currency, price, priceFailure('jump'));
+    if (price.known.doubtful) return fail(currency, price, rateFailure('jump'));
     if (price.isFailing) log(`price: ${source.name} gives a price of ${currency} again`);
     price.isFailing = false;
   }
 
   /** Said once, until it works again or fails in another way. */
-  function fail(currency: CurrencyCode, price: Followed, failure: PriceFailure): void {
+  function fail(currency: CurrencyCode, price: Followed, failure: RateFailure): void {
     const isKnown = price.isFailing && price.lastFailure?.reason === failure.reason;
     if (!isKnown) log(`price: ${source.name} gives no price of ${currency}: ${failure.sentence}`, 'error');
     price.lastFailure = { ...failure, atMs: clock.nowMs() };

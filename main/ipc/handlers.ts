@@ -12,6 +12,7 @@ import type { Journal } from '../journal/journal.ts';
 import { checkJournal } from '../journal/journal-check.ts';
 import type { PracticeCustomer } from '../practice/practice-customer.ts';
 import type { ReceiptPrinting } from '../printing/receipt-printing.ts';
+import type { RateKeeper } from '../rates/rate-keeper.ts';
 import { receiptPdf } from '../receipts/receipt-pdf.ts';
 import { receiptMailUri } from '../receipts/receipt-text.ts';
 import type { SaleReceipts } from '../receipts/sale-receipts.ts';
@@ -35,6 +36,7 @@ export interface HandlerParts {
   readonly settings: SettingsBook;
   readonly hubs: HubKeeper;
   readonly unattributed: Unattributed;
+  readonly rates: RateKeeper;
   readonly practice: PracticeCustomer;
   readonly diagnostics: DiagnosticLog;
   readonly customerDisplay: CustomerDisplay;
@@ -48,7 +50,7 @@ export interface HandlerParts {
 
 /** Every command of the contract, each in a few lines over the part that does the work. */
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
-  const { till, journal, sales, settings, hubs, unattributed, practice } = parts;
+  const { till, journal, sales, settings, hubs, unattributed, rates, practice } = parts;
   const { customerDisplay, receipts, printing, tillView } = parts;
 
   const setUp = async (
@@ -121,7 +123,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       if (!hubs.session) return err(tillError('locked'));
       const balance = parts.balance();
       if (balance && !balance.begun) return err(tillError('hub-unreachable', 'its balance is not known yet'));
-      const charged = sales.charge(request, termsOf(settings.current()), {
+      const charged = sales.charge(request, termsOf(settings.current(), rates), {
         hubId: place.hubId,
         name: place.name,
         ...(place.network && { network: place.network }),
@@ -195,6 +197,11 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       parts.settingsChanged();
       return ok(toView(saved.value));
     },
+    getRates: () => ok([...rates.views()]),
+    acceptRate({ currency, price }) {
+      const accepted = rates.accept(currency, price);
+      return accepted.ok ? ok([...rates.views()]) : accepted;
+    },
 
     async checkJournal() {
       const checked = await checkJournal(journal, till.clock);
@@ -216,10 +223,11 @@ function shopLines({ header, footer }: ReceiptSettings): Pick<Parameters<Sales['
   return header.length + footer.length === 0 ? {} : { receipt: { header, footer } };
 }
 
-function termsOf(preferences: Preferences): Parameters<Sales['charge']>[1] {
+function termsOf(preferences: Preferences, rates: RateKeeper): Parameters<Sales['charge']>[1] {
   return {
     shopName: preferences.shopName,
-    rates: preferences.rates,
+    rates: rates.known(),
+    rateOf: (currency) => rates.quote(currency),
     policy: preferences.confirmations.map(({ upTo, confirmations }) => ({
       confirmations,
       ...(upTo && { upTo }),

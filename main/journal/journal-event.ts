@@ -33,7 +33,10 @@ export const EVENT_BODIES = {
     due: btcText,
     /** Fiat per bitcoin at which the price was converted. */
     rate: z.string().optional(),
-    /** All of the owner's rates at that moment, for the policy's limits. */
+    /** Who gave that rate, and when by its own word; `fixed` is the owner's, and has no time. */
+    rateSource: z.string().optional(),
+    rateMs: z.number().optional(),
+    /** All of the shop's rates at that moment, for the policy's limits. */
     rates: z.record(z.string(), z.string()),
     memo: z.string(),
     shopName: z.string(),

@@ -1,5 +1,5 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import { BTC, decimalsOf, parseCurrency } from '../../shared/money/currency.ts';
+import { BTC, type CurrencyCode, decimalsOf, parseCurrency } from '../../shared/money/currency.ts';
 import {
   atLeast,
   btc,
@@ -17,7 +17,15 @@ export interface PricedInBtc {
   readonly price: Money;
   /** Rounded up to the satoshi. */
   readonly due: Money;
-  readonly rate?: ExchangeRate;
+  readonly quote?: RateQuote;
+}
+
+/** A rate that may be charged at, with who gave it and when. */
+export interface RateQuote {
+  readonly rate: ExchangeRate;
+  readonly source: string;
+  /** ms since 1970; absent where it has no time: the owner's own. */
+  readonly atMs?: number;
 }
 
 /** Wallets refuse to pay less to a P2WPKH address (Bitcoin Core's dust limit at 3 sat/vB). */
@@ -26,11 +34,11 @@ const DUST = fromSatoshi(294n);
 const MAX_PRICE_UNITS = 10n ** 15n;
 const MAX_BTC = btc('21000000');
 
-/** Reads and checks a price as it came from the keypad, and converts it at the owner's rate. */
+/** Reads and checks a price as it came from the keypad, and converts it at the shop's rate, if it has one that may be used. */
 export function priceInBtc(
   amount: string,
   code: string,
-  rates: readonly ExchangeRate[],
+  rateOf: (currency: CurrencyCode) => Result<RateQuote, TillError>,
 ): Result<PricedInBtc, TillError> {
   const currency = parseCurrency(code);
   if (!currency.ok) return err(tillError('bad-amount', 'currency'));
@@ -39,12 +47,12 @@ export function priceInBtc(
   if (isZero(price.value)) return err(tillError('amount-zero'));
   if (currency.value !== BTC && toSmallestUnits(price.value) > MAX_PRICE_UNITS)
     return err(tillError('amount-too-large'));
-  const rate = rates.find((candidate) => candidate.currency === currency.value);
-  if (currency.value !== BTC && !rate) return err(tillError('no-rate', currency.value));
-  const due = rate ? btcForPrice(price.value, rate) : price.value;
+  const quote = currency.value === BTC ? undefined : rateOf(currency.value);
+  if (quote && !quote.ok) return quote;
+  const due = quote ? btcForPrice(price.value, quote.value.rate) : price.value;
   if (!atLeast(MAX_BTC, due)) return err(tillError('amount-too-large'));
   if (!atLeast(due, DUST)) return err(tillError('amount-too-small', '294 sat at least'));
-  return ok({ price: price.value, due, ...(rate && { rate }) });
+  return ok({ price: price.value, due, ...(quote && { quote: quote.value }) });
 }
 
 function whyNotAnAmount(

@@ -45,6 +45,8 @@ export function toSaleView(record: SaleRecord, nowMs: number): SaleView {
     paidOver: toMoneyText(status.paidOver),
     refunded: toMoneyText(status.refunded),
     ...(charged.rate !== undefined && { rate: charged.rate }),
+    ...(charged.rateSource !== undefined && { rateSource: charged.rateSource }),
+    ...(charged.rateMs !== undefined && { rateMs: charged.rateMs }),
     memo: charged.memo,
     address: charged.address,
     ...(uri !== undefined && { uri }),

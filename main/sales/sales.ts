@@ -3,14 +3,14 @@ import { type NetworkName, usualNetworkOf } from '../../shared/bitcoin/network.t
 import type { PaymentObservation } from '../../shared/domain/invoice-fact.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { HistoryEntry, SaleView } from '../../shared/ipc/views.ts';
+import type { CurrencyCode } from '../../shared/money/currency.ts';
 import { type Money, toDecimal, toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EventBody, NewEvent } from '../journal/journal-event.ts';
-import { readRates } from '../journal/sale-facts.ts';
 import type { AddressPool } from './address-pool.ts';
 import { newsOf } from './payment-news.ts';
-import { priceInBtc } from './price.ts';
+import { priceInBtc, type RateQuote } from './price.ts';
 import { historyOf } from './sale-history.ts';
 import { readSaleRecord, type SaleRecord, toSaleView } from './sale-record.ts';
 
@@ -19,7 +19,10 @@ const MAX_MEMO_CHARACTERS = 500;
 /** What the shop decided that matters to a new sale. */
 export interface SaleTerms {
   readonly shopName: string;
+  /** All that are known, for the policy's limits. */
   readonly rates: Readonly<Record<string, string>>;
+  /** What a price in this currency is converted at now; an error while that is not known well enough. */
+  readonly rateOf: (currency: CurrencyCode) => Result<RateQuote, TillError>;
   readonly policy: EventBody<'sale-charged'>['policy'];
   readonly expiryMs: number;
   readonly trustPending: boolean;
@@ -80,8 +83,9 @@ export class Sales {
     );
     if (already) return this.view(already.sale_id);
     if ([...request.memo].length > MAX_MEMO_CHARACTERS) return err(tillError('bad-memo'));
-    const priced = priceInBtc(request.amount.trim(), request.currency, readRates(terms.rates));
+    const priced = priceInBtc(request.amount.trim(), request.currency, terms.rateOf);
     if (!priced.ok) return priced;
+    const { quote } = priced.value;
     const due = hub.distinguish ? hub.distinguish(priced.value.due) : priced.value.due;
     if (!due) return err(tillError('no-free-due'));
     const address = pool.next(hub.hubId);
@@ -97,7 +101,8 @@ export class Sales {
       address,
       price: toMoneyText(priced.value.price),
       due: toDecimal(due),
-      ...(priced.value.rate && { rate: priced.value.rate.price.toFixed() }),
+      ...(quote && { rate: quote.rate.price.toFixed(), rateSource: quote.source }),
+      ...(quote?.atMs !== undefined && { rateMs: quote.atMs }),
       rates: terms.rates,
       memo: request.memo.toWellFormed(),
       shopName: terms.shopName,

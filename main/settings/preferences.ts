@@ -4,6 +4,7 @@ import type { PrinterPlace, SettingsView } from '../../shared/ipc/views.ts';
 import { BTC, currency, parseCurrency } from '../../shared/money/currency.ts';
 import { parseMoney } from '../../shared/money/money.ts';
 import { parseRate } from '../../shared/money/rate.ts';
+import { parseSpread } from '../../shared/rates/spread.ts';
 
 /** What the owner chooses, apart from the hub. Amounts and rates are kept as the decimals that were typed. */
 export type Preferences = Readonly<SettingsView>;
@@ -52,6 +53,11 @@ export function checkPreferences(preferences: Preferences): TillError | undefine
     ([code, rate]) => !isCode(code) || !parseRate(rate, currency(code)).ok,
   );
   if (badRate) return tillError('bad-rate', badRate[0]);
+  const { rateSources, rateSpread } = preferences;
+  if (rateSources && (rateSources.length === 0 || new Set(rateSources).size < rateSources.length)) {
+    return tillError('bad-setting', 'rateSources');
+  }
+  if (rateSpread !== undefined && !parseSpread(rateSpread)) return tillError('bad-setting', 'rateSpread');
   const badLimit = confirmations.find(({ upTo }) => upTo && !parseMoney(upTo.amount, upTo.currency).ok);
   if (badLimit) return tillError('bad-amount', 'confirmations');
   return isPrinter(preferences.receipts.printer) ? undefined : tillError('bad-setting', 'printer');

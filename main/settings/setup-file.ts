@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Authkey, authkeySchema } from '../../shared/hub-protocol/authkey.ts';
 import { duplicateKey } from '../../shared/hub-protocol/request-body.ts';
 import { BTC } from '../../shared/money/currency.ts';
+import { RATE_CHOICES, RATE_SOURCE_NAMES } from '../../shared/rates/rate-choice.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import {
   changedPreferences,
@@ -39,6 +40,9 @@ const schema = z.strictObject({
   currency: z.string().length(3).default(BTC),
   unit: z.enum(['BTC', 'mBTC', 'sat']).optional(),
   rates: z.record(z.string(), z.string()).optional(),
+  rate_sources: z.array(z.enum(RATE_SOURCE_NAMES)).optional(),
+  rate_choice: z.enum(RATE_CHOICES).optional(),
+  rate_spread: z.string().optional(),
   confirmations: z
     .array(
       z.strictObject({
@@ -56,7 +60,12 @@ const schema = z.strictObject({
 type Read = z.infer<typeof schema>;
 
 /** The file's name for a preference, to be found again by whoever wrote it. */
-const MEMBER_OF: Readonly<Record<string, string>> = { shopName: 'shop', expiryMinutes: 'expiry_minutes' };
+const MEMBER_OF: Readonly<Record<string, string>> = {
+  shopName: 'shop',
+  expiryMinutes: 'expiry_minutes',
+  rateSources: 'rate_sources',
+  rateSpread: 'rate_spread',
+};
 
 /** Reads a setup file strictly. `detail` names the member at fault, and never says what was in it. */
 export function parseSetupFile(text: string): Result<SetupFile, { readonly detail: string }> {
@@ -113,6 +122,9 @@ function preferencesOf(read: Read): PreferencesChange {
     currency: read.currency,
     unit: read.unit,
     rates: read.rates,
+    rateSources: read.rate_sources,
+    rateChoice: read.rate_choice,
+    rateSpread: read.rate_spread,
     confirmations: read.confirmations?.map(({ up_to: upTo, confirmations }) => ({
       confirmations,
       ...(upTo && { upTo }),

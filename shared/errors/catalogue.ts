@@ -23,6 +23,11 @@ export const ERROR_CATALOGUE = {
   'amount-too-small': ['Amount is too small to send.', 'Raise it.'],
   'bad-rate': ['That is not a rate.', 'Type what one bitcoin costs.'],
   'no-rate': ['There is no rate for this currency.', 'Enter BTC, or type a rate in Settings.'],
+  'rate-stale': ['No rate newer than 5 minutes.', 'Enter BTC; it goes on by itself with the next rate.'],
+  'rate-jumped': [
+    'The rate moved by more than 20 %.',
+    'Enter BTC until it is confirmed, or confirm it in Settings.',
+  ],
   'bad-memo': ['The memo is too long.', 'Keep it under 500 characters.'],
   'bad-range': ['That is no range of days.', 'Choose another one.'],
   'bad-setting': ['That setting has a value the till does not know.', 'Choose another value.'],

@@ -8,6 +8,7 @@ import {
   hubStatusView,
   hubSummary,
   moneyText,
+  rateView,
   receiptLine,
   reportView,
   saleRow,
@@ -194,6 +195,14 @@ export const COMMANDS = {
   getSettings: { request: z.undefined(), reply: settingsView },
   saveSettings: { request: settingsView.partial(), reply: settingsView },
 
+  /** What a bitcoin costs, for each currency that the shop prices in. */
+  getRates: { request: z.undefined(), reply: z.array(rateView) },
+  /** The owner believes a rate that jumped; `price` is the doubtful one as it was shown. */
+  acceptRate: {
+    request: z.object({ currency: z.string().length(3), price: z.string().max(60) }),
+    reply: z.array(rateView),
+  },
+
   /** Checks every event of the journal against its hash; `journal-damaged` names the first that does not fit. */
   checkJournal: { request: z.undefined(), reply: z.object({ events: z.number() }) },
   /** What the till noted last, the latest first. */
@@ -241,6 +250,7 @@ export const EVENTS = {
     saleId: z.string(),
     error: z.object({ code: z.string(), message: z.string(), detail: z.string().optional() }),
   }),
+  ratesChanged: z.array(rateView),
 } as const;
 
 export type EventName = keyof typeof EVENTS;

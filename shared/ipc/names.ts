@@ -37,6 +37,8 @@ export const COMMAND_NAMES = [
   'resolveUnattributed',
   'getSettings',
   'saveSettings',
+  'getRates',
+  'acceptRate',
   'checkJournal',
   'getDiagnostics',
   'practise',
@@ -50,6 +52,7 @@ export const EVENT_NAMES = [
   'unattributedChanged',
   'customerViewChanged',
   'receiptFailed',
+  'ratesChanged',
 ] as const;
 
 /** What the customer's display may ask for and hear of: it is told nothing else of the till. */

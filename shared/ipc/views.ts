@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NETWORK_NAMES } from '../bitcoin/network.ts';
 import { INVOICE_STATES } from '../domain/invoice-state.ts';
 import { LANGUAGES } from '../messages/language.ts';
+import { RATE_CHOICES, RATE_SOURCE_NAMES } from '../rates/rate-choice.ts';
 
 /**
  * What main tells the renderer. Amounts cross as decimals with all of the currency's digits; times are
@@ -41,6 +42,9 @@ export const saleView = z.object({
   refunded: moneyText,
   /** Fiat per bitcoin at which the price was converted; absent for a price in BTC. */
   rate: z.string().optional(),
+  /** Who gave it, and when, where that was noted. */
+  rateSource: z.string().optional(),
+  rateMs: z.number().optional(),
   memo: z.string(),
   address: z.string(),
   /** The BIP-21 URI to show now; absent when nothing may be paid any more. */
@@ -203,6 +207,32 @@ export const settingsView = z.object({
   /** By balance alone: whether *pending* counts towards the confirmation policy. */
   trustPending: z.boolean(),
   receipts: receiptSettings,
+  /** Who says what a bitcoin costs, in the owner's order; absent: `fixed` alone, the rates typed above. */
+  rateSources: z.array(z.enum(RATE_SOURCE_NAMES)).optional(),
+  /** The first of them that answers (also when absent), or the median of all. */
+  rateChoice: z.enum(RATE_CHOICES).optional(),
+  /** Percent that is put on prices converted at a live rate; absent: none. */
+  rateSpread: z.string().optional(),
+});
+
+/** What is known of one currency's rate. */
+export const rateView = z.object({
+  currency: z.string().length(3),
+  /** What a price is converted at now, spread included; absent while fiat can't be charged. */
+  rate: z.object({ price: z.string(), source: z.string(), atMs: z.number().optional() }).optional(),
+  /** Why it can't. */
+  problem: z.object({ code: z.string(), message: z.string(), detail: z.string().optional() }).optional(),
+  /** A price that jumped, as its source gave it, and waits to be confirmed. */
+  doubtful: z.object({ price: z.string(), atMs: z.number() }).optional(),
+  /** What each source said last; one that has not been asked has neither. */
+  sources: z.array(
+    z.object({
+      name: z.string(),
+      price: z.string().optional(),
+      atMs: z.number().optional(),
+      failure: z.string().optional(),
+    }),
+  ),
 });
 
 /** What an overview said of a hub, shown before credentials are given. */
@@ -257,6 +287,7 @@ export type ReceiptLine = z.infer<typeof receiptLine>;
 export type UnattributedView = z.infer<typeof unattributedView>;
 export type HubStatusView = z.infer<typeof hubStatusView>;
 export type SettingsView = z.infer<typeof settingsView>;
+export type RateView = z.infer<typeof rateView>;
 export type HubSummary = z.infer<typeof hubSummary>;
 export type FormerHubView = z.infer<typeof formerHubView>;
 export type DiagnosticLine = z.infer<typeof diagnosticLine>;

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { bech32 } from '@scure/base';
 import { Journal } from '../../main/journal/journal.ts';
 import { project } from '../../main/journal/project.ts';
+import { readRates } from '../../main/journal/sale-facts.ts';
 import { AddressPool } from '../../main/sales/address-pool.ts';
 import { Sales, type SaleTerms } from '../../main/sales/sales.ts';
-import type { TillError } from '../../shared/errors/catalogue.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { SaleView } from '../../shared/ipc/views.ts';
+import { err, ok } from '../../shared/result.ts';
 import { createSteppedClock } from './stepped-clock.ts';
 
 export const HUB = { hubId: 'hub-1', name: 'Test hub', network: 'regtest' } as const;
@@ -15,6 +17,10 @@ export const HUB = { hubId: 'hub-1', name: 'Test hub', network: 'regtest' } as c
 export const TERMS: SaleTerms = {
   shopName: 'Café',
   rates: { EUR: '60000' },
+  rateOf: (code) => {
+    const rate = readRates({ EUR: '60000' }).find((known) => known.currency === code);
+    return rate ? ok({ rate, source: 'fixed' }) : err(tillError('no-rate', code));
+  },
   policy: [{ confirmations: 1 }],
   expiryMs: 15 * 60_000,
   trustPending: false,

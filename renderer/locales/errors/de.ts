@@ -40,6 +40,14 @@ export const deErrors: ErrorWords = {
     'Der Beleg hat Buchstaben, die der Belegdrucker nicht drucken kann.',
     'Mit dem Druckdialog des Systems drucken.',
   ],
+  'rate-stale': [
+    'Kein Kurs ist jünger als 5 Minuten.',
+    'BTC eingeben; mit dem nächsten Kurs geht es von selbst weiter.',
+  ],
+  'rate-jumped': [
+    'Der Kurs hat sich um mehr als 20 % bewegt.',
+    'BTC eingeben, bis er bestätigt ist, oder in den Einstellungen bestätigen.',
+  ],
   'bad-setting': [
     'Diese Einstellung hat einen Wert, den die Kasse nicht kennt.',
     'Einen anderen Wert wählen.',

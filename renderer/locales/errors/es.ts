@@ -31,6 +31,14 @@ export const esErrors: ErrorWords = {
     'El recibo tiene letras que la impresora de recibos no puede imprimir.',
     'Imprímalo con el diálogo de impresión del sistema.',
   ],
+  'rate-stale': [
+    'Ningún tipo de cambio tiene menos de 5 minutos.',
+    'Introduzca BTC; sigue solo con el próximo.',
+  ],
+  'rate-jumped': [
+    'El tipo de cambio se movió más del 20 %.',
+    'Introduzca BTC hasta que se confirme, o confírmelo en Ajustes.',
+  ],
   'bad-setting': ['Ese ajuste tiene un valor que la caja no conoce.', 'Elija otro valor.'],
   'vault-damaged': [
     'Las claves de esta caja están dañadas.',

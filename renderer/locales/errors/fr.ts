@@ -40,6 +40,14 @@ export const frErrors: ErrorWords = {
     'Le ticket a des lettres que l’imprimante de tickets ne sait pas imprimer.',
     'Imprimez-le avec la boîte d’impression du système.',
   ],
+  'rate-stale': [
+    'Aucun cours n’a moins de 5 minutes.',
+    'Saisissez en BTC ; cela reprend avec le prochain cours.',
+  ],
+  'rate-jumped': [
+    'Le cours a bougé de plus de 20 %.',
+    'Saisissez en BTC jusqu’à confirmation, ou confirmez-le dans les réglages.',
+  ],
   'bad-setting': ['Ce réglage a une valeur que la caisse ne connaît pas.', 'Choisissez une autre valeur.'],
   'vault-damaged': [
     'Les clés de cette caisse sont endommagées.',

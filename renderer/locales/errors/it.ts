@@ -34,6 +34,11 @@ export const itErrors: ErrorWords = {
     'Lo scontrino ha lettere che la stampante di scontrini non sa stampare.',
     'Lo stampi con la finestra di stampa del sistema.',
   ],
+  'rate-stale': ['Nessun cambio ha meno di 5 minuti.', 'Inserisca BTC; riprende da solo con il prossimo.'],
+  'rate-jumped': [
+    'Il cambio si è mosso di oltre il 20 %.',
+    'Inserisca BTC finché non è confermato, o lo confermi nelle impostazioni.',
+  ],
   'bad-setting': ['Questa impostazione ha un valore che la cassa non conosce.', 'Scelga un altro valore.'],
   'vault-damaged': [
     'Le chiavi di questa cassa sono danneggiate.',

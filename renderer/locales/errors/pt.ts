@@ -31,6 +31,11 @@ export const ptErrors: ErrorWords = {
     'O recibo tem letras que a impressora de recibos não consegue imprimir.',
     'Imprima-o com a janela de impressão do sistema.',
   ],
+  'rate-stale': ['Nenhuma cotação tem menos de 5 minutos.', 'Introduza BTC; continua sozinho com a próxima.'],
+  'rate-jumped': [
+    'A cotação mexeu mais de 20 %.',
+    'Introduza BTC até ser confirmada, ou confirme-a nas definições.',
+  ],
   'bad-setting': ['Essa definição tem um valor que a caixa não conhece.', 'Escolha outro valor.'],
   'vault-damaged': [
     'As chaves desta caixa estão danificadas.',

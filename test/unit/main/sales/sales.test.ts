@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listSales } from '../../../../main/sales/sales-list.ts';
 import type { PaymentObservation } from '../../../../shared/domain/invoice-fact.ts';
+import { tillError } from '../../../../shared/errors/catalogue.ts';
+import { currency } from '../../../../shared/money/currency.ts';
 import { btc } from '../../../../shared/money/money.ts';
+import { err, ok } from '../../../../shared/result.ts';
 import { ADDRESSES, HUB, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
 
 let till: TillJournal;
@@ -230,5 +233,40 @@ describe('the list of sales', () => {
     });
     const rest = listSales(till.journal, { limit: 1, belowNumber: page.sales[0]?.number ?? 0 });
     expect(rest).toMatchObject({ more: false, sales: [{ saleId: first.saleId }] });
+  });
+});
+
+describe('a sale at a live rate', () => {
+  const request = { chargeId: 'live-rate-00000000', amount: '6', currency: 'EUR', memo: '' };
+
+  test.each(['no-rate', 'rate-stale', 'rate-jumped'] as const)(
+    'is refused with %s, while bitcoin goes on',
+    (code) => {
+      const closed = { ...TERMS, rateOf: () => err(tillError(code, 'EUR')) };
+      expect(till.sales.charge(request, closed, HUB)).toMatchObject({ error: { code } });
+      expect(till.pool.left(HUB.hubId)).toBe(ADDRESSES.length);
+      const inBtc = { ...request, amount: '0.001', currency: 'BTC' };
+      expect(till.sales.charge(inBtc, closed, HUB).ok).toBe(true);
+    },
+  );
+
+  test('keeps the rate, its source and its time, and is the same sale when the rate has gone', () => {
+    const priced = TERMS.rateOf(currency('EUR'));
+    if (!priced.ok) throw new Error(priced.error.code);
+    const live = {
+      ...TERMS,
+      rateOf: () => ok({ ...priced.value, source: 'kraken', atMs: 1_700_000_000_000 }),
+    };
+    const sale = till.sales.charge(request, live, HUB);
+    expect(sale).toMatchObject({
+      value: {
+        rate: '60000',
+        rateSource: 'kraken',
+        rateMs: 1_700_000_000_000,
+        due: { amount: '0.00010000' },
+      },
+    });
+    const gone = { ...TERMS, rateOf: () => err(tillError('rate-stale')) };
+    expect(till.sales.charge(request, gone, HUB)).toEqual(sale);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { afterReading, type KnownPrice, usedPrice } from '../../../../hub/prices/known-price.ts';
 import { currency } from '../../../../shared/money/currency.ts';
 import { parseRate } from '../../../../shared/money/rate.ts';
+import { afterReading, type KnownPrice, usedPrice } from '../../../../shared/rates/known-price.ts';
 import type { Rate } from '../../../../shared/rates/rate-source.ts';
 
 const START_MS = 1_700_000_000_000;
@@ -15,7 +15,7 @@ function reading(price: string, atSeconds: number): Rate {
 /** What is dealt at right after the last of some readings. */
 function usedAfter(...readings: readonly (readonly [string, number])[]): string | undefined {
   const rates = readings.map(([price, atSeconds]) => reading(price, atSeconds));
-  const known = rates.reduce<KnownPrice>(afterReading, {});
+  const known = rates.reduce<KnownPrice>((before, rate) => afterReading(before, rate), {});
   return usedPrice(known, rates.at(-1)?.atMs ?? START_MS)?.price.toFixed();
 }
 
