@@ -1,3 +1,4 @@
+import { bundleFigures } from './bundle-bench.ts';
 import { type Figure, table } from './figures.ts';
 import {
   addressFigures,
@@ -21,6 +22,7 @@ const MANY_TILLS = 2_000;
 
 /** The parts of the table; a name on the command line runs one alone. */
 const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
+  bundle: bundleFigures,
   charge: chargeFigures,
   payment: paymentFigures,
   requests: requestFigures,
