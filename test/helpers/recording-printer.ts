@@ -12,6 +12,8 @@ export interface PrinterManners {
   readonly answersNowOnly?: boolean;
   /** Closes the connection after so many bytes. */
   readonly closesAfter?: number;
+  /** Ends its side after so many bytes, reads no more and lets the connection stand. */
+  readonly hangsUpAfter?: number;
   /** Says that it is out of paper: from the start, or once it has printed. */
   readonly paperOut?: 'before' | 'after';
   readonly offline?: boolean;
@@ -36,7 +38,7 @@ export async function startRecordingPrinter(manners: PrinterManners = {}): Promi
   const receipts: Uint8Array[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
-  const server = createServer({ pauseOnConnect: true }, (socket) => {
+  const server = createServer({ pauseOnConnect: true, allowHalfOpen: true }, (socket) => {
     connections += 1;
     sockets.add(socket);
     socket.on('error', () => undefined);
@@ -70,6 +72,11 @@ function serve(socket: Socket, manners: PrinterManners, receipts: Uint8Array[]):
     if (printed.length > 0) receipts[index] = Buffer.concat([receipts[index] ?? Buffer.alloc(0), printed]);
     if (manners.closesAfter !== undefined && heard >= manners.closesAfter) {
       socket.destroy();
+      return;
+    }
+    if (manners.hangsUpAfter !== undefined && heard >= manners.hangsUpAfter) {
+      socket.pause();
+      socket.end();
       return;
     }
     for (const question of questions) {

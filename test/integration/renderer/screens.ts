@@ -171,13 +171,34 @@ export const SCREENS: readonly Screen[] = [
       }).toPass();
     },
   },
-  ...['Shop', 'Prices', 'Payments', 'Hub', 'About'].map(
+  ...['Shop', 'Prices', 'Payments', 'Receipts', 'Hub', 'About'].map(
     (section): Screen => ({
       name: `settings, ${section}`,
       script: section === 'Hub' ? troubled : shop,
       open: (page) => settings(page, section),
     }),
   ),
+  {
+    name: 'settings, Receipts on a printer',
+    script: shop,
+    open: async (page) => {
+      await settings(page, 'Receipts');
+      await page.getByText('On the network').click();
+      await page.getByLabel('Address of the printer').fill('192.168.1.50');
+      await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+      await page.getByRole('button', { name: 'Print a test page' }).waitFor();
+    },
+  },
+  {
+    name: 'receipt that did not print',
+    script: { ...shop, sendReceipt: () => ({ ok: false, error: tillError('printer-out-of-paper') }) },
+    open: async (page) => {
+      await page.locator('[data-testid="sale-row"][data-number="96"]').first().click();
+      await page.getByTestId('new-sale').waitFor();
+      await page.keyboard.press('F9');
+      await page.getByRole('button', { name: 'Reprint' }).waitFor();
+    },
+  },
   {
     name: 'leaving the hub',
     script: shop,

@@ -67,6 +67,7 @@ describe('a receipt on a printer on the network', () => {
     ['is out of paper', 'printer-out-of-paper', { paperOut: 'before' }, 0],
     ['runs out of paper meanwhile', 'printer-out-of-paper', { paperOut: 'after' }, 1],
     ['has its cover open', 'printer-busy', { offline: true }, 1],
+    ['hangs up before the receipt', 'printer-unreachable', { mute: true, hangsUpAfter: 3 }, 0],
     ['closes half-way', 'printer-unreachable', { closesAfter: 10 }, 1],
   ] as const)('at one that %s is %s', async (_which, code, manners, receipts) => {
     expect(await outcome(manners)).toBe(code);
@@ -104,8 +105,11 @@ describe('a receipt on a printer on the network', () => {
 
   test('is refused once too many wait', async () => {
     printer.behave({ deaf: true });
-    const waiting = Array.from({ length: 20 }, () => print());
-    expect(await print()).toMatchObject({ ok: false, error: { code: 'printer-busy' } });
+    let through = 0;
+    const waiting = Array.from({ length: 20 }, () => print().then(() => (through += 1)));
+    const refused = await print();
+    expect(through).toBe(0);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'printer-busy' } });
     await queue.stop();
     await Promise.all(waiting);
   });

@@ -198,3 +198,30 @@ describe('settings', () => {
     expect(store.aside).toEqual([]);
   });
 });
+
+describe('receipt printers in the settings', () => {
+  test('are the system’s print dialog in a file from before they were there', () => {
+    const { receipts: _lacking, ...older } = DEFAULT_PREFERENCES;
+    const settings = opened(new MemoryStore({ version: 1, ...older, shopName: 'Old shop' }));
+    expect(settings.problem).toBeUndefined();
+    expect(settings.current()).toEqual({ ...DEFAULT_PREFERENCES, shopName: 'Old shop' });
+  });
+
+  test('stay as they are when something else is changed', () => {
+    const settings = opened(new MemoryStore());
+    const receipts = { ...DEFAULT_PREFERENCES.receipts, paper: 58, header: ['Main Street 5'] } as const;
+    settings.save({ receipts: { ...receipts, header: [...receipts.header] } });
+    settings.save({ shopName: 'Café' });
+    expect(settings.current().receipts).toEqual(receipts);
+  });
+
+  test.each([
+    { kind: 'network', host: 'two words', port: 9100 },
+    { kind: 'network', host: '', port: 9100 },
+    { kind: 'device', path: ' ' },
+    { kind: 'device', path: '/dev/\0' },
+  ] as const)('are refused when they name no place: %o', (printer) => {
+    const saved = opened(new MemoryStore()).save({ receipts: { ...DEFAULT_PREFERENCES.receipts, printer } });
+    expect(saved).toMatchObject({ ok: false, error: { code: 'bad-setting', detail: 'printer' } });
+  });
+});
