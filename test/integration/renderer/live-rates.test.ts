@@ -58,4 +58,33 @@ describe.skipIf(!hasChromium())('the counter at a live rate', () => {
       await page.getByTestId('invoice-qr').waitFor();
       expect(till.calls.find(({ name }) => name === 'charge')?.request).toMatchObject({ currency: 'BTC' });
     }));
+
+  test('the owner orders the sources, sees what is wrong with each, and uses a rate that jumped', () => {
+    const jumped: RateView = {
+      ...closed('rate-jumped'),
+      doubtful: { price: '90000', atMs: Date.now() },
+      sources: [{ name: 'coinbase', failure: 'it answers 503' }],
+    };
+    const script = { ...shop(jumped), acceptRate: () => fine([priced('90000')]) };
+    return withTill(browser, script, async ({ page, till }) => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Prices', exact: true }).click();
+      const now = page.locator('[data-rate-of="EUR"]');
+      await expectSoon(now).toContainText('coinbase: it answers 503');
+      await page.getByRole('button', { name: 'Add fixed' }).click();
+      await page.getByRole('button', { name: 'Put fixed earlier' }).click();
+      await expectSoon(page.locator('[data-rate-source]').first()).toContainText('1. fixed');
+      await page.getByRole('button', { name: /Use this rate/ }).click();
+      await expectSoon(now).toContainText('1 BTC = 90000 EUR kraken');
+      const saved = till.calls.filter(({ name }) => name === 'saveSettings');
+      expect(saved.map(({ request }) => request)).toEqual([
+        { rateSources: ['kraken', 'fixed'] },
+        { rateSources: ['fixed', 'kraken'] },
+      ]);
+      expect(till.calls.find(({ name }) => name === 'acceptRate')?.request).toEqual({
+        currency: 'EUR',
+        price: '90000',
+      });
+    });
+  });
 });
