@@ -3,7 +3,7 @@ import type { RateView } from '../../shared/ipc/views.ts';
 import { BTC, type CurrencyCode, currency } from '../../shared/money/currency.ts';
 import { combinedRate, type SourcedRate } from '../../shared/rates/combined-rate.ts';
 import { afterReading, isFresh, type KnownPrice, MAX_AGE_MS } from '../../shared/rates/known-price.ts';
-import { FIXED, type RateSourceName } from '../../shared/rates/rate-choice.ts';
+import { asksOthers, FIXED, type RateSourceName } from '../../shared/rates/rate-choice.ts';
 import type { RateFailure } from '../../shared/rates/rate-failure.ts';
 import { RATE_SOURCES } from '../../shared/rates/rate-sources.ts';
 import { parseSpread, rateWithSpread } from '../../shared/rates/spread.ts';
@@ -139,7 +139,7 @@ export class RateKeeper {
   }
 
   #isLive(): boolean {
-    return this.#sources().some((name) => name !== FIXED);
+    return asksOthers(this.#sources());
   }
 
   #currencies(): readonly CurrencyCode[] {

@@ -39,7 +39,7 @@ export function receiptOf(
     charged.rate !== undefined && {
       kind: 'pair',
       label: words.rate,
-      value: `${charged.rate} ${charged.price.currency}/BTC`,
+      value: `${charged.rate} ${charged.price.currency}/BTC${charged.rateMs === undefined ? '' : ` (${charged.rateSource})`}`,
     },
     { kind: 'pair', label: words.received, value: `${toDecimal(status.received)} BTC` },
     !status.missing.amount.isZero() &&

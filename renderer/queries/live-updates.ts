@@ -36,6 +36,7 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
   const ends = [
     bridge.on.tillChanged((till) => client.setQueryData(QUERY_KEYS.till, till)),
     bridge.on.settingsChanged((settings) => client.setQueryData(QUERY_KEYS.settings, settings)),
+    bridge.on.ratesChanged((rates) => client.setQueryData(QUERY_KEYS.rates, rates)),
     bridge.on.hubStatusChanged((status) => client.setQueryData(QUERY_KEYS.hubStatus, status)),
     bridge.on.unattributedChanged((entries) => {
       const before = client.getQueryData<readonly unknown[]>(QUERY_KEYS.unattributed);

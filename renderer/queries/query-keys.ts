@@ -8,6 +8,7 @@ export interface SalesFilter {
 export const QUERY_KEYS = {
   till: ['till'],
   settings: ['settings'],
+  rates: ['rates'],
   hubStatus: ['hub-status'],
   openSales: ['open-sales'],
   unattributed: ['unattributed'],

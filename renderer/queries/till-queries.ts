@@ -28,6 +28,12 @@ export function useSettings(enabled = true) {
   return useCommand<'getSettings'>(QUERY_KEYS.settings, () => call.getSettings(undefined), enabled);
 }
 
+/** What bitcoin costs by the sources that were chosen; not asked where the owner's own rates are the only ones. */
+export function useRates(enabled: boolean) {
+  const { call } = useBridge();
+  return useCommand<'getRates'>(QUERY_KEYS.rates, () => call.getRates(undefined), enabled);
+}
+
 export function useHubStatus(enabled = true) {
   const { call } = useBridge();
   return useCommand<'getHubStatus'>(QUERY_KEYS.hubStatus, () => call.getHubStatus(undefined), enabled);

@@ -14,4 +14,9 @@ export const RATE_SOURCE_NAMES = [
   'coingecko',
   'mempool.space',
 ] as const;
+/** Whether anybody but the owner says what a bitcoin costs. */
+export function asksOthers(sources: readonly RateSourceName[] = [FIXED]): boolean {
+  return sources.some((name) => name !== FIXED);
+}
+
 export type RateSourceName = (typeof RATE_SOURCE_NAMES)[number];

@@ -9,7 +9,7 @@ import type { EntryCurrency, EntryReading } from './amount-entry.ts';
 export interface DueLineProps {
   readonly entry: EntryCurrency;
   readonly reading: EntryReading;
-  /** The rate as the owner typed it. */
+  /** The rate as the owner typed it, or as it is now. */
   readonly rate: string | undefined;
 }
 

@@ -17,6 +17,7 @@ import { AmountField } from './amount-field.tsx';
 import { DueLine } from './due-line.tsx';
 import { useEntry } from './use-entry.ts';
 import { useSlow } from './use-slow.ts';
+import { useUsableRates } from './use-usable-rates.ts';
 import './till-column.css';
 
 /** The till itself: what to charge, in which currency, what for, and Charge. */
@@ -25,7 +26,8 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
   const moneyText = useMoneyText();
   const { go } = useNavigation();
   const amountRef = useRef<HTMLInputElement>(null);
-  const entry = useEntry(settings, (sale) => go({ screen: 'sale', saleId: sale.saleId }));
+  const usable = useUsableRates(settings);
+  const entry = useEntry(settings, usable, (sale) => go({ screen: 'sale', saleId: sale.saleId }));
   const slow = useSlow(entry.charging);
   const { draft, reading } = entry;
   const sign = decimalSign(entry.chosen, useLocale().tag);
@@ -67,7 +69,7 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
         onEnter={charge}
       />
       <div className="till-column__news">
-        <DueLine entry={entry.currency} reading={reading} rate={settings.rates[entry.chosen]} />
+        <DueLine entry={entry.currency} reading={reading} rate={usable.rates[entry.chosen]} />
         <ErrorNote error={entry.error} id="amount-error" />
         {entry.cleared !== '' && (
           <PushButton

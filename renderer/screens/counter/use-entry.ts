@@ -10,6 +10,7 @@ import type { Draft } from './draft.ts';
 import { useDraftOnCounter, useDraftStore } from './draft-store.ts';
 import { entryCurrencies, entryCurrency } from './entry-currency.ts';
 import { useCharge } from './use-charge.ts';
+import type { UsableRates } from './use-usable-rates.ts';
 
 /** As main limits it. */
 const MAX_MEMO_CHARACTERS = 500;
@@ -37,7 +38,11 @@ export interface Entry {
   readonly charge: () => boolean;
 }
 
-export function useEntry(settings: SettingsView, onSale: (sale: SaleView) => void): Entry {
+export function useEntry(
+  settings: SettingsView,
+  { rates, problems }: UsableRates,
+  onSale: (sale: SaleView) => void,
+): Entry {
   const sound = useSound();
   const isTooSoon = useTooSoon();
   const store = useDraftStore();
@@ -48,8 +53,10 @@ export function useEntry(settings: SettingsView, onSale: (sale: SaleView) => voi
   const choices = entryCurrencies(settings);
   const chosen =
     draft.currency !== undefined && choices.includes(draft.currency) ? draft.currency : settings.currency;
-  const currency = entryCurrency(settings, chosen);
-  const reading = readEntry(draft.text, currency);
+  const currency = entryCurrency({ ...settings, rates }, chosen);
+  const read = readEntry(draft.text, currency);
+  const closed = read.kind === 'refused' && read.code === 'no-rate' ? problems[chosen] : undefined;
+  const reading: EntryReading = closed ? { kind: 'refused', code: closed } : read;
   const memoTooLong = [...draft.memo.trim()].length > MAX_MEMO_CHARACTERS;
   const amountProblem = reading.kind === 'refused' ? reading.code : refused;
   const problem = amountProblem ?? (memoTooLong ? 'bad-memo' : undefined);

@@ -155,6 +155,12 @@ function Sums({ sale }: { readonly sale: SaleView }) {
             <bdi dir="ltr">
               {formatDecimal(sale.rate, sale.rate.split('.')[1]?.length ?? 0, tag)} {sale.price.currency}/BTC
             </bdi>
+            {sale.rateMs !== undefined && (
+              <bdi dir="ltr">
+                {' '}
+                ({sale.rateSource}, {formatDayAndTime(sale.rateMs, tag)})
+              </bdi>
+            )}
           </dd>
         </div>
       )}

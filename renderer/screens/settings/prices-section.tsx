@@ -8,6 +8,7 @@ import { Amount } from '../../components/amount.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { entryCurrencies } from '../counter/entry-currency.ts';
+import { RateSourcesCard } from './rate-sources-card.tsx';
 import { RatesEditor } from './rates-editor.tsx';
 import { rateProblem, ratesOf, rowsOf } from './rates-form.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -46,6 +47,7 @@ export function PricesSection({ settings }: { readonly settings: SettingsView })
           onSave={save}
         />
       </SettingCard>
+      <RateSourcesCard settings={settings} />
       <SettingCard title={t('settings.currency')} hint={t('settings.currencyHint')}>
         <SegmentedChoice
           label={t('settings.currency')}

@@ -24,6 +24,7 @@ export function shopScript(
       kept = { ...kept, ...change } as SettingsView;
       return fine(kept);
     },
+    getRates: () => fine([]),
     getHubStatus: () => fine(sampleHub(nowMs)),
     getHubBalance: () =>
       fine({
