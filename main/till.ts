@@ -23,6 +23,7 @@ import { ReceiptPrinting } from './printing/receipt-printing.ts';
 import { RateKeeper } from './rates/rate-keeper.ts';
 import { createSaleReceipts } from './receipts/sale-receipts.ts';
 import { AddressPool } from './sales/address-pool.ts';
+import { SaleDecisions } from './sales/sale-decisions.ts';
 import { Sales } from './sales/sales.ts';
 import { DEFAULT_PREFERENCES } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
@@ -194,6 +195,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       till: options,
       journal,
       sales,
+      decisions: new SaleDecisions({ sales, nowMs }),
       settings,
       hubs,
       unattributed,

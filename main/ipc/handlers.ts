@@ -18,7 +18,8 @@ import { receiptMailUri } from '../receipts/receipt-text.ts';
 import type { SaleReceipts } from '../receipts/sale-receipts.ts';
 import { salesCsv } from '../reports/sales-csv.ts';
 import { salesReport } from '../reports/sales-report.ts';
-import type { Sales } from '../sales/sales.ts';
+import type { SaleDecisions } from '../sales/sale-decisions.ts';
+import type { ReceivingHub, Sales } from '../sales/sales.ts';
 import { listOpenSales, listSales } from '../sales/sales-list.ts';
 import type { Preferences } from '../settings/preferences.ts';
 import { type SettingsBook, toView } from '../settings/settings.ts';
@@ -33,6 +34,7 @@ export interface HandlerParts {
   readonly till: TillOptions;
   readonly journal: Journal;
   readonly sales: Sales;
+  readonly decisions: SaleDecisions;
   readonly settings: SettingsBook;
   readonly hubs: HubKeeper;
   readonly unattributed: Unattributed;
@@ -51,7 +53,7 @@ export interface HandlerParts {
 /** Every command of the contract, each in a few lines over the part that does the work. */
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
   const { till, journal, sales, settings, hubs, unattributed, rates, practice } = parts;
-  const { customerDisplay, receipts, printing, tillView } = parts;
+  const { customerDisplay, receipts, printing, tillView, decisions } = parts;
 
   const setUp = async (
     find: FindHub,
@@ -118,18 +120,10 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     },
 
     charge(request) {
-      const { place } = hubs;
-      if (!place) return err(tillError('not-set-up'));
-      if (!hubs.session) return err(tillError('locked'));
-      const balance = parts.balance();
-      if (balance && !balance.begun) return err(tillError('hub-unreachable', 'its balance is not known yet'));
-      const charged = sales.charge(request, termsOf(settings.current(), rates), {
-        hubId: place.hubId,
-        name: place.name,
-        ...(place.network && { network: place.network }),
-        ...(balance && { distinguish: (due) => balance.distinguish(due) }),
-      });
-      if (charged.ok) hubs.session.watcher?.saleAdded();
+      const hub = receivingHub(parts);
+      if (!hub.ok) return hub;
+      const charged = sales.charge(request, termsOf(settings.current(), rates), hub.value);
+      if (charged.ok) hubs.session?.watcher?.saleAdded();
       return charged;
     },
     getSale: ({ saleId }) => sales.view(saleId),
@@ -138,6 +132,15 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     getHistory({ saleId }) {
       const history = sales.history(saleId);
       return history.ok ? ok([...history.value]) : history;
+    },
+    acceptSale: ({ saleId }) => decisions.accept(saleId),
+    markSalePaid: ({ saleId, reason }) => decisions.markPaid(saleId, reason),
+    requoteSale({ saleId }) {
+      const hub = receivingHub(parts);
+      if (!hub.ok) return hub;
+      const requoted = decisions.requote(saleId, termsOf(settings.current(), rates), hub.value);
+      if (requoted.ok) hubs.session?.watcher?.saleAdded();
+      return requoted;
     },
 
     recordReceipt({ saleId }) {
@@ -211,6 +214,21 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
 
     practise: (request) => practice.practise(request),
   };
+}
+
+/** Where new money is received. Errors: `not-set-up`, `locked`, `hub-unreachable`. */
+function receivingHub({ hubs, balance: accountOf }: HandlerParts): Result<ReceivingHub, TillError> {
+  const { place } = hubs;
+  if (!place) return err(tillError('not-set-up'));
+  if (!hubs.session) return err(tillError('locked'));
+  const balance = accountOf();
+  if (balance && !balance.begun) return err(tillError('hub-unreachable', 'its balance is not known yet'));
+  return ok({
+    hubId: place.hubId,
+    name: place.name,
+    ...(place.network && { network: place.network }),
+    ...(balance && { distinguish: (due) => balance.distinguish(due) }),
+  });
 }
 
 function toFormerHubView({ id, place }: FormerHub): FormerHubView {

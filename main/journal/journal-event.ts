@@ -52,6 +52,19 @@ export const EVENT_BODIES = {
   'looked-after-deadline': z.object({ beganMs: z.number() }),
   /** The till called it paid. */
   'declared-paid': z.object({ as: z.enum(['accepted', 'confirmed']) }),
+  /** A person took it: unconfirmed, or these late payments for what the sale asked for. */
+  'sale-accepted': z.object({ by: z.string(), latePayments: z.array(z.string()).optional() }),
+  /** A person says that it is paid, whatever the chain says. */
+  'marked-paid': z.object({ by: z.string(), reason: z.string() }),
+  /** It had expired unpaid: the same address asks for a new amount, at the rate of that moment. */
+  requoted: z.object({
+    by: z.string(),
+    due: btcText,
+    rate: z.string().optional(),
+    rateSource: z.string().optional(),
+    rateMs: z.number().optional(),
+    deadlineMs: z.number(),
+  }),
   /** A receipt left for the printer or as a file. */
   'receipt-left': z.object({ as: z.enum(['print', 'pdf', 'escpos', 'mail']) }),
   /** About to print by itself: after this it never does so again for the sale, whatever becomes of the paper. */

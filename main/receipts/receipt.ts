@@ -16,7 +16,7 @@ export function receiptOf(
   dateText: string,
   payUri?: string,
 ): readonly ReceiptLine[] {
-  const { charged, status } = record;
+  const { charged, status, quote } = record;
   const inBtc = charged.price.currency === 'BTC';
   const txids = new Set(
     status.payments
@@ -36,10 +36,10 @@ export function receiptOf(
     { kind: 'rule' },
     { kind: 'total', label: words.total, value: `${charged.price.amount} ${charged.price.currency}` },
     !inBtc && { kind: 'pair', label: words.bitcoin, value: `${toDecimal(status.due)} BTC` },
-    charged.rate !== undefined && {
+    quote.rate !== undefined && {
       kind: 'pair',
       label: words.rate,
-      value: `${charged.rate} ${charged.price.currency}/BTC${charged.rateMs === undefined ? '' : ` (${charged.rateSource})`}`,
+      value: `${quote.rate} ${charged.price.currency}/BTC${quote.rateMs === undefined ? '' : ` (${quote.rateSource})`}`,
     },
     { kind: 'pair', label: words.received, value: `${toDecimal(status.received)} BTC` },
     !status.missing.amount.isZero() &&
@@ -73,5 +73,7 @@ function shopLines(lines: readonly string[] = []): readonly ReceiptLine[] {
 
 function verdict({ status }: SaleRecord, words: ReceiptWords): string {
   if (!status.paid) return words.notPaid;
+  if (status.markedBy !== undefined) return words.paidByHand;
+  if (status.accepted?.by === 'person') return words.paidByPerson;
   return status.state === 'confirmed' ? words.paidFinal : words.paidUnconfirmed;
 }

@@ -1,5 +1,6 @@
 import { formatBip21 } from '../../shared/bitcoin/bip21.ts';
 import { asksForMoney, type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
+import { decisionsFor } from '../../shared/domain/sale-decision.ts';
 import type { SaleView } from '../../shared/ipc/views.ts';
 import { isPositive, toMoneyText } from '../../shared/money/money.ts';
 import type { EventBody, JournalEvent } from '../journal/journal-event.ts';
@@ -12,25 +13,31 @@ export interface SaleRecord {
   readonly charged: EventBody<'sale-charged'>;
   readonly events: readonly JournalEvent[];
   readonly status: InvoiceStatus;
+  /** What the sale is judged by: how it was charged, or how it was requoted. */
+  readonly quote: Pick<EventBody<'requoted'>, 'rate' | 'rateSource' | 'rateMs'>;
 }
 
 /** Reads a sale from its events; undefined when there are none. */
 export function readSaleRecord(events: readonly JournalEvent[], nowMs: number): SaleRecord | undefined {
   const first = events[0];
   if (first?.kind !== 'sale-charged' || first.saleId === undefined) return undefined;
+  const status = stateOf(factsOf(events), nowMs);
+  const asked = events.find((event) => event.seq === status.quoteSeq);
   return {
     saleId: first.saleId,
     chargedMs: first.atMs,
     charged: first.body,
     events,
-    status: stateOf(factsOf(events), nowMs),
+    status,
+    quote: asked?.kind === 'requoted' ? asked.body : first.body,
   };
 }
 
 /** The sale as screens show it. */
 export function toSaleView(record: SaleRecord, nowMs: number): SaleView {
-  const { charged, status } = record;
+  const { charged, status, quote } = record;
   const paid = record.events.find((event) => event.kind === 'declared-paid');
+  const requoted = record.events.findLast((event) => event.kind === 'requoted');
   const uri = payableUri(record, nowMs);
   return {
     saleId: record.saleId,
@@ -44,13 +51,14 @@ export function toSaleView(record: SaleRecord, nowMs: number): SaleView {
     missing: toMoneyText(status.missing),
     paidOver: toMoneyText(status.paidOver),
     refunded: toMoneyText(status.refunded),
-    ...(charged.rate !== undefined && { rate: charged.rate }),
-    ...(charged.rateSource !== undefined && { rateSource: charged.rateSource }),
-    ...(charged.rateMs !== undefined && { rateMs: charged.rateMs }),
+    ...(quote.rate !== undefined && { rate: quote.rate }),
+    ...(quote.rateSource !== undefined && { rateSource: quote.rateSource }),
+    ...(quote.rateMs !== undefined && { rateMs: quote.rateMs }),
     memo: charged.memo,
     address: charged.address,
     ...(uri !== undefined && { uri }),
     chargedMs: record.chargedMs,
+    quotedMs: requoted?.atMs ?? record.chargedMs,
     deadlineMs: status.deadlineMs,
     ...(paid && { paidMs: paid.atMs }),
     ...(status.confirmations !== undefined && { confirmations: status.confirmations }),
@@ -61,6 +69,8 @@ export function toSaleView(record: SaleRecord, nowMs: number): SaleView {
     holdsMoney: status.holdsMoney,
     matchedByAmount: status.matchedByAmount,
     ...(status.markedBy !== undefined && { markedBy: status.markedBy }),
+    cameAfterMark: toMoneyText(status.cameAfterMark),
+    decisions: decisionsFor(status, nowMs),
     network: charged.network,
     hubName: charged.hubName,
     receiptCount: record.events.filter((event) => event.kind === 'receipt-left').length,

@@ -24,6 +24,7 @@ export interface SaleTerms {
   /** What a price in this currency is converted at now; an error while that is not known well enough. */
   readonly rateOf: (currency: CurrencyCode) => Result<RateQuote, TillError>;
   readonly policy: EventBody<'sale-charged'>['policy'];
+  /** How long a code may be paid. */
   readonly expiryMs: number;
   readonly trustPending: boolean;
   /** The shop's own lines of the receipt. */

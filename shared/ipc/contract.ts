@@ -130,6 +130,14 @@ export const COMMANDS = {
     }),
   },
   getHistory: { request: z.object({ saleId: z.string().max(64) }), reply: z.array(historyEntry) },
+  /** A person takes what came: unconfirmed, or late. Can't be undone, as all decisions. */
+  acceptSale: { request: z.object({ saleId: z.string().max(64) }), reply: saleView },
+  markSalePaid: {
+    request: z.object({ saleId: z.string().max(64), reason: z.string().max(20_000) }),
+    reply: saleView,
+  },
+  /** Asks for the price of an expired sale anew: the same address, today's rate, a new deadline. */
+  requoteSale: { request: z.object({ saleId: z.string().max(64) }), reply: saleView },
   /** Journals that a receipt leaves for the printer; answers how many did before, and the receipt's lines. */
   recordReceipt: {
     request: z.object({ saleId: z.string().max(64) }),

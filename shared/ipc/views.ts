@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NETWORK_NAMES } from '../bitcoin/network.ts';
 import { INVOICE_STATES } from '../domain/invoice-state.ts';
+import { SALE_DECISIONS } from '../domain/sale-decision.ts';
 import { LANGUAGES } from '../messages/language.ts';
 import { RATE_CHOICES, RATE_SOURCE_NAMES } from '../rates/rate-choice.ts';
 
@@ -50,6 +51,8 @@ export const saleView = z.object({
   /** The BIP-21 URI to show now; absent when nothing may be paid any more. */
   uri: z.string().optional(),
   chargedMs: z.number(),
+  /** Since when this due is asked for, until this deadline: since the charge, or since it was requoted. */
+  quotedMs: z.number(),
   /** By the till's own clock, corrected by the hub's. */
   deadlineMs: z.number(),
   paidMs: z.number().optional(),
@@ -61,6 +64,10 @@ export const saleView = z.object({
   holdsMoney: z.boolean(),
   matchedByAmount: z.boolean(),
   markedBy: z.string().optional(),
+  /** What came after it was marked by hand: it may have been paid twice. */
+  cameAfterMark: moneyText,
+  /** What a person may decide about it now. */
+  decisions: z.array(z.enum(SALE_DECISIONS)),
   network: z.enum(NETWORK_NAMES),
   hubName: z.string(),
   receiptCount: z.number(),
@@ -98,6 +105,10 @@ export const historyEntry = z.object({
     'paid-accepted',
     'paid-confirmed',
     'time-over',
+    'accepted-unconfirmed',
+    'accepted-late',
+    'marked-paid',
+    'requoted',
     'receipt-printed',
     'unattributed-assigned',
     'other',
