@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NETWORK_NAMES } from '../../shared/bitcoin/network.ts';
+import { ticketView } from '../../shared/ipc/ticket-view.ts';
 import { moneyText } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
@@ -39,6 +40,8 @@ export const EVENT_BODIES = {
     /** All of the shop's rates at that moment, for the policy's limits. */
     rates: z.record(z.string(), z.string()),
     memo: z.string(),
+    /** What was rung up, worked out; `price` is its total. Absent for a bare amount. */
+    ticket: ticketView.optional(),
     shopName: z.string(),
     deadlineMs: z.number(),
     policy: z.array(z.object({ upTo: moneyText.optional(), confirmations: z.number().int() })),

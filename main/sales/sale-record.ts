@@ -48,6 +48,7 @@ export function toSaleView(record: SaleRecord, nowMs: number): SaleView {
     ...(charged.rateSource !== undefined && { rateSource: charged.rateSource }),
     ...(charged.rateMs !== undefined && { rateMs: charged.rateMs }),
     memo: charged.memo,
+    ...(charged.ticket && { ticket: charged.ticket }),
     address: charged.address,
     ...(uri !== undefined && { uri }),
     chargedMs: record.chargedMs,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TillError } from '../errors/catalogue.ts';
+import { ticketRequest } from './ticket-view.ts';
 import {
   customerView,
   diagnosticLine,
@@ -95,7 +96,8 @@ export const COMMANDS = {
 
   /**
    * Makes an invoice. `chargeId` is the renderer's identity of this press of Charge: the same one again gives
-   * the same sale. `amount` is a plain decimal of `currency`; BTC is always in BTC here, whatever the unit.
+   * the same sale. `amount` is a plain decimal of `currency`; BTC is always in BTC here, whatever the unit. With a
+   * `ticket` it is what that comes to: `ticket-changed` if it isn't.
    */
   charge: {
     request: z.object({
@@ -103,6 +105,7 @@ export const COMMANDS = {
       amount: z.string().max(20_000),
       currency: z.string().max(10),
       memo: z.string().max(20_000),
+      ticket: ticketRequest.optional(),
     }),
     reply: saleView,
   },

@@ -28,6 +28,13 @@ export const deErrors: ErrorWords = {
     'Für diese Währung gibt es keinen Kurs.',
     'BTC eingeben, oder einen Kurs in den Einstellungen.',
   ],
+  'ticket-empty': ['Auf dem Bon steht nichts.', 'Einen Preis eingeben oder einen Artikel antippen.'],
+  'too-many-lines': ['Der Bon hat zu viele Zeilen.', 'Diese kassieren und einen neuen Bon beginnen.'],
+  'bad-quantity': ['Das ist keine Menge.', 'Eine Zahl mit höchstens drei Nachkommastellen eingeben.'],
+  'bad-percent': ['Das ist kein Prozentsatz.', 'Eine Zahl von 0 bis 100 eingeben.'],
+  'discount-too-large': ['Der Rabatt ist höher als der Preis.', 'Bitte senken.'],
+  'ticket-changed': ['Der Bon ergibt einen anderen Betrag.', 'Ansehen und noch einmal kassieren.'],
+  'unknown-ticket': ['Diesen geparkten Bon gibt es nicht.', 'Vielleicht hat ihn schon jemand geholt.'],
   'bad-memo': ['Die Notiz ist zu lang.', 'Unter 500 Zeichen bleiben.'],
   'bad-range': ['Das ist kein Zeitraum.', 'Wählen Sie einen anderen.'],
   'printer-unreachable': [

@@ -19,6 +19,13 @@ export const esErrors: ErrorWords = {
   'amount-too-small': ['El importe es demasiado pequeño para enviarse.', 'Auméntelo.'],
   'bad-rate': ['Eso no es un tipo de cambio.', 'Escriba lo que cuesta un bitcoin.'],
   'no-rate': ['No hay tipo de cambio para esta moneda.', 'Introduzca BTC, o escriba un cambio en Ajustes.'],
+  'ticket-empty': ['No hay nada en el tique.', 'Escriba un precio o toque un artículo.'],
+  'too-many-lines': ['El tique tiene demasiadas líneas.', 'Cobre estas y empiece otro tique.'],
+  'bad-quantity': ['Eso no es una cantidad.', 'Escriba un número con tres decimales como máximo.'],
+  'bad-percent': ['Eso no es un porcentaje.', 'Escriba un número de 0 a 100.'],
+  'discount-too-large': ['El descuento es mayor que el precio.', 'Redúzcalo.'],
+  'ticket-changed': ['El tique no suma este importe.', 'Revíselo y cobre otra vez.'],
+  'unknown-ticket': ['No existe ese tique aparcado.', 'Quizá alguien ya lo ha recuperado.'],
   'bad-memo': ['La nota es demasiado larga.', 'Menos de 500 caracteres.'],
   'bad-range': ['Eso no es un período de días.', 'Elija otro.'],
   'printer-unreachable': [

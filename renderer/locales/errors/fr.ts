@@ -25,6 +25,13 @@ export const frErrors: ErrorWords = {
     'Il n’y a pas de cours pour cette monnaie.',
     'Saisissez en BTC, ou donnez un cours dans Réglages.',
   ],
+  'ticket-empty': ['Le ticket est vide.', 'Saisissez un prix ou touchez un article.'],
+  'too-many-lines': ['Le ticket a trop de lignes.', 'Encaissez celles-ci et commencez un autre ticket.'],
+  'bad-quantity': ['Ce n’est pas une quantité.', 'Saisissez un nombre avec trois décimales au plus.'],
+  'bad-percent': ['Ce n’est pas un pourcentage.', 'Saisissez un nombre de 0 à 100.'],
+  'discount-too-large': ['La remise dépasse le prix.', 'Réduisez-la.'],
+  'ticket-changed': ['Le ticket ne donne pas ce montant.', 'Vérifiez-le et encaissez de nouveau.'],
+  'unknown-ticket': ['Ce ticket en attente n’existe pas.', 'Quelqu’un l’a peut-être déjà repris.'],
   'bad-memo': ['La note est trop longue.', 'Restez sous 500 caractères.'],
   'bad-range': ['Ce n’est pas une période.', 'Choisissez-en une autre.'],
   'printer-unreachable': [

@@ -22,6 +22,13 @@ export const itErrors: ErrorWords = {
   'amount-too-small': ['L’importo è troppo piccolo per l’invio.', 'Lo aumenti.'],
   'bad-rate': ['Non è un cambio.', 'Digiti quanto costa un bitcoin.'],
   'no-rate': ['Non c’è un cambio per questa valuta.', 'Inserisca BTC, o scriva un cambio in Impostazioni.'],
+  'ticket-empty': ['Sul conto non c’è niente.', 'Digitare un prezzo o toccare un articolo.'],
+  'too-many-lines': ['Il conto ha troppe righe.', 'Incassare queste e iniziare un altro conto.'],
+  'bad-quantity': ['Questa non è una quantità.', 'Digitare un numero con al massimo tre decimali.'],
+  'bad-percent': ['Questa non è una percentuale.', 'Digitare un numero da 0 a 100.'],
+  'discount-too-large': ['Lo sconto supera il prezzo.', 'Ridurlo.'],
+  'ticket-changed': ['Il conto non dà questo importo.', 'Controllarlo e incassare di nuovo.'],
+  'unknown-ticket': ['Questo conto sospeso non esiste.', 'Forse qualcuno l’ha già ripreso.'],
   'bad-memo': ['La nota è troppo lunga.', 'Resti sotto i 500 caratteri.'],
   'bad-range': ['Non è un periodo di giorni.', 'Ne scelga un altro.'],
   'printer-unreachable': [
