@@ -95,6 +95,14 @@ export const MIGRATIONS: readonly string[] = [
     WHERE quarter = new.charged_ms / 900000 AND currency = new.currency;
   END;
   `,
+  `
+  CREATE TABLE parked_tickets (
+    park_id TEXT PRIMARY KEY,
+    parked_seq INTEGER NOT NULL,
+    unparked_seq INTEGER
+  ) STRICT;
+  CREATE INDEX parked_tickets_waiting ON parked_tickets (parked_seq) WHERE unparked_seq IS NULL;
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -106,4 +114,5 @@ export const PROJECTIONS = [
   'balance_books',
   'cursors',
   'quarter_totals',
+  'parked_tickets',
 ] as const;

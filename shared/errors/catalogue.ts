@@ -34,6 +34,7 @@ export const ERROR_CATALOGUE = {
   'bad-percent': ['That is not a percentage.', 'Type a number from 0 to 100.'],
   'discount-too-large': ['The discount is more than the price.', 'Lower it.'],
   'ticket-changed': ['The ticket does not come to this amount.', 'Look at it, and charge again.'],
+  'too-many-parked': ['Too many tickets are parked.', 'Charge or throw away some of them.'],
   'unknown-ticket': ['There is no such parked ticket.', 'Somebody may have taken it already.'],
   'bad-memo': ['The memo is too long.', 'Keep it under 500 characters.'],
   'bad-range': ['That is no range of days.', 'Choose another one.'],

@@ -26,6 +26,17 @@ export const ticketRequest = z.object({
   tip: portion.optional(),
 });
 
+/** A ticket put aside by name, to be rung up later. */
+export const parkedTicket = z.object({
+  parkId: z.string(),
+  name: z.string(),
+  parkedMs: z.number(),
+  currency: z.string().length(3),
+  memo: z.string(),
+  ticket: ticketRequest,
+  total: decimal,
+});
+
 const workedDiscount = z.object({ percent: percent.optional(), reason, amount: decimal });
 
 /** A ticket with everything worked out, in the sale's currency. */
@@ -45,4 +56,5 @@ export const ticketView = z.object({
   total: decimal,
 });
 
+export type ParkedTicket = z.infer<typeof parkedTicket>;
 export type TicketView = z.infer<typeof ticketView>;

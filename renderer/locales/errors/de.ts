@@ -34,6 +34,7 @@ export const deErrors: ErrorWords = {
   'bad-percent': ['Das ist kein Prozentsatz.', 'Eine Zahl von 0 bis 100 eingeben.'],
   'discount-too-large': ['Der Rabatt ist höher als der Preis.', 'Bitte senken.'],
   'ticket-changed': ['Der Bon ergibt einen anderen Betrag.', 'Ansehen und noch einmal kassieren.'],
+  'too-many-parked': ['Zu viele Bons sind geparkt.', 'Einige davon kassieren oder verwerfen.'],
   'unknown-ticket': ['Diesen geparkten Bon gibt es nicht.', 'Vielleicht hat ihn schon jemand geholt.'],
   'bad-memo': ['Die Notiz ist zu lang.', 'Unter 500 Zeichen bleiben.'],
   'bad-range': ['Das ist kein Zeitraum.', 'Wählen Sie einen anderen.'],

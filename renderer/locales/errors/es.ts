@@ -25,6 +25,7 @@ export const esErrors: ErrorWords = {
   'bad-percent': ['Eso no es un porcentaje.', 'Escriba un número de 0 a 100.'],
   'discount-too-large': ['El descuento es mayor que el precio.', 'Redúzcalo.'],
   'ticket-changed': ['El tique no suma este importe.', 'Revíselo y cobre otra vez.'],
+  'too-many-parked': ['Hay demasiados tiques aparcados.', 'Cobre o descarte algunos.'],
   'unknown-ticket': ['No existe ese tique aparcado.', 'Quizá alguien ya lo ha recuperado.'],
   'bad-memo': ['La nota es demasiado larga.', 'Menos de 500 caracteres.'],
   'bad-range': ['Eso no es un período de días.', 'Elija otro.'],

@@ -31,6 +31,7 @@ export const frErrors: ErrorWords = {
   'bad-percent': ['Ce n’est pas un pourcentage.', 'Saisissez un nombre de 0 à 100.'],
   'discount-too-large': ['La remise dépasse le prix.', 'Réduisez-la.'],
   'ticket-changed': ['Le ticket ne donne pas ce montant.', 'Vérifiez-le et encaissez de nouveau.'],
+  'too-many-parked': ['Trop de tickets sont en attente.', 'Encaissez-en ou jetez-en quelques-uns.'],
   'unknown-ticket': ['Ce ticket en attente n’existe pas.', 'Quelqu’un l’a peut-être déjà repris.'],
   'bad-memo': ['La note est trop longue.', 'Restez sous 500 caractères.'],
   'bad-range': ['Ce n’est pas une période.', 'Choisissez-en une autre.'],

@@ -28,6 +28,7 @@ export const itErrors: ErrorWords = {
   'bad-percent': ['Questa non è una percentuale.', 'Digitare un numero da 0 a 100.'],
   'discount-too-large': ['Lo sconto supera il prezzo.', 'Ridurlo.'],
   'ticket-changed': ['Il conto non dà questo importo.', 'Controllarlo e incassare di nuovo.'],
+  'too-many-parked': ['Troppi conti sospesi.', 'Incassarne o eliminarne alcuni.'],
   'unknown-ticket': ['Questo conto sospeso non esiste.', 'Forse qualcuno l’ha già ripreso.'],
   'bad-memo': ['La nota è troppo lunga.', 'Resti sotto i 500 caratteri.'],
   'bad-range': ['Non è un periodo di giorni.', 'Ne scelga un altro.'],

@@ -28,6 +28,7 @@ export const ptErrors: ErrorWords = {
   'bad-percent': ['Isso não é uma percentagem.', 'Escreva um número de 0 a 100.'],
   'discount-too-large': ['O desconto é maior do que o preço.', 'Reduza-o.'],
   'ticket-changed': ['A conta não dá este valor.', 'Verifique-a e cobre outra vez.'],
+  'too-many-parked': ['Há demasiadas contas guardadas.', 'Cobre ou elimine algumas.'],
   'unknown-ticket': ['Essa conta guardada não existe.', 'Talvez alguém já a tenha retomado.'],
   'bad-memo': ['A nota é demasiado longa.', 'Menos de 500 caracteres.'],
   'bad-range': ['Isso não é um período de dias.', 'Escolha outro.'],
