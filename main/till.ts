@@ -28,6 +28,7 @@ import { Sales } from './sales/sales.ts';
 import { DEFAULT_PREFERENCES } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
 import type { SetupFile } from './settings/setup-file.ts';
+import { ParkedTickets } from './tickets/parked-tickets.ts';
 import type { TillOptions } from './till-options.ts';
 import { TillStartFailure } from './till-start-failure.ts';
 import { Unattributed } from './unattributed/unattributed.ts';
@@ -92,6 +93,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
         customerDisplay.saleChanged(sale);
         if (sale.paid) printing.saleChanged(sale.saleId);
       },
+    });
+    const parked = new ParkedTickets({
+      journal,
+      changed: (tickets) => announce('parkedTicketsChanged', tickets),
     });
     const receipts = createSaleReceipts({ sales, settings: () => settings.current(), nowMs });
     const printing = new ReceiptPrinting({
@@ -196,6 +201,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       journal,
       sales,
       decisions: new SaleDecisions({ sales, nowMs }),
+      parked,
       settings,
       hubs,
       unattributed,

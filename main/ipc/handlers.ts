@@ -23,6 +23,7 @@ import type { ReceivingHub, Sales } from '../sales/sales.ts';
 import { listOpenSales, listSales } from '../sales/sales-list.ts';
 import type { Preferences } from '../settings/preferences.ts';
 import { type SettingsBook, toView } from '../settings/settings.ts';
+import type { ParkedTickets } from '../tickets/parked-tickets.ts';
 import type { TillOptions } from '../till-options.ts';
 import type { Unattributed } from '../unattributed/unattributed.ts';
 import type { BalanceAccount } from '../watcher/balance-account.ts';
@@ -37,6 +38,7 @@ export interface HandlerParts {
   readonly decisions: SaleDecisions;
   readonly settings: SettingsBook;
   readonly hubs: HubKeeper;
+  readonly parked: ParkedTickets;
   readonly unattributed: Unattributed;
   readonly rates: RateKeeper;
   readonly practice: PracticeCustomer;
@@ -126,6 +128,9 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       if (charged.ok) hubs.session?.watcher?.saleAdded();
       return charged;
     },
+    parkTicket: (request) => parts.parked.park(request),
+    listParkedTickets: () => ok(parts.parked.list()),
+    unparkTicket: ({ parkId, as }) => parts.parked.unpark(parkId, as),
     getSale: ({ saleId }) => sales.view(saleId),
     listOpenSales: () => ok(hubs.place ? listOpenSales(journal, hubs.place.hubId) : []),
     listSales: (request) => ok(listSales(journal, request)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NETWORK_NAMES } from '../../shared/bitcoin/network.ts';
+import { ticketRequest, ticketView } from '../../shared/ipc/ticket-view.ts';
 import { moneyText } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
@@ -39,6 +40,8 @@ export const EVENT_BODIES = {
     /** All of the shop's rates at that moment, for the policy's limits. */
     rates: z.record(z.string(), z.string()),
     memo: z.string(),
+    /** What was rung up, worked out; `price` is its total. Absent for a bare amount. */
+    ticket: ticketView.optional(),
     shopName: z.string(),
     deadlineMs: z.number(),
     policy: z.array(z.object({ upTo: moneyText.optional(), confirmations: z.number().int() })),
@@ -46,6 +49,15 @@ export const EVENT_BODIES = {
     /** The shop's own lines on the receipt, at that moment. */
     receipt: z.object({ header: z.array(z.string()), footer: z.array(z.string()) }).optional(),
   }),
+  /** A ticket was put aside, and is on a screen again or thrown away. */
+  'ticket-parked': z.object({
+    parkId: z.string(),
+    name: z.string(),
+    currency: z.string(),
+    memo: z.string(),
+    ticket: ticketRequest,
+  }),
+  'ticket-unparked': z.object({ parkId: z.string(), as: z.enum(['recalled', 'discarded']) }),
   /** A payment is known, or stands otherwise than it did. */
   'payment-observed': z.object({ payment: paymentBody }),
   /** The first successful look at the hub that began after the deadline. */

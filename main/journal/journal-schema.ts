@@ -95,6 +95,14 @@ export const MIGRATIONS: readonly string[] = [
     WHERE quarter = new.charged_ms / 900000 AND currency = new.currency;
   END;
   `,
+  `
+  CREATE TABLE parked_tickets (
+    park_id TEXT PRIMARY KEY,
+    parked_seq INTEGER NOT NULL,
+    unparked_seq INTEGER
+  ) STRICT;
+  CREATE INDEX parked_tickets_waiting ON parked_tickets (parked_seq) WHERE unparked_seq IS NULL;
+  `,
   // What requoted sales asked for before: kept apart from other dues while somebody may still pay it.
   `
   CREATE TABLE former_dues (hub_id TEXT NOT NULL, due TEXT NOT NULL, deadline_ms INTEGER NOT NULL) STRICT;
@@ -111,5 +119,6 @@ export const PROJECTIONS = [
   'balance_books',
   'cursors',
   'quarter_totals',
+  'parked_tickets',
   'former_dues',
 ] as const;

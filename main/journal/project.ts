@@ -64,6 +64,14 @@ export function project(event: JournalEvent, journal: Journal): void {
         event.seq,
         event.body.entryId,
       );
+    case 'ticket-parked':
+      return journal.run('INSERT INTO parked_tickets VALUES (?, ?, NULL)', event.body.parkId, event.seq);
+    case 'ticket-unparked':
+      return journal.run(
+        'UPDATE parked_tickets SET unparked_seq = ? WHERE park_id = ?',
+        event.seq,
+        event.body.parkId,
+      );
     case 'receipt-left':
     case 'receipt-begun':
       return;

@@ -2,6 +2,7 @@ import type { ReceiptLine } from '../../shared/ipc/views.ts';
 import type { ReceiptWords } from '../../shared/messages/receipt-words.ts';
 import { toDecimal } from '../../shared/money/money.ts';
 import type { SaleRecord } from '../sales/sale-record.ts';
+import { includedTaxLines, ticketLines } from './ticket-lines.ts';
 
 /**
  * A receipt, from the journal alone, so that an old sale prints the same. Currencies are codes, never signs.
@@ -34,7 +35,9 @@ export function receiptOf(
     { kind: 'pair', label: words.time, value: dateText },
     charged.memo !== '' && { kind: 'pair', label: words.memo, value: charged.memo },
     { kind: 'rule' },
+    ...(charged.ticket ? ticketLines(charged.ticket, words) : []),
     { kind: 'total', label: words.total, value: `${charged.price.amount} ${charged.price.currency}` },
+    ...(charged.ticket ? includedTaxLines(charged.ticket, words) : []),
     !inBtc && { kind: 'pair', label: words.bitcoin, value: `${toDecimal(status.due)} BTC` },
     quote.rate !== undefined && {
       kind: 'pair',

@@ -38,6 +38,8 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
         return [{ ...at, kind: 'receipt-printed' }];
       case 'unattributed-resolved':
         return [{ ...at, kind: 'unattributed-assigned', by: event.body.by, reason: event.body.reason }];
+      case 'ticket-parked':
+      case 'ticket-unparked':
       case 'receipt-begun':
       case 'address-requested':
       case 'address-received':

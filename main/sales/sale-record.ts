@@ -55,6 +55,7 @@ export function toSaleView(record: SaleRecord, nowMs: number): SaleView {
     ...(quote.rateSource !== undefined && { rateSource: quote.rateSource }),
     ...(quote.rateMs !== undefined && { rateMs: quote.rateMs }),
     memo: charged.memo,
+    ...(charged.ticket && { ticket: charged.ticket }),
     address: charged.address,
     ...(uri !== undefined && { uri }),
     chargedMs: record.chargedMs,

@@ -1,6 +1,7 @@
 import { familiesOf } from '../../shared/bitcoin/address.ts';
 import { type NetworkName, usualNetworkOf } from '../../shared/bitcoin/network.ts';
 import type { PaymentObservation } from '../../shared/domain/invoice-fact.ts';
+import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { HistoryEntry, SaleView } from '../../shared/ipc/views.ts';
 import type { CurrencyCode } from '../../shared/money/currency.ts';
@@ -11,6 +12,7 @@ import type { EventBody, NewEvent } from '../journal/journal-event.ts';
 import type { AddressPool } from './address-pool.ts';
 import { newsOf } from './payment-news.ts';
 import { priceInBtc, type RateQuote } from './price.ts';
+import { workedOut } from './priced-ticket.ts';
 import { historyOf } from './sale-history.ts';
 import { readSaleRecord, type SaleRecord, toSaleView } from './sale-record.ts';
 
@@ -46,6 +48,7 @@ export interface ChargeRequest {
   readonly amount: string;
   readonly currency: string;
   readonly memo: string;
+  readonly ticket?: Ticket | undefined;
 }
 
 /** What the hub was found to know of one address. */
@@ -74,7 +77,7 @@ export class Sales {
 
   /**
    * Makes an invoice on an unused address of the pool, without asking the network. The same `chargeId` again
-   * gives the same sale. Errors: those of the price, `bad-memo`, `no-addresses`, `no-free-due`.
+   * gives the same sale. Errors: those of the price and of the ticket, `bad-memo`, `no-addresses`, `no-free-due`.
    */
   charge(request: ChargeRequest, terms: SaleTerms, hub: ReceivingHub): Result<SaleView, TillError> {
     const { journal, pool, nowMs } = this.#options;
@@ -86,7 +89,9 @@ export class Sales {
     if ([...request.memo].length > MAX_MEMO_CHARACTERS) return err(tillError('bad-memo'));
     const priced = priceInBtc(request.amount.trim(), request.currency, terms.rateOf);
     if (!priced.ok) return priced;
-    const { quote } = priced.value;
+    const { quote, price } = priced.value;
+    const ticket = request.ticket && workedOut(request.ticket, price);
+    if (ticket && !ticket.ok) return ticket;
     const due = hub.distinguish ? hub.distinguish(priced.value.due) : priced.value.due;
     if (!due) return err(tillError('no-free-due'));
     const address = pool.next(hub.hubId);
@@ -100,12 +105,13 @@ export class Sales {
       hubName: hub.name,
       network: hub.network ?? networkOf(address),
       address,
-      price: toMoneyText(priced.value.price),
+      price: toMoneyText(price),
       due: toDecimal(due),
       ...(quote && { rate: quote.rate.price.toFixed(), rateSource: quote.source }),
       ...(quote?.atMs !== undefined && { rateMs: quote.atMs }),
       rates: terms.rates,
       memo: request.memo.toWellFormed(),
+      ...(ticket && { ticket: ticket.value }),
       shopName: terms.shopName,
       deadlineMs: nowMs() + terms.expiryMs,
       policy: terms.policy,

@@ -1,4 +1,5 @@
 import { DEFAULT_POLICY } from '../../shared/domain/confirmation-policy.ts';
+import { parsePercent } from '../../shared/domain/ticket/thousandths.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { PrinterPlace, SettingsView } from '../../shared/ipc/views.ts';
 import { BTC, currency, parseCurrency } from '../../shared/money/currency.ts';
@@ -41,7 +42,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   },
 };
 
-/** What is wrong with preferences of the right shape: `bad-rate`, `bad-amount`, or `bad-setting` with its name. */
+/** What is wrong with preferences of the right shape: `bad-rate`, `bad-amount`, `bad-percent`, or `bad-setting` with its name. */
 export function checkPreferences(preferences: Preferences): TillError | undefined {
   const { shopName, expiryMinutes, rates, confirmations } = preferences;
   if (shopName.length > MAX_SHOP_NAME_CHARACTERS) return tillError('bad-setting', 'shopName');
@@ -58,6 +59,10 @@ export function checkPreferences(preferences: Preferences): TillError | undefine
     return tillError('bad-setting', 'rateSources');
   }
   if (rateSpread !== undefined && !parseSpread(rateSpread)) return tillError('bad-setting', 'rateSpread');
+  const badTax = taxProblem(preferences.taxRates ?? []);
+  if (badTax) return badTax;
+  const badTip = preferences.tips?.presets.find((percent) => parsePercent(percent) === undefined);
+  if (badTip !== undefined) return tillError('bad-percent', badTip);
   const badLimit = confirmations.find(({ upTo }) => upTo && !parseMoney(upTo.amount, upTo.currency).ok);
   if (badLimit) return tillError('bad-amount', 'confirmations');
   return isPrinter(preferences.receipts.printer) ? undefined : tillError('bad-setting', 'printer');
@@ -75,6 +80,14 @@ export function changedPreferences(preferences: Preferences, change: Preferences
       Object.entries(changed.rates).map(([code, rate]) => [code.toUpperCase(), rate.trim()]),
     ),
   };
+}
+
+/** Items name their tax: two of the same name could not be told apart. */
+function taxProblem(taxRates: NonNullable<Preferences['taxRates']>): TillError | undefined {
+  const badRate = taxRates.find(({ percent }) => parsePercent(percent) === undefined);
+  if (badRate) return tillError('bad-percent', badRate.name);
+  const names = new Set(taxRates.map(({ name }) => name.trim()));
+  return names.size < taxRates.length || names.has('') ? tillError('bad-setting', 'taxRates') : undefined;
 }
 
 function isPrinter(place: PrinterPlace): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TillError } from '../errors/catalogue.ts';
+import { parkedTicket, ticketRequest } from './ticket-view.ts';
 import {
   customerView,
   diagnosticLine,
@@ -95,7 +96,8 @@ export const COMMANDS = {
 
   /**
    * Makes an invoice. `chargeId` is the renderer's identity of this press of Charge: the same one again gives
-   * the same sale. `amount` is a plain decimal of `currency`; BTC is always in BTC here, whatever the unit.
+   * the same sale. `amount` is a plain decimal of `currency`; BTC is always in BTC here, whatever the unit. With a
+   * `ticket` it is what that comes to: `ticket-changed` if it isn't.
    */
   charge: {
     request: z.object({
@@ -103,8 +105,27 @@ export const COMMANDS = {
       amount: z.string().max(20_000),
       currency: z.string().max(10),
       memo: z.string().max(20_000),
+      ticket: ticketRequest.optional(),
     }),
     reply: saleView,
+  },
+  /** Puts a ticket aside. `parkId` is the renderer's identity of this: the same one again parks nothing more. */
+  parkTicket: {
+    request: z.object({
+      parkId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+      name: z.string().max(100),
+      currency: z.string().max(10),
+      memo: z.string().max(500),
+      ticket: ticketRequest,
+    }),
+    reply: z.array(parkedTicket),
+  },
+  /** Tickets put aside, oldest first. */
+  listParkedTickets: { request: z.undefined(), reply: z.array(parkedTicket) },
+  /** A parked ticket is on a screen again, or thrown away; `unknown-ticket` if somebody else was first. */
+  unparkTicket: {
+    request: z.object({ parkId: z.string().max(64), as: z.enum(['recalled', 'discarded']) }),
+    reply: z.array(parkedTicket),
   },
   getSale: { request: z.object({ saleId: z.string().max(64) }), reply: saleView },
   /** Sales that still show a QR or wait for a confirmation, newest first. */
@@ -252,6 +273,7 @@ export const EVENTS = {
   hubStatusChanged: hubStatusView,
   settingsChanged: settingsView,
   unattributedChanged: z.array(unattributedView),
+  parkedTicketsChanged: z.array(parkedTicket),
   customerViewChanged: customerView,
   /** A receipt that was to print by itself did not. */
   receiptFailed: z.object({

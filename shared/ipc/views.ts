@@ -4,6 +4,7 @@ import { INVOICE_STATES } from '../domain/invoice-state.ts';
 import { SALE_DECISIONS } from '../domain/sale-decision.ts';
 import { LANGUAGES } from '../messages/language.ts';
 import { RATE_CHOICES, RATE_SOURCE_NAMES } from '../rates/rate-choice.ts';
+import { taxRate, ticketView } from './ticket-view.ts';
 
 /**
  * What main tells the renderer. Amounts cross as decimals with all of the currency's digits; times are
@@ -47,6 +48,8 @@ export const saleView = z.object({
   rateSource: z.string().optional(),
   rateMs: z.number().optional(),
   memo: z.string(),
+  /** What was rung up, worked out; absent for a bare amount. */
+  ticket: ticketView.optional(),
   address: z.string(),
   /** The BIP-21 URI to show now; absent when nothing may be paid any more. */
   uri: z.string().optional(),
@@ -222,6 +225,10 @@ export const settingsView = z.object({
   rateSources: z.array(z.enum(RATE_SOURCE_NAMES)).optional(),
   /** The first of them that answers (also when absent), or the median of all. */
   rateChoice: z.enum(RATE_CHOICES).optional(),
+  /** The shop's taxes; the first is that of amounts typed without an item. Absent: none. */
+  taxRates: z.array(taxRate).max(20).optional(),
+  /** Whether a tip is asked for, and the percentages offered; absent: no. */
+  tips: z.object({ offered: z.boolean(), presets: z.array(z.string().max(20)).max(5) }).optional(),
   /** Percent that is put on prices converted at a live rate; absent: none. */
   rateSpread: z.string().optional(),
 });

@@ -5,6 +5,13 @@ export interface ReceiptWords {
   readonly receipt: string;
   readonly practice: string;
   readonly copy: string;
+  /** A price that was typed without an item. */
+  readonly amount: string;
+  readonly subtotal: string;
+  readonly discount: string;
+  readonly tip: string;
+  /** Before a tax that is in the prices. */
+  readonly included: string;
   readonly total: string;
   readonly bitcoin: string;
   readonly rate: string;
@@ -28,6 +35,11 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     receipt: 'Receipt No.',
     practice: 'PRACTICE. This is not real money.',
     copy: 'Copy',
+    amount: 'Amount',
+    subtotal: 'Subtotal',
+    discount: 'Discount',
+    tip: 'Tip',
+    included: 'incl.',
     total: 'Total',
     bitcoin: 'In bitcoin',
     rate: 'Rate',
@@ -49,6 +61,11 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     receipt: 'إيصال رقم',
     practice: 'تدريب. هذه ليست نقودًا حقيقية.',
     copy: 'نسخة',
+    amount: 'مبلغ',
+    subtotal: 'المجموع الفرعي',
+    discount: 'خصم',
+    tip: 'بقشيش',
+    included: 'يشمل',
     total: 'المجموع',
     bitcoin: 'بالبيتكوين',
     rate: 'سعر الصرف',
@@ -70,6 +87,11 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     receipt: 'Beleg Nr.',
     practice: 'ÜBUNG. Das ist kein echtes Geld.',
     copy: 'Kopie',
+    amount: 'Betrag',
+    subtotal: 'Zwischensumme',
+    discount: 'Rabatt',
+    tip: 'Trinkgeld',
+    included: 'inkl.',
     total: 'Summe',
     bitcoin: 'In Bitcoin',
     rate: 'Kurs',
@@ -91,6 +113,11 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     receipt: 'Recibo n.º',
     practice: 'PRÁCTICAS. Esto no es dinero real.',
     copy: 'Copia',
+    amount: 'Importe',
+    subtotal: 'Subtotal',
+    discount: 'Descuento',
+    tip: 'Propina',
+    included: 'incl.',
     total: 'Total',
     bitcoin: 'En bitcoin',
     rate: 'Cambio',
@@ -112,6 +139,11 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     receipt: 'Ticket de caisse n°',
     practice: 'ENTRAÎNEMENT. Ce n’est pas de l’argent réel.',
     copy: 'Copie',
+    amount: 'Montant',
+    subtotal: 'Sous-total',
+    discount: 'Remise',
+    tip: 'Pourboire',
+    included: 'dont',
     total: 'Total',
     bitcoin: 'En bitcoin',
     rate: 'Cours',
@@ -133,6 +165,11 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     receipt: 'Recibo n.º',
     practice: 'TREINO. Isto não é dinheiro real.',
     copy: 'Cópia',
+    amount: 'Valor',
+    subtotal: 'Subtotal',
+    discount: 'Desconto',
+    tip: 'Gorjeta',
+    included: 'incl.',
     total: 'Total',
     bitcoin: 'Em bitcoin',
     rate: 'Cotação',
@@ -154,6 +191,11 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     receipt: 'Scontrino n.',
     practice: 'PROVA. Questo non è denaro vero.',
     copy: 'Copia',
+    amount: 'Importo',
+    subtotal: 'Subtotale',
+    discount: 'Sconto',
+    tip: 'Mancia',
+    included: 'di cui',
     total: 'Totale',
     bitcoin: 'In bitcoin',
     rate: 'Cambio',
@@ -175,6 +217,11 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     receipt: 'レシート No.',
     practice: '練習。本物のお金ではありません。',
     copy: '再発行',
+    amount: '金額',
+    subtotal: '小計',
+    discount: '値引き',
+    tip: 'チップ',
+    included: '内税',
     total: '合計',
     bitcoin: 'ビットコイン',
     rate: 'レート',

@@ -1,0 +1,44 @@
+import type { TicketView } from '../../shared/ipc/ticket-view.ts';
+import type { ReceiptLine } from '../../shared/ipc/views.ts';
+import type { ReceiptWords } from '../../shared/messages/receipt-words.ts';
+
+/** What a receipt says of the ticket above its total: lines, discounts with their reasons, added taxes, the tip. */
+export function ticketLines(ticket: TicketView, words: ReceiptWords): readonly ReceiptLine[] {
+  const { lines, subtotal, discount, taxes, tip } = ticket;
+  const added = taxes.filter(({ included }) => !included);
+  const sumsUp = discount !== undefined || added.length > 0 || tip !== undefined;
+  return [
+    ...lines.flatMap((line) => [
+      pair(lineLabel(line, words), line.gross),
+      ...(line.discount ? [pair(discountLabel(line.discount, words), `-${line.discount.amount}`)] : []),
+    ]),
+    { kind: 'rule' },
+    ...(sumsUp ? [pair(words.subtotal, subtotal)] : []),
+    ...(discount ? [pair(discountLabel(discount, words), `-${discount.amount}`)] : []),
+    ...added.map(({ name, percent, tax }) => pair(`${name} ${percent} %`, tax)),
+    ...(tip
+      ? [pair(tip.percent === undefined ? words.tip : `${words.tip} ${tip.percent} %`, tip.amount)]
+      : []),
+  ];
+}
+
+/** Taxes that are in the prices, below the total: what of it is tax, and on what. */
+export function includedTaxLines({ taxes }: TicketView, words: ReceiptWords): readonly ReceiptLine[] {
+  return taxes
+    .filter(({ included }) => included)
+    .map(({ name, percent, net, tax }) => pair(`${words.included} ${name} ${percent} % (${net})`, tax));
+}
+
+function lineLabel(line: TicketView['lines'][number], words: ReceiptWords): string {
+  const name = line.name === '' ? words.amount : line.name;
+  return line.quantity === '1' ? name : `${line.quantity} × ${name} (${line.unitPrice})`;
+}
+
+function discountLabel(discount: NonNullable<TicketView['discount']>, words: ReceiptWords): string {
+  const percent = discount.percent === undefined ? '' : ` ${discount.percent} %`;
+  return `${words.discount}${percent}${discount.reason === '' ? '' : `: ${discount.reason}`}`;
+}
+
+function pair(label: string, value: string): ReceiptLine {
+  return { kind: 'pair', label, value };
+}
