@@ -16,6 +16,7 @@ import type { RateKeeper } from '../rates/rate-keeper.ts';
 import { receiptPdf } from '../receipts/receipt-pdf.ts';
 import { receiptMailUri } from '../receipts/receipt-text.ts';
 import type { SaleReceipts } from '../receipts/sale-receipts.ts';
+import { latestLatency } from '../reports/latest-latency.ts';
 import { salesCsv } from '../reports/sales-csv.ts';
 import { salesReport } from '../reports/sales-report.ts';
 import type { SaleDecisions } from '../sales/sale-decisions.ts';
@@ -138,6 +139,10 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       const history = sales.history(saleId);
       return history.ok ? ok([...history.value]) : history;
     },
+    recordCodeShown({ saleId }) {
+      const noted = sales.codeShown(saleId);
+      return noted.ok ? ok({ noted: noted.value }) : noted;
+    },
     acceptSale: ({ saleId }) => decisions.accept(saleId),
     markSalePaid: ({ saleId, reason }) => decisions.markPaid(saleId, reason),
     requoteSale({ saleId }) {
@@ -215,6 +220,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       const checked = await checkJournal(journal, till.clock);
       return checked.ok ? ok({ events: checked.value }) : checked;
     },
+    getLatency: () => ok(latestLatency(journal)),
     getDiagnostics: () => ok([...parts.diagnostics.lines()]),
 
     practise: (request) => practice.practise(request),

@@ -77,6 +77,8 @@ export const EVENT_BODIES = {
     rateMs: z.number().optional(),
     deadlineMs: z.number(),
   }),
+  /** A screen painted its code for the first time. */
+  'code-shown': z.object({}),
   /** A receipt left for the printer or as a file. */
   'receipt-left': z.object({ as: z.enum(['print', 'pdf', 'escpos', 'mail']) }),
   /** About to print by itself: after this it never does so again for the sale, whatever becomes of the paper. */

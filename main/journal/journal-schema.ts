@@ -108,6 +108,19 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE former_dues (hub_id TEXT NOT NULL, due TEXT NOT NULL, deadline_ms INTEGER NOT NULL) STRICT;
   CREATE INDEX former_dues_by_deadline ON former_dues (hub_id, deadline_ms);
   `,
+  // How long after its charge each sale's code was painted, a payment was seen, and it was confirmed, in ms.
+  `
+  CREATE TABLE sale_latency (
+    number INTEGER PRIMARY KEY,
+    shown_ms INTEGER,
+    seen_ms INTEGER,
+    confirmed_ms INTEGER
+  ) STRICT;
+  INSERT INTO sale_latency
+    SELECT number, NULL, min(CASE kind WHEN 'payment-observed' THEN at_ms - charged_ms END),
+      min(CASE WHEN kind = 'declared-paid' AND json_extract(body, '$.as') = 'confirmed' THEN at_ms - charged_ms END)
+    FROM events JOIN sales USING (sale_id) WHERE kind IN ('payment-observed', 'declared-paid') GROUP BY number;
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -121,4 +134,5 @@ export const PROJECTIONS = [
   'quarter_totals',
   'parked_tickets',
   'former_dues',
+  'sale_latency',
 ] as const;

@@ -18,9 +18,16 @@ export function project(event: JournalEvent, journal: Journal): void {
       );
       insertSale(event.saleId ?? '', event.atMs, event.body, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'code-shown':
+      return noteLatency('shown_ms', event, journal);
     case 'payment-observed':
-    case 'looked-after-deadline':
+      noteLatency('seen_ms', event, journal);
+      return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'declared-paid':
+      if (event.body.as === 'confirmed' && !isMarkedBefore(event, journal))
+        noteLatency('confirmed_ms', event, journal);
+      return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'looked-after-deadline':
     case 'sale-accepted':
     case 'marked-paid':
       return projectSale(event.saleId ?? '', event.atMs, journal);
@@ -135,6 +142,25 @@ function insertFormerDue({ saleId = '', seq }: JournalEvent, journal: Journal): 
   const requotes = events.flatMap((event) => (event.kind === 'requoted' && event.seq < seq ? [event] : []));
   const { due, deadlineMs } = (requotes.at(-1) ?? charged).body;
   journal.run('INSERT INTO former_dues VALUES (?, ?, ?)', charged.body.hubId, due, deadlineMs);
+}
+
+/** Keeps how long after the charge something happened for the first time. */
+function noteLatency(
+  column: 'shown_ms' | 'seen_ms' | 'confirmed_ms',
+  { saleId = '', atMs }: JournalEvent,
+  journal: Journal,
+): void {
+  journal.run(
+    `INSERT INTO sale_latency (number, ${column}) SELECT number, ? - charged_ms FROM sales WHERE sale_id = ?
+     ON CONFLICT (number) DO UPDATE SET ${column} = coalesce(${column}, excluded.${column})`,
+    atMs,
+    saleId,
+  );
+}
+
+/** What a person says is paid was not confirmed by the network then. */
+function isMarkedBefore({ saleId = '', seq }: JournalEvent, journal: Journal): boolean {
+  return journal.eventsOfSale(saleId).some((event) => event.kind === 'marked-paid' && event.seq < seq);
 }
 
 /** The rate of the quote that a sale is judged by. */

@@ -53,6 +53,7 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
       return { kind: 'requoted', seq, atMs, due: btc(event.body.due), deadlineMs: event.body.deadlineMs };
     case 'ticket-parked':
     case 'ticket-unparked':
+    case 'code-shown':
     case 'receipt-left':
     case 'receipt-begun':
     case 'address-requested':

@@ -40,6 +40,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
         return [{ ...at, kind: 'unattributed-assigned', by: event.body.by, reason: event.body.reason }];
       case 'ticket-parked':
       case 'ticket-unparked':
+      case 'code-shown':
       case 'receipt-begun':
       case 'address-requested':
       case 'address-received':

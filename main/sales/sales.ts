@@ -180,6 +180,15 @@ export class Sales {
     return ok(before);
   }
 
+  /** A screen has painted the sale's code: journalled once. Answers whether this was the first time. */
+  codeShown(saleId: string): Result<boolean, TillError> {
+    const record = this.record(saleId);
+    if (!record) return err(tillError('unknown-sale'));
+    const isFirst = !record.events.some((event) => event.kind === 'code-shown');
+    if (isFirst) this.#options.journal.append({ kind: 'code-shown', saleId, body: {} });
+    return ok(isFirst);
+  }
+
   record(saleId: string): SaleRecord | undefined {
     return readSaleRecord(this.#options.journal.eventsOfSale(saleId), this.#options.nowMs());
   }

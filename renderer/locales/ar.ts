@@ -510,6 +510,15 @@ export const ar: Messages = {
     journalCheck: 'افحص السجل',
     journalChecking: 'جارٍ الفحص…',
     journalFits: 'كل شيء كما كُتب. الأحداث: {{n}}',
+    latency: 'سرعة عمليات البيع',
+    latencyHint:
+      'لآخر 1000 عملية بيع: نصفها لم يستغرق أكثر من المدة الأولى، و95 من كل 100 لم تستغرق أكثر من الثانية.',
+    latencySteps: {
+      shown: 'من الطلب إلى ظهور الرمز',
+      seen: 'من ظهور الرمز إلى الدفع',
+      confirmed: 'من الدفع إلى التأكيد',
+    },
+    latencyTook: '{{half}} · {{most}} (عدد عمليات البيع: {{n}})',
     diagnostics: 'التشخيص',
     diagnosticsHint: 'ما دوّنه الصندوق منذ بدئه، بلا أسرار.',
     diagnosticsNone: 'لم يحدث خلل حتى الآن.',
@@ -562,6 +571,7 @@ export const ar: Messages = {
     },
   },
   age: {
+    milliseconds: '{{n}} م.ث',
     seconds: '{{n}} ث',
     minutes: '{{n}} د',
     hours: '{{n}} س',

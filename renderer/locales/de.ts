@@ -585,6 +585,15 @@ export const de: Messages = {
     journalCheck: 'Journal prüfen',
     journalChecking: 'Wird geprüft…',
     journalFits: 'Alles ist, wie es geschrieben wurde. Ereignisse: {{n}}',
+    latency: 'Wie schnell Verkäufe sind',
+    latencyHint:
+      'Von den letzten 1.000 Verkäufen: die Hälfte brauchte höchstens die erste Zeit, 95 von 100 höchstens die zweite.',
+    latencySteps: {
+      shown: 'Vom Kassieren bis zum Code',
+      seen: 'Vom Code bis zur Zahlung',
+      confirmed: 'Von der Zahlung bis zur Bestätigung',
+    },
+    latencyTook: '{{half}} · {{most}} (Verkäufe: {{n}})',
     diagnostics: 'Diagnose',
     diagnosticsHint: 'Was die Kasse seit dem Start vermerkt hat, ohne Geheimnisse.',
     diagnosticsNone: 'Bisher ging nichts schief.',
@@ -595,6 +604,7 @@ export const de: Messages = {
     unsaved: 'Noch nicht gespeichert',
   },
   age: {
+    milliseconds: '{{n}} ms',
     seconds: '{{n}} s',
     minutes: '{{n}} min',
     hours: '{{n}} h',

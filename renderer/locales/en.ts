@@ -513,6 +513,15 @@ export const en = {
     journalCheck: 'Check the journal',
     journalChecking: 'Checking…',
     journalFits: 'All is as it was written. Events: {{n}}',
+    latency: 'How fast sales are',
+    latencyHint:
+      'Of the latest 1,000 sales: half took no longer than the first time, 95 of 100 no longer than the second.',
+    latencySteps: {
+      shown: 'Charge to code',
+      seen: 'Code to payment',
+      confirmed: 'Payment to confirmation',
+    },
+    latencyTook: '{{half}} · {{most}} (sales: {{n}})',
     diagnostics: 'Diagnostics',
     diagnosticsHint: 'What the till noted since it started, without secrets.',
     diagnosticsNone: 'Nothing went wrong so far.',
@@ -565,6 +574,7 @@ export const en = {
     },
   },
   age: {
+    milliseconds: '{{n}} ms',
     seconds: '{{n}} s',
     minutes: '{{n}} min',
     hours: '{{n}} h',

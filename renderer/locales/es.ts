@@ -566,6 +566,15 @@ export const es: Messages = {
     journalCheck: 'Comprobar el diario',
     journalChecking: 'Comprobando…',
     journalFits: 'Todo está como se escribió. Sucesos: {{n}}',
+    latency: 'Rapidez de las ventas',
+    latencyHint:
+      'De las últimas 1000 ventas: la mitad no tardó más que el primer tiempo; 95 de cada 100, no más que el segundo.',
+    latencySteps: {
+      shown: 'Del cobro al código',
+      seen: 'Del código al pago',
+      confirmed: 'Del pago a la confirmación',
+    },
+    latencyTook: '{{half}} · {{most}} (ventas: {{n}})',
     diagnostics: 'Diagnóstico',
     diagnosticsHint: 'Lo que la caja anotó desde el inicio, sin secretos.',
     diagnosticsNone: 'Hasta ahora nada ha fallado.',
@@ -576,6 +585,7 @@ export const es: Messages = {
     unsaved: 'Sin guardar',
   },
   age: {
+    milliseconds: '{{n}} ms',
     seconds: '{{n}} s',
     minutes: '{{n}} min',
     hours: '{{n}} h',

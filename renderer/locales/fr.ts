@@ -576,6 +576,15 @@ export const fr: Messages = {
     journalCheck: 'Vérifier le journal',
     journalChecking: 'Vérification…',
     journalFits: 'Tout est tel qu’écrit. Événements : {{n}}',
+    latency: 'Rapidité des ventes',
+    latencyHint:
+      'Des 1 000 dernières ventes : la moitié n’a pas dépassé le premier temps, 95 sur 100 pas le second.',
+    latencySteps: {
+      shown: 'De l’encaissement au code',
+      seen: 'Du code au paiement',
+      confirmed: 'Du paiement à la confirmation',
+    },
+    latencyTook: '{{half}} · {{most}} (ventes : {{n}})',
     diagnostics: 'Diagnostic',
     diagnosticsHint: 'Ce que la caisse a noté depuis le démarrage, sans secrets.',
     diagnosticsNone: 'Rien n’a échoué jusqu’ici.',
@@ -586,6 +595,7 @@ export const fr: Messages = {
     unsaved: 'Pas encore enregistré',
   },
   age: {
+    milliseconds: '{{n}} ms',
     seconds: '{{n}} s',
     minutes: '{{n}} min',
     hours: '{{n}} h',

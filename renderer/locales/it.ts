@@ -580,6 +580,14 @@ export const it: Messages = {
     journalCheck: 'Controlla il registro',
     journalChecking: 'Controllo…',
     journalFits: 'Tutto è come fu scritto. Eventi: {{n}}',
+    latency: 'Velocità delle vendite',
+    latencyHint: 'Delle ultime 1000 vendite: metà non ha superato il primo tempo, 95 su 100 non il secondo.',
+    latencySteps: {
+      shown: 'Dall’incasso al codice',
+      seen: 'Dal codice al pagamento',
+      confirmed: 'Dal pagamento alla conferma',
+    },
+    latencyTook: '{{half}} · {{most}} (vendite: {{n}})',
     diagnostics: 'Diagnostica',
     diagnosticsHint: 'Ciò che la cassa ha annotato dall’avvio, senza segreti.',
     diagnosticsNone: 'Finora nulla è andato storto.',
@@ -590,6 +598,7 @@ export const it: Messages = {
     unsaved: 'Non ancora salvato',
   },
   age: {
+    milliseconds: '{{n}} ms',
     seconds: '{{n}} s',
     minutes: '{{n}} min',
     hours: '{{n}} h',

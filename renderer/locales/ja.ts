@@ -585,6 +585,14 @@ export const ja: Messages = {
     journalCheck: '記録を検査',
     journalChecking: '検査中…',
     journalFits: 'すべて書かれたままです。件数：{{n}}',
+    latency: '会計の速さ',
+    latencyHint: '最近の1,000件の会計のうち、半数は最初の時間以内、100件中95件は二番目の時間以内でした。',
+    latencySteps: {
+      shown: '請求からコード表示まで',
+      seen: 'コード表示から支払いまで',
+      confirmed: '支払いから確定まで',
+    },
+    latencyTook: '{{half}}・{{most}}（{{n}}件）',
     diagnostics: '診断',
     diagnosticsHint: '起動後にレジが記したもの。秘密は含みません。',
     diagnosticsNone: '今のところ問題はありません。',
@@ -595,6 +603,7 @@ export const ja: Messages = {
     unsaved: '未保存',
   },
   age: {
+    milliseconds: '{{n}} ミリ秒',
     seconds: '{{n}} 秒',
     minutes: '{{n}} 分',
     hours: '{{n}} 時間',

@@ -565,6 +565,15 @@ export const pt: Messages = {
     journalCheck: 'Verificar o diário',
     journalChecking: 'A verificar…',
     journalFits: 'Está tudo como foi escrito. Eventos: {{n}}',
+    latency: 'Rapidez das vendas',
+    latencyHint:
+      'Das últimas 1000 vendas: metade não demorou mais do que o primeiro tempo; 95 em 100, não mais do que o segundo.',
+    latencySteps: {
+      shown: 'Da cobrança ao código',
+      seen: 'Do código ao pagamento',
+      confirmed: 'Do pagamento à confirmação',
+    },
+    latencyTook: '{{half}} · {{most}} (vendas: {{n}})',
     diagnostics: 'Diagnóstico',
     diagnosticsHint: 'O que a caixa anotou desde o início, sem segredos.',
     diagnosticsNone: 'Até agora nada falhou.',
@@ -575,6 +584,7 @@ export const pt: Messages = {
     unsaved: 'Ainda não guardado',
   },
   age: {
+    milliseconds: '{{n}} ms',
     seconds: '{{n}} s',
     minutes: '{{n}} min',
     hours: '{{n}} h',

@@ -8,6 +8,7 @@ import {
   historyEntry,
   hubStatusView,
   hubSummary,
+  latencyView,
   moneyText,
   rateView,
   receiptLine,
@@ -151,6 +152,11 @@ export const COMMANDS = {
     }),
   },
   getHistory: { request: z.object({ saleId: z.string().max(64) }), reply: z.array(historyEntry) },
+  /** A screen has painted the sale's code, told once it has; only the first time is noted. */
+  recordCodeShown: {
+    request: z.object({ saleId: z.string().max(64) }),
+    reply: z.object({ noted: z.boolean() }),
+  },
   /** A person takes what came: unconfirmed, or late. Can't be undone, as all decisions. */
   acceptSale: { request: z.object({ saleId: z.string().max(64) }), reply: saleView },
   markSalePaid: {
@@ -234,6 +240,8 @@ export const COMMANDS = {
 
   /** Checks every event of the journal against its hash; `journal-damaged` names the first that does not fit. */
   checkJournal: { request: z.undefined(), reply: z.object({ events: z.number() }) },
+  /** What the steps of the latest thousand sales took. */
+  getLatency: { request: z.undefined(), reply: latencyView },
   /** What the till noted last, the latest first. */
   getDiagnostics: { request: z.undefined(), reply: z.array(diagnosticLine) },
 

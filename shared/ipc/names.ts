@@ -25,6 +25,7 @@ export const COMMAND_NAMES = [
   'listOpenSales',
   'listSales',
   'getHistory',
+  'recordCodeShown',
   'acceptSale',
   'markSalePaid',
   'requoteSale',
@@ -46,6 +47,7 @@ export const COMMAND_NAMES = [
   'getRates',
   'acceptRate',
   'checkJournal',
+  'getLatency',
   'getDiagnostics',
   'practise',
 ] as const;

@@ -280,6 +280,15 @@ export const formerHubView = z.object({
   network: z.enum(NETWORK_NAMES).optional(),
 });
 
+const percentiles = z.object({ count: z.number(), p50Ms: z.number(), p95Ms: z.number() });
+
+/** How long sales took from charge to code, from code to payment, and from payment to confirmation. */
+export const latencyView = z.object({
+  shown: percentiles.optional(),
+  seen: percentiles.optional(),
+  confirmed: percentiles.optional(),
+});
+
 /** A line of what the till noted for whoever looks into a problem; secrets are removed. */
 export const diagnosticLine = z.object({ atMs: z.number(), text: z.string() });
 
@@ -308,6 +317,7 @@ export type SettingsView = z.infer<typeof settingsView>;
 export type RateView = z.infer<typeof rateView>;
 export type HubSummary = z.infer<typeof hubSummary>;
 export type FormerHubView = z.infer<typeof formerHubView>;
+export type LatencyView = z.infer<typeof latencyView>;
 export type DiagnosticLine = z.infer<typeof diagnosticLine>;
 export type TillView = z.infer<typeof tillView>;
 

@@ -1,5 +1,6 @@
 import { formatBip21 } from '../../shared/bitcoin/bip21.ts';
 import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
+import type { SaleDecision } from '../../shared/domain/sale-decision.ts';
 import type { PaymentView, SaleRow, SaleView } from '../../shared/ipc/views.ts';
 import { atLeastZero, btc, subtract, toMoneyText } from '../../shared/money/money.ts';
 
@@ -9,14 +10,18 @@ const nothing = toMoneyText(btc('0'));
 
 const btcText = (amount: string) => toMoneyText(btc(amount));
 
-export type SampleSale = Partial<Omit<SaleView, 'due' | 'received'>> & {
+export type SampleSale = Partial<Omit<SaleView, 'due' | 'received' | 'decisions'>> & {
   readonly state: InvoiceState;
   readonly due?: string;
   readonly received?: string;
+  readonly decisions?: readonly SaleDecision[];
 };
 
 /** A sale as main would tell of it, with what the sample does not say filled in to match its state. */
-export function sampleSale({ due = '0.00012500', received, ...sample }: SampleSale, nowMs: number): SaleView {
+export function sampleSale(
+  { due = '0.00012500', received, decisions = [], ...sample }: SampleSale,
+  nowMs: number,
+): SaleView {
   const number = sample.number ?? 1042;
   const come =
     received ?? (['open', 'expired', 'withdrawn', 'withdrawing'].includes(sample.state) ? '0' : due);
@@ -65,12 +70,12 @@ export function sampleSale({ due = '0.00012500', received, ...sample }: SampleSa
     holdsMoney: false,
     matchedByAmount: false,
     cameAfterMark: nothing,
-    decisions: [],
     network: 'regtest',
     hubName: 'Café hub',
     receiptCount: 0,
     payments,
     ...sample,
+    decisions: [...decisions],
   };
 }
 

@@ -1,28 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { SaleView } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useMoneyText } from '../../format/use-money-text.ts';
-import { rememberSale } from '../../queries/live-updates.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 
-/** Taking money that is not final, or that came too late: by name, with what may be lost. */
+/**
+ * Taking money that is not final, or that came too late: by name, with what may be lost. How the sale stands then is
+ * news like any other, with its sound.
+ */
 export function AcceptDialog({ sale, onClose }: { readonly sale: SaleView; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { call } = useBridge();
-  const client = useQueryClient();
   const amount = useMoneyText()(sale.received);
   const accepting = useCommandRun<SaleView>();
   const late = sale.state === 'late';
-  const accept = () =>
-    accepting.run(
-      () => call.acceptSale({ saleId: sale.saleId }),
-      (accepted) => {
-        rememberSale(client, accepted);
-        onClose();
-      },
-    );
+  const accept = () => accepting.run(() => call.acceptSale({ saleId: sale.saleId }), onClose);
   return (
     <ConfirmDialog
       title={t(late ? 'sale.acceptLateQuestion' : 'sale.acceptQuestion', { amount })}

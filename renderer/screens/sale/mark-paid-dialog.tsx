@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SaleView } from '../../../shared/ipc/views.ts';
@@ -6,14 +5,12 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useMoneyText } from '../../format/use-money-text.ts';
-import { rememberSale } from '../../queries/live-updates.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 
 /** A person says that a sale is paid, and why: by name, with what came in. */
 export function MarkPaidDialog({ sale, onClose }: { readonly sale: SaleView; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { call } = useBridge();
-  const client = useQueryClient();
   const amount = useMoneyText();
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
@@ -21,13 +18,7 @@ export function MarkPaidDialog({ sale, onClose }: { readonly sale: SaleView; rea
   const mark = () => {
     setAsked(true);
     if (reason.trim() === '') return;
-    marking.run(
-      () => call.markSalePaid({ saleId: sale.saleId, reason: reason.trim() }),
-      (marked) => {
-        rememberSale(client, marked);
-        onClose();
-      },
-    );
+    marking.run(() => call.markSalePaid({ saleId: sale.saleId, reason: reason.trim() }), onClose);
   };
   return (
     <ConfirmDialog

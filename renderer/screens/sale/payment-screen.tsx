@@ -24,6 +24,7 @@ import { SaleFlags } from './sale-flags.tsx';
 import { SaleSums } from './sale-sums.tsx';
 import { StateHeading } from './state-heading.tsx';
 import { useStateWords } from './state-words.ts';
+import { useCodeShown } from './use-code-shown.ts';
 import './payment-screen.css';
 
 /** States in which nothing is awaited any more. */
@@ -39,6 +40,7 @@ export function PaymentScreen({ sale }: { readonly sale: SaleView }) {
   const nowMs = useCorrectedNow();
   const wordsOf = useStateWords();
   const uri = payableUri(sale, nowMs);
+  useCodeShown(sale.saleId, uri !== undefined);
   const state = displayStateOf(sale);
   const timeRanOut = (state === 'open' || state === 'partial') && uri === undefined;
   const words = timeRanOut

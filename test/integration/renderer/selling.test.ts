@@ -39,6 +39,20 @@ describe.skipIf(!hasChromium())('selling', () => {
       expect(charges(till)[0]?.request).toMatchObject({ amount: '7.50', currency: 'EUR', memo: '' });
     }));
 
+  test('a code is told of once it is on the screen, and nothing waits for the answer', () => {
+    const never = () => new Promise<never>(() => {});
+    return withTill(browser, shop({ recordCodeShown: never as never }), async ({ page, till }) => {
+      await page.getByTestId('amount-entry').fill('7.50');
+      await page.getByTestId('charge').click();
+      await page.getByTestId('invoice-qr').waitFor();
+      const told = () => till.calls.filter(({ name }) => name === 'recordCodeShown');
+      await expectSoon.poll(() => told().length).toBe(1);
+      expect(told()[0]?.request).toEqual({ saleId: open().saleId });
+      await page.keyboard.press('F4');
+      await page.getByTestId('amount-entry').waitFor();
+    });
+  });
+
   test('a press that main refused is repeated as the same ringing-up', () => {
     const refuse = () => ({ ok: false, error: { code: 'disk-full', message: 'Disk full.' } }) as const;
     return withTill(browser, shop({ charge: refuse }), async ({ page, till }) => {
