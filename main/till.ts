@@ -163,6 +163,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       host: options.host,
     });
     let phase: TillView['phase'] | undefined;
+    let wasThere = false;
     const hubsChanged = () => {
       if (phase !== hubs.phase) {
         announce('tillChanged', tillView());
@@ -170,7 +171,11 @@ export async function createTill(given: TillOptions): Promise<Till> {
       }
       phase = hubs.phase;
       const status = hubs.status();
-      if (status.ok) announce('hubStatusChanged', status.value);
+      if (!status.ok) return;
+      announce('hubStatusChanged', status.value);
+      const isThere = status.value.connection === 'fresh';
+      if (isThere && !wasThere) rates.hubIsThere();
+      wasThere = isThere;
     };
     const practice = new PracticeCustomer({
       fetch: options.fetch,
@@ -188,6 +193,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       clock,
       nowMs,
       preferences: settings.current,
+      hub: () => ({ client: hubs.session?.client, problem: hubs.session?.connection.problem }),
       log: options.log,
       changed: (views) => announce('ratesChanged', [...views]),
     });

@@ -4,6 +4,7 @@ import { INVOICE_STATES } from '../domain/invoice-state.ts';
 import { SALE_DECISIONS } from '../domain/sale-decision.ts';
 import { LANGUAGES } from '../messages/language.ts';
 import { RATE_CHOICES, RATE_SOURCE_NAMES } from '../rates/rate-choice.ts';
+import { RATE_FAILURE_REASONS } from '../rates/rate-failure.ts';
 import { taxRate, ticketView } from './ticket-view.ts';
 
 /**
@@ -248,7 +249,17 @@ export const rateView = z.object({
       name: z.string(),
       price: z.string().optional(),
       atMs: z.number().optional(),
-      failure: z.string().optional(),
+      failure: z
+        .object({
+          reason: z.enum(RATE_FAILURE_REASONS),
+          /** What it was in particular, in no language. */
+          detail: z.string().optional(),
+          /** Of the till's own hub. */
+          error: z
+            .object({ code: z.string(), message: z.string(), detail: z.string().optional() })
+            .optional(),
+        })
+        .optional(),
     }),
   ),
 });
