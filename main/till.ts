@@ -181,6 +181,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       clockOffsetMs: () => hubs.clockOffsetMs,
       sale: (saleId) => sales.view(saleId),
       changed: (view) => announce('customerViewChanged', view),
+      tipChosen: (choice) => announce('tipChosen', choice),
     });
     const rates = new RateKeeper({
       fetch: options.fetch,

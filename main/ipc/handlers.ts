@@ -186,7 +186,8 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     exportSales: (part) => salesCsv(journal, part),
 
     getCustomerView: () => ok(customerDisplay.view()),
-    showCustomer: ({ saleId }) => customerDisplay.show(saleId),
+    showCustomer: (shown) => customerDisplay.show(shown),
+    chooseTip: ({ ticketId, tip }) => customerDisplay.chooseTip(ticketId, tip),
     customerDisplayLink: () => {
       const link = till.customerDisplayLink?.();
       return ok(link === undefined ? {} : { link });

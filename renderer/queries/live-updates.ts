@@ -43,6 +43,7 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
       client.setQueryData(QUERY_KEYS.unattributed, entries);
       if (before && entries.length > before.length) listener.onUnattributed();
     }),
+    bridge.on.parkedTicketsChanged((tickets) => client.setQueryData(QUERY_KEYS.parkedTickets, tickets)),
     bridge.on.saleChanged((sale) => {
       const before = knownSale(client, sale.saleId);
       rememberSale(client, sale);

@@ -44,6 +44,12 @@ export function useOpenSales() {
   return useCommand<'listOpenSales'>(QUERY_KEYS.openSales, () => call.listOpenSales(undefined));
 }
 
+/** Tickets that were put aside, oldest first. */
+export function useParkedTickets() {
+  const { call } = useBridge();
+  return useCommand<'listParkedTickets'>(QUERY_KEYS.parkedTickets, () => call.listParkedTickets(undefined));
+}
+
 export function useUnattributed() {
   const { call } = useBridge();
   return useCommand<'listUnattributed'>(QUERY_KEYS.unattributed, () => call.listUnattributed(undefined));

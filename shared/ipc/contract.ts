@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TillError } from '../errors/catalogue.ts';
-import { parkedTicket, ticketRequest } from './ticket-view.ts';
+import { parkedTicket, portion, ticketRequest } from './ticket-view.ts';
 import {
   customerView,
   diagnosticLine,
@@ -197,8 +197,21 @@ export const COMMANDS = {
 
   /** What the customer's display shows now. */
   getCustomerView: { request: z.undefined(), reply: customerView },
-  /** The cashier's page shows this sale, or none: so does the customer's display. */
-  showCustomer: { request: z.object({ saleId: z.string().max(64).optional() }), reply: customerView },
+  /** The cashier's page shows this sale, this ticket, or neither: so does the customer's display. */
+  showCustomer: {
+    request: z.object({
+      saleId: z.string().max(64).optional(),
+      ticket: z
+        .object({ ticketId: z.string().max(64), currency: z.string().max(10), ticket: ticketRequest })
+        .optional(),
+    }),
+    reply: customerView,
+  },
+  /** The customer chose a tip for the ticket on his display, or none; `tipChosen` tells the cashier's page. */
+  chooseTip: {
+    request: z.object({ ticketId: z.string().max(64), tip: portion.optional() }),
+    reply: customerView,
+  },
   /** A link that opens the customer's display once, on this machine; none where the host has no such display. */
   customerDisplayLink: { request: z.undefined(), reply: z.object({ link: z.string().optional() }) },
 
@@ -265,6 +278,7 @@ export const EVENTS = {
   hubStatusChanged: hubStatusView,
   settingsChanged: settingsView,
   unattributedChanged: z.array(unattributedView),
+  tipChosen: z.object({ ticketId: z.string(), tip: portion.optional() }),
   parkedTicketsChanged: z.array(parkedTicket),
   customerViewChanged: customerView,
   /** A receipt that was to print by itself did not. */

@@ -35,6 +35,7 @@ export const COMMAND_NAMES = [
   'exportSales',
   'getCustomerView',
   'showCustomer',
+  'chooseTip',
   'customerDisplayLink',
   'listUnattributed',
   'resolveUnattributed',
@@ -53,6 +54,7 @@ export const EVENT_NAMES = [
   'hubStatusChanged',
   'settingsChanged',
   'unattributedChanged',
+  'tipChosen',
   'parkedTicketsChanged',
   'customerViewChanged',
   'receiptFailed',
@@ -60,5 +62,5 @@ export const EVENT_NAMES = [
 ] as const;
 
 /** What the customer's display may ask for and hear of: it is told nothing else of the till. */
-export const CUSTOMER_COMMANDS: readonly (typeof COMMAND_NAMES)[number][] = ['getCustomerView'];
+export const CUSTOMER_COMMANDS: readonly (typeof COMMAND_NAMES)[number][] = ['getCustomerView', 'chooseTip'];
 export const CUSTOMER_EVENTS: readonly (typeof EVENT_NAMES)[number][] = ['customerViewChanged'];

@@ -3,7 +3,7 @@ import { NETWORK_NAMES } from '../bitcoin/network.ts';
 import { INVOICE_STATES } from '../domain/invoice-state.ts';
 import { LANGUAGES } from '../messages/language.ts';
 import { RATE_CHOICES, RATE_SOURCE_NAMES } from '../rates/rate-choice.ts';
-import { taxRate, ticketView } from './ticket-view.ts';
+import { customerTicket, taxRate, ticketView } from './ticket-view.ts';
 
 /**
  * What main tells the renderer. Amounts cross as decimals with all of the currency's digits; times are
@@ -319,7 +319,7 @@ export const reportView = z.object({
 });
 export type ReportView = z.infer<typeof reportView>;
 
-/** All that the customer's display is told: the sale that is being paid, how the shop looks, and nothing else. */
+/** All that the customer's display is told: what is being rung up, or the sale that is being paid, how the shop looks, and nothing else. */
 export const customerView = z.object({
   shopName: z.string(),
   practice: z.boolean(),
@@ -332,5 +332,6 @@ export const customerView = z.object({
   sale: saleView
     .pick({ state: true, paid: true, price: true, due: true, missing: true, uri: true, deadlineMs: true })
     .optional(),
+  ticket: customerTicket.optional(),
 });
 export type CustomerView = z.infer<typeof customerView>;

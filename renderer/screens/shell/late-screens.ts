@@ -9,6 +9,7 @@ const tasksScreen = lateComponent(async () => (await import('../sales/tasks-scre
 const reportsScreen = lateComponent(
   async () => (await import('../reports/reports-screen.tsx')).ReportsScreen,
 );
+const ticketDialogs = lateComponent(async () => (await import('../ticket/ticket-dialogs.tsx')).TicketDialogs);
 const settingsScreen = lateComponent(
   async () => (await import('../settings/settings-screen.tsx')).SettingsScreen,
 );
@@ -20,6 +21,7 @@ export const KeysHelp = keysHelp.Component;
 export const SalesScreen = salesScreen.Component;
 export const TasksScreen = tasksScreen.Component;
 export const ReportsScreen = reportsScreen.Component;
+export const TicketDialogs = ticketDialogs.Component;
 export const SettingsScreen = settingsScreen.Component;
 export const SetupScreen = setupScreen.Component;
 
@@ -29,7 +31,15 @@ const LATEST_START_MS = 2_000;
 export function fetchWhenIdle(): () => void {
   const handle = requestIdleCallback(
     () => {
-      for (const late of [salesScreen, practicePanel, settingsScreen, tasksScreen, keysHelp, reportsScreen])
+      for (const late of [
+        ticketDialogs,
+        salesScreen,
+        practicePanel,
+        settingsScreen,
+        tasksScreen,
+        keysHelp,
+        reportsScreen,
+      ])
         void late.fetch();
     },
     { timeout: LATEST_START_MS },

@@ -1,5 +1,6 @@
 import { type Browser, expect as expectSoon, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CommandRequest } from '../../../shared/ipc/contract.ts';
 import type { CustomerView } from '../../../shared/ipc/views.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { readQrOnScreen } from '../../helpers/qr-on-screen.ts';
@@ -116,7 +117,10 @@ describe.skipIf(!hasChromium())('the customer’s display', () => {
       { ...shopScript([], Date.now()), charge: () => fine(open()), getSale: () => fine(open()) },
       async ({ page, till }) => {
         const told = () =>
-          till.calls.filter(({ name }) => name === 'showCustomer').map(({ request }) => request);
+          till.calls
+            .filter(({ name }) => name === 'showCustomer')
+            .map(({ request }) => request as CommandRequest<'showCustomer'>)
+            .filter(({ ticket }) => ticket === undefined);
         await page.getByTestId('amount-entry').fill('7.50');
         await page.getByTestId('charge').click();
         await page.getByTestId('invoice-qr').waitFor();

@@ -36,6 +36,7 @@ export function shopScript(
     checkNow: () => fine(sampleHub(nowMs)),
     listOpenSales: () => fine(open.map(sampleRow)),
     listUnattributed: () => fine([]),
+    listParkedTickets: () => fine([]),
     listSales: () =>
       fine({
         sales: sales.map(sampleRow),
