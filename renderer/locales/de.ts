@@ -31,6 +31,7 @@ export const de: Messages = {
     title: 'Tasten',
     digits: 'Betrag tippen',
     decimal: 'Komma',
+    sum: 'Nächste Zeile; Menge',
     charge: 'Kassieren',
     back: 'Zurück; storniert nie Geld',
     thisHelp: 'Diese Liste',

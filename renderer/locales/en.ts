@@ -32,6 +32,7 @@ export const en = {
     title: 'Keys',
     digits: 'Type the amount',
     decimal: 'Decimal sign',
+    sum: 'Next line; quantity',
     charge: 'Charge',
     back: 'Back; never cancels money',
     thisHelp: 'This list',

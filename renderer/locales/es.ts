@@ -31,6 +31,7 @@ export const es: Messages = {
     title: 'Teclas',
     digits: 'Escribir el importe',
     decimal: 'Coma decimal',
+    sum: 'Línea siguiente; cantidad',
     charge: 'Cobrar',
     back: 'Atrás; nunca anula dinero',
     thisHelp: 'Esta lista',

@@ -31,6 +31,7 @@ export const fr: Messages = {
     title: 'Touches',
     digits: 'Saisir le montant',
     decimal: 'Virgule',
+    sum: 'Ligne suivante ; quantité',
     charge: 'Encaisser',
     back: 'Retour ; n’annule jamais d’argent',
     thisHelp: 'Cette liste',

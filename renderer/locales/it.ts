@@ -31,6 +31,7 @@ export const it: Messages = {
     title: 'Tasti',
     digits: 'Digitare l’importo',
     decimal: 'Virgola',
+    sum: 'Riga seguente; quantità',
     charge: 'Incassa',
     back: 'Indietro; non annulla mai denaro',
     thisHelp: 'Questo elenco',

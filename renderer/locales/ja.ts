@@ -31,6 +31,7 @@ export const ja: Messages = {
     title: 'キー操作',
     digits: '金額を入力',
     decimal: '小数点',
+    sum: '次の行、数量',
     charge: '会計',
     back: '戻る（お金は取り消しません）',
     thisHelp: 'この一覧',

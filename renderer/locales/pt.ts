@@ -31,6 +31,7 @@ export const pt: Messages = {
     title: 'Teclas',
     digits: 'Escrever o valor',
     decimal: 'Vírgula decimal',
+    sum: 'Linha seguinte; quantidade',
     charge: 'Cobrar',
     back: 'Voltar; nunca anula dinheiro',
     thisHelp: 'Esta lista',

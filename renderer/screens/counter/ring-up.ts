@@ -1,7 +1,16 @@
 import type { TaxRate, Ticket, TicketLine, WorkedTicket } from '../../../shared/domain/ticket/ticket.ts';
 import { workOutTicket } from '../../../shared/domain/ticket/work-out-ticket.ts';
 import type { ErrorCode } from '../../../shared/errors/catalogue.ts';
-import { atLeast, btc, isZero, type Money, money, toDecimal } from '../../../shared/money/money.ts';
+import {
+  add,
+  atLeast,
+  btc,
+  compare,
+  isZero,
+  type Money,
+  money,
+  toDecimal,
+} from '../../../shared/money/money.ts';
 import { btcForPrice } from '../../../shared/money/rate.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { type EntryCurrency, type PriceReading, readEntry } from './amount-entry.ts';
@@ -58,6 +67,13 @@ export function ringUp(draft: Draft, entry: EntryCurrency, usualTax: TaxRate | u
   if (!worked.ok) return { kind: 'refused', code: worked.error };
   const total = priced(money(worked.value.total, entry.currency), entry);
   return total.kind === 'price' ? { ...total, ticket, worked: worked.value } : total;
+}
+
+/** More tip than what was sold is mostly a slip of the finger. */
+export function tipIsAboveSale(worked: WorkedTicket, currency: EntryCurrency['currency']): boolean {
+  if (!worked.tip) return false;
+  const tip = money(worked.tip.amount, currency);
+  return compare(add(tip, tip), money(worked.total, currency)) > 0;
 }
 
 /** What to charge, or why there is nothing: also while a quantity waits for its price. */

@@ -74,7 +74,7 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
         <TicketList
           draft={draft}
           worked={rungUp.kind === 'price' ? rungUp.worked : undefined}
-          currency={entry.chosen}
+          currency={entry.currency.currency}
           onPieces={(index, more) => {
             const lines = withPieces(draft.lines, index, more);
             const removed = draft.lines[index];
