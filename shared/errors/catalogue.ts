@@ -109,6 +109,22 @@ export const ERROR_CATALOGUE = {
     'Print it with the system’s print dialog.',
   ],
   'print-failed': ['Printer does not answer.', 'Reprint from Sales.'],
+  'catalogue-damaged': [
+    'The catalogue of items cannot be read.',
+    'Sell by the keypad; begin a new one in Settings, or restore a backup.',
+  ],
+  'catalogue-too-new': ['The catalogue of items was written by a newer till.', 'Update this till.'],
+  'catalogue-busy': ['The catalogue is being imported.', 'Try again in a moment.'],
+  'unknown-item': ['There is no such item.', 'Look for it in the catalogue.'],
+  'bad-item': ['Something of this item is not right.', 'Correct it; see what is named.'],
+  'unknown-tax': ['There is no tax rate of this name.', 'Add it in Settings first, or choose another.'],
+  'barcode-taken': ['Another item has this barcode.', 'Change one of them.'],
+  'line-repeated': ['The file means the same item twice.', 'Take one of the lines out.'],
+  'catalogue-file-encoding': ['The file is not in UTF-8.', 'Save it as “CSV UTF-8” and choose it again.'],
+  'catalogue-file-broken': ['The file is not CSV.', 'Look at the line that is named.'],
+  'catalogue-file-columns': ['The file lacks columns.', 'Name them in its first line: name, price.'],
+  'catalogue-file-too-large': ['The file is too large.', 'Split it; 64 MB at most.'],
+  'import-outdated': ['The catalogue changed since you looked at the file.', 'Choose the file again.'],
   internal: ['Something went wrong inside the till.', 'Nothing was lost; try again.'],
 } as const satisfies Readonly<Record<string, readonly [sentence: string, nextStep: string]>>;
 

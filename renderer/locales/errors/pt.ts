@@ -123,5 +123,27 @@ export const ptErrors: ErrorWords = {
   'port-taken': ['A porta está ocupada por outro programa.', 'Escolha outra com --port.'],
   'bad-option': ['A linha de comandos tem uma opção que a caixa não conhece.', 'Veja --help.'],
   'print-failed': ['A impressora não responde.', 'Reimprima a partir de Vendas.'],
+  'catalogue-damaged': [
+    'Não é possível ler o catálogo de artigos.',
+    'Venda pelo teclado; comece um novo nas Definições ou reponha uma cópia.',
+  ],
+  'catalogue-too-new': [
+    'O catálogo de artigos foi escrito por uma caixa mais recente.',
+    'Atualize esta caixa.',
+  ],
+  'catalogue-busy': ['O catálogo está a ser importado.', 'Tente outra vez daqui a pouco.'],
+  'unknown-item': ['Esse artigo não existe.', 'Procure-o no catálogo.'],
+  'bad-item': ['Há algo errado neste artigo.', 'Corrija o que é indicado.'],
+  'unknown-tax': ['Não há imposto com esse nome.', 'Adicione-o primeiro nas Definições, ou escolha outro.'],
+  'barcode-taken': ['Outro artigo tem este código de barras.', 'Mude um dos dois.'],
+  'line-repeated': ['O ficheiro refere o mesmo artigo duas vezes.', 'Retire uma das linhas.'],
+  'catalogue-file-encoding': [
+    'O ficheiro não está em UTF-8.',
+    'Guarde-o como «CSV UTF-8» e escolha-o outra vez.',
+  ],
+  'catalogue-file-broken': ['O ficheiro não é CSV.', 'Veja a linha indicada.'],
+  'catalogue-file-columns': ['Faltam colunas ao ficheiro.', 'Nomeie-as na primeira linha: name, price.'],
+  'catalogue-file-too-large': ['O ficheiro é demasiado grande.', 'Divida-o; no máximo 64 MB.'],
+  'import-outdated': ['O catálogo mudou desde que viu o ficheiro.', 'Escolha o ficheiro outra vez.'],
   internal: ['Algo correu mal dentro da caixa.', 'Nada se perdeu; tente outra vez.'],
 };
