@@ -1,5 +1,6 @@
+import { ITEM_COLOURS } from '../../shared/domain/item-colour.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import { type CatalogueItem, ITEM_COLOURS, type ItemDraft } from '../../shared/ipc/catalogue-view.ts';
+import type { CatalogueItem, ItemDraft } from '../../shared/ipc/catalogue-view.ts';
 import { parseCurrency } from '../../shared/money/currency.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { FileLine } from './catalogue-file.ts';

@@ -7,7 +7,7 @@ import { type ItemRow, toItem } from './stored-item.ts';
 /** How many items there are, in all and in each category. */
 export function catalogueView(store: CatalogueStore): CatalogueView {
   const categories = store.all<{ name: string; items: number }>(
-    'SELECT category AS name, count(*) AS items FROM items GROUP BY category ORDER BY category',
+    `SELECT category AS name, count(*) AS items FROM items GROUP BY category ORDER BY category = '', category`,
   );
   return { items: categories.reduce((sum, { items }) => sum + items, 0), categories: [...categories] };
 }

@@ -1,4 +1,5 @@
-import type { CatalogueItem, ItemColour } from '../../shared/ipc/catalogue-view.ts';
+import type { ItemColour } from '../../shared/domain/item-colour.ts';
+import type { CatalogueItem } from '../../shared/ipc/catalogue-view.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 
 /** A row of `items`. */

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** What tells an item's tile from its neighbours; which tones they are is the theme's. */
-export const ITEM_COLOURS = ['grey', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple'] as const;
+import { ITEM_COLOURS } from '../domain/item-colour.ts';
 
 /** About 30 kB of picture: a tile's, at twice its size. */
 const MAX_PICTURE_CHARACTERS = 40_000;
@@ -61,7 +59,6 @@ export const importPreview = z.object({
   ),
 });
 
-export type ItemColour = (typeof ITEM_COLOURS)[number];
 export type CatalogueItem = z.infer<typeof catalogueItemView>;
 export type ItemDraft = z.infer<typeof itemDraft>;
 export type CatalogueView = z.infer<typeof catalogueView>;

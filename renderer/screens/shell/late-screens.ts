@@ -12,6 +12,7 @@ const reportsScreen = lateComponent(
 const settingsScreen = lateComponent(
   async () => (await import('../settings/settings-screen.tsx')).SettingsScreen,
 );
+const itemQuestion = lateComponent(async () => (await import('../items/item-question.tsx')).ItemQuestion);
 const setupScreen = lateComponent(async () => (await import('../setup/setup-screen.tsx')).SetupScreen);
 
 /** What the first screen does without comes in chunks of its own, fetched while the till is idle. */
@@ -21,6 +22,7 @@ export const SalesScreen = salesScreen.Component;
 export const TasksScreen = tasksScreen.Component;
 export const ReportsScreen = reportsScreen.Component;
 export const SettingsScreen = settingsScreen.Component;
+export const ItemQuestion = itemQuestion.Component;
 export const SetupScreen = setupScreen.Component;
 
 const LATEST_START_MS = 2_000;
@@ -29,7 +31,15 @@ const LATEST_START_MS = 2_000;
 export function fetchWhenIdle(): () => void {
   const handle = requestIdleCallback(
     () => {
-      for (const late of [salesScreen, practicePanel, settingsScreen, tasksScreen, keysHelp, reportsScreen])
+      for (const late of [
+        salesScreen,
+        itemQuestion,
+        practicePanel,
+        settingsScreen,
+        tasksScreen,
+        keysHelp,
+        reportsScreen,
+      ])
         void late.fetch();
     },
     { timeout: LATEST_START_MS },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvLine, withoutGuard } from '../../../main/csv/csv-text.ts';
-import { ITEM_COLOURS } from '../../../shared/ipc/catalogue-view.ts';
+import { ITEM_COLOURS } from '../../../shared/domain/item-colour.ts';
 import { OpenCatalogue } from '../../helpers/open-catalogue.ts';
 
 const text = (maxLength: number) =>

@@ -163,9 +163,9 @@ describe('the list', () => {
     const view = {
       items: 5,
       categories: [
-        { name: '', items: 1 },
         { name: 'Cake', items: 3 },
         { name: 'Drinks', items: 1 },
+        { name: '', items: 1 },
       ],
     };
     expect(shop.catalogue.view()).toEqual({ ok: true, value: view });
