@@ -33,6 +33,16 @@ export const COMMAND_NAMES = [
   'receiptPdf',
   'getReport',
   'exportSales',
+  'getCatalogue',
+  'listItems',
+  'findItem',
+  'saveItem',
+  'removeItem',
+  'setOutOfStock',
+  'beginCatalogue',
+  'readCatalogueFile',
+  'importCatalogue',
+  'exportCatalogue',
   'getCustomerView',
   'showCustomer',
   'chooseTip',
@@ -59,6 +69,7 @@ export const EVENT_NAMES = [
   'customerViewChanged',
   'receiptFailed',
   'ratesChanged',
+  'catalogueChanged',
 ] as const;
 
 /** What the customer's display may ask for and hear of: it is told nothing else of the till. */

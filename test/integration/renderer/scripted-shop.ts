@@ -25,6 +25,8 @@ export function shopScript(
       return fine(kept);
     },
     getRates: () => fine([]),
+    getCatalogue: () => fine({ items: 0, categories: [] }),
+    listItems: () => fine({ items: [], more: false }),
     getHubStatus: () => fine(sampleHub(nowMs)),
     getHubBalance: () =>
       fine({
