@@ -204,6 +204,10 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     getCustomerView: () => ok(customerDisplay.view()),
     showCustomer: (shown) => customerDisplay.show(shown),
     chooseTip: ({ ticketId, tip }) => customerDisplay.chooseTip(ticketId, tip),
+    openCustomerDisplay() {
+      till.openCustomerDisplay?.();
+      return ok({ opened: till.openCustomerDisplay !== undefined });
+    },
     customerDisplayLink: () => {
       const link = till.customerDisplayLink?.();
       return ok(link === undefined ? {} : { link });

@@ -266,6 +266,8 @@ export const COMMANDS = {
     request: z.object({ ticketId: z.string().max(64), tip: portion.optional() }),
     reply: customerView,
   },
+  /** Opens the customer's display in a window of the program's own; `false` asks the page to open one. */
+  openCustomerDisplay: { request: z.undefined(), reply: z.object({ opened: z.boolean() }) },
   /** A link that opens the customer's display once, on this machine; none where the host has no such display. */
   customerDisplayLink: { request: z.undefined(), reply: z.object({ link: z.string().optional() }) },
 

@@ -46,6 +46,7 @@ export const COMMAND_NAMES = [
   'getCustomerView',
   'showCustomer',
   'chooseTip',
+  'openCustomerDisplay',
   'customerDisplayLink',
   'listUnattributed',
   'resolveUnattributed',
