@@ -7,28 +7,31 @@ export interface KeypadProps {
   readonly onType: (text: string) => void;
   readonly onBackspace: () => void;
   readonly onClear: () => void;
+  /** What is typed goes on the ticket; absent where there is none. */
+  readonly onAdd?: () => void;
   /** Whether amounts have decimals at all: satoshi don't. */
   readonly decimals: boolean;
   /** What is on the decimal key, which types a point whatever it shows. */
   readonly decimalSign: '.' | ',';
 }
 
-const ROWS = [
-  ['7', '8', '9'],
-  ['4', '5', '6'],
-  ['1', '2', '3'],
-  ['0', '00', '.'],
-] as const;
+const DIGITS = ['7', '8', '9', '4', '5', '6', '1', '2', '3', '0', '00', '.'] as const;
 
 /**
  * The till's keypad: large digits that type the moment they are touched, in the same places in every language.
  * Every key is on the keyboard too, so none of them is a stop on the way through the page.
  */
-export function Keypad({ onType, onBackspace, onClear, decimals, decimalSign }: KeypadProps) {
+export function Keypad({ onType, onBackspace, onClear, onAdd, decimals, decimalSign }: KeypadProps) {
   const { t } = useTranslation();
   return (
-    <div className="keypad" role="group" aria-label={t('counter.keypad')} dir="ltr">
-      {ROWS.flat().map((key) => (
+    <div
+      className="keypad"
+      data-adds={onAdd !== undefined}
+      role="group"
+      aria-label={t('counter.keypad')}
+      dir="ltr"
+    >
+      {DIGITS.map((key) => (
         <Key key={key} onTouch={() => onType(key)} disabled={key === '.' && !decimals}>
           {key === '.' ? decimalSign : key}
         </Key>
@@ -38,6 +41,16 @@ export function Keypad({ onType, onBackspace, onClear, decimals, decimalSign }: 
           <path d="M11 3h17a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H11l-8-9zM16 8.5l7 7M23 8.5l-7 7" />
         </svg>
       </Key>
+      {onAdd && (
+        <>
+          <Key className="keypad__times" label={t('counter.times')} onTouch={() => onType('×')}>
+            ×
+          </Key>
+          <Key className="keypad__add" label={t('counter.add')} onTouch={onAdd}>
+            +
+          </Key>
+        </>
+      )}
       <Key className="keypad__clear" label={t('counter.clear')} onTouch={onClear}>
         C
       </Key>

@@ -13,7 +13,7 @@ export function CustomerApp(props: Omit<AppearanceProps, 'children'>) {
   const link = useLinkState();
   const nowMs = useNow() + (view?.clockOffsetMs ?? 0);
   // An old code must not stay while nobody says whether it may still be paid.
-  const shown = link === 'open' || link === 'waiting' ? view : withoutSale(view);
+  const shown = link === 'open' || link === 'waiting' ? view : idle(view);
   return (
     <Appearing {...props} wanted={view}>
       <UnitContext value={view?.unit}>{shown && <CustomerScreen view={shown} nowMs={nowMs} />}</UnitContext>
@@ -21,9 +21,9 @@ export function CustomerApp(props: Omit<AppearanceProps, 'children'>) {
   );
 }
 
-function withoutSale(view: CustomerView | undefined): CustomerView | undefined {
+function idle(view: CustomerView | undefined): CustomerView | undefined {
   if (!view) return undefined;
-  const { sale: _sale, ...rest } = view;
+  const { sale: _sale, ticket: _ticket, ...rest } = view;
   return rest;
 }
 

@@ -8,6 +8,7 @@ import { type DisplayState, displayStateOf, toneOf } from '../domain/display-sta
 import { formatCountdown } from '../format/time-format.ts';
 import { PaymentCode, payableUri } from '../screens/sale/payment-code.tsx';
 import { PracticeRibbon } from '../screens/shell/practice-ribbon.tsx';
+import { CustomerTicketScreen } from './customer-ticket.tsx';
 import './customer-screen.css';
 
 type CustomerSale = NonNullable<CustomerView['sale']>;
@@ -18,11 +19,13 @@ const HURRY_MS = 2 * 60_000;
 /** What a customer reads from his side of the counter. */
 export function CustomerScreen({ view, nowMs }: { readonly view: CustomerView; readonly nowMs: number }) {
   const { t } = useTranslation();
-  const { sale, shopName, practice } = view;
+  const { sale, ticket, shopName, practice } = view;
   return (
     <main className="customer" data-practice={practice}>
       {practice && <PracticeRibbon forCustomer />}
-      {sale === undefined ? (
+      {sale === undefined && ticket ? (
+        <CustomerTicketScreen ticket={ticket} shopName={shopName} />
+      ) : sale === undefined ? (
         <div className="customer__idle">
           <h1>{shopName}</h1>
           <p>{t('customer.welcome')}</p>

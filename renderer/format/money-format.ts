@@ -22,6 +22,11 @@ export function formatDecimal(decimal: string, decimals: number, localeTag: stri
   return decimalFormat(localeTag, decimals).format(decimal as Intl.StringNumericLiteral);
 }
 
+/** A plain decimal as people here write it, with as many decimals as it has: a quantity, a percentage. */
+export function formatPlain(decimal: string, localeTag: string): string {
+  return formatDecimal(decimal, decimal.split('.')[1]?.length ?? 0, localeTag);
+}
+
 /** What stands before the decimals of a price. Bitcoin has a point everywhere, as in what is copied and scanned. */
 export function decimalSign(currency: string, localeTag: string): '.' | ',' {
   return currency !== BTC && formatDecimal('0.5', 1, localeTag).includes(',') ? ',' : '.';

@@ -36,6 +36,10 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
   const ends = [
     bridge.on.tillChanged((till) => client.setQueryData(QUERY_KEYS.till, till)),
     bridge.on.settingsChanged((settings) => client.setQueryData(QUERY_KEYS.settings, settings)),
+    bridge.on.catalogueChanged((catalogue) => {
+      client.setQueryData(QUERY_KEYS.catalogue, catalogue);
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.allItems });
+    }),
     bridge.on.ratesChanged((rates) => client.setQueryData(QUERY_KEYS.rates, rates)),
     bridge.on.hubStatusChanged((status) => client.setQueryData(QUERY_KEYS.hubStatus, status)),
     bridge.on.unattributedChanged((entries) => {
@@ -43,6 +47,7 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
       client.setQueryData(QUERY_KEYS.unattributed, entries);
       if (before && entries.length > before.length) listener.onUnattributed();
     }),
+    bridge.on.parkedTicketsChanged((tickets) => client.setQueryData(QUERY_KEYS.parkedTickets, tickets)),
     bridge.on.saleChanged((sale) => {
       const before = knownSale(client, sale.saleId);
       rememberSale(client, sale);

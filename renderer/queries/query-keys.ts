@@ -5,6 +5,12 @@ export interface SalesFilter {
   readonly search?: string;
 }
 
+/** A category of items, or a search through all of them. */
+export interface ItemFilter {
+  readonly category?: string;
+  readonly search?: string;
+}
+
 export const QUERY_KEYS = {
   till: ['till'],
   settings: ['settings'],
@@ -12,6 +18,7 @@ export const QUERY_KEYS = {
   hubStatus: ['hub-status'],
   openSales: ['open-sales'],
   unattributed: ['unattributed'],
+  parkedTickets: ['parked-tickets'],
   formerHubs: ['former-hubs'],
   hubBalance: ['hub-balance'],
   diagnostics: ['diagnostics'],
@@ -21,6 +28,10 @@ export const QUERY_KEYS = {
   /** Every list of sales, of whatever filter. */
   allSales: ['sales'],
   latestSales: ['latest-sales'],
+  catalogue: ['catalogue'],
+  /** Every list of items, of whatever filter. */
+  allItems: ['items'],
+  items: (filter: ItemFilter) => ['items', filter],
   report: (range: { readonly fromMs: number; readonly toMs: number }) => ['sales', 'report', range],
   sales: (filter: SalesFilter) => ['sales', filter],
 } as const;

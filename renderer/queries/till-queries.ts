@@ -8,7 +8,7 @@ import {
 import type { CommandName, CommandReply, CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { valueOf } from '../bridge/command-failure.ts';
-import { QUERY_KEYS, type SalesFilter } from './query-keys.ts';
+import { type ItemFilter, QUERY_KEYS, type SalesFilter } from './query-keys.ts';
 
 function useCommand<Name extends CommandName>(
   queryKey: readonly unknown[],
@@ -42,6 +42,12 @@ export function useHubStatus(enabled = true) {
 export function useOpenSales() {
   const { call } = useBridge();
   return useCommand<'listOpenSales'>(QUERY_KEYS.openSales, () => call.listOpenSales(undefined));
+}
+
+/** Tickets that were put aside, oldest first. */
+export function useParkedTickets() {
+  const { call } = useBridge();
+  return useCommand<'listParkedTickets'>(QUERY_KEYS.parkedTickets, () => call.listParkedTickets(undefined));
 }
 
 export function useUnattributed() {
@@ -128,6 +134,27 @@ export function useSalesList(filter: SalesFilter) {
       ),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (last) => (last.more ? last.sales.at(-1)?.number : undefined),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many items there are, and in which categories. */
+export function useCatalogue() {
+  const { call } = useBridge();
+  return useCommand<'getCatalogue'>(QUERY_KEYS.catalogue, () => call.getCatalogue(undefined));
+}
+
+const ITEMS_PAGE = 48;
+
+/** The items of a category or of a search, by name, page by page. */
+export function useItems(filter: ItemFilter) {
+  const { call } = useBridge();
+  return useInfiniteQuery({
+    queryKey: QUERY_KEYS.items(filter),
+    queryFn: async ({ pageParam }) =>
+      valueOf<'listItems'>(await call.listItems({ ...filter, skip: pageParam, limit: ITEMS_PAGE })),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => (last.more ? pages.length * ITEMS_PAGE : undefined),
     placeholderData: keepPreviousData,
   });
 }

@@ -5,7 +5,11 @@ export interface CommandRun<Result> {
   readonly busy: boolean;
   readonly error: TillError | undefined;
   /** Runs one call at a time; a press while one is under way does nothing. */
-  readonly run: (call: () => Promise<Reply<Result>>, onDone?: (value: Result) => void) => void;
+  readonly run: (
+    call: () => Promise<Reply<Result>>,
+    onDone?: (value: Result) => void,
+    onRefused?: (error: TillError) => void,
+  ) => void;
   readonly forgetError: () => void;
 }
 
@@ -18,7 +22,7 @@ export function useCommandRun<Result>(): CommandRun<Result> {
   const underWay = useRef(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<TillError>();
-  const run = async (call: () => Promise<Reply<Result>>, onDone?: (value: Result) => void) => {
+  const run = async (...[call, onDone, onRefused]: Parameters<CommandRun<Result>['run']>) => {
     if (underWay.current) return;
     underWay.current = true;
     setBusy(true);
@@ -26,7 +30,10 @@ export function useCommandRun<Result>(): CommandRun<Result> {
     try {
       const reply = await call();
       if (reply.ok) onDone?.(reply.value);
-      else setError(reply.error);
+      else {
+        setError(reply.error);
+        onRefused?.(reply.error);
+      }
     } finally {
       underWay.current = false;
       setBusy(false);
@@ -35,7 +42,7 @@ export function useCommandRun<Result>(): CommandRun<Result> {
   return {
     busy,
     error,
-    run: (call, onDone) => void run(call, onDone),
+    run: (...ran) => void run(...ran),
     forgetError: () => setError(undefined),
   };
 }

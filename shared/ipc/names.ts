@@ -37,8 +37,20 @@ export const COMMAND_NAMES = [
   'receiptPdf',
   'getReport',
   'exportSales',
+  'getCatalogue',
+  'listItems',
+  'findItem',
+  'saveItem',
+  'removeItem',
+  'setOutOfStock',
+  'beginCatalogue',
+  'readCatalogueFile',
+  'importCatalogue',
+  'exportCatalogue',
   'getCustomerView',
   'showCustomer',
+  'chooseTip',
+  'openCustomerDisplay',
   'customerDisplayLink',
   'listUnattributed',
   'resolveUnattributed',
@@ -58,12 +70,14 @@ export const EVENT_NAMES = [
   'hubStatusChanged',
   'settingsChanged',
   'unattributedChanged',
+  'tipChosen',
   'parkedTicketsChanged',
   'customerViewChanged',
   'receiptFailed',
   'ratesChanged',
+  'catalogueChanged',
 ] as const;
 
 /** What the customer's display may ask for and hear of: it is told nothing else of the till. */
-export const CUSTOMER_COMMANDS: readonly (typeof COMMAND_NAMES)[number][] = ['getCustomerView'];
+export const CUSTOMER_COMMANDS: readonly (typeof COMMAND_NAMES)[number][] = ['getCustomerView', 'chooseTip'];
 export const CUSTOMER_EVENTS: readonly (typeof EVENT_NAMES)[number][] = ['customerViewChanged'];

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const decimal = z.string().max(40);
 const percent = z.string().max(20);
 const reason = z.string().max(200);
-const portion = z.union([z.object({ percent }), z.object({ amount: decimal })]);
+export const portion = z.union([z.object({ percent }), z.object({ amount: decimal })]);
 const discount = z.union([z.object({ percent, reason }), z.object({ amount: decimal, reason })]);
 
 export const taxRate = z.object({ name: z.string().max(60), percent, included: z.boolean() });
@@ -37,6 +37,20 @@ export const parkedTicket = z.object({
   total: decimal,
 });
 
+/** What the customer's display tells of a ticket that is being rung up. */
+export const customerTicket = z.object({
+  ticketId: z.string(),
+  currency: z.string().length(3),
+  lines: z.array(z.object({ name: z.string(), quantity: z.string(), total: decimal })),
+  discount: decimal.optional(),
+  /** Those that come on top. */
+  taxes: z.array(z.object({ name: z.string(), percent, tax: decimal })),
+  tip: z.object({ percent: percent.optional(), amount: decimal }).optional(),
+  total: decimal,
+  /** What the customer can choose from; absent where the shop asks for no tip. */
+  tips: z.array(z.object({ percent, amount: decimal })).optional(),
+});
+
 const workedDiscount = z.object({ percent: percent.optional(), reason, amount: decimal });
 
 /** A ticket with everything worked out, in the sale's currency. */
@@ -56,5 +70,6 @@ export const ticketView = z.object({
   total: decimal,
 });
 
+export type CustomerTicket = z.infer<typeof customerTicket>;
 export type ParkedTicket = z.infer<typeof parkedTicket>;
 export type TicketView = z.infer<typeof ticketView>;

@@ -5,7 +5,7 @@ import { SALE_DECISIONS } from '../domain/sale-decision.ts';
 import { LANGUAGES } from '../messages/language.ts';
 import { RATE_CHOICES, RATE_SOURCE_NAMES } from '../rates/rate-choice.ts';
 import { RATE_FAILURE_REASONS } from '../rates/rate-failure.ts';
-import { taxRate, ticketView } from './ticket-view.ts';
+import { customerTicket, taxRate, ticketView } from './ticket-view.ts';
 
 /**
  * What main tells the renderer. Amounts cross as decimals with all of the currency's digits; times are
@@ -351,7 +351,7 @@ export const reportView = z.object({
 });
 export type ReportView = z.infer<typeof reportView>;
 
-/** All that the customer's display is told: the sale that is being paid, how the shop looks, and nothing else. */
+/** All that the customer's display is told: what is being rung up, or the sale that is being paid, how the shop looks, and nothing else. */
 export const customerView = z.object({
   shopName: z.string(),
   practice: z.boolean(),
@@ -364,5 +364,6 @@ export const customerView = z.object({
   sale: saleView
     .pick({ state: true, paid: true, price: true, due: true, missing: true, uri: true, deadlineMs: true })
     .optional(),
+  ticket: customerTicket.optional(),
 });
 export type CustomerView = z.infer<typeof customerView>;

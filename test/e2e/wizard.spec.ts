@@ -21,7 +21,9 @@ test.describe('the first minutes with a till', () => {
       await page.getByTestId('amount-entry').waitFor();
       await expect(page.getByText('This is not real money.').first()).toBeVisible();
       await page.getByTestId('amount-entry').fill('0.00125');
+      await page.getByRole('button', { name: 'Note' }).click();
       await page.getByLabel(/memo/i).fill('Two espresso');
+      await page.getByRole('button', { name: 'Apply' }).click();
       await page.screenshot({ path: join(PICTURES, 'counter.png') });
       await page.getByTestId('charge').click();
       await page.getByTestId('invoice-qr').waitFor();

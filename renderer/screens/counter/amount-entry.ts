@@ -1,8 +1,10 @@
+import { parseThousandths, priceOf } from '../../../shared/domain/ticket/thousandths.ts';
 import type { ErrorCode } from '../../../shared/errors/catalogue.ts';
 import { type BtcUnit, parseInUnit, UNIT_DECIMALS } from '../../../shared/money/btc-unit.ts';
 import { BTC, type CurrencyCode, decimalsOf } from '../../../shared/money/currency.ts';
-import { atLeast, btc, isZero, type Money, parseMoney } from '../../../shared/money/money.ts';
-import { btcForPrice, type ExchangeRate } from '../../../shared/money/rate.ts';
+import { fromSmallestUnits, type Money, parseMoney, toSmallestUnits } from '../../../shared/money/money.ts';
+import type { ExchangeRate } from '../../../shared/money/rate.ts';
+import { err, type Result } from '../../../shared/result.ts';
 
 /** What the keypad takes: bitcoin in the shop's unit, or a fiat currency. */
 export interface EntryCurrency {
@@ -15,21 +17,32 @@ export interface EntryCurrency {
 /** What the typed text comes to. */
 export type EntryReading =
   | { readonly kind: 'empty' }
-  /** A price, and what it comes to in bitcoin where that can be said. */
-  | { readonly kind: 'price'; readonly price: Money; readonly due: Money | undefined }
+  /** A quantity that waits for the price of one, or for an item: `3 ×`. */
+  | { readonly kind: 'quantity'; readonly quantity: string }
+  /** So many at a price, and what they come to in all. */
+  | {
+      readonly kind: 'price';
+      readonly quantity: string;
+      readonly unitPrice: Money;
+      readonly price: Money;
+    }
   | { readonly kind: 'refused'; readonly code: ErrorCode };
+
+export type PriceReading = Extract<EntryReading, { readonly kind: 'price' }>;
 
 /** One more than the longest amount that `parseMoney` reads, so that what was cut off stays refused. */
 const MAX_CHARACTERS = 41;
-const MAX_BTC = btc('21000000');
 
 /** Direction marks that come along when Arabic text is pasted. */
 const INVISIBLE = /[\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 const DECIMAL_SIGNS = /[,\u066b\u060c]/g;
+/** What people type for *times*. */
+const TIMES_SIGNS = /\s*[*xX×]\s*/g;
+const TIMES = '×';
 
 /**
  * Brings typed or pasted text into the one spelling: digits of Arabic and Persian become 0 to 9, any decimal key
- * becomes the point, a price never starts with needless zeros. What is not an amount is kept as it is, to be shown
+ * becomes the point, any *times* the cross, a number never starts with needless zeros. What is not an amount is kept as it is, to be shown
  * and refused; it is never quietly repaired.
  */
 export function normaliseEntry(typed: string): string {
@@ -39,8 +52,9 @@ export function normaliseEntry(typed: string): string {
     .slice(0, MAX_CHARACTERS)
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
     .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-    .replace(DECIMAL_SIGNS, '.');
-  return plain.replace(/^0+(?=[0-9])/, '').replace(/^\./, '0.');
+    .replace(DECIMAL_SIGNS, '.')
+    .replace(TIMES_SIGNS, TIMES);
+  return plain.replace(/(^|×)0+(?=[0-9])/g, '$1').replace(/(^|×)\./g, '$10.');
 }
 
 /** How many decimals may be typed. */
@@ -49,48 +63,59 @@ export function entryDecimals({ currency, unit }: EntryCurrency): number {
 }
 
 /**
- * Reads what was typed. Nothing is rounded: surplus decimals are `too-many-decimals`, more than there can be is
- * `amount-too-large`, and anything that isn't digits with one decimal sign is `bad-amount`. A fiat price without a
- * rate is `no-rate`.
+ * Reads what was typed: a price, or a quantity and the price of one (`3×2.20`). Nothing typed is rounded: surplus decimals are
+ * `too-many-decimals`, more than there can be is `amount-too-large`, and anything that isn't digits with one decimal sign is
+ * `bad-amount`, or `bad-quantity` before the cross. A fiat price without a rate is `no-rate`.
  */
 export function readEntry(text: string, entry: EntryCurrency): EntryReading {
   if (entry.currency !== BTC && !entry.rate) return { kind: 'refused', code: 'no-rate' };
   if (text === '') return { kind: 'empty' };
+  const cross = text.lastIndexOf(TIMES);
+  const quantityText = cross < 0 ? '1' : text.slice(0, cross);
+  const quantity = parseThousandths(quantityText.replace(/\.$/, ''));
+  if (!quantity) return { kind: 'refused', code: 'bad-quantity' };
+  if (cross === text.length - 1) return { kind: 'quantity', quantity: quantityText };
+  const unitPrice = readAmount(text.slice(cross + 1), entry);
+  if (!unitPrice.ok) return { kind: 'refused', code: unitPrice.error };
+  const { currency } = entry;
+  const price = fromSmallestUnits(priceOf(toSmallestUnits(unitPrice.value), quantity), currency);
+  return { kind: 'price', quantity: quantityText.replace(/\.$/, ''), unitPrice: unitPrice.value, price };
+}
+
+/** Reads one amount in the entry's currency and unit. Errors: as those of `readEntry`. */
+export function readAmount(text: string, entry: EntryCurrency): Result<Money, ErrorCode> {
   const match = /^(0|[1-9][0-9]*)(?:\.([0-9]*))?$/.exec(text);
-  if (!match || text.length >= MAX_CHARACTERS) return { kind: 'refused', code: 'bad-amount' };
+  if (!match || text.length >= MAX_CHARACTERS) return err('bad-amount');
   const [, whole = '', fraction] = match;
   const decimals = entryDecimals(entry);
-  if (fraction !== undefined && (fraction.length > decimals || decimals === 0)) {
-    return { kind: 'refused', code: 'too-many-decimals' };
-  }
+  if (fraction !== undefined && (fraction.length > decimals || decimals === 0))
+    return err('too-many-decimals');
   const decimal = fraction ? `${whole}.${fraction}` : whole;
-  const price =
+  const amount =
     entry.currency === BTC ? parseInUnit(decimal, entry.unit) : parseMoney(decimal, entry.currency);
-  if (!price.ok) return { kind: 'refused', code: 'amount-too-large' };
-  const due = entry.rate ? btcForPrice(price.value, entry.rate) : price.value;
-  if (!atLeast(MAX_BTC, due)) return { kind: 'refused', code: 'amount-too-large' };
-  return { kind: 'price', price: price.value, due };
+  return amount.ok ? amount : err('amount-too-large');
 }
 
-/** The price to charge, or why there is none. */
-export function priceToCharge(
-  reading: EntryReading,
-): { readonly price: Money } | { readonly code: ErrorCode } {
-  switch (reading.kind) {
-    case 'empty':
-      return { code: 'amount-zero' };
-    case 'refused':
-      return { code: reading.code };
-    case 'price':
-      return isZero(reading.price) ? { code: 'amount-zero' } : { price: reading.price };
-  }
-}
-
-/** The text after a key was touched; surplus digits stay, and are refused as typed. */
+/** The text after a key was touched; surplus digits stay, and are refused as typed. A cross needs a number before it. */
 export function typeKey(text: string, key: string): string {
-  return normaliseEntry(text + key);
+  return text === '' && key === TIMES ? text : normaliseEntry(text + key);
 }
 
 export function backspace(text: string): string {
-  return text === '0.' ? '' : text.slice(0, -1);
+  return /(^|×)0\.$/.test(text) ? text.slice(0, -2) : text.slice(0, -1);
+}
+
+/**
+ * Splits a running sum that was typed or pasted (`4.50+3×2.20+1`) into what is complete and what is still being typed.
+ * Undefined where a part before the last plus is no price: the text stays as it is, to be refused.
+ */
+export function splitSum(
+  typed: string,
+  entry: EntryCurrency,
+): { readonly complete: readonly PriceReading[]; readonly rest: string } | undefined {
+  const parts = typed.split('+').map(normaliseEntry);
+  const rest = parts.pop() ?? '';
+  const readings = parts.filter((part) => part !== '').map((part) => readEntry(part, entry));
+  const complete = readings.filter((reading) => reading.kind === 'price');
+  return complete.length === readings.length ? { complete, rest } : undefined;
 }

@@ -33,7 +33,7 @@ export function AmountField({
   // Digits find their way here from anywhere on the counter that has no use for them itself.
   useEffect(() => {
     const takeKey = (event: globalThis.KeyboardEvent) => {
-      const typing = /^[0-9.,\u0660-\u0669\u06f0-\u06f9]$/.test(event.key) || event.key === 'Backspace';
+      const typing = /^[0-9.,+*×\u0660-\u0669\u06f0-\u06f9]$/.test(event.key) || event.key === 'Backspace';
       if (!typing || event.ctrlKey || event.altKey || event.metaKey || usesKeys(event.target)) return;
       if (isHeldDown(event)) return;
       field.current?.querySelector('input')?.focus({ preventScroll: true });
@@ -61,7 +61,7 @@ export function AmountField({
         autoCorrect="off"
         spellCheck={false}
         placeholder={placeholderOf(unit).replace('.', decimalSign)}
-        value={text.replace('.', decimalSign)}
+        value={text.replaceAll('.', decimalSign).replace('×', ' × ')}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}
       />

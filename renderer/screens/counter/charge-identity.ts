@@ -1,9 +1,7 @@
+import type { CommandRequest } from '../../../shared/ipc/contract.ts';
+
 /** What a press of Charge asks for, as it crosses the contract. */
-export interface ChargeRequest {
-  readonly amount: string;
-  readonly currency: string;
-  readonly memo: string;
-}
+export type ChargeRequest = Omit<CommandRequest<'charge'>, 'chargeId'>;
 
 /** The identity under which a draft was sent to be charged, and what exactly was asked with it. */
 export interface ChargeIdentity {
@@ -20,8 +18,10 @@ export function identityFor(
   request: ChargeRequest,
   newId: () => string,
 ): ChargeIdentity {
-  const { amount, currency, memo } = request;
-  const same =
-    known?.asked.amount === amount && known.asked.currency === currency && known.asked.memo === memo;
-  return same ? known : { chargeId: newId(), asked: { amount, currency, memo } };
+  const same = known && spelt(known.asked) === spelt(request);
+  return same ? known : { chargeId: newId(), asked: request };
+}
+
+function spelt({ amount, currency, memo, ticket }: ChargeRequest): string {
+  return JSON.stringify([amount, currency, memo, ticket]);
 }

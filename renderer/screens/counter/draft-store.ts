@@ -12,12 +12,18 @@ import {
 /** What the counter shows of the draft. */
 export interface DraftOnCounter {
   readonly draft: Draft;
-  /** The amount that was cleared just now, so that it can be had back. */
-  readonly cleared: string;
+  /** What was taken away just now and can be had back, as it is to be called. */
+  readonly taken: string;
 }
 
 /** Where a draft is kept, so that a reload doesn't forget what was rung up and under which identity. */
 export type DraftShelf = Pick<Storage, 'getItem' | 'setItem'>;
+
+/** What can be undone: the draft as it was, and what was taken from it. */
+interface Taken {
+  readonly before: KeptDraft;
+  readonly what: string;
+}
 
 const STORAGE_KEY = 'till-draft';
 
@@ -30,14 +36,14 @@ export class DraftStore {
   readonly #newId: () => string;
   readonly #listeners = new Set<() => void>();
   #kept: KeptDraft;
-  #cleared: KeptDraft | undefined;
+  #taken: Taken | undefined;
   #shown: DraftOnCounter;
 
   constructor(shelf: DraftShelf, newId: () => string) {
     this.#shelf = shelf;
     this.#newId = newId;
     this.#kept = readKeptDraft(shelf.getItem(STORAGE_KEY));
-    this.#shown = { draft: this.#kept.draft, cleared: '' };
+    this.#shown = { draft: this.#kept.draft, taken: '' };
   }
 
   readonly read = (): DraftOnCounter => this.#shown;
@@ -59,15 +65,15 @@ export class DraftStore {
     this.#keep({ draft });
   }
 
-  /** Clears the amount, until the next entry in a way that can be undone. */
-  clear(): void {
+  /** Takes something away, until the next entry in a way that can be undone. */
+  take(draft: Draft, what: string): void {
     const before = this.#kept;
-    this.#keep({ draft: { ...before.draft, text: '' } }, before);
+    if (!isSameDraft(draft, before.draft)) this.#keep({ draft }, { before, what });
   }
 
-  /** Brings back what was cleared, with the identity it had. */
-  undoClear(): void {
-    if (this.#cleared) this.#keep(this.#cleared);
+  /** Brings back what was taken away, with the identity it had. */
+  undo(): void {
+    if (this.#taken) this.#keep(this.#taken.before);
   }
 
   /** The identity that the draft was last charged under, if it was. */
@@ -78,7 +84,7 @@ export class DraftStore {
   /** The identity to charge the draft under; the same for as long as the draft stays as it is. */
   identityFor(request: ChargeRequest): ChargeIdentity {
     const identity = identityFor(this.#kept.identity, request, this.#newId);
-    this.#keep({ draft: this.#kept.draft, identity }, this.#cleared);
+    this.#keep({ draft: this.#kept.draft, identity }, this.#taken);
     return identity;
   }
 
@@ -92,10 +98,10 @@ export class DraftStore {
     this.#keep({ draft: this.#kept.draft });
   }
 
-  #keep(kept: KeptDraft, cleared?: KeptDraft): void {
+  #keep(kept: KeptDraft, taken?: Taken): void {
     this.#kept = kept;
-    this.#cleared = cleared;
-    this.#shown = { draft: kept.draft, cleared: cleared?.draft.text ?? '' };
+    this.#taken = taken;
+    this.#shown = { draft: kept.draft, taken: taken?.what ?? '' };
     this.#shelf.setItem(STORAGE_KEY, writeKeptDraft(kept));
     for (const listener of this.#listeners) listener();
   }

@@ -5,10 +5,11 @@ import { toDecimal } from '../../../shared/money/money.ts';
 import { localError } from '../../components/error-note.tsx';
 import { useTooSoon } from '../../navigation/press-memory.ts';
 import { useSound } from '../../sounds/sound-player.ts';
-import { type EntryCurrency, type EntryReading, priceToCharge, readEntry } from './amount-entry.ts';
-import type { Draft } from './draft.ts';
+import { type EntryCurrency, normaliseEntry, readEntry, splitSum } from './amount-entry.ts';
+import { type Draft, EMPTY_DRAFT, isEmptyDraft } from './draft.ts';
 import { useDraftOnCounter, useDraftStore } from './draft-store.ts';
 import { entryCurrencies, entryCurrency } from './entry-currency.ts';
+import { lineOf, type RungUp, ringUp, toCharge } from './ring-up.ts';
 import { useCharge } from './use-charge.ts';
 import type { UsableRates } from './use-usable-rates.ts';
 
@@ -22,18 +23,23 @@ export interface Entry {
   readonly choices: readonly string[];
   readonly chosen: string;
   readonly currency: EntryCurrency;
-  readonly reading: EntryReading;
+  readonly rungUp: RungUp;
   readonly amountRefused: boolean;
   readonly memoTooLong: boolean;
   readonly error: TillError | undefined;
-  /** The amount that was cleared just now, so that it can be had back. */
-  readonly cleared: string;
+  /** What was taken away just now and can be had back; empty when nothing was. */
+  readonly taken: string;
   readonly charging: boolean;
   readonly typeAmount: (text: string) => void;
-  readonly typeMemo: (memo: string) => void;
+  /** Makes a line of what is typed. */
+  readonly addTyped: () => void;
+  readonly change: (part: Partial<Draft>) => void;
+  /** Takes something off the ticket in a way that can be undone. */
+  readonly take: (draft: Draft, what: string) => void;
   readonly choose: (code: string) => void;
-  readonly clear: () => void;
-  readonly undoClear: () => void;
+  /** Clears what is typed; where nothing is, the whole ticket. */
+  readonly clear: (ticketsName: string) => void;
+  readonly undo: () => void;
   /** Answers whether there was anything to charge. */
   readonly charge: () => boolean;
 }
@@ -46,7 +52,7 @@ export function useEntry(
   const sound = useSound();
   const isTooSoon = useTooSoon();
   const store = useDraftStore();
-  const { draft, cleared } = useDraftOnCounter();
+  const { draft, taken } = useDraftOnCounter();
   const [refused, setRefused] = useState<ErrorCode>();
   const charging = useCharge(onSale);
 
@@ -54,12 +60,13 @@ export function useEntry(
   const chosen =
     draft.currency !== undefined && choices.includes(draft.currency) ? draft.currency : settings.currency;
   const currency = entryCurrency({ ...settings, rates }, chosen);
-  const read = readEntry(draft.text, currency);
-  const closed = read.kind === 'refused' && read.code === 'no-rate' ? problems[chosen] : undefined;
-  const reading: EntryReading = closed ? { kind: 'refused', code: closed } : read;
+  const usualTax = settings.taxRates?.[0];
+  const rung = ringUp(draft, currency, usualTax);
+  const closed = rung.kind === 'refused' && rung.code === 'no-rate' ? problems[chosen] : undefined;
+  const rungUp: RungUp = closed ? { kind: 'refused', code: closed } : rung;
   const memoTooLong = [...draft.memo.trim()].length > MAX_MEMO_CHARACTERS;
-  const amountProblem = reading.kind === 'refused' ? reading.code : refused;
-  const problem = amountProblem ?? (memoTooLong ? 'bad-memo' : undefined);
+  const problem =
+    rungUp.kind === 'refused' ? rungUp.code : (refused ?? (memoTooLong ? 'bad-memo' : undefined));
 
   const changed = () => {
     setRefused(undefined);
@@ -69,16 +76,32 @@ export function useEntry(
     store.write({ ...store.read().draft, ...part });
     changed();
   };
+  const take = (next: Draft, what: string) => {
+    store.take(next, what);
+    changed();
+  };
+  const typeAmount = (typed: string) => {
+    const sum = splitSum(typed, currency);
+    const text = sum?.rest ?? normaliseEntry(typed);
+    const lines = sum?.complete.map((reading) => lineOf(reading, usualTax)) ?? [];
+    change(lines.length === 0 ? { text } : { text, lines: [...draft.lines, ...lines], currency: chosen });
+    if (text !== draft.text && readEntry(text, currency).kind === 'refused') sound.play('refused');
+  };
   const charge = () => {
     if (isTooSoon()) return true;
-    const price = priceToCharge(reading);
-    if ('code' in price || memoTooLong) {
-      if ('code' in price) setRefused(price.code);
+    const asked = toCharge(draft, currency, usualTax);
+    if (!asked.ok || memoTooLong) {
+      if (!asked.ok) setRefused(asked.error);
       sound.play('refused');
       return false;
     }
-    const { price: asked } = price;
-    charging.charge({ amount: toDecimal(asked), currency: asked.currency, memo: draft.memo.trim() });
+    const { price, ticket } = asked.value;
+    charging.charge({
+      amount: toDecimal(price),
+      currency: price.currency,
+      memo: draft.memo.trim(),
+      ...(ticket && { ticket: { ...ticket, lines: [...ticket.lines] } }),
+    });
     return true;
   };
   return {
@@ -86,24 +109,23 @@ export function useEntry(
     choices,
     chosen,
     currency,
-    reading,
-    amountRefused: amountProblem !== undefined,
+    rungUp,
+    amountRefused: refused !== undefined || readEntry(draft.text, currency).kind === 'refused',
     memoTooLong,
     error: problem === undefined ? charging.error : localError(problem),
-    cleared,
+    taken,
     charging: charging.underWay,
-    typeAmount: (text) => {
-      change({ text });
-      if (text !== draft.text && readEntry(text, currency).kind === 'refused') sound.play('refused');
-    },
-    typeMemo: (memo) => change({ memo }),
+    typeAmount,
+    addTyped: () => typeAmount(`${draft.text}+`),
+    change,
+    take,
     choose: (code) => change({ currency: code }),
-    clear: () => {
-      store.clear();
-      changed();
+    clear(ticketsName) {
+      if (draft.text !== '') return take({ ...draft, text: '' }, draft.text);
+      if (!isEmptyDraft(draft)) take(EMPTY_DRAFT, ticketsName);
     },
-    undoClear: () => {
-      store.undoClear();
+    undo: () => {
+      store.undo();
       changed();
     },
     charge,

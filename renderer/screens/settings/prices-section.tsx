@@ -13,6 +13,8 @@ import { RatesEditor } from './rates-editor.tsx';
 import { rateProblem, ratesOf, rowsOf } from './rates-form.ts';
 import { SaveBar } from './save-bar.tsx';
 import { SettingCard } from './setting-card.tsx';
+import { TaxesCard } from './taxes-card.tsx';
+import { TipsCard } from './tips-card.tsx';
 import { useSaveSettings } from './use-save-settings.ts';
 
 const EXAMPLE = toMoneyText(btc('0.00012500'));
@@ -56,6 +58,8 @@ export function PricesSection({ settings }: { readonly settings: SettingsView })
           onChange={(currency) => choosing.save({ currency })}
         />
       </SettingCard>
+      <TaxesCard taxRates={settings.taxRates ?? []} />
+      <TipsCard tips={settings.tips} />
       <SettingCard title={t('settings.unit')}>
         <SegmentedChoice<BtcUnit>
           label={t('settings.unit')}

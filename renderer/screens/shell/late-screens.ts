@@ -9,9 +9,11 @@ const tasksScreen = lateComponent(async () => (await import('../sales/tasks-scre
 const reportsScreen = lateComponent(
   async () => (await import('../reports/reports-screen.tsx')).ReportsScreen,
 );
+const ticketDialogs = lateComponent(async () => (await import('../ticket/ticket-dialogs.tsx')).TicketDialogs);
 const settingsScreen = lateComponent(
   async () => (await import('../settings/settings-screen.tsx')).SettingsScreen,
 );
+const itemQuestion = lateComponent(async () => (await import('../items/item-question.tsx')).ItemQuestion);
 const setupScreen = lateComponent(async () => (await import('../setup/setup-screen.tsx')).SetupScreen);
 
 /** What the first screen does without comes in chunks of its own, fetched while the till is idle. */
@@ -20,7 +22,9 @@ export const KeysHelp = keysHelp.Component;
 export const SalesScreen = salesScreen.Component;
 export const TasksScreen = tasksScreen.Component;
 export const ReportsScreen = reportsScreen.Component;
+export const TicketDialogs = ticketDialogs.Component;
 export const SettingsScreen = settingsScreen.Component;
+export const ItemQuestion = itemQuestion.Component;
 export const SetupScreen = setupScreen.Component;
 
 const LATEST_START_MS = 2_000;
@@ -29,7 +33,16 @@ const LATEST_START_MS = 2_000;
 export function fetchWhenIdle(): () => void {
   const handle = requestIdleCallback(
     () => {
-      for (const late of [salesScreen, practicePanel, settingsScreen, tasksScreen, keysHelp, reportsScreen])
+      for (const late of [
+        ticketDialogs,
+        itemQuestion,
+        salesScreen,
+        practicePanel,
+        settingsScreen,
+        tasksScreen,
+        keysHelp,
+        reportsScreen,
+      ])
         void late.fetch();
     },
     { timeout: LATEST_START_MS },

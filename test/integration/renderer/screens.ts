@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
 import { tillError } from '../../../shared/errors/catalogue.ts';
+import type { ParkedTicket } from '../../../shared/ipc/ticket-view.ts';
 import type { FormerHubView, SaleView, TillView, UnattributedView } from '../../../shared/ipc/views.ts';
 import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
@@ -104,6 +105,16 @@ const before = (phase: TillView['phase'], problem?: TillView['problem']): Script
     }),
 });
 
+const PARKED: ParkedTicket = {
+  parkId: 'park-anna-00000000',
+  name: 'Anna, table 4',
+  parkedMs: NOW_MS,
+  currency: 'EUR',
+  memo: '',
+  ticket: { lines: [{ name: 'Espresso', quantity: '2', unitPrice: '2.40' }] },
+  total: '4.80',
+};
+
 const counter = (page: Page) => page.getByTestId('amount-entry').waitFor();
 
 async function sales(page: Page): Promise<void> {
@@ -135,6 +146,35 @@ export const SCREENS: readonly Screen[] = [
     open: async (page) => {
       await page.getByTestId('amount-entry').fill('7.505');
       await page.locator('[data-error-code]').waitFor();
+    },
+  },
+  ...[
+    ['counter with a ticket', undefined],
+    ['discount', 'Discount'],
+    ['tip', 'Tip'],
+    ['parking', 'Parked (1)'],
+    ['note', 'Note'],
+  ].map(
+    ([name = '', button]): Screen => ({
+      name,
+      script: { ...shop, listParkedTickets: () => fine([PARKED]) },
+      open: async (page) => {
+        await counter(page);
+        await page.getByTestId('amount-entry').pressSequentially('4.50+3*2.20+12.99');
+        if (button === undefined) return;
+        await page.getByRole('button', { name: button, exact: true }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    }),
+  ),
+  {
+    name: 'line of a ticket',
+    script: shop,
+    open: async (page) => {
+      await counter(page);
+      await page.getByTestId('amount-entry').pressSequentially('4.50+');
+      await page.getByTestId('ticket-line').getByRole('button', { name: 'Change' }).click();
+      await page.getByRole('dialog').waitFor();
     },
   },
   { name: 'counter in trouble', script: troubled, open: counter },

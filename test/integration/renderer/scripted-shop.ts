@@ -25,6 +25,8 @@ export function shopScript(
       return fine(kept);
     },
     getRates: () => fine([]),
+    getCatalogue: () => fine({ items: 0, categories: [] }),
+    listItems: () => fine({ items: [], more: false }),
     getHubStatus: () => fine(sampleHub(nowMs)),
     getHubBalance: () =>
       fine({
@@ -43,6 +45,7 @@ export function shopScript(
     checkNow: () => fine(sampleHub(nowMs)),
     listOpenSales: () => fine(open.map(sampleRow)),
     listUnattributed: () => fine([]),
+    listParkedTickets: () => fine([]),
     listSales: () =>
       fine({
         sales: sales.map(sampleRow),

@@ -119,7 +119,9 @@ describe.skipIf(!hasChromium())('selling', () => {
   test('a memo that is too long is refused with its code', () =>
     withTill(browser, shop(), async ({ page, till }) => {
       await page.getByTestId('amount-entry').fill('7.50');
+      await page.getByRole('button', { name: 'Note' }).click();
       await page.getByLabel('Memo').fill('x'.repeat(10_000));
+      await page.getByRole('button', { name: 'Apply' }).click();
       await page.getByTestId('charge').click();
       await page.locator('[data-error-code="bad-memo"]').waitFor();
       expect(charges(till)).toEqual([]);

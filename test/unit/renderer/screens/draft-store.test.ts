@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { EMPTY_DRAFT } from '../../../../renderer/screens/counter/draft.ts';
 import { type DraftShelf, DraftStore } from '../../../../renderer/screens/counter/draft-store.ts';
 
-const draft = { text: '2.50', memo: 'espresso' };
+const draft = { text: '2.50', memo: 'espresso', lines: [] };
+const LINE = { name: 'Bun', quantity: '2', unitPrice: '1.20' };
 const asked = { amount: '2.50', currency: 'EUR', memo: 'espresso' };
 
 function createShelf(): DraftShelf {
@@ -42,24 +43,28 @@ describe('a draft', () => {
     expect(reloaded.identityFor(asked).chargeId).toBe(chargeId);
   });
 
-  test.each([{ text: '2.60' }, { memo: 'bun' }, { currency: 'BTC' }])(
-    'changed to %j, even if changed back, is another sale',
-    (change) => {
-      const { store, chargeId } = charged();
-      store.write({ ...draft, ...change });
-      store.write(draft);
-      expect(store.identityFor(asked).chargeId).not.toBe(chargeId);
-    },
-  );
+  test.each([
+    { text: '2.60' },
+    { memo: 'bun' },
+    { currency: 'BTC' },
+    { lines: [LINE] },
+    { tip: { percent: '10' } },
+    { discount: { percent: '10', reason: 'staff' } },
+  ])('changed to %j, even if changed back, is another sale', (change) => {
+    const { store, chargeId } = charged();
+    store.write({ ...draft, ...change });
+    store.write(draft);
+    expect(store.identityFor(asked).chargeId).not.toBe(chargeId);
+  });
 
   test('cleared and typed again is another customer’s; with the clearing undone it is the same', () => {
     const { store, chargeId } = charged();
-    store.clear();
-    expect(store.read()).toEqual({ draft: { ...draft, text: '' }, cleared: '2.50' });
-    store.undoClear();
-    expect(store.read()).toEqual({ draft, cleared: '' });
+    store.take({ ...draft, text: '' }, '2.50');
+    expect(store.read()).toEqual({ draft: { ...draft, text: '' }, taken: '2.50' });
+    store.undo();
+    expect(store.read()).toEqual({ draft, taken: '' });
     expect(store.identityFor(asked).chargeId).toBe(chargeId);
-    store.clear();
+    store.take({ ...draft, text: '' }, '2.50');
     store.write(draft);
     expect(store.identityFor(asked).chargeId).not.toBe(chargeId);
   });
@@ -75,9 +80,9 @@ describe('a draft', () => {
 
   test('typed meanwhile stays when an earlier one turns out to be sold', () => {
     const { store, chargeId } = charged();
-    store.write({ text: '9', memo: '' });
+    store.write({ ...EMPTY_DRAFT, text: '9' });
     store.sold(chargeId);
-    expect(store.read().draft).toEqual({ text: '9', memo: '' });
+    expect(store.read().draft).toEqual({ ...EMPTY_DRAFT, text: '9' });
   });
 
   test('begun with the words of a sale is another sale', () => {
@@ -86,10 +91,26 @@ describe('a draft', () => {
     expect(store.identityFor(asked).chargeId).not.toBe(chargeId);
   });
 
-  test.each(['no JSON', 'null', '{"draft":{"text":5,"memo":""}}', '{"identity":{"chargeId":"x"}}'])(
-    'kept as %s is an empty one',
-    (stored) => {
-      expect(storeOn({ getItem: () => stored, setItem: () => {} }).read().draft).toEqual(EMPTY_DRAFT);
-    },
-  );
+  test('keeps its lines, discounts and tip over a reload', () => {
+    const shelf = createShelf();
+    const ticket = {
+      ...draft,
+      currency: 'EUR',
+      lines: [LINE, { ...LINE, discount: { amount: '0.10', reason: 'old' } }],
+      discount: { percent: '5', reason: 'regular' },
+      tip: { percent: '10' },
+    };
+    storeOn(shelf).write(ticket);
+    expect(storeOn(shelf).read().draft).toEqual(ticket);
+  });
+
+  test.each([
+    '{"draft":{"text":"","memo":"","lines":[{"name":"Bun"}]}}',
+    'no JSON',
+    'null',
+    '{"draft":{"text":5,"memo":""}}',
+    '{"identity":{"chargeId":"x"}}',
+  ])('kept as %s is an empty one', (stored) => {
+    expect(storeOn({ getItem: () => stored, setItem: () => {} }).read().draft).toEqual(EMPTY_DRAFT);
+  });
 });

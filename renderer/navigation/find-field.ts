@@ -1,0 +1,7 @@
+/** Moves the focus to where this screen searches (F2); answers whether it does. */
+export function focusFindField(root: Document): boolean {
+  const field = root.querySelector<HTMLInputElement>('[data-find] input');
+  field?.focus();
+  field?.select();
+  return field !== null;
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useTranslation } from 'react-i18next';
+import { PushButton } from '../../components/push-button.tsx';
+import '../../components/dialog.css';
+import './ticket-dialogs.css';
+
+export interface TicketDialogFrameProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** The one thing to press, in words; absent where pressing anything inside is enough. */
+  readonly done?: string;
+  readonly isDisabled?: boolean;
+  readonly onDone?: () => void;
+  /** Taking away what was there before. */
+  readonly remove?: string;
+  readonly onRemove?: () => void;
+  readonly onClose: () => void;
+}
+
+/** A dialog over the counter: Escape and the outside leave everything as it was. */
+export function TicketDialogFrame(props: TicketDialogFrameProps) {
+  const { title, children, done, isDisabled = false, onDone, remove, onRemove, onClose } = props;
+  const { t } = useTranslation();
+  return (
+    <ModalOverlay className="dialog-overlay" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className="dialog">
+        <Dialog className="dialog__body">
+          <Heading slot="title" className="dialog__title">
+            {title}
+          </Heading>
+          {children}
+          <div className="dialog__buttons">
+            {remove !== undefined && (
+              <PushButton kind="danger" size="action" onPress={() => onRemove?.()}>
+                {remove}
+              </PushButton>
+            )}
+            <PushButton size="action" onPress={onClose}>
+              {t('app.cancel')}
+            </PushButton>
+            {done !== undefined && (
+              <PushButton kind="primary" size="action" isDisabled={isDisabled} onPress={() => onDone?.()}>
+                {done}
+              </PushButton>
+            )}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
