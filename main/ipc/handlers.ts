@@ -181,8 +181,8 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       if (!count.ok) return count;
       const lines = receipts.lines(saleId, count.value);
       if (!lines.ok) return lines;
-      const { number = 0, shopName = '' } = sales.record(saleId)?.charged ?? {};
-      const subject = [shopName, `${receipts.words().receipt} ${number}`].filter((part) => part !== '');
+      const { shopName = '' } = sales.record(saleId)?.charged ?? {};
+      const subject = [shopName, receipts.title(saleId)].filter((part) => part !== '');
       return ok({ uri: receiptMailUri(subject.join(': '), lines.value) });
     },
     async receiptPdf({ saleId }) {
@@ -191,7 +191,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       const lines = receipts.lines(saleId, count.value);
       if (!lines.ok) return lines;
       const number = sales.record(saleId)?.charged.number ?? 0;
-      const bytes = await receiptPdf(lines.value, `${receipts.words().receipt} ${number}`);
+      const bytes = await receiptPdf(lines.value, receipts.title(saleId));
       return ok({ fileName: `receipt-${number}.pdf`, base64: Buffer.from(bytes).toString('base64') });
     },
 
@@ -284,6 +284,7 @@ function termsOf(preferences: Preferences, rates: RateKeeper): Parameters<Sales[
     })),
     expiryMs: preferences.expiryMinutes * MINUTE_MS,
     trustPending: preferences.trustPending,
+    language: preferences.language,
     ...shopLines(preferences.receipts),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NETWORK_NAMES } from '../../shared/bitcoin/network.ts';
 import { ticketRequest, ticketView } from '../../shared/ipc/ticket-view.ts';
 import { moneyText } from '../../shared/ipc/views.ts';
+import { LANGUAGES } from '../../shared/messages/language.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
 /**
@@ -46,6 +47,8 @@ export const EVENT_BODIES = {
     deadlineMs: z.number(),
     policy: z.array(z.object({ upTo: moneyText.optional(), confirmations: z.number().int() })),
     trustPending: z.boolean(),
+    /** What its receipt is written in. */
+    language: z.enum(LANGUAGES).optional(),
     /** The shop's own lines on the receipt, at that moment. */
     receipt: z.object({ header: z.array(z.string()), footer: z.array(z.string()) }).optional(),
   }),

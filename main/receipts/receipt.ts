@@ -1,23 +1,24 @@
 import type { ReceiptLine } from '../../shared/ipc/views.ts';
 import type { ReceiptWords } from '../../shared/messages/receipt-words.ts';
-import { toDecimal } from '../../shared/money/money.ts';
+import { type Money, toMoneyText } from '../../shared/money/money.ts';
 import type { SaleRecord } from '../sales/sale-record.ts';
+import { moneyOnReceipt, type ReceiptWriting } from './receipt-writing.ts';
 import { includedTaxLines, ticketLines } from './ticket-lines.ts';
 
 /**
  * A receipt, from the journal alone, so that an old sale prints the same. Currencies are codes, never signs.
  * @param copies how many receipts of this sale left before
- * @param dateText the time of the charge, in the shop's locale
  * @param payUri what a wallet scans to pay what is left; absent when nothing may be paid
  */
 export function receiptOf(
   record: SaleRecord,
-  words: ReceiptWords,
+  writing: ReceiptWriting,
   copies: number,
-  dateText: string,
   payUri?: string,
 ): readonly ReceiptLine[] {
-  const { charged, status, quote } = record;
+  const { charged, status } = record;
+  const { words, time } = writing;
+  const amount = (value: Money) => moneyOnReceipt(writing, toMoneyText(value));
   const inBtc = charged.price.currency === 'BTC';
   const txids = new Set(
     status.payments
@@ -32,25 +33,21 @@ export function receiptOf(
       kind: 'text',
       text: `${words.receipt} ${charged.number}${copies > 0 ? ` · ${words.copy} ${copies}` : ''}`,
     },
-    { kind: 'pair', label: words.time, value: dateText },
+    { kind: 'pair', label: words.time, value: time(record.chargedMs) },
     charged.memo !== '' && { kind: 'pair', label: words.memo, value: charged.memo },
     { kind: 'rule' },
-    ...(charged.ticket ? ticketLines(charged.ticket, words) : []),
-    { kind: 'total', label: words.total, value: `${charged.price.amount} ${charged.price.currency}` },
-    ...(charged.ticket ? includedTaxLines(charged.ticket, words) : []),
-    !inBtc && { kind: 'pair', label: words.bitcoin, value: `${toDecimal(status.due)} BTC` },
-    quote.rate !== undefined && {
-      kind: 'pair',
-      label: words.rate,
-      value: `${quote.rate} ${charged.price.currency}/BTC${quote.rateMs === undefined ? '' : ` (${quote.rateSource})`}`,
-    },
-    { kind: 'pair', label: words.received, value: `${toDecimal(status.received)} BTC` },
+    ...(charged.ticket ? ticketLines(charged.ticket, writing, charged.price.currency) : []),
+    { kind: 'total', label: words.total, value: moneyOnReceipt(writing, charged.price) },
+    ...(charged.ticket ? includedTaxLines(charged.ticket, writing, charged.price.currency) : []),
+    !inBtc && { kind: 'pair', label: words.bitcoin, value: amount(status.due) },
+    ...rateLines(record, writing),
+    { kind: 'pair', label: words.received, value: amount(status.received) },
     !status.missing.amount.isZero() &&
-      !status.paid && { kind: 'pair', label: words.stillDue, value: `${toDecimal(status.missing)} BTC` },
+      !status.paid && { kind: 'pair', label: words.stillDue, value: amount(status.missing) },
     !status.paidOver.amount.isZero() && {
       kind: 'pair',
       label: words.paidOver,
-      value: `${toDecimal(status.paidOver)} BTC`,
+      value: amount(status.paidOver),
     },
     { kind: 'rule' },
     { kind: 'notice', text: verdict(record, words) },
@@ -68,6 +65,21 @@ export function receiptOf(
     ...shopLines(charged.receipt?.footer),
   ];
   return lines.filter((line) => line !== false);
+}
+
+/** At which rate the price was converted; of a live one whose it was, and of when. */
+function rateLines({ charged, quote }: SaleRecord, writing: ReceiptWriting): readonly ReceiptLine[] {
+  const { rate, rateSource, rateMs } = quote;
+  if (rate === undefined) return [];
+  const { words, decimal, time, tellsRateTime } = writing;
+  const { currency } = charged.price;
+  const written = `${decimal(rate, currency)} ${currency}/BTC`;
+  if (rateMs === undefined) return [{ kind: 'pair', label: words.rate, value: written }];
+  if (!tellsRateTime) return [{ kind: 'pair', label: words.rate, value: `${written} (${rateSource})` }];
+  return [
+    { kind: 'pair', label: words.rate, value: written },
+    { kind: 'pair', label: words.rateFrom, value: `${rateSource}, ${time(rateMs)}` },
+  ];
 }
 
 function shopLines(lines: readonly string[] = []): readonly ReceiptLine[] {

@@ -4,6 +4,7 @@ import type { PaymentObservation } from '../../shared/domain/invoice-fact.ts';
 import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { HistoryEntry, SaleView } from '../../shared/ipc/views.ts';
+import type { Language } from '../../shared/messages/language.ts';
 import type { CurrencyCode } from '../../shared/money/currency.ts';
 import { type Money, toDecimal, toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -29,6 +30,8 @@ export interface SaleTerms {
   /** How long a code may be paid. */
   readonly expiryMs: number;
   readonly trustPending: boolean;
+  /** What the receipt is written in, however the shop speaks later. */
+  readonly language?: Language;
   /** The shop's own lines of the receipt. */
   readonly receipt?: NonNullable<EventBody<'sale-charged'>['receipt']>;
 }
@@ -116,6 +119,7 @@ export class Sales {
       deadlineMs: nowMs() + terms.expiryMs,
       policy: terms.policy,
       trustPending: terms.trustPending,
+      ...(terms.language && { language: terms.language }),
       ...(terms.receipt && { receipt: terms.receipt }),
     };
     journal.append({ kind: 'sale-charged', saleId, body });

@@ -15,6 +15,7 @@ export interface ReceiptWords {
   readonly total: string;
   readonly bitcoin: string;
   readonly rate: string;
+  readonly rateFrom: string;
   readonly memo: string;
   readonly time: string;
   readonly received: string;
@@ -43,6 +44,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: 'Total',
     bitcoin: 'In bitcoin',
     rate: 'Rate',
+    rateFrom: 'Rate from',
     memo: 'Memo',
     time: 'Time',
     received: 'Received',
@@ -69,6 +71,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: 'المجموع',
     bitcoin: 'بالبيتكوين',
     rate: 'سعر الصرف',
+    rateFrom: 'سعر الصرف من',
     memo: 'ملاحظة',
     time: 'الوقت',
     received: 'المستلَم',
@@ -95,6 +98,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: 'Summe',
     bitcoin: 'In Bitcoin',
     rate: 'Kurs',
+    rateFrom: 'Kurs von',
     memo: 'Notiz',
     time: 'Zeit',
     received: 'Erhalten',
@@ -121,6 +125,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: 'Total',
     bitcoin: 'En bitcoin',
     rate: 'Cambio',
+    rateFrom: 'Cambio de',
     memo: 'Nota',
     time: 'Hora',
     received: 'Recibido',
@@ -147,6 +152,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: 'Total',
     bitcoin: 'En bitcoin',
     rate: 'Cours',
+    rateFrom: 'Cours de',
     memo: 'Note',
     time: 'Heure',
     received: 'Reçu',
@@ -173,6 +179,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: 'Total',
     bitcoin: 'Em bitcoin',
     rate: 'Cotação',
+    rateFrom: 'Cotação de',
     memo: 'Nota',
     time: 'Hora',
     received: 'Recebido',
@@ -199,6 +206,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: 'Totale',
     bitcoin: 'In bitcoin',
     rate: 'Cambio',
+    rateFrom: 'Cambio di',
     memo: 'Nota',
     time: 'Ora',
     received: 'Ricevuto',
@@ -225,6 +233,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: '合計',
     bitcoin: 'ビットコイン',
     rate: 'レート',
+    rateFrom: 'レートの元',
     memo: 'メモ',
     time: '日時',
     received: '受領額',

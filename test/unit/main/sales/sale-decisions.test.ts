@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PROJECTIONS } from '../../../../main/journal/journal-schema.ts';
 import { receiptOf } from '../../../../main/receipts/receipt.ts';
+import { receiptWriting } from '../../../../main/receipts/receipt-writing.ts';
 import { salesCsv } from '../../../../main/reports/sales-csv.ts';
 import { salesReport } from '../../../../main/reports/sales-report.ts';
 import { SaleDecisions } from '../../../../main/sales/sale-decisions.ts';
@@ -57,7 +58,9 @@ async function runsOut(sale: SaleView, ...payments: readonly PaymentObservation[
 function verdict({ saleId }: SaleView): readonly string[] {
   const record = till.sales.record(saleId);
   if (!record) throw new Error('no such sale');
-  return receiptOf(record, EN, 0, 'today').flatMap((line) => (line.kind === 'notice' ? [line.text] : []));
+  return receiptOf(record, receiptWriting('en', 'en'), 0).flatMap((line) =>
+    line.kind === 'notice' ? [line.text] : [],
+  );
 }
 
 function history({ saleId }: SaleView) {
@@ -257,7 +260,7 @@ describe('a requote', () => {
     hear(sale, payment({ amount: btc('0.00015000'), confirmations: 1 }));
     expect(view(sale).state).toBe('confirmed');
     const record = till.sales.record(sale.saleId);
-    expect(record && receiptOf(record, EN, 0, 'today')).toContainEqual(
+    expect(record && receiptOf(record, receiptWriting('en', 'en'), 0)).toContainEqual(
       expect.objectContaining({ label: EN.rate, value: expect.stringContaining('50000') }),
     );
     const csv = salesCsv(till.journal, {
