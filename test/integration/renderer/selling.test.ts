@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { expect as expectSoon } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tillError } from '../../../shared/errors/catalogue.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { sampleSale } from '../../helpers/sample-sales.ts';
 import { shopScript } from './scripted-shop.ts';
@@ -181,6 +182,25 @@ describe.skipIf(!hasChromium())('selling', () => {
       await expectSoon(page.getByTestId('invoice-uri')).toHaveCount(0);
       await expectSoon(page.getByText('Looking once more for a payment.')).toBeVisible();
     }));
+
+  test('why an expired sale can’t be asked for again is said above its buttons, which stay where they are', () => {
+    const expired = sampleSale({ state: 'expired', decisions: ['requote', 'mark-paid'] }, Date.now());
+    const refuse = () => ({ ok: false, error: tillError('rate-stale') }) as const;
+    const script = shop({ ...shopScript([expired], Date.now()), requoteSale: refuse });
+    return withTill(browser, script, async ({ page, till }) => {
+      await page.getByTestId('sale-row').first().click();
+      const again = page.getByRole('button', { name: 'Ask again at today’s rate' });
+      const before = await again.boundingBox();
+      await expectSoon(async () => {
+        await again.click();
+        await page.locator('[data-error-code="rate-stale"]').waitFor({ timeout: 1_000 });
+      }).toPass();
+      expect(await again.boundingBox()).toEqual(before);
+      till.answer({ requoteSale: () => fine(open()) });
+      await again.click();
+      await page.getByTestId('invoice-qr').waitFor();
+    });
+  });
 
   test('a sale left waiting is one press away', () => {
     const script = shop({ charge: () => fine(open()), listOpenSales: () => fine([]) });

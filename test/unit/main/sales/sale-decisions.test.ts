@@ -254,6 +254,8 @@ describe('a requote', () => {
       },
     });
     expect(kinds(sale)).toEqual(['charged', 'time-over', 'requoted']);
+    // What every screen, the customer's too, is told.
+    expect(till.changed.at(-1)).toEqual(view(sale));
     expect(listOpenSales(till.journal, HUB.hubId)).toMatchObject([
       { saleId: sale.saleId, due: { amount: '0.00015000' }, deadlineMs: now + TERMS.expiryMs },
     ]);
