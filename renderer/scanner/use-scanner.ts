@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { CatalogueItem } from '../../shared/ipc/catalogue-view.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
-import { SCAN_GAP_MS, ScanRecogniser, SURE_SCAN_KEYS } from './scan-recogniser.ts';
+import { ScanRecogniser, SURE_SCAN_KEYS } from './scan-recogniser.ts';
 import { bringBack, type FieldBefore, fieldBefore, typeKey } from './typed-text.ts';
 
 /** Keys that only change what others mean. */
@@ -53,7 +53,8 @@ export function useScanner(onScan: (code: string, item: CatalogueItem | undefine
         event.stopImmediatePropagation();
       }
       if (key.kind === 'end') void end(key.code, key.held);
-      if (recogniser.isHolding) timer = setTimeout(() => type(recogniser.giveUp()), SCAN_GAP_MS);
+      const { patienceMs } = recogniser;
+      if (patienceMs !== undefined) timer = setTimeout(() => type(recogniser.giveUp()), patienceMs);
     };
     const onBeforeInput = (event: Event) => {
       if (!isTyping) before ??= fieldBefore(event.target);
