@@ -54,6 +54,7 @@ function renderer(outDir) {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      chunkSizeWarningLimit: 1_000,
       rolldownOptions: {
         input: pages.map((page) => join(folder, page)),
         output: { codeSplitting: { groups: [firstScreen] } },
