@@ -6,6 +6,7 @@ import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
+import { focusEntryField } from '../../navigation/find-field.ts';
 import { useItems } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { ItemQuestion } from '../shell/late-screens.ts';
@@ -38,8 +39,13 @@ export function CataloguePane({ catalogue, onPick }: CataloguePaneProps) {
     wanted !== '' ? { search: wanted } : category !== undefined && isThere ? { category } : {},
   );
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const touch = (item: CatalogueItem) => {
-    if (!isStocktaking) return picking.pick(item);
+  const touch = (item: CatalogueItem, byKeyboard: boolean) => {
+    if (!isStocktaking) {
+      picking.pick(item);
+      // Who touches goes on with Enter or the keypad; who came here by the keyboard goes on from here.
+      if (!byKeyboard) focusEntryField(document);
+      return;
+    }
     stock.run(() => call.setOutOfStock({ itemId: item.itemId, outOfStock: !item.outOfStock }));
   };
   const takeFirst = () => {
@@ -47,6 +53,7 @@ export function CataloguePane({ catalogue, onPick }: CataloguePaneProps) {
     if (wanted === '' || !only || only.outOfStock || list.isPlaceholderData) return;
     picking.pick(only);
     setSearch('');
+    focusEntryField(document);
   };
 
   return (
@@ -99,7 +106,7 @@ export function CataloguePane({ catalogue, onPick }: CataloguePaneProps) {
             <ItemTile
               item={item}
               isDisabled={item.outOfStock && !isStocktaking}
-              onTouch={() => touch(item)}
+              onTouch={(byKeyboard) => touch(item, byKeyboard)}
             />
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ErrorCode, TillError } from '../../../shared/errors/catalogue.ts';
 import type { SaleView, SettingsView } from '../../../shared/ipc/views.ts';
 import { toDecimal } from '../../../shared/money/money.ts';
@@ -76,6 +76,10 @@ export function useEntry(
     store.write({ ...store.read().draft, ...part });
     changed();
   };
+  // An item that was picked changes what is rung up as typing does.
+  const linesChanged = useEffectEvent(changed);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines are what it waits for
+  useEffect(() => linesChanged(), [draft.lines]);
   const take = (next: Draft, what: string) => {
     store.take(next, what);
     changed();
