@@ -33,6 +33,8 @@ export const frErrors: ErrorWords = {
   'ticket-changed': ['Le ticket ne donne pas ce montant.', 'Vérifiez-le et encaissez de nouveau.'],
   'too-many-parked': ['Trop de tickets sont en attente.', 'Encaissez-en ou jetez-en quelques-uns.'],
   'unknown-ticket': ['Ce ticket en attente n’existe pas.', 'Quelqu’un l’a peut-être déjà repris.'],
+  'given-too-little': ['C’est moins que le prix.', 'Saisissez ce que le client a donné.'],
+  'bad-label': ['Dites en quelques mots avec quoi c’est payé.', 'Par exemple : carte.'],
   'bad-memo': ['La note est trop longue.', 'Restez sous 500 caractères.'],
   'bad-range': ['Ce n’est pas une période.', 'Choisissez-en une autre.'],
   'printer-unreachable': [
