@@ -139,6 +139,17 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       if (charged.ok) hubs.session.watcher?.saleAdded();
       return charged;
     },
+    tender(request) {
+      const { place } = hubs;
+      if (!place) return err(tillError('not-set-up'));
+      const { shopName, receipts: printed } = settings.current();
+      return sales.tender(request, {
+        shopName,
+        hubName: place.name,
+        ...(place.network && { network: place.network }),
+        ...shopLines(printed),
+      });
+    },
     parkTicket: (request) => parts.parked.park(request),
     listParkedTickets: () => ok(parts.parked.list()),
     unparkTicket: ({ parkId, as }) => parts.parked.unpark(parkId, as),
@@ -204,6 +215,10 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     getCustomerView: () => ok(customerDisplay.view()),
     showCustomer: (shown) => customerDisplay.show(shown),
     chooseTip: ({ ticketId, tip }) => customerDisplay.chooseTip(ticketId, tip),
+    openCustomerDisplay() {
+      till.openCustomerDisplay?.();
+      return ok({ opened: till.openCustomerDisplay !== undefined });
+    },
     customerDisplayLink: () => {
       const link = till.customerDisplayLink?.();
       return ok(link === undefined ? {} : { link });

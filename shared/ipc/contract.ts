@@ -9,13 +9,17 @@ import {
   historyEntry,
   hubStatusView,
   hubSummary,
+  invoiceSaleRow,
+  invoiceSaleView,
   moneyText,
+  OTHER_TENDERS,
   rateView,
   receiptLine,
   reportView,
   saleRow,
   saleView,
   settingsView,
+  tenderedSaleView,
   tillView,
   unattributedView,
 } from './views.ts';
@@ -108,7 +112,24 @@ export const COMMANDS = {
       memo: z.string().max(20_000),
       ticket: ticketRequest.optional(),
     }),
-    reply: saleView,
+    reply: invoiceSaleView,
+  },
+  /**
+   * Records a sale that was paid in cash, or with something else that `label` names; `chargeId` as with `charge`. `given`
+   * is what the customer handed over in cash. Asks neither the hub nor a rate.
+   */
+  tender: {
+    request: z.object({
+      chargeId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+      tender: z.enum(OTHER_TENDERS),
+      label: z.string().max(200).optional(),
+      given: z.string().max(20_000).optional(),
+      amount: z.string().max(20_000),
+      currency: z.string().max(10),
+      memo: z.string().max(20_000),
+      ticket: ticketRequest.optional(),
+    }),
+    reply: tenderedSaleView,
   },
   /** Puts a ticket aside. `parkId` is the renderer's identity of this: the same one again parks nothing more. */
   parkTicket: {
@@ -130,7 +151,7 @@ export const COMMANDS = {
   },
   getSale: { request: z.object({ saleId: z.string().max(64) }), reply: saleView },
   /** Sales that still show a QR or wait for a confirmation, newest first. */
-  listOpenSales: { request: z.undefined(), reply: z.array(saleRow) },
+  listOpenSales: { request: z.undefined(), reply: z.array(invoiceSaleRow) },
   listSales: {
     request: z.object({
       /** Charged at or after, and before; ms since 1970. */
@@ -266,6 +287,8 @@ export const COMMANDS = {
     request: z.object({ ticketId: z.string().max(64), tip: portion.optional() }),
     reply: customerView,
   },
+  /** Opens the customer's display in a window of the program's own; `false` asks the page to open one. */
+  openCustomerDisplay: { request: z.undefined(), reply: z.object({ opened: z.boolean() }) },
   /** A link that opens the customer's display once, on this machine; none where the host has no such display. */
   customerDisplayLink: { request: z.undefined(), reply: z.object({ link: z.string().optional() }) },
 

@@ -3,7 +3,12 @@ import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
 import { tillError } from '../../../shared/errors/catalogue.ts';
 import type { ImportPreview } from '../../../shared/ipc/catalogue-view.ts';
 import type { ParkedTicket } from '../../../shared/ipc/ticket-view.ts';
-import type { FormerHubView, SaleView, TillView, UnattributedView } from '../../../shared/ipc/views.ts';
+import type {
+  FormerHubView,
+  InvoiceSaleView,
+  TillView,
+  UnattributedView,
+} from '../../../shared/ipc/views.ts';
 import { scan } from '../../helpers/keyboard-scanner.ts';
 import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
@@ -22,7 +27,7 @@ const NOW_MS = Date.now();
 const PAID_OVER = { amount: '0.00001000', currency: 'BTC' };
 
 /** A sale in every state, and some of the flags. */
-const EVERY_SALE: readonly SaleView[] = (
+const EVERY_SALE: readonly InvoiceSaleView[] = (
   [
     ['open', {}],
     ['partial', { received: '0.00010000' }],
