@@ -2,8 +2,10 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { diskError } from '../data-folder/disk-error.ts';
-import { isDamage } from '../journal/journal-failure.ts';
 import { CATALOGUE_MIGRATIONS } from './catalogue-schema.ts';
+
+/** SQLite's code for a value that must not be there twice, or must not be missing (sqlite3.h). */
+const CONSTRAINT = 19;
 
 type SqlValue = string | number | null;
 
@@ -25,7 +27,9 @@ export class CatalogueStore {
       const version = versionOf(database);
       if (version <= CATALOGUE_MIGRATIONS.length) {
         migrate(database, version);
-        return ok(new CatalogueStore(database));
+        const store = new CatalogueStore(database);
+        store.get('SELECT * FROM items JOIN item_search ON item_search.rowid = items.row LIMIT 1');
+        return ok(store);
       }
       database.close();
       return err(tillError('catalogue-too-new', `version ${version}`));
@@ -86,14 +90,16 @@ export class CatalogueStore {
   }
 }
 
-/** An error of SQLite's as one of the catalogue of errors; a bug is thrown again. */
+/**
+ * An error of SQLite's as one of the catalogue of errors; a bug is thrown again. What no disk is to blame for is damage:
+ * tables that are missing, say.
+ */
 export function catalogueError(error: unknown): TillError {
-  const known =
-    error instanceof Error && isDamage(error)
-      ? tillError('catalogue-damaged', error.message)
-      : diskError(error);
-  if (!known) throw error;
-  return known;
+  const known = diskError(error);
+  if (known) return known;
+  if (error instanceof Error && 'errcode' in error && error.errcode !== CONSTRAINT)
+    return tillError('catalogue-damaged', error.message);
+  throw error;
 }
 
 function versionOf(database: DatabaseSync): number {

@@ -134,6 +134,18 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       if (charged.ok) hubs.session?.watcher?.saleAdded();
       return charged;
     },
+    tender(request) {
+      const { place } = hubs;
+      if (!place) return err(tillError('not-set-up'));
+      const { shopName, language, receipts: printed } = settings.current();
+      return sales.tender(request, {
+        shopName,
+        hubName: place.name,
+        language,
+        ...(place.network && { network: place.network }),
+        ...shopLines(printed),
+      });
+    },
     parkTicket: (request) => parts.parked.park(request),
     listParkedTickets: () => ok(parts.parked.list()),
     unparkTicket: ({ parkId, as }) => parts.parked.unpark(parkId, as),

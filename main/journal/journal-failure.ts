@@ -19,13 +19,9 @@ const NOT_A_DATABASE = 26;
 /** Turns an error of SQLite's into one of the catalogue; anything else is a bug and comes back as it is. */
 export function asJournalFailure(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  if (isDamage(error)) return new JournalFailure(tillError('journal-damaged', error.message));
+  const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+  if (code === CORRUPT || code === NOT_A_DATABASE)
+    return new JournalFailure(tillError('journal-damaged', error.message));
   const failure = diskError(error);
   return failure ? new JournalFailure(failure) : error;
-}
-
-/** Whether SQLite says that a file is not what it wrote. */
-export function isDamage(error: Error): boolean {
-  const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
-  return code === CORRUPT || code === NOT_A_DATABASE;
 }

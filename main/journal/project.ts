@@ -20,6 +20,8 @@ export function project(event: JournalEvent, journal: Journal): void {
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'code-shown':
       return noteLatency('shown_ms', event, journal);
+    case 'sale-tendered':
+      return insertTenderedSale(event.saleId ?? '', event.atMs, event.body, journal);
     case 'payment-observed':
       noteLatency('seen_ms', event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
@@ -87,9 +89,9 @@ export function project(event: JournalEvent, journal: Journal): void {
 
 function insertSale(saleId: string, atMs: number, body: EventBody<'sale-charged'>, journal: Journal): void {
   journal.run(
-    `INSERT INTO sales (number, sale_id, charge_id, hub_id, address, charged_ms, deadline_ms, price, price_units,
-       currency, rate, due, received, memo, state, paid, holds_money, unsettled)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '0', ?, 'open', 0, 0, 1)`,
+    `INSERT INTO sales (number, sale_id, charge_id, tender, hub_id, address, charged_ms, deadline_ms, price,
+       price_units, currency, rate, due, received, memo, state, paid, holds_money, unsettled)
+     VALUES (?, ?, ?, 'bitcoin', ?, ?, ?, ?, ?, ?, ?, ?, ?, '0', ?, 'open', 0, 0, 1)`,
     body.number,
     saleId,
     body.chargeId,
@@ -103,6 +105,35 @@ function insertSale(saleId: string, atMs: number, body: EventBody<'sale-charged'
     body.rate ?? null,
     body.due,
     body.memo,
+  );
+}
+
+/** Paid from the start, and never anything else: it has no invoice. */
+function insertTenderedSale(
+  saleId: string,
+  atMs: number,
+  body: EventBody<'sale-tendered'>,
+  journal: Journal,
+): void {
+  journal.run(
+    `INSERT INTO sales (number, sale_id, charge_id, tender, label, charged_ms, price, price_units, currency, memo,
+       paid, holds_money, unsettled)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0)`,
+    body.number,
+    saleId,
+    body.chargeId,
+    body.tender,
+    body.label ?? null,
+    atMs,
+    body.price.amount,
+    toSmallestUnits(fromMoneyText(body.price)),
+    body.price.currency,
+    body.memo,
+  );
+  journal.run(
+    'INSERT INTO sale_search (rowid, words) VALUES (?, ?)',
+    body.number,
+    [`${body.number}`, body.price.amount, body.memo, body.tender, body.label ?? ''].join(' '),
   );
 }
 

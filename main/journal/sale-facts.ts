@@ -51,6 +51,7 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
       return { kind: 'marked-paid', seq, atMs, ...event.body };
     case 'requoted':
       return { kind: 'requoted', seq, atMs, due: btc(event.body.due), deadlineMs: event.body.deadlineMs };
+    case 'sale-tendered':
     case 'ticket-parked':
     case 'ticket-unparked':
     case 'code-shown':

@@ -1,7 +1,7 @@
 import type { ReceiptLine } from '../../shared/ipc/views.ts';
 import type { ReceiptWords } from '../../shared/messages/receipt-words.ts';
 import { type Money, toMoneyText } from '../../shared/money/money.ts';
-import type { SaleRecord } from '../sales/sale-record.ts';
+import type { InvoiceRecord, SaleRecord } from '../sales/sale-record.ts';
 import { moneyOnReceipt, type ReceiptWriting } from './receipt-writing.ts';
 import { includedTaxLines, ticketLines } from './ticket-lines.ts';
 
@@ -11,13 +11,13 @@ import { includedTaxLines, ticketLines } from './ticket-lines.ts';
  * @param payUri what a wallet scans to pay what is left; absent when nothing may be paid
  */
 export function receiptOf(
-  record: SaleRecord,
+  record: InvoiceRecord,
   writing: ReceiptWriting,
   copies: number,
   payUri?: string,
 ): readonly ReceiptLine[] {
   const { charged, status } = record;
-  const { words, time } = writing;
+  const { words } = writing;
   const amount = (value: Money) => moneyOnReceipt(writing, toMoneyText(value));
   const inBtc = charged.price.currency === 'BTC';
   const txids = new Set(
@@ -26,19 +26,7 @@ export function receiptOf(
       .flatMap((payment) => payment.paymentId.split(':')[0] ?? []),
   );
   const lines: (ReceiptLine | false)[] = [
-    charged.network === 'practice' && { kind: 'notice', text: words.practice },
-    charged.shopName !== '' && { kind: 'heading', text: charged.shopName },
-    ...shopLines(charged.receipt?.header),
-    {
-      kind: 'text',
-      text: `${words.receipt} ${charged.number}${copies > 0 ? ` · ${words.copy} ${copies}` : ''}`,
-    },
-    { kind: 'pair', label: words.time, value: time(record.chargedMs) },
-    charged.memo !== '' && { kind: 'pair', label: words.memo, value: charged.memo },
-    { kind: 'rule' },
-    ...(charged.ticket ? ticketLines(charged.ticket, writing, charged.price.currency) : []),
-    { kind: 'total', label: words.total, value: moneyOnReceipt(writing, charged.price) },
-    ...(charged.ticket ? includedTaxLines(charged.ticket, writing, charged.price.currency) : []),
+    ...soldLines(record, writing, copies),
     !inBtc && { kind: 'pair', label: words.bitcoin, value: amount(status.due) },
     ...rateLines(record, writing),
     { kind: 'pair', label: words.received, value: amount(status.received) },
@@ -68,7 +56,7 @@ export function receiptOf(
 }
 
 /** At which rate the price was converted; of a live one whose it was, and of when. */
-function rateLines({ charged, quote }: SaleRecord, writing: ReceiptWriting): readonly ReceiptLine[] {
+function rateLines({ charged, quote }: InvoiceRecord, writing: ReceiptWriting): readonly ReceiptLine[] {
   const { rate, rateSource, rateMs } = quote;
   if (rate === undefined) return [];
   const { words, decimal, time, tellsRateTime } = writing;
@@ -82,11 +70,37 @@ function rateLines({ charged, quote }: SaleRecord, writing: ReceiptWriting): rea
   ];
 }
 
-function shopLines(lines: readonly string[] = []): readonly ReceiptLine[] {
+/** What every receipt begins with: the shop, the sale's number and time, what was sold and what it cost. */
+export function soldLines(
+  { charged, chargedMs }: SaleRecord,
+  writing: ReceiptWriting,
+  copies: number,
+): readonly ReceiptLine[] {
+  const { words, time } = writing;
+  const { ticket, price } = charged;
+  const lines: (ReceiptLine | false)[] = [
+    charged.network === 'practice' && { kind: 'notice', text: words.practice },
+    charged.shopName !== '' && { kind: 'heading', text: charged.shopName },
+    ...shopLines(charged.receipt?.header),
+    {
+      kind: 'text',
+      text: `${words.receipt} ${charged.number}${copies > 0 ? ` · ${words.copy} ${copies}` : ''}`,
+    },
+    { kind: 'pair', label: words.time, value: time(chargedMs) },
+    charged.memo !== '' && { kind: 'pair', label: words.memo, value: charged.memo },
+    { kind: 'rule' },
+    ...(ticket ? ticketLines(ticket, writing, price.currency) : []),
+    { kind: 'total', label: words.total, value: moneyOnReceipt(writing, price) },
+    ...(ticket ? includedTaxLines(ticket, writing, price.currency) : []),
+  ];
+  return lines.filter((line) => line !== false);
+}
+
+export function shopLines(lines: readonly string[] = []): readonly ReceiptLine[] {
   return lines.map((text) => ({ kind: 'centred', text }));
 }
 
-function verdict({ status }: SaleRecord, words: ReceiptWords): string {
+function verdict({ status }: InvoiceRecord, words: ReceiptWords): string {
   if (!status.paid) return words.notPaid;
   if (status.markedBy !== undefined) return words.paidByHand;
   if (status.accepted?.by === 'person') return words.paidByPerson;

@@ -6,6 +6,7 @@ import type { Sales } from '../sales/sales.ts';
 import type { Preferences } from '../settings/preferences.ts';
 import { receiptOf } from './receipt.ts';
 import { moneyOnReceipt, receiptWriting } from './receipt-writing.ts';
+import { tenderedReceiptOf } from './tendered-receipt.ts';
 
 /** What every output of a receipt is made from. */
 export interface SaleReceipts {
@@ -32,7 +33,9 @@ export function createSaleReceipts(parts: {
     lines(saleId, copies) {
       const record = sales.record(saleId);
       if (!record) return err(tillError('unknown-sale'));
-      return ok(receiptOf(record, writingOf(record), copies, payableUri(record, nowMs())));
+      const writing = writingOf(record);
+      if (record.tender !== 'bitcoin') return ok(tenderedReceiptOf(record, writing, copies));
+      return ok(receiptOf(record, writing, copies, payableUri(record, nowMs())));
     },
     testLines() {
       const { shopName, receipts, language } = settings();

@@ -8,15 +8,17 @@ import { localClock } from './local-time.ts';
 interface CsvRow {
   readonly number: number;
   readonly charged_ms: number;
-  readonly state: string;
+  readonly tender: string;
+  readonly label: string | null;
+  readonly state: string | null;
   readonly paid: number;
   readonly price: string;
   readonly currency: string;
   readonly rate: string | null;
-  readonly due: string;
-  readonly received: string;
+  readonly due: string | null;
+  readonly received: string | null;
   readonly memo: string;
-  readonly address: string;
+  readonly address: string | null;
 }
 
 const COLUMNS = [
@@ -31,6 +33,8 @@ const COLUMNS = [
   'received_btc',
   'memo',
   'address',
+  'tender',
+  'tendered_as',
 ] as const;
 
 /**
@@ -54,15 +58,17 @@ export function salesCsv(
       csvLine([
         `${row.number}`,
         clock.at(row.charged_ms).iso,
-        row.state,
+        row.state ?? '',
         row.paid === 1 ? 'yes' : 'no',
         row.price,
         row.currency,
         row.rate ?? '',
-        row.due,
-        row.received,
+        row.due ?? '',
+        row.received ?? '',
         row.memo,
-        row.address,
+        row.address ?? '',
+        row.tender,
+        row.label ?? '',
       ]),
     );
   }
@@ -76,7 +82,7 @@ type Part = Omit<CommandRequest<'exportSales'>, 'timeZone' | 'afterNumber'> & {
 /** By number, in the order in which they were charged: what follows one page is found without counting. */
 function rowsAfter(journal: Journal, { fromMs, toMs, afterNumber, limit }: Part): Iterable<CsvRow> {
   return journal.each<CsvRow>(
-    `SELECT number, charged_ms, state, paid, price, currency, rate, due, received, memo, address
+    `SELECT number, charged_ms, tender, label, state, paid, price, currency, rate, due, received, memo, address
      FROM sales NOT INDEXED WHERE number > ? AND charged_ms >= ? AND charged_ms < ? ORDER BY number LIMIT ?`,
     afterNumber,
     fromMs,

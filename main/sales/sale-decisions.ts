@@ -1,12 +1,12 @@
 import { refusalOf, type SaleDecision } from '../../shared/domain/sale-decision.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { SaleView } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../shared/ipc/views.ts';
 import { toDecimal } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { NewEvent } from '../journal/journal-event.ts';
 import { whoDecides } from './decider.ts';
 import { priceInBtc } from './price.ts';
-import type { SaleRecord } from './sale-record.ts';
+import { type InvoiceRecord, toInvoiceView } from './sale-record.ts';
 import type { ReceivingHub, Sales, SaleTerms } from './sales.ts';
 
 const MAX_REASON_CHARACTERS = 500;
@@ -29,7 +29,7 @@ export class SaleDecisions {
    * Takes a payment that is seen unconfirmed, or late money for what the sale asked for. What came late still has to be
    * as safe as any other payment. Errors: `unknown-sale`, `already-paid`, `cannot-accept`, `too-little-to-accept`.
    */
-  accept(saleId: string): Result<SaleView, TillError> {
+  accept(saleId: string): Result<InvoiceSaleView, TillError> {
     return this.#decide(saleId, 'accept', ({ status }, by) => {
       const late = status.payments.filter(({ standing }) => standing === 'live' || standing === 'at-risk');
       const latePayments = late.map(({ paymentId }) => paymentId);
@@ -39,7 +39,7 @@ export class SaleDecisions {
   }
 
   /** Errors: `unknown-sale`, `already-paid`, `cannot-mark-paid`, `reason-needed`. */
-  markPaid(saleId: string, reason: string): Result<SaleView, TillError> {
+  markPaid(saleId: string, reason: string): Result<InvoiceSaleView, TillError> {
     return this.#decide(saleId, 'mark-paid', (_, by) => {
       const why = reason.trim().toWellFormed();
       if (why === '' || [...why].length > MAX_REASON_CHARACTERS) return err(tillError('reason-needed'));
@@ -56,7 +56,7 @@ export class SaleDecisions {
     saleId: string,
     { rateOf, expiryMs }: Pick<SaleTerms, 'rateOf' | 'expiryMs'>,
     hub: ReceivingHub,
-  ): Result<SaleView, TillError> {
+  ): Result<InvoiceSaleView, TillError> {
     return this.#decide(saleId, 'requote', ({ charged }, by) => {
       if (charged.hubId !== hub.hubId) return err(tillError('cannot-requote', charged.hubName));
       const priced = priceInBtc(charged.price.amount, charged.price.currency, rateOf);
@@ -78,10 +78,10 @@ export class SaleDecisions {
   #decide(
     saleId: string,
     decision: SaleDecision,
-    eventOf: (record: SaleRecord, by: string) => Result<NewEvent, TillError>,
-  ): Result<SaleView, TillError> {
+    eventOf: (record: InvoiceRecord, by: string) => Result<NewEvent, TillError>,
+  ): Result<InvoiceSaleView, TillError> {
     const { sales, nowMs } = this.#options;
-    const record = sales.record(saleId);
+    const record = sales.invoice(saleId);
     if (!record) return err(tillError('unknown-sale'));
     const refusal = refusalOf(decision, record.status, nowMs());
     if (refusal) return err(tillError(refusal));
@@ -90,6 +90,7 @@ export class SaleDecisions {
     const event = eventOf(record, by.value);
     if (!event.ok) return event;
     sales.book([event.value]);
-    return sales.view(saleId);
+    const decided = sales.invoice(saleId);
+    return decided ? ok(toInvoiceView(decided, nowMs())) : err(tillError('unknown-sale'));
   }
 }

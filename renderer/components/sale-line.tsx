@@ -23,7 +23,7 @@ export function SaleLine({ sale, onOpen, current = false }: SaleLineProps) {
       className="sale-line"
       onPress={onOpen}
       data-testid="sale-row"
-      data-state={sale.state}
+      data-state={sale.tender === 'bitcoin' ? sale.state : sale.tender}
       data-paid={sale.paid}
       data-number={sale.number}
       aria-current={current}

@@ -5,3 +5,8 @@ export function focusFindField(root: Document): boolean {
   field?.select();
   return field !== null;
 }
+
+/** Moves the focus back to what is being rung up, so that Enter charges. */
+export function focusEntryField(root: Document): void {
+  root.querySelector<HTMLInputElement>('[data-entry] input')?.focus({ preventScroll: true });
+}

@@ -37,6 +37,8 @@ export const ERROR_CATALOGUE = {
   'other-currency': ['The ticket is in another currency.', 'Charge or park it first.'],
   'too-many-parked': ['Too many tickets are parked.', 'Charge or throw away some of them.'],
   'unknown-ticket': ['There is no such parked ticket.', 'Somebody may have taken it already.'],
+  'given-too-little': ['That is less than the price.', 'Type what the customer gave.'],
+  'bad-label': ['Say what it was paid with, in a few words.', 'For example: card.'],
   'bad-memo': ['The memo is too long.', 'Keep it under 500 characters.'],
   'bad-range': ['That is no range of days.', 'Choose another one.'],
   'bad-setting': ['That setting has a value the till does not know.', 'Choose another value.'],

@@ -9,14 +9,18 @@ import {
   historyEntry,
   hubStatusView,
   hubSummary,
+  invoiceSaleRow,
+  invoiceSaleView,
   latencyView,
   moneyText,
+  OTHER_TENDERS,
   rateView,
   receiptLine,
   reportView,
   saleRow,
   saleView,
   settingsView,
+  tenderedSaleView,
   tillView,
   unattributedView,
 } from './views.ts';
@@ -109,7 +113,24 @@ export const COMMANDS = {
       memo: z.string().max(20_000),
       ticket: ticketRequest.optional(),
     }),
-    reply: saleView,
+    reply: invoiceSaleView,
+  },
+  /**
+   * Records a sale that was paid in cash, or with something else that `label` names; `chargeId` as with `charge`. `given`
+   * is what the customer handed over in cash. Asks neither the hub nor a rate.
+   */
+  tender: {
+    request: z.object({
+      chargeId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+      tender: z.enum(OTHER_TENDERS),
+      label: z.string().max(200).optional(),
+      given: z.string().max(20_000).optional(),
+      amount: z.string().max(20_000),
+      currency: z.string().max(10),
+      memo: z.string().max(20_000),
+      ticket: ticketRequest.optional(),
+    }),
+    reply: tenderedSaleView,
   },
   /** Puts a ticket aside. `parkId` is the renderer's identity of this: the same one again parks nothing more. */
   parkTicket: {
@@ -131,7 +152,7 @@ export const COMMANDS = {
   },
   getSale: { request: z.object({ saleId: z.string().max(64) }), reply: saleView },
   /** Sales that still show a QR or wait for a confirmation, newest first. */
-  listOpenSales: { request: z.undefined(), reply: z.array(saleRow) },
+  listOpenSales: { request: z.undefined(), reply: z.array(invoiceSaleRow) },
   listSales: {
     request: z.object({
       /** Charged at or after, and before; ms since 1970. */
@@ -159,13 +180,13 @@ export const COMMANDS = {
     reply: z.object({ noted: z.boolean() }),
   },
   /** A person takes what came: unconfirmed, or late. Can't be undone, as all decisions. */
-  acceptSale: { request: z.object({ saleId: z.string().max(64) }), reply: saleView },
+  acceptSale: { request: z.object({ saleId: z.string().max(64) }), reply: invoiceSaleView },
   markSalePaid: {
     request: z.object({ saleId: z.string().max(64), reason: z.string().max(20_000) }),
-    reply: saleView,
+    reply: invoiceSaleView,
   },
   /** Asks for the price of an expired sale anew: the same address, today's rate, a new deadline. */
-  requoteSale: { request: z.object({ saleId: z.string().max(64) }), reply: saleView },
+  requoteSale: { request: z.object({ saleId: z.string().max(64) }), reply: invoiceSaleView },
   /** Journals that a receipt leaves for the printer; answers how many did before, and the receipt's lines. */
   recordReceipt: {
     request: z.object({ saleId: z.string().max(64) }),

@@ -18,6 +18,7 @@ export const COMMAND_NAMES = [
   'getHubStatus',
   'checkNow',
   'charge',
+  'tender',
   'parkTicket',
   'listParkedTickets',
   'unparkTicket',

@@ -14,6 +14,7 @@ export const NO_ITEM: ItemDraft = { name: '', price: '', soldBy: 'piece', catego
 export class OpenCatalogue {
   readonly folder = mkdtempSync(join(tmpdir(), 'till-catalogue-'));
   readonly changed: CatalogueView[] = [];
+  onChanged: (view: CatalogueView) => void = () => {};
   terms = { currency: currency('EUR'), taxNames: ['VAT 20', 'VAT 10'] };
   catalogue: Catalogue;
   importing: CatalogueImport;
@@ -39,7 +40,10 @@ export class OpenCatalogue {
     const catalogue = new Catalogue({
       ...parts,
       path: this.path,
-      changed: (view) => this.changed.push(view),
+      changed: (view) => {
+        this.changed.push(view);
+        this.onChanged(view);
+      },
     });
     return { catalogue, importing: new CatalogueImport({ ...parts, catalogue, clock: systemClock }) };
   }

@@ -1,7 +1,7 @@
 import { formatBip21 } from '../../shared/bitcoin/bip21.ts';
 import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
 import type { SaleDecision } from '../../shared/domain/sale-decision.ts';
-import type { PaymentView, SaleRow, SaleView } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleRow, InvoiceSaleView, PaymentView } from '../../shared/ipc/views.ts';
 import { atLeastZero, btc, subtract, toMoneyText } from '../../shared/money/money.ts';
 
 const ADDRESS = 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080';
@@ -10,7 +10,7 @@ const nothing = toMoneyText(btc('0'));
 
 const btcText = (amount: string) => toMoneyText(btc(amount));
 
-export type SampleSale = Partial<Omit<SaleView, 'due' | 'received' | 'decisions'>> & {
+export type SampleSale = Partial<Omit<InvoiceSaleView, 'due' | 'received' | 'decisions'>> & {
   readonly state: InvoiceState;
   readonly due?: string;
   readonly received?: string;
@@ -21,7 +21,7 @@ export type SampleSale = Partial<Omit<SaleView, 'due' | 'received' | 'decisions'
 export function sampleSale(
   { due = '0.00012500', received, decisions = [], ...sample }: SampleSale,
   nowMs: number,
-): SaleView {
+): InvoiceSaleView {
   const number = sample.number ?? 1042;
   const come =
     received ?? (['open', 'expired', 'withdrawn', 'withdrawing'].includes(sample.state) ? '0' : due);
@@ -46,6 +46,7 @@ export function sampleSale(
   return {
     saleId: sample.saleId ?? `sale-${number}`,
     number,
+    tender: 'bitcoin',
     paid,
     price: { amount: '7.50', currency: 'EUR' },
     due: btcText(due),
@@ -79,7 +80,21 @@ export function sampleSale(
   };
 }
 
-export function sampleRow(sale: SaleView): SaleRow {
-  const { saleId, number, state, paid, price, due, received, memo, chargedMs, deadlineMs, holdsMoney } = sale;
-  return { saleId, number, state, paid, price, due, received, memo, chargedMs, deadlineMs, holdsMoney };
+export function sampleRow(sale: InvoiceSaleView): InvoiceSaleRow {
+  const { saleId, number, tender, state, paid, price, due, received, memo, chargedMs, deadlineMs } = sale;
+  const { holdsMoney } = sale;
+  return {
+    saleId,
+    number,
+    tender,
+    state,
+    paid,
+    price,
+    due,
+    received,
+    memo,
+    chargedMs,
+    deadlineMs,
+    holdsMoney,
+  };
 }

@@ -37,6 +37,8 @@ export const deErrors: ErrorWords = {
   'other-currency': ['Der Bon ist in einer anderen Währung.', 'Zuerst kassieren oder parken.'],
   'too-many-parked': ['Zu viele Bons sind geparkt.', 'Einige davon kassieren oder verwerfen.'],
   'unknown-ticket': ['Diesen geparkten Bon gibt es nicht.', 'Vielleicht hat ihn schon jemand geholt.'],
+  'given-too-little': ['Das ist weniger als der Preis.', 'Eingeben, was der Kunde gegeben hat.'],
+  'bad-label': ['Kurz sagen, womit bezahlt wurde.', 'Zum Beispiel: Karte.'],
   'bad-memo': ['Die Notiz ist zu lang.', 'Unter 500 Zeichen bleiben.'],
   'bad-range': ['Das ist kein Zeitraum.', 'Wählen Sie einen anderen.'],
   'printer-unreachable': [

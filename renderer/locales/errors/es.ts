@@ -28,6 +28,8 @@ export const esErrors: ErrorWords = {
   'other-currency': ['El tique está en otra moneda.', 'Cóbrelo o apárquelo primero.'],
   'too-many-parked': ['Hay demasiados tiques aparcados.', 'Cobre o descarte algunos.'],
   'unknown-ticket': ['No existe ese tique aparcado.', 'Quizá alguien ya lo ha recuperado.'],
+  'given-too-little': ['Es menos que el precio.', 'Escriba lo que ha dado el cliente.'],
+  'bad-label': ['Diga con qué se ha pagado, en pocas palabras.', 'Por ejemplo: tarjeta.'],
   'bad-memo': ['La nota es demasiado larga.', 'Menos de 500 caracteres.'],
   'bad-range': ['Eso no es un período de días.', 'Elija otro.'],
   'printer-unreachable': [

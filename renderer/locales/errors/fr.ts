@@ -34,6 +34,8 @@ export const frErrors: ErrorWords = {
   'other-currency': ['Le ticket est dans une autre devise.', 'Encaissez-le ou mettez-le d’abord en attente.'],
   'too-many-parked': ['Trop de tickets sont en attente.', 'Encaissez-en ou jetez-en quelques-uns.'],
   'unknown-ticket': ['Ce ticket en attente n’existe pas.', 'Quelqu’un l’a peut-être déjà repris.'],
+  'given-too-little': ['C’est moins que le prix.', 'Saisissez ce que le client a donné.'],
+  'bad-label': ['Dites en quelques mots avec quoi c’est payé.', 'Par exemple : carte.'],
   'bad-memo': ['La note est trop longue.', 'Restez sous 500 caractères.'],
   'bad-range': ['Ce n’est pas une période.', 'Choisissez-en une autre.'],
   'printer-unreachable': [

@@ -31,6 +31,8 @@ export const itErrors: ErrorWords = {
   'other-currency': ['Il conto è in un’altra valuta.', 'Prima incassarlo o sospenderlo.'],
   'too-many-parked': ['Troppi conti sospesi.', 'Incassarne o eliminarne alcuni.'],
   'unknown-ticket': ['Questo conto sospeso non esiste.', 'Forse qualcuno l’ha già ripreso.'],
+  'given-too-little': ['È meno del prezzo.', 'Scrivere quanto ha dato il cliente.'],
+  'bad-label': ['Dire in poche parole con che cosa è stato pagato.', 'Per esempio: carta.'],
   'bad-memo': ['La nota è troppo lunga.', 'Resti sotto i 500 caratteri.'],
   'bad-range': ['Non è un periodo di giorni.', 'Ne scelga un altro.'],
   'printer-unreachable': [

@@ -31,6 +31,8 @@ export const ptErrors: ErrorWords = {
   'other-currency': ['A conta está noutra moeda.', 'Cobre-a ou guarde-a primeiro.'],
   'too-many-parked': ['Há demasiadas contas guardadas.', 'Cobre ou elimine algumas.'],
   'unknown-ticket': ['Essa conta guardada não existe.', 'Talvez alguém já a tenha retomado.'],
+  'given-too-little': ['É menos do que o preço.', 'Escreva o que o cliente deu.'],
+  'bad-label': ['Diga em poucas palavras com que foi pago.', 'Por exemplo: cartão.'],
   'bad-memo': ['A nota é demasiado longa.', 'Menos de 500 caracteres.'],
   'bad-range': ['Isso não é um período de dias.', 'Escolha outro.'],
   'printer-unreachable': ['A impressora de recibos não está acessível.', 'Veja se está ligada e reimprima.'],

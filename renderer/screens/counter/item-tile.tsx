@@ -7,7 +7,7 @@ import './item-tile.css';
 export interface ItemTileProps {
   readonly item: CatalogueItem;
   readonly isDisabled: boolean;
-  readonly onTouch: () => void;
+  readonly onTouch: (byKeyboard: boolean) => void;
 }
 
 /** An item to touch: its name, its price, and a colour or a picture to know it by. */
@@ -20,7 +20,7 @@ export function ItemTile({ item, isDisabled, onTouch }: ItemTileProps) {
       data-colour={item.colour ?? 'none'}
       data-out-of-stock={item.outOfStock}
       isDisabled={isDisabled}
-      onPress={onTouch}
+      onPress={({ pointerType }) => onTouch(pointerType === 'keyboard')}
     >
       <bdi className="item-tile__name">{item.name}</bdi>
       {item.picture && <img className="item-tile__picture" src={item.picture} alt="" />}

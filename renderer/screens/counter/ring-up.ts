@@ -1,6 +1,7 @@
 import type { TaxRate, Ticket, TicketLine, WorkedTicket } from '../../../shared/domain/ticket/ticket.ts';
 import { workOutTicket } from '../../../shared/domain/ticket/work-out-ticket.ts';
 import type { ErrorCode } from '../../../shared/errors/catalogue.ts';
+import { BTC } from '../../../shared/money/currency.ts';
 import {
   add,
   atLeast,
@@ -23,7 +24,7 @@ export type RungUp =
   | {
       readonly kind: 'price';
       readonly price: Money;
-      /** In bitcoin, where that can be said. */
+      /** In bitcoin; as priced where it is paid otherwise at no rate. */
       readonly due: Money;
       /** As it is asked to be charged, and worked out; absent for a bare amount. */
       readonly ticket?: Ticket;
@@ -76,12 +77,14 @@ export function tipIsAboveSale(worked: WorkedTicket, currency: EntryCurrency['cu
   return compare(add(tip, tip), money(worked.total, currency)) > 0;
 }
 
+export type ToCharge = Extract<RungUp, { readonly kind: 'price' }>;
+
 /** What to charge, or why there is nothing: also while a quantity waits for its price. */
 export function toCharge(
   draft: Draft,
   entry: EntryCurrency,
   usualTax: TaxRate | undefined,
-): Result<Extract<RungUp, { kind: 'price' }>, ErrorCode> {
+): Result<ToCharge, ErrorCode> {
   const rungUp = ringUp(draft, entry, usualTax);
   if (rungUp.kind === 'refused') return err(rungUp.code);
   if (readEntry(draft.text, entry).kind === 'quantity') return err('bad-amount');
@@ -91,6 +94,6 @@ export function toCharge(
 
 function priced(price: Money, { rate }: EntryCurrency): RungUp {
   const due = rate ? btcForPrice(price, rate) : price;
-  if (!atLeast(MAX_BTC, due)) return { kind: 'refused', code: 'amount-too-large' };
+  if (due.currency === BTC && !atLeast(MAX_BTC, due)) return { kind: 'refused', code: 'amount-too-large' };
   return { kind: 'price', price, due };
 }

@@ -46,6 +46,11 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
   const charge = () => {
     if (!entry.charge()) backToAmount();
   };
+  const tender = (kind: 'cash' | 'other') => {
+    const price = entry.toTender();
+    if (price) setDialog({ kind, price });
+    else backToAmount();
+  };
   const label =
     rungUp.kind === 'price'
       ? t('counter.chargeAmount', { amount: moneyText(toMoneyText(rungUp.price)) })
@@ -144,16 +149,28 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
         onBackspace={() => entry.typeAmount(backspace(draft.text))}
         onClear={() => entry.clear(t('counter.ticket'))}
       />
-      <PushButton
-        kind="primary"
-        size="charge"
-        data-testid="charge"
-        hint="Enter"
-        isPending={entry.charging}
-        onPress={charge}
-      >
-        {slow ? t('counter.charging') : label}
-      </PushButton>
+      <div className="till-column__pay">
+        <PushButton
+          kind="primary"
+          size="charge"
+          data-testid="charge"
+          hint="Enter"
+          isPending={entry.charging}
+          onPress={charge}
+        >
+          {slow ? t('counter.charging') : label}
+        </PushButton>
+        <div className="till-column__tenders">
+          {entry.chosen !== BTC && (
+            <PushButton data-testid="cash" isDisabled={entry.charging} onPress={() => tender('cash')}>
+              {t('tender.cash')}
+            </PushButton>
+          )}
+          <PushButton data-testid="other-tender" isDisabled={entry.charging} onPress={() => tender('other')}>
+            {t('tender.other')}
+          </PushButton>
+        </div>
+      </div>
       {dialog && (
         <Suspense>
           <TicketDialogs

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { TillError } from '../../../shared/errors/catalogue.ts';
 import type { CatalogueItem } from '../../../shared/ipc/catalogue-view.ts';
+import { focusEntryField } from '../../navigation/find-field.ts';
 import { useScanner } from '../../scanner/use-scanner.ts';
 import { useSound } from '../../sounds/sound-player.ts';
 import type { AskedOfItem, PickItem } from './pick-item.ts';
@@ -49,8 +50,14 @@ export function usePicking(onPick: PickItem): Picking {
   return {
     pick: (item) => pick(item),
     asking,
-    answer: (text) => asking && pick(asking.item, { ...asking.asked, [asking.missing]: text }),
-    giveUp: () => setAsking(undefined),
+    answer(text) {
+      if (asking) pick(asking.item, { ...asking.asked, [asking.missing]: text });
+      focusEntryField(document);
+    },
+    giveUp() {
+      setAsking(undefined);
+      focusEntryField(document);
+    },
     refused,
     unknownCode,
     forgetCode: () => setUnknownCode(undefined),

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SaleDecision } from '../../../shared/domain/sale-decision.ts';
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton, type PushButtonProps } from '../../components/push-button.tsx';
@@ -22,7 +22,7 @@ export function DecisionButtons({
   size = 'normal',
   onRequoted,
 }: {
-  readonly sale: SaleView;
+  readonly sale: InvoiceSaleView;
   readonly offered: readonly SaleDecision[];
   readonly size?: NonNullable<PushButtonProps['size']>;
   readonly onRequoted?: () => void;
@@ -31,7 +31,7 @@ export function DecisionButtons({
   const { call } = useBridge();
   const client = useQueryClient();
   const isTooSoon = useTooSoon();
-  const requoting = useCommandRun<SaleView>();
+  const requoting = useCommandRun<InvoiceSaleView>();
   const [asking, setAsking] = useState<'accept' | 'mark-paid'>();
   const close = () => setAsking(undefined);
   const offers = (decision: SaleDecision) => offered.includes(decision) && sale.decisions.includes(decision);

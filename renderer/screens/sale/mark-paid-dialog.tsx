@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { TextInput } from '../../components/text-input.tsx';
@@ -8,13 +8,19 @@ import { useMoneyText } from '../../format/use-money-text.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 
 /** A person says that a sale is paid, and why: by name, with what came in. */
-export function MarkPaidDialog({ sale, onClose }: { readonly sale: SaleView; readonly onClose: () => void }) {
+export function MarkPaidDialog({
+  sale,
+  onClose,
+}: {
+  readonly sale: InvoiceSaleView;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const amount = useMoneyText();
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
-  const marking = useCommandRun<SaleView>();
+  const marking = useCommandRun<InvoiceSaleView>();
   const mark = () => {
     setAsked(true);
     if (reason.trim() === '') return;

@@ -38,10 +38,9 @@ test('the customer is told nothing else of the sale, and nothing of another one'
     ['deadlineMs', 'due', 'missing', 'paid', 'price', 'state', 'uri'].sort(),
   );
   await shop.ask('practise', { action: 'pay', address: other.address, amount: '0.001', replaceable: false });
-  await vi.waitFor(
-    async () => expect((await shop.ask('getSale', { saleId: other.saleId })).state).toBe('seen'),
-    { timeout: 20_000 },
-  );
+  await vi.waitFor(async () => expect((await shop.invoice(other.saleId)).state).toBe('seen'), {
+    timeout: 20_000,
+  });
   const uris = announced().flatMap((each) => each.sale?.uri ?? []);
   expect([uris.length > 0, new Set(uris)]).toEqual([true, new Set([shown.uri])]);
   expect(await shop.ask('showCustomer', {})).not.toHaveProperty('sale');

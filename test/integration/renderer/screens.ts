@@ -1,10 +1,18 @@
 import { expect, type Page } from '@playwright/test';
 import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
 import { tillError } from '../../../shared/errors/catalogue.ts';
+import type { ImportPreview } from '../../../shared/ipc/catalogue-view.ts';
 import type { ParkedTicket } from '../../../shared/ipc/ticket-view.ts';
-import type { FormerHubView, SaleView, TillView, UnattributedView } from '../../../shared/ipc/views.ts';
+import type {
+  FormerHubView,
+  InvoiceSaleView,
+  TillView,
+  UnattributedView,
+} from '../../../shared/ipc/views.ts';
+import { scan } from '../../helpers/keyboard-scanner.ts';
 import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
+import { catalogueScript } from './scripted-catalogue.ts';
 import { shopScript } from './scripted-shop.ts';
 import { fine, SAMPLE_TILL, type Script, sampleHub } from './scripted-till.ts';
 
@@ -19,7 +27,7 @@ const NOW_MS = Date.now();
 const PAID_OVER = { amount: '0.00001000', currency: 'BTC' };
 
 /** A sale in every state, and some of the flags. */
-const EVERY_SALE: readonly SaleView[] = (
+const EVERY_SALE: readonly InvoiceSaleView[] = (
   [
     ['open', { decisions: ['mark-paid'] }],
     ['partial', { received: '0.00010000', decisions: ['mark-paid'] }],
@@ -70,6 +78,20 @@ const FORMER_HUB: FormerHubView = {
   network: 'mainnet',
 };
 
+const IMPORT_PREVIEW: ImportPreview = {
+  lines: 120,
+  added: 80,
+  changed: 12,
+  same: 20,
+  free: 3,
+  refused: 8,
+  refusals: [
+    { line: 7, error: tillError('too-many-decimals', '2.505') },
+    { line: 12, error: tillError('line-repeated', '4006381333931: line 3') },
+    { line: 40, error: tillError('unknown-tax', 'VAT 7') },
+  ],
+};
+
 const troubled: Script = {
   ...shop,
   getTill: () => fine({ ...SAMPLE_TILL, practice: true }),
@@ -104,6 +126,12 @@ const before = (phase: TillView['phase'], problem?: TillView['problem']): Script
       refs: false,
     }),
 });
+
+const withItems: Script = {
+  ...shop,
+  ...catalogueScript(),
+  readCatalogueFile: () => fine({ preview: IMPORT_PREVIEW }),
+};
 
 const PARKED: ParkedTicket = {
   parkId: 'park-anna-00000000',
@@ -140,6 +168,39 @@ async function lookAtHub(page: Page): Promise<void> {
 /** Every screen that a shop can see. */
 export const SCREENS: readonly Screen[] = [
   { name: 'counter', script: shop, open: counter },
+  {
+    name: 'counter with items',
+    script: withItems,
+    open: async (page) => {
+      await page.getByTestId('item-tile').first().click();
+      await page.locator('.ticket-list').waitFor();
+    },
+  },
+  {
+    name: 'counter, what is out of stock',
+    script: withItems,
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Stock', exact: true }).click();
+      await page.getByRole('button', { name: 'Done', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'counter with an unknown code',
+    script: withItems,
+    open: async (page) => {
+      await page.getByTestId('item-tile').first().waitFor();
+      await scan(page, '99887766');
+      await page.getByRole('button', { name: 'Find the item' }).waitFor();
+    },
+  },
+  {
+    name: 'counter, asking for a weight',
+    script: withItems,
+    open: async (page) => {
+      await page.getByTestId('item-tile').filter({ hasText: 'Nuts' }).click();
+      await page.getByTestId('item-question').waitFor();
+    },
+  },
   {
     name: 'counter with a refused amount',
     script: shop,
@@ -243,6 +304,53 @@ export const SCREENS: readonly Screen[] = [
         await page.getByRole('button', { name: 'Save decision' }).click();
         await page.getByText('Choose a sale, or nobody.').waitFor({ timeout: 500 });
       }).toPass();
+    },
+  },
+  {
+    name: 'settings, Items',
+    script: withItems,
+    open: async (page) => {
+      await settings(page, 'Items');
+      await page.getByTestId('item-row').first().waitFor();
+    },
+  },
+  {
+    name: 'settings, an item',
+    script: withItems,
+    open: async (page) => {
+      await settings(page, 'Items');
+      await page.getByTestId('item-row').filter({ hasText: 'Nuts' }).click();
+      await page.getByRole('button', { name: 'Remove this item' }).waitFor();
+    },
+  },
+  {
+    name: 'settings, removing an item',
+    script: withItems,
+    open: async (page) => {
+      await settings(page, 'Items');
+      await page.getByTestId('item-row').first().click();
+      await page.getByRole('button', { name: 'Remove this item' }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'settings, Items from a file',
+    script: withItems,
+    open: async (page) => {
+      await settings(page, 'Items');
+      const choosing = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Import a CSV file' }).click();
+      const file = { name: 'items.csv', mimeType: 'text/csv', buffer: Buffer.from('name,price') };
+      await (await choosing).setFiles(file);
+      await page.getByTestId('import-preview').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'settings, Items that can not be read',
+    script: { ...shop, getCatalogue: () => ({ ok: false, error: tillError('catalogue-damaged') }) },
+    open: async (page) => {
+      await settings(page, 'Items');
+      await page.getByRole('button', { name: 'Begin a new catalogue' }).waitFor();
     },
   },
   ...['Shop', 'Prices', 'Payments', 'Receipts', 'Hub', 'About'].map(

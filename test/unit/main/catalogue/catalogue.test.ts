@@ -190,6 +190,19 @@ describe('a catalogue that can not be read', () => {
     expect(readdirSync(shop.folder)).toContain('catalogue.sqlite.aside-1');
   });
 
+  test.each([
+    ['has another program’s tables', 'DROP TABLE items; CREATE TABLE items (name TEXT)'],
+    ['lost its tables', 'DROP TABLE items; DROP TABLE item_search'],
+  ])('is one that %s', (_what, sql) => {
+    shop.catalogue.close();
+    const database = new DatabaseSync(shop.path);
+    database.exec(sql);
+    database.close();
+    shop.reopen();
+    expect(shop.catalogue.view()).toMatchObject({ error: { code: 'catalogue-damaged' } });
+    expect(shop.catalogue.beginAnew()).toMatchObject({ ok: true });
+  });
+
   test('names the version when a newer till wrote it', () => {
     shop.catalogue.close();
     const database = new DatabaseSync(shop.path);

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { latestLatency } from '../../../../main/reports/latest-latency.ts';
 import { SaleDecisions } from '../../../../main/sales/sale-decisions.ts';
-import type { SaleView } from '../../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../../shared/ipc/views.ts';
 import { btc } from '../../../../shared/money/money.ts';
 import { HUB, regtestAddress, TillJournal } from '../../../helpers/till-journal.ts';
 
@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => till.remove());
 
-function pay({ address, number }: SaleView, confirmations: number): void {
+function pay({ address, number }: InvoiceSaleView, confirmations: number): void {
   till.sales.heard([
     {
       address,
@@ -36,7 +36,7 @@ function pay({ address, number }: SaleView, confirmations: number): void {
 }
 
 /** A sale whose code is painted, paid and confirmed so long after one another. */
-async function sell(shownMs: number, seenMs: number, confirmedMs: number): Promise<SaleView> {
+async function sell(shownMs: number, seenMs: number, confirmedMs: number): Promise<InvoiceSaleView> {
   const sale = till.charge();
   await till.clock.advance(shownMs);
   till.sales.codeShown(sale.saleId);

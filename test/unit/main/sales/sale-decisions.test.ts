@@ -7,7 +7,7 @@ import { salesReport } from '../../../../main/reports/sales-report.ts';
 import { SaleDecisions } from '../../../../main/sales/sale-decisions.ts';
 import { listOpenSales, listSales } from '../../../../main/sales/sales-list.ts';
 import type { PaymentObservation } from '../../../../shared/domain/invoice-fact.ts';
-import type { SaleView } from '../../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../../shared/ipc/views.ts';
 import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
 import { currency } from '../../../../shared/money/currency.ts';
 import { btc } from '../../../../shared/money/money.ts';
@@ -39,36 +39,36 @@ function payment(over: Partial<PaymentObservation> = {}): PaymentObservation {
   };
 }
 
-function hear({ address }: SaleView, ...payments: readonly PaymentObservation[]): void {
+function hear({ address }: InvoiceSaleView, ...payments: readonly PaymentObservation[]): void {
   till.sales.heard([{ address, payments }]);
 }
 
-function view({ saleId }: SaleView): SaleView {
+function view({ saleId }: InvoiceSaleView): InvoiceSaleView {
   const found = till.sales.view(saleId);
-  if (!found.ok) throw new Error(found.error.code);
+  if (!found.ok || found.value.tender !== 'bitcoin') throw new Error('no invoice');
   return found.value;
 }
 
 /** The time is up; the hub is asked again and has these payments. */
-async function runsOut(sale: SaleView, ...payments: readonly PaymentObservation[]): Promise<void> {
+async function runsOut(sale: InvoiceSaleView, ...payments: readonly PaymentObservation[]): Promise<void> {
   await till.clock.advance(view(sale).deadlineMs - till.clock.nowMs() + 1);
   till.sales.heard([{ address: sale.address, payments }], till.clock.nowMs());
 }
 
-function verdict({ saleId }: SaleView): readonly string[] {
-  const record = till.sales.record(saleId);
+function verdict({ saleId }: InvoiceSaleView): readonly string[] {
+  const record = till.sales.invoice(saleId);
   if (!record) throw new Error('no such sale');
   return receiptOf(record, receiptWriting('en', 'en'), 0).flatMap((line) =>
     line.kind === 'notice' ? [line.text] : [],
   );
 }
 
-function history({ saleId }: SaleView) {
+function history({ saleId }: InvoiceSaleView) {
   const entries = till.sales.history(saleId);
   return entries.ok ? entries.value : [];
 }
 
-function kinds(sale: SaleView): readonly string[] {
+function kinds(sale: InvoiceSaleView): readonly string[] {
   return history(sale).map(({ kind }) => kind);
 }
 
@@ -261,7 +261,7 @@ describe('a requote', () => {
     ]);
     hear(sale, payment({ amount: btc('0.00015000'), confirmations: 1 }));
     expect(view(sale).state).toBe('confirmed');
-    const record = till.sales.record(sale.saleId);
+    const record = till.sales.invoice(sale.saleId);
     expect(record && receiptOf(record, receiptWriting('en', 'en'), 0)).toContainEqual(
       expect.objectContaining({ label: EN.rate, value: expect.stringContaining('50000') }),
     );

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SaleDecisions } from '../../../../main/sales/sale-decisions.ts';
 import { Unattributed } from '../../../../main/unattributed/unattributed.ts';
 import { BalanceAccount } from '../../../../main/watcher/balance-account.ts';
-import type { SaleView, UnattributedView } from '../../../../shared/ipc/views.ts';
+import type { InvoiceSaleView, UnattributedView } from '../../../../shared/ipc/views.ts';
 import { btc, fromSatoshi, type Money, toSmallestUnits } from '../../../../shared/money/money.ts';
 import { HUB, regtestAddress, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
 
@@ -71,20 +71,20 @@ function tryCharge(price: bigint) {
   });
 }
 
-function charge(price = PRICE): SaleView {
+function charge(price = PRICE): InvoiceSaleView {
   const charged = tryCharge(price);
   if (!charged.ok) throw new Error(charged.error.code);
   return charged.value;
 }
 
-function view({ saleId }: SaleView): SaleView {
+function view({ saleId }: InvoiceSaleView): InvoiceSaleView {
   const found = till.sales.view(saleId);
-  if (!found.ok) throw new Error(found.error.code);
+  if (!found.ok || found.value.tender !== 'bitcoin') throw new Error('no invoice');
   return found.value;
 }
 
 /** Answers the new due. */
-function requote({ saleId }: SaleView): bigint {
+function requote({ saleId }: InvoiceSaleView): bigint {
   const decisions = new SaleDecisions({ sales: till.sales, nowMs: till.clock.nowMs });
   const hub = { ...HUB, distinguish: (due: Money) => account.distinguish(due) };
   const requoted = decisions.requote(saleId, TERMS, hub);
@@ -92,7 +92,7 @@ function requote({ saleId }: SaleView): bigint {
   return dueOf(requoted.value);
 }
 
-const dueOf = (sale: SaleView) => toSmallestUnits(btc(sale.due.amount));
+const dueOf = (sale: InvoiceSaleView) => toSmallestUnits(btc(sale.due.amount));
 
 function decide(saleId?: string) {
   const [entry] = unattributed.list();
