@@ -200,7 +200,7 @@ export const es: Messages = {
   },
   tender: {
     cash: 'Efectivo',
-    other: 'Otro medio',
+    other: 'Otro',
     cashTitle: 'Pago en efectivo',
     otherTitle: 'Pagado con otro medio',
     given: 'Entregado',

@@ -148,17 +148,17 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
         onBackspace={() => entry.typeAmount(backspace(draft.text))}
         onClear={() => entry.clear(t('counter.ticket'))}
       />
-      <PushButton
-        kind="primary"
-        size="charge"
-        data-testid="charge"
-        hint="Enter"
-        isPending={entry.charging}
-        onPress={charge}
-      >
-        {slow ? t('counter.charging') : label}
-      </PushButton>
-      <div className="till-column__tenders">
+      <div className="till-column__pay">
+        <PushButton
+          kind="primary"
+          size="charge"
+          data-testid="charge"
+          hint="Enter"
+          isPending={entry.charging}
+          onPress={charge}
+        >
+          {slow ? t('counter.charging') : label}
+        </PushButton>
         {entry.chosen !== BTC && (
           <PushButton data-testid="cash" isDisabled={entry.charging} onPress={() => tender('cash')}>
             {t('tender.cash')}

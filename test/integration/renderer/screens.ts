@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { rowOf } from '../../../renderer/queries/open-sales.ts';
 import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
 import { tillError } from '../../../shared/errors/catalogue.ts';
 import type {
@@ -7,6 +8,7 @@ import type {
   TillView,
   UnattributedView,
 } from '../../../shared/ipc/views.ts';
+import { sampleCashSale } from '../../helpers/sample-cash-sale.ts';
 import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
 import { shopScript } from './scripted-shop.ts';
@@ -50,6 +52,18 @@ const UNATTRIBUTED: UnattributedView = {
 const shop: Script = {
   ...shopScript(EVERY_SALE, NOW_MS),
   listUnattributed: () => fine([UNATTRIBUTED]),
+};
+
+const CASH_SALE = sampleCashSale(NOW_MS);
+
+const cashShop: Script = {
+  ...shop,
+  listOpenSales: () => fine([]),
+  listSales: () =>
+    fine({ sales: [rowOf(CASH_SALE)], more: false, count: 1, paidCount: 1, paidTotals: [CASH_SALE.price] }),
+  getSale: () => fine(CASH_SALE),
+  getHistory: ({ saleId }) =>
+    fine([{ seq: 1, atMs: NOW_MS, kind: 'tendered', paymentId: saleId, amount: CASH_SALE.price }]),
 };
 
 const FORMER_HUB: FormerHubView = {
@@ -136,6 +150,42 @@ export const SCREENS: readonly Screen[] = [
       getHubStatus: () => fine({ ...sampleHub(NOW_MS), problem: tillError('address-reused') }),
     },
     open: counter,
+  },
+  {
+    name: 'cash',
+    script: shop,
+    open: async (page) => {
+      await page.getByTestId('amount-entry').fill('7.50');
+      await page.getByTestId('cash').click();
+      await page.getByTestId('cash-given').fill('20');
+      await page.getByTestId('cash-change').waitFor();
+    },
+  },
+  {
+    name: 'other tender',
+    script: shop,
+    open: async (page) => {
+      await page.getByTestId('amount-entry').fill('7.50');
+      await page.getByTestId('other-tender').click();
+      await page.getByTestId('tender-label').waitFor();
+    },
+  },
+  {
+    name: 'sale, paid in cash',
+    script: cashShop,
+    open: async (page) => {
+      await page.getByTestId('sale-row').first().click();
+      await page.getByTestId('sale-change').waitFor();
+    },
+  },
+  {
+    name: 'details of a sale paid in cash',
+    script: cashShop,
+    open: async (page) => {
+      await sales(page);
+      await page.getByTestId('sale-row').first().click();
+      await page.locator('.sale-detail').waitFor();
+    },
   },
   ...EVERY_SALE.map(
     (sale): Screen => ({
