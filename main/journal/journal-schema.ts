@@ -153,6 +153,18 @@ export const MIGRATIONS: readonly string[] = [
     WHERE quarter = new.charged_ms / 900000 AND currency = new.currency;
   END;
   `,
+  `
+  CREATE TABLE shifts (
+    number INTEGER PRIMARY KEY,
+    shift_id TEXT NOT NULL UNIQUE,
+    opened_seq INTEGER NOT NULL,
+    first_number INTEGER NOT NULL,
+    closed_seq INTEGER
+  ) STRICT;
+  CREATE INDEX shifts_open ON shifts (number) WHERE closed_seq IS NULL;
+  CREATE TABLE cash_moves (move_id TEXT PRIMARY KEY, shift_id TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
+  CREATE INDEX cash_moves_of_shift ON cash_moves (shift_id, seq);
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -165,4 +177,6 @@ export const PROJECTIONS = [
   'cursors',
   'quarter_totals',
   'parked_tickets',
+  'shifts',
+  'cash_moves',
 ] as const;

@@ -42,6 +42,9 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'declared-paid':
       return { kind: 'declared-paid', seq, atMs, as: event.body.as };
     case 'sale-tendered':
+    case 'shift-opened':
+    case 'cash-moved':
+    case 'shift-closed':
     case 'ticket-parked':
     case 'ticket-unparked':
     case 'receipt-left':

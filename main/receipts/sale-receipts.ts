@@ -1,10 +1,12 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import type { ShiftReport } from '../../shared/ipc/shift-view.ts';
 import type { ReceiptLine } from '../../shared/ipc/views.ts';
 import { RECEIPT_WORDS, type ReceiptWords } from '../../shared/messages/receipt-words.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { payableUri } from '../sales/sale-record.ts';
 import type { Sales } from '../sales/sales.ts';
 import type { Preferences } from '../settings/preferences.ts';
+import { shiftLines } from '../shifts/shift-lines.ts';
 import { receiptOf } from './receipt.ts';
 import { tenderedReceiptOf } from './tendered-receipt.ts';
 
@@ -13,6 +15,8 @@ export interface SaleReceipts {
   words(): ReceiptWords;
   /** Errors: `unknown-sale`. @param copies how many receipts of this sale left before */
   lines(saleId: string, copies: number): Result<readonly ReceiptLine[], TillError>;
+  /** A shift's report, so far or as it was closed. */
+  shiftLines(report: ShiftReport, practice: boolean): readonly ReceiptLine[];
   /** A page that shows what the printer does with the shop's lines, without a sale. */
   testLines(): readonly ReceiptLine[];
 }
@@ -24,18 +28,19 @@ export function createSaleReceipts(parts: {
 }): SaleReceipts {
   const { sales, settings, nowMs } = parts;
   const words = () => RECEIPT_WORDS[settings().language];
+  const timeText = (ms: number) =>
+    new Intl.DateTimeFormat(settings().language, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
   return {
     words,
     lines(saleId, copies) {
       const record = sales.record(saleId);
       if (!record) return err(tillError('unknown-sale'));
-      const date = new Intl.DateTimeFormat(settings().language, {
-        dateStyle: 'medium',
-        timeStyle: 'short',
-      }).format(record.chargedMs);
+      const date = timeText(record.chargedMs);
       if (record.tender !== 'bitcoin') return ok(tenderedReceiptOf(record, words(), copies, date));
       return ok(receiptOf(record, words(), copies, date, payableUri(record, nowMs())));
     },
+    shiftLines: (report, practice) =>
+      shiftLines(report, { shopName: settings().shopName, practice, words: words(), timeText }),
     testLines() {
       const { shopName, receipts } = settings();
       const centred = (text: string): ReceiptLine => ({ kind: 'centred', text });

@@ -2,6 +2,7 @@ import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
+import { csvLine } from './csv-line.ts';
 import { localClock } from './local-time.ts';
 
 interface CsvRow {
@@ -47,14 +48,14 @@ export function salesCsv(
 ): Result<CommandResult<'exportSales'>, TillError> {
   const clock = localClock(timeZone);
   if (!clock || fromMs >= toMs) return err(tillError('bad-range', clock ? undefined : timeZone));
-  const lines = afterNumber === undefined ? [`\uFEFF${line(COLUMNS)}`] : [];
+  const lines = afterNumber === undefined ? [`\uFEFF${csvLine(COLUMNS)}`] : [];
   let lastNumber = afterNumber ?? 0;
   let count = 0;
   for (const row of rowsAfter(journal, { fromMs, toMs, afterNumber: lastNumber, limit })) {
     lastNumber = row.number;
     count += 1;
     lines.push(
-      line([
+      csvLine([
         `${row.number}`,
         clock.at(row.charged_ms).iso,
         row.state ?? '',
@@ -88,14 +89,4 @@ function rowsAfter(journal: Journal, { fromMs, toMs, afterNumber, limit }: Part)
     toMs,
     limit,
   );
-}
-
-function line(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-/** What begins like a formula is made text: a spreadsheet would run what a customer or a rival typed. */
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

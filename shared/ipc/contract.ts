@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TillError } from '../errors/catalogue.ts';
+import { CASH_DIRECTIONS, hubComparison, shiftsView } from './shift-view.ts';
 import { parkedTicket, portion, ticketRequest } from './ticket-view.ts';
 import {
   customerView,
@@ -22,6 +23,9 @@ import {
   tillView,
   unattributedView,
 } from './views.ts';
+
+/** The renderer's identity of one press. */
+const pressId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 
 /** PEM of a private certificate authority; a chain of several is a few thousand characters. */
 const caText = z.string().max(100_000);
@@ -105,7 +109,7 @@ export const COMMANDS = {
    */
   charge: {
     request: z.object({
-      chargeId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+      chargeId: pressId,
       amount: z.string().max(20_000),
       currency: z.string().max(10),
       memo: z.string().max(20_000),
@@ -119,7 +123,7 @@ export const COMMANDS = {
    */
   tender: {
     request: z.object({
-      chargeId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+      chargeId: pressId,
       tender: z.enum(OTHER_TENDERS),
       label: z.string().max(200).optional(),
       given: z.string().max(20_000).optional(),
@@ -133,7 +137,7 @@ export const COMMANDS = {
   /** Puts a ticket aside. `parkId` is the renderer's identity of this: the same one again parks nothing more. */
   parkTicket: {
     request: z.object({
-      parkId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+      parkId: pressId,
       name: z.string().max(100),
       currency: z.string().max(10),
       memo: z.string().max(500),
@@ -214,6 +218,39 @@ export const COMMANDS = {
       limit: z.number().int().min(1).max(5_000),
     }),
     reply: z.object({ csv: z.string(), count: z.number(), lastNumber: z.number(), done: z.boolean() }),
+  },
+
+  /** The shift that is open, and the latest closed ones. */
+  getShifts: { request: z.undefined(), reply: shiftsView },
+  /** Opens the drawer with this much in it; `shift-open` if one is open already. Identities as with `charge`. */
+  openShift: {
+    request: z.object({ shiftId: pressId, float: z.string().max(20_000), currency: z.string().max(10) }),
+    reply: shiftsView,
+  },
+  /** Cash put in or taken out without a sale. */
+  moveCash: {
+    request: z.object({
+      moveId: pressId,
+      direction: z.enum(CASH_DIRECTIONS),
+      amount: z.string().max(20_000),
+      reason: z.string().max(20_000),
+    }),
+    reply: shiftsView,
+  },
+  /** Counted and closed: its Z report stays as it is then. */
+  closeShift: {
+    request: z.object({ shiftId: pressId, counted: z.string().max(20_000) }),
+    reply: shiftsView,
+  },
+  /** The journal since the shift was opened, beside what the hub lists. */
+  compareShift: { request: z.object({ shiftId: pressId }), reply: hubComparison },
+  /** A shift's report as lines, to be printed through the system. */
+  shiftLines: { request: z.object({ shiftId: pressId }), reply: z.object({ lines: z.array(receiptLine) }) },
+  /** Prints it on the printer of the till's own; `false` where that is the system's print dialog. */
+  sendShift: { request: z.object({ shiftId: pressId }), reply: z.object({ sent: z.boolean() }) },
+  shiftCsv: {
+    request: z.object({ shiftId: pressId }),
+    reply: z.object({ fileName: z.string(), csv: z.string() }),
   },
 
   /** What the customer's display shows now. */
@@ -308,6 +345,7 @@ export const EVENTS = {
     error: z.object({ code: z.string(), message: z.string(), detail: z.string().optional() }),
   }),
   ratesChanged: z.array(rateView),
+  shiftsChanged: shiftsView,
 } as const;
 
 export type EventName = keyof typeof EVENTS;

@@ -34,6 +34,14 @@ export const COMMAND_NAMES = [
   'receiptPdf',
   'getReport',
   'exportSales',
+  'getShifts',
+  'openShift',
+  'moveCash',
+  'closeShift',
+  'compareShift',
+  'shiftLines',
+  'sendShift',
+  'shiftCsv',
   'getCustomerView',
   'showCustomer',
   'chooseTip',
@@ -60,6 +68,7 @@ export const EVENT_NAMES = [
   'customerViewChanged',
   'receiptFailed',
   'ratesChanged',
+  'shiftsChanged',
 ] as const;
 
 /** What the customer's display may ask for and hear of: it is told nothing else of the till. */

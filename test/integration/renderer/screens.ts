@@ -11,6 +11,7 @@ import type {
 import { sampleCashSale } from '../../helpers/sample-cash-sale.ts';
 import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
+import { SAMPLE_COMPARISON, sampleShift } from '../../helpers/sample-shift.ts';
 import { shopScript } from './scripted-shop.ts';
 import { fine, SAMPLE_TILL, type Script, sampleHub } from './scripted-till.ts';
 
@@ -65,6 +66,17 @@ const cashShop: Script = {
   getHistory: ({ saleId }) =>
     fine([{ seq: 1, atMs: NOW_MS, kind: 'tendered', paymentId: saleId, amount: CASH_SALE.price }]),
 };
+
+function shiftShop(which: 'none' | 'open' | 'closed'): Script {
+  const closed = [sampleShift(NOW_MS, { closed: true })];
+  const shifts = which === 'none' ? { closed: [] } : { current: sampleShift(NOW_MS, { number: 8 }), closed };
+  return {
+    ...shop,
+    getReport: () => fine(sampleReport()),
+    getShifts: () => fine(shifts),
+    compareShift: () => fine(SAMPLE_COMPARISON),
+  };
+}
 
 const FORMER_HUB: FormerHubView = {
   id: 'hub-1',
@@ -161,6 +173,23 @@ export const SCREENS: readonly Screen[] = [
       await page.getByTestId('cash-change').waitFor();
     },
   },
+  ...(['none', 'open', 'closed'] as const).map(
+    (which): Screen => ({
+      name: `shift, ${which}`,
+      script: shiftShop(which),
+      open: async (page) => {
+        await counter(page);
+        await page.getByRole('button', { name: 'Reports' }).click();
+        await page.getByTestId('shift').click();
+        if (which === 'none') await page.getByTestId('shift-float').waitFor();
+        else await page.getByTestId('shift-report').waitFor();
+        if (which === 'closed') await page.getByRole('button', { name: 'Z report 7' }).click();
+        if (which === 'none') return;
+        await page.getByRole('button', { name: 'Compare' }).click();
+        await page.getByText('Differences: 2').waitFor();
+      },
+    }),
+  ),
   {
     name: 'other tender',
     script: shop,
