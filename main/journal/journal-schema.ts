@@ -171,6 +171,18 @@ export const MIGRATIONS: readonly string[] = [
       min(CASE WHEN kind = 'declared-paid' AND json_extract(body, '$.as') = 'confirmed' THEN at_ms - charged_ms END)
     FROM events JOIN sales USING (sale_id) WHERE kind IN ('payment-observed', 'declared-paid') GROUP BY number;
   `,
+  `
+  CREATE TABLE shifts (
+    number INTEGER PRIMARY KEY,
+    shift_id TEXT NOT NULL UNIQUE,
+    opened_seq INTEGER NOT NULL,
+    first_number INTEGER NOT NULL,
+    closed_seq INTEGER
+  ) STRICT;
+  CREATE INDEX shifts_open ON shifts (number) WHERE closed_seq IS NULL;
+  CREATE TABLE cash_moves (move_id TEXT PRIMARY KEY, shift_id TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
+  CREATE INDEX cash_moves_of_shift ON cash_moves (shift_id, seq);
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -185,4 +197,6 @@ export const PROJECTIONS = [
   'parked_tickets',
   'former_dues',
   'sale_latency',
+  'shifts',
+  'cash_moves',
 ] as const;
