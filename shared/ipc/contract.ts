@@ -139,6 +139,8 @@ export const COMMANDS = {
       search: z.string().max(200).optional(),
       /** Sale number to continue below. */
       belowNumber: z.number().int().positive().optional(),
+      /** Without a search: leaves out so many of the oldest; the sales then come oldest first. */
+      fromOldest: z.number().int().nonnegative().optional(),
       limit: z.number().int().min(1).max(200),
     }),
     reply: z.object({
