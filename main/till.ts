@@ -3,7 +3,11 @@ import type { TillError } from '../shared/errors/catalogue.ts';
 import type { EventName, EventPayload } from '../shared/ipc/contract.ts';
 import type { TillView } from '../shared/ipc/views.ts';
 import { preferredLanguage } from '../shared/messages/language.ts';
+import { currency } from '../shared/money/currency.ts';
 import { ok, type Result } from '../shared/result.ts';
+import { Catalogue } from './catalogue/catalogue.ts';
+import { CatalogueImport } from './catalogue/catalogue-import.ts';
+import type { ItemTerms } from './catalogue/check-item.ts';
 import { CustomerDisplay } from './customer-display/customer-display.ts';
 import { openDataFolder } from './data-folder/data-folder.ts';
 import { DiagnosticLog } from './diagnostics/diagnostic-log.ts';
@@ -24,7 +28,7 @@ import { RateKeeper } from './rates/rate-keeper.ts';
 import { createSaleReceipts } from './receipts/sale-receipts.ts';
 import { AddressPool } from './sales/address-pool.ts';
 import { Sales } from './sales/sales.ts';
-import { DEFAULT_PREFERENCES } from './settings/preferences.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
 import type { SetupFile } from './settings/setup-file.ts';
 import { ParkedTickets } from './tickets/parked-tickets.ts';
@@ -191,6 +195,16 @@ export async function createTill(given: TillOptions): Promise<Till> {
       log: options.log,
       changed: (views) => announce('ratesChanged', [...views]),
     });
+    const items = {
+      terms: () => itemTerms(settings.current()),
+      newItemId: newId,
+    };
+    const catalogue = new Catalogue({
+      ...items,
+      path: join(options.dataFolder, 'catalogue.sqlite'),
+      changed: (view) => announce('catalogueChanged', view),
+    });
+    const catalogueImport = new CatalogueImport({ ...items, catalogue, clock });
     const settingsChanged = () => {
       announce('settingsChanged', toView(settings.current()));
       rates.settingsChanged();
@@ -210,6 +224,8 @@ export async function createTill(given: TillOptions): Promise<Till> {
       customerDisplay,
       receipts,
       printing,
+      catalogue,
+      catalogueImport,
       tillView,
       settingsChanged,
       balance,
@@ -243,6 +259,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         await rates.stop();
         await hubs.stop();
         await printing.stop();
+        catalogue.close();
         journal.close();
         folder.release();
       },
@@ -261,6 +278,10 @@ function orFail<T>(result: Result<T, TillError>): T {
 
 function problemOf(problem: TillError | undefined): Pick<TillView, 'problem'> {
   return problem ? { problem } : {};
+}
+
+function itemTerms({ currency: code, taxRates = [] }: Preferences): ItemTerms {
+  return { currency: currency(code), taxNames: taxRates.map(({ name }) => name.trim()) };
 }
 
 function connectRequestOf({

@@ -108,7 +108,9 @@ export class CustomerDisplay {
   }
 }
 
-function shownOf(sale: SaleView): NonNullable<CustomerView['sale']> {
+/** Of a sale that was paid at the counter there is nothing left for the customer to do. */
+function shownOf(sale: SaleView): CustomerView['sale'] {
+  if (sale.tender !== 'bitcoin') return undefined;
   const { state, paid, price, due, missing, uri, deadlineMs } = sale;
   return { state, paid, price, due, missing, deadlineMs, ...(uri !== undefined && { uri }) };
 }

@@ -2,6 +2,9 @@ import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { FormerHubView, ReceiptSettings, TillView } from '../../shared/ipc/views.ts';
 import { toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { catalogueCsv } from '../catalogue/catalogue-csv.ts';
+import type { CatalogueImport } from '../catalogue/catalogue-import.ts';
 import type { CustomerDisplay } from '../customer-display/customer-display.ts';
 import type { DiagnosticLog } from '../diagnostics/diagnostic-log.ts';
 import { inspectHub } from '../hub-client/discover-hub.ts';
@@ -44,6 +47,8 @@ export interface HandlerParts {
   readonly customerDisplay: CustomerDisplay;
   readonly receipts: SaleReceipts;
   readonly printing: ReceiptPrinting;
+  readonly catalogue: Catalogue;
+  readonly catalogueImport: CatalogueImport;
   readonly tillView: () => TillView;
   readonly settingsChanged: () => void;
   /** The account watched by balance, where the till has one. */
@@ -134,6 +139,17 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       if (charged.ok) hubs.session.watcher?.saleAdded();
       return charged;
     },
+    tender(request) {
+      const { place } = hubs;
+      if (!place) return err(tillError('not-set-up'));
+      const { shopName, receipts: printed } = settings.current();
+      return sales.tender(request, {
+        shopName,
+        hubName: place.name,
+        ...(place.network && { network: place.network }),
+        ...shopLines(printed),
+      });
+    },
     parkTicket: (request) => parts.parked.park(request),
     listParkedTickets: () => ok(parts.parked.list()),
     unparkTicket: ({ parkId, as }) => parts.parked.unpark(parkId, as),
@@ -185,9 +201,24 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     getReport: (range) => salesReport(journal, range),
     exportSales: (part) => salesCsv(journal, part),
 
+    getCatalogue: () => parts.catalogue.view(),
+    listItems: (request) => parts.catalogue.list(request),
+    findItem: ({ barcode }) => parts.catalogue.find(barcode),
+    saveItem: (request) => parts.catalogue.save(request),
+    removeItem: ({ itemId }) => parts.catalogue.remove(itemId),
+    setOutOfStock: ({ itemId, outOfStock }) => parts.catalogue.setOutOfStock(itemId, outOfStock),
+    beginCatalogue: () => parts.catalogue.beginAnew(),
+    readCatalogueFile: (part) => parts.catalogueImport.take(part),
+    importCatalogue: ({ importId }) => parts.catalogueImport.apply(importId),
+    exportCatalogue: (part) => parts.catalogue.read((store) => catalogueCsv(store, part)),
+
     getCustomerView: () => ok(customerDisplay.view()),
     showCustomer: (shown) => customerDisplay.show(shown),
     chooseTip: ({ ticketId, tip }) => customerDisplay.chooseTip(ticketId, tip),
+    openCustomerDisplay() {
+      till.openCustomerDisplay?.();
+      return ok({ opened: till.openCustomerDisplay !== undefined });
+    },
     customerDisplayLink: () => {
       const link = till.customerDisplayLink?.();
       return ok(link === undefined ? {} : { link });

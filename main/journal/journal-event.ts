@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NETWORK_NAMES } from '../../shared/bitcoin/network.ts';
 import { ticketRequest, ticketView } from '../../shared/ipc/ticket-view.ts';
-import { moneyText } from '../../shared/ipc/views.ts';
+import { moneyText, OTHER_TENDERS } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
 /**
@@ -47,6 +47,25 @@ export const EVENT_BODIES = {
     policy: z.array(z.object({ upTo: moneyText.optional(), confirmations: z.number().int() })),
     trustPending: z.boolean(),
     /** The shop's own lines on the receipt, at that moment. */
+    receipt: z.object({ header: z.array(z.string()), footer: z.array(z.string()) }).optional(),
+  }),
+  /** A sale was paid at the counter with something that is no bitcoin of the till's: it has no invoice. */
+  'sale-tendered': z.object({
+    number: z.number().int(),
+    chargeId: z.string(),
+    tender: z.enum(OTHER_TENDERS),
+    /** What *other* was: card, voucher. */
+    label: z.string().optional(),
+    price: moneyText,
+    /** What the customer handed over, and got back; absent where nobody typed it. */
+    given: moneyText.optional(),
+    change: moneyText.optional(),
+    memo: z.string(),
+    ticket: ticketView.optional(),
+    shopName: z.string(),
+    /** Absent where the hub named none. */
+    network: z.enum(NETWORK_NAMES).optional(),
+    hubName: z.string(),
     receipt: z.object({ header: z.array(z.string()), footer: z.array(z.string()) }).optional(),
   }),
   /** A ticket was put aside, and is on a screen again or thrown away. */

@@ -18,6 +18,8 @@ export function project(event: JournalEvent, journal: Journal): void {
       );
       insertSale(event.saleId ?? '', event.atMs, event.body, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'sale-tendered':
+      return insertTenderedSale(event.saleId ?? '', event.atMs, event.body, journal);
     case 'payment-observed':
     case 'looked-after-deadline':
     case 'declared-paid':
@@ -75,9 +77,9 @@ export function project(event: JournalEvent, journal: Journal): void {
 
 function insertSale(saleId: string, atMs: number, body: EventBody<'sale-charged'>, journal: Journal): void {
   journal.run(
-    `INSERT INTO sales (number, sale_id, charge_id, hub_id, address, charged_ms, deadline_ms, price, price_units,
-       currency, rate, due, received, memo, state, paid, holds_money, unsettled)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '0', ?, 'open', 0, 0, 1)`,
+    `INSERT INTO sales (number, sale_id, charge_id, tender, hub_id, address, charged_ms, deadline_ms, price,
+       price_units, currency, rate, due, received, memo, state, paid, holds_money, unsettled)
+     VALUES (?, ?, ?, 'bitcoin', ?, ?, ?, ?, ?, ?, ?, ?, ?, '0', ?, 'open', 0, 0, 1)`,
     body.number,
     saleId,
     body.chargeId,
@@ -91,6 +93,35 @@ function insertSale(saleId: string, atMs: number, body: EventBody<'sale-charged'
     body.rate ?? null,
     body.due,
     body.memo,
+  );
+}
+
+/** Paid from the start, and never anything else: it has no invoice. */
+function insertTenderedSale(
+  saleId: string,
+  atMs: number,
+  body: EventBody<'sale-tendered'>,
+  journal: Journal,
+): void {
+  journal.run(
+    `INSERT INTO sales (number, sale_id, charge_id, tender, label, charged_ms, price, price_units, currency, memo,
+       paid, holds_money, unsettled)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0)`,
+    body.number,
+    saleId,
+    body.chargeId,
+    body.tender,
+    body.label ?? null,
+    atMs,
+    body.price.amount,
+    toSmallestUnits(fromMoneyText(body.price)),
+    body.price.currency,
+    body.memo,
+  );
+  journal.run(
+    'INSERT INTO sale_search (rowid, words) VALUES (?, ?)',
+    body.number,
+    [`${body.number}`, body.price.amount, body.memo, body.tender, body.label ?? ''].join(' '),
   );
 }
 

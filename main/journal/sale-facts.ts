@@ -41,6 +41,7 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
       return { kind: 'looked', seq, atMs, beganMs: event.body.beganMs };
     case 'declared-paid':
       return { kind: 'declared-paid', seq, atMs, as: event.body.as };
+    case 'sale-tendered':
     case 'ticket-parked':
     case 'ticket-unparked':
     case 'receipt-left':

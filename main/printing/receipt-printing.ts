@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import { readBitmap } from '../receipts/bitmap.ts';
 import { receiptEscpos } from '../receipts/receipt-escpos.ts';
-import type { SaleRecord } from '../sales/sale-record.ts';
+import { isPaid, paidMs, type SaleRecord } from '../sales/sale-record.ts';
 import type { Sales } from '../sales/sales.ts';
 import type { PrintQueue } from './print-queue.ts';
 import type { OwnPrinter } from './printer-link.ts';
@@ -50,7 +50,8 @@ export class ReceiptPrinting {
       make: async () => {
         const copies = copiesOf(sales.record(saleId));
         const receipt = lines(saleId, copies);
-        return receipt.ok ? this.#escpos(receipt.value, copies === 0) : receipt;
+        const isCash = sales.record(saleId)?.tender === 'cash';
+        return receipt.ok ? this.#escpos(receipt.value, copies === 0 ? opensFor(isCash) : []) : receipt;
       },
       taken: () => {
         if (this.#ending) return ok(undefined);
@@ -68,7 +69,7 @@ export class ReceiptPrinting {
     const { printer } = this.#options.settings();
     if (printer.kind === 'system') return err(tillError('bad-setting', 'printer'));
     const printed = await queue.print(printer, {
-      make: () => this.#escpos(testLines(), false),
+      make: () => this.#escpos(testLines(), []),
       taken: () => ok(undefined),
     });
     if (!printed.ok) this.#note(printer, printed.error);
@@ -81,7 +82,7 @@ export class ReceiptPrinting {
     const { automatic, printer } = settings();
     if (!automatic || printer.kind === 'system' || this.#ending) return;
     const record = sales.record(saleId);
-    if (!record?.status.paid || !isFresh(record, nowMs())) return;
+    if (!record || !isPaid(record) || !isFresh(record, nowMs())) return;
     if (record.events.some(({ kind }) => kind === 'receipt-left' || kind === 'receipt-begun')) return;
     journal.append({ kind: 'receipt-begun', saleId, body: { as: 'escpos' } });
     void this.print(saleId).then((printed) => {
@@ -107,13 +108,15 @@ export class ReceiptPrinting {
     await this.#options.queue.stop();
   }
 
-  #escpos(lines: readonly ReceiptLine[], isFirst: boolean): Promise<Result<Uint8Array, TillError>> {
+  #escpos(
+    lines: readonly ReceiptLine[],
+    opensDrawerAt: readonly ReceiptSettings['drawer'][],
+  ): Promise<Result<Uint8Array, TillError>> {
     const { paper, drawer, logo } = this.#options.settings();
     const picture = logo && readBitmap(logo);
     return receiptEscpos(lines, {
       paper,
-      // Every sale here is paid in bitcoin: none opens the drawer for cash.
-      opensDrawer: isFirst && drawer === 'always',
+      opensDrawer: opensDrawerAt.includes(drawer),
       ...(picture && { logo: picture }),
     });
   }
@@ -128,7 +131,12 @@ function copiesOf(record: SaleRecord | undefined): number {
   return record?.events.filter(({ kind }) => kind === 'receipt-left').length ?? 0;
 }
 
-function isFresh({ events }: SaleRecord, nowMs: number): boolean {
-  const paid = events.find(({ kind }) => kind === 'declared-paid');
-  return paid !== undefined && nowMs - paid.atMs < FRESH_MS;
+/** The settings of the drawer with which a sale's first receipt opens it. */
+function opensFor(isCash: boolean): readonly ReceiptSettings['drawer'][] {
+  return isCash ? ['cash', 'always'] : ['always'];
+}
+
+function isFresh(record: SaleRecord, nowMs: number): boolean {
+  const paid = paidMs(record);
+  return paid !== undefined && nowMs - paid < FRESH_MS;
 }

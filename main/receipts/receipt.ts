@@ -1,7 +1,7 @@
 import type { ReceiptLine } from '../../shared/ipc/views.ts';
 import type { ReceiptWords } from '../../shared/messages/receipt-words.ts';
 import { toDecimal } from '../../shared/money/money.ts';
-import type { SaleRecord } from '../sales/sale-record.ts';
+import type { InvoiceRecord, SaleRecord } from '../sales/sale-record.ts';
 import { includedTaxLines, ticketLines } from './ticket-lines.ts';
 
 /**
@@ -11,7 +11,7 @@ import { includedTaxLines, ticketLines } from './ticket-lines.ts';
  * @param payUri what a wallet scans to pay what is left; absent when nothing may be paid
  */
 export function receiptOf(
-  record: SaleRecord,
+  record: InvoiceRecord,
   words: ReceiptWords,
   copies: number,
   dateText: string,
@@ -25,19 +25,7 @@ export function receiptOf(
       .flatMap((payment) => payment.paymentId.split(':')[0] ?? []),
   );
   const lines: (ReceiptLine | false)[] = [
-    charged.network === 'practice' && { kind: 'notice', text: words.practice },
-    charged.shopName !== '' && { kind: 'heading', text: charged.shopName },
-    ...shopLines(charged.receipt?.header),
-    {
-      kind: 'text',
-      text: `${words.receipt} ${charged.number}${copies > 0 ? ` · ${words.copy} ${copies}` : ''}`,
-    },
-    { kind: 'pair', label: words.time, value: dateText },
-    charged.memo !== '' && { kind: 'pair', label: words.memo, value: charged.memo },
-    { kind: 'rule' },
-    ...(charged.ticket ? ticketLines(charged.ticket, words) : []),
-    { kind: 'total', label: words.total, value: `${charged.price.amount} ${charged.price.currency}` },
-    ...(charged.ticket ? includedTaxLines(charged.ticket, words) : []),
+    ...soldLines(charged, words, copies, dateText),
     !inBtc && { kind: 'pair', label: words.bitcoin, value: `${toDecimal(status.due)} BTC` },
     charged.rate !== undefined && {
       kind: 'pair',
@@ -70,11 +58,36 @@ export function receiptOf(
   return lines.filter((line) => line !== false);
 }
 
-function shopLines(lines: readonly string[] = []): readonly ReceiptLine[] {
+/** What every receipt begins with: the shop, the sale's number and time, what was sold and what it cost. */
+export function soldLines(
+  charged: SaleRecord['charged'],
+  words: ReceiptWords,
+  copies: number,
+  dateText: string,
+): readonly ReceiptLine[] {
+  const lines: (ReceiptLine | false)[] = [
+    charged.network === 'practice' && { kind: 'notice', text: words.practice },
+    charged.shopName !== '' && { kind: 'heading', text: charged.shopName },
+    ...shopLines(charged.receipt?.header),
+    {
+      kind: 'text',
+      text: `${words.receipt} ${charged.number}${copies > 0 ? ` · ${words.copy} ${copies}` : ''}`,
+    },
+    { kind: 'pair', label: words.time, value: dateText },
+    charged.memo !== '' && { kind: 'pair', label: words.memo, value: charged.memo },
+    { kind: 'rule' },
+    ...(charged.ticket ? ticketLines(charged.ticket, words) : []),
+    { kind: 'total', label: words.total, value: `${charged.price.amount} ${charged.price.currency}` },
+    ...(charged.ticket ? includedTaxLines(charged.ticket, words) : []),
+  ];
+  return lines.filter((line) => line !== false);
+}
+
+export function shopLines(lines: readonly string[] = []): readonly ReceiptLine[] {
   return lines.map((text) => ({ kind: 'centred', text }));
 }
 
-function verdict({ status }: SaleRecord, words: ReceiptWords): string {
+function verdict({ status }: InvoiceRecord, words: ReceiptWords): string {
   if (!status.paid) return words.notPaid;
   return status.state === 'confirmed' ? words.paidFinal : words.paidUnconfirmed;
 }

@@ -6,6 +6,7 @@ import { payableUri } from '../sales/sale-record.ts';
 import type { Sales } from '../sales/sales.ts';
 import type { Preferences } from '../settings/preferences.ts';
 import { receiptOf } from './receipt.ts';
+import { tenderedReceiptOf } from './tendered-receipt.ts';
 
 /** What every output of a receipt is made from. */
 export interface SaleReceipts {
@@ -32,6 +33,7 @@ export function createSaleReceipts(parts: {
         dateStyle: 'medium',
         timeStyle: 'short',
       }).format(record.chargedMs);
+      if (record.tender !== 'bitcoin') return ok(tenderedReceiptOf(record, words(), copies, date));
       return ok(receiptOf(record, words(), copies, date, payableUri(record, nowMs())));
     },
     testLines() {

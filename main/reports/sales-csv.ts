@@ -1,21 +1,24 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { BYTE_ORDER_MARK, csvLine } from '../csv/csv-text.ts';
 import type { Journal } from '../journal/journal.ts';
 import { localClock } from './local-time.ts';
 
 interface CsvRow {
   readonly number: number;
   readonly charged_ms: number;
-  readonly state: string;
+  readonly tender: string;
+  readonly label: string | null;
+  readonly state: string | null;
   readonly paid: number;
   readonly price: string;
   readonly currency: string;
   readonly rate: string | null;
-  readonly due: string;
-  readonly received: string;
+  readonly due: string | null;
+  readonly received: string | null;
   readonly memo: string;
-  readonly address: string;
+  readonly address: string | null;
 }
 
 const COLUMNS = [
@@ -30,6 +33,8 @@ const COLUMNS = [
   'received_btc',
   'memo',
   'address',
+  'tender',
+  'tendered_as',
 ] as const;
 
 /**
@@ -43,25 +48,27 @@ export function salesCsv(
 ): Result<CommandResult<'exportSales'>, TillError> {
   const clock = localClock(timeZone);
   if (!clock || fromMs >= toMs) return err(tillError('bad-range', clock ? undefined : timeZone));
-  const lines = afterNumber === undefined ? [`\uFEFF${line(COLUMNS)}`] : [];
+  const lines = afterNumber === undefined ? [BYTE_ORDER_MARK + csvLine(COLUMNS)] : [];
   let lastNumber = afterNumber ?? 0;
   let count = 0;
   for (const row of rowsAfter(journal, { fromMs, toMs, afterNumber: lastNumber, limit })) {
     lastNumber = row.number;
     count += 1;
     lines.push(
-      line([
+      csvLine([
         `${row.number}`,
         clock.at(row.charged_ms).iso,
-        row.state,
+        row.state ?? '',
         row.paid === 1 ? 'yes' : 'no',
         row.price,
         row.currency,
         row.rate ?? '',
-        row.due,
-        row.received,
+        row.due ?? '',
+        row.received ?? '',
         row.memo,
-        row.address,
+        row.address ?? '',
+        row.tender,
+        row.label ?? '',
       ]),
     );
   }
@@ -75,21 +82,11 @@ type Part = Omit<CommandRequest<'exportSales'>, 'timeZone' | 'afterNumber'> & {
 /** By number, in the order in which they were charged: what follows one page is found without counting. */
 function rowsAfter(journal: Journal, { fromMs, toMs, afterNumber, limit }: Part): Iterable<CsvRow> {
   return journal.each<CsvRow>(
-    `SELECT number, charged_ms, state, paid, price, currency, rate, due, received, memo, address
+    `SELECT number, charged_ms, tender, label, state, paid, price, currency, rate, due, received, memo, address
      FROM sales NOT INDEXED WHERE number > ? AND charged_ms >= ? AND charged_ms < ? ORDER BY number LIMIT ?`,
     afterNumber,
     fromMs,
     toMs,
     limit,
   );
-}
-
-function line(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-/** What begins like a formula is made text: a spreadsheet would run what a customer or a rival typed. */
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

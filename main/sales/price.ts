@@ -40,19 +40,32 @@ export function priceInBtc(
   code: string,
   rateOf: (currency: CurrencyCode) => Result<RateQuote, TillError>,
 ): Result<PricedInBtc, TillError> {
-  const currency = parseCurrency(code);
-  if (!currency.ok) return err(tillError('bad-amount', 'currency'));
-  const price = parseMoney(amount, currency.value);
-  if (!price.ok) return err(tillError(whyNotAnAmount(amount, decimalsOf(currency.value)), shown(amount)));
-  if (isZero(price.value)) return err(tillError('amount-zero'));
-  if (currency.value !== BTC && toSmallestUnits(price.value) > MAX_PRICE_UNITS)
-    return err(tillError('amount-too-large'));
-  const quote = currency.value === BTC ? undefined : rateOf(currency.value);
+  const price = readPrice(amount, code);
+  if (!price.ok) return price;
+  const { currency } = price.value;
+  const quote = currency === BTC ? undefined : rateOf(currency);
   if (quote && !quote.ok) return quote;
   const due = quote ? btcForPrice(price.value, quote.value.rate) : price.value;
   if (!atLeast(MAX_BTC, due)) return err(tillError('amount-too-large'));
   if (!atLeast(due, DUST)) return err(tillError('amount-too-small', '294 sat at least'));
   return ok({ price: price.value, due, ...(quote && { quote: quote.value }) });
+}
+
+/** Reads and checks a price as it came from the keypad. */
+export function readPrice(amount: string, code: string): Result<Money, TillError> {
+  const price = readAmount(amount, code);
+  return price.ok && isZero(price.value) ? err(tillError('amount-zero')) : price;
+}
+
+/** Reads and checks what was typed as an amount, which may be zero: cash in the drawer. */
+export function readAmount(amount: string, code: string): Result<Money, TillError> {
+  const currency = parseCurrency(code);
+  if (!currency.ok) return err(tillError('bad-amount', 'currency'));
+  const read = parseMoney(amount, currency.value);
+  if (!read.ok) return err(tillError(whyNotAnAmount(amount, decimalsOf(currency.value)), shown(amount)));
+  if (currency.value !== BTC && toSmallestUnits(read.value) > MAX_PRICE_UNITS)
+    return err(tillError('amount-too-large'));
+  return read;
 }
 
 function whyNotAnAmount(

@@ -11,6 +11,8 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
     switch (event.kind) {
       case 'sale-charged':
         return [{ ...at, kind: 'charged', amount: event.body.price }];
+      case 'sale-tendered':
+        return [{ ...at, kind: 'tendered', amount: event.body.price }];
       case 'payment-observed': {
         const { payment } = event.body;
         const kind = whatChanged(known.get(payment.paymentId), payment);

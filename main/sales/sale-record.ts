@@ -1,40 +1,91 @@
 import { formatBip21 } from '../../shared/bitcoin/bip21.ts';
 import { asksForMoney, type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
-import type { SaleView } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleView, OtherTender, SaleView, TenderedSaleView } from '../../shared/ipc/views.ts';
 import { isPositive, toMoneyText } from '../../shared/money/money.ts';
 import type { EventBody, JournalEvent } from '../journal/journal-event.ts';
 import { factsOf } from '../journal/sale-facts.ts';
 
-/** One sale as the journal tells it: how it was charged, all that happened since, and what that comes to. */
-export interface SaleRecord {
+interface RecordBasics {
   readonly saleId: string;
   readonly chargedMs: number;
-  readonly charged: EventBody<'sale-charged'>;
   readonly events: readonly JournalEvent[];
+}
+
+/** A sale with an invoice: how it was charged, all that happened since, and what that comes to. */
+export interface InvoiceRecord extends RecordBasics {
+  readonly tender: 'bitcoin';
+  readonly charged: EventBody<'sale-charged'>;
   readonly status: InvoiceStatus;
 }
+
+/** A sale that was paid in cash or otherwise at the counter. */
+export interface TenderedRecord extends RecordBasics {
+  readonly tender: OtherTender;
+  readonly charged: EventBody<'sale-tendered'>;
+}
+
+/** One sale as the journal tells it. */
+export type SaleRecord = InvoiceRecord | TenderedRecord;
 
 /** Reads a sale from its events; undefined when there are none. */
 export function readSaleRecord(events: readonly JournalEvent[], nowMs: number): SaleRecord | undefined {
   const first = events[0];
-  if (first?.kind !== 'sale-charged' || first.saleId === undefined) return undefined;
-  return {
-    saleId: first.saleId,
-    chargedMs: first.atMs,
-    charged: first.body,
-    events,
-    status: stateOf(factsOf(events), nowMs),
-  };
+  if (first?.saleId === undefined) return undefined;
+  const basics = { saleId: first.saleId, chargedMs: first.atMs, events };
+  switch (first.kind) {
+    case 'sale-charged':
+      return { ...basics, tender: 'bitcoin', charged: first.body, status: stateOf(factsOf(events), nowMs) };
+    case 'sale-tendered':
+      return { ...basics, tender: first.body.tender, charged: first.body };
+    default:
+      return undefined;
+  }
+}
+
+/** Whether it is paid: what was tendered at the counter is from the start. */
+export function isPaid(record: SaleRecord): boolean {
+  return record.tender === 'bitcoin' ? record.status.paid : true;
+}
+
+/** When it became that; undefined while it is not. ms since 1970. */
+export function paidMs(record: SaleRecord): number | undefined {
+  if (record.tender !== 'bitcoin') return record.chargedMs;
+  return record.events.find((event) => event.kind === 'declared-paid')?.atMs;
 }
 
 /** The sale as screens show it. */
 export function toSaleView(record: SaleRecord, nowMs: number): SaleView {
+  return record.tender === 'bitcoin' ? toInvoiceView(record, nowMs) : toTenderedView(record);
+}
+
+export function toTenderedView({ saleId, chargedMs, charged, events }: TenderedRecord): TenderedSaleView {
+  const { number, tender, label, price, given, change, memo, ticket, network, hubName } = charged;
+  return {
+    saleId,
+    number,
+    tender,
+    ...(label !== undefined && { label }),
+    paid: true,
+    price,
+    ...(given && { given }),
+    ...(change && { change }),
+    memo,
+    ...(ticket && { ticket }),
+    chargedMs,
+    ...(network && { network }),
+    hubName,
+    receiptCount: events.filter((event) => event.kind === 'receipt-left').length,
+  };
+}
+
+export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSaleView {
   const { charged, status } = record;
-  const paid = record.events.find((event) => event.kind === 'declared-paid');
+  const paid = paidMs(record);
   const uri = payableUri(record, nowMs);
   return {
     saleId: record.saleId,
     number: charged.number,
+    tender: 'bitcoin',
     state: status.state,
     paid: status.paid,
     ...(status.accepted && { acceptedBy: status.accepted.by }),
@@ -53,7 +104,7 @@ export function toSaleView(record: SaleRecord, nowMs: number): SaleView {
     ...(uri !== undefined && { uri }),
     chargedMs: record.chargedMs,
     deadlineMs: status.deadlineMs,
-    ...(paid && { paidMs: paid.atMs }),
+    ...(paid !== undefined && { paidMs: paid }),
     ...(status.confirmations !== undefined && { confirmations: status.confirmations }),
     confirmationsRequired: status.confirmationsRequired,
     atRisk: status.atRisk,
@@ -74,7 +125,7 @@ export function toSaleView(record: SaleRecord, nowMs: number): SaleView {
 }
 
 /** What the QR holds: BIP-21, for what is left to pay. Undefined when nothing may be paid any more. */
-export function payableUri({ charged, status }: SaleRecord, nowMs: number): string | undefined {
+export function payableUri({ charged, status }: InvoiceRecord, nowMs: number): string | undefined {
   if (!asksForMoney(status, nowMs) || !isPositive(status.missing)) return undefined;
   return formatBip21({
     address: charged.address,

@@ -1,26 +1,37 @@
 import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
 import type { CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
-import type { SaleRow } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleRow, OtherTender, SaleRow } from '../../shared/ipc/views.ts';
 import { currency } from '../../shared/money/currency.ts';
 import { fromSmallestUnits, toMoneyText } from '../../shared/money/money.ts';
 import type { Journal } from '../journal/journal.ts';
 import { QUARTER_MS } from '../reports/local-time.ts';
 
-interface SalesRow {
+interface RowBasics {
   readonly number: number;
   readonly sale_id: string;
   readonly charged_ms: number;
-  readonly deadline_ms: number;
   readonly price: string;
   readonly currency: string;
+  readonly memo: string;
+  readonly paid: number;
+}
+
+interface InvoiceRow extends RowBasics {
+  readonly tender: 'bitcoin';
+  readonly deadline_ms: number;
   readonly due: string;
   readonly received: string;
-  readonly memo: string;
   readonly state: InvoiceState;
-  readonly paid: number;
   readonly accepted_by: 'policy' | 'person' | null;
   readonly holds_money: number;
 }
+
+interface TenderedRow extends RowBasics {
+  readonly tender: OtherTender;
+  readonly label: string | null;
+}
+
+type SalesRow = InvoiceRow | TenderedRow;
 
 type ListRequest = CommandRequest<'listSales'>;
 
@@ -28,16 +39,16 @@ type ListRequest = CommandRequest<'listSales'>;
 const MAX_OPEN_LISTED = 200;
 
 /** Sales that still show a QR or wait for a confirmation, newest first. */
-export function listOpenSales(journal: Journal, hubId: string): SaleRow[] {
+export function listOpenSales(journal: Journal, hubId: string): InvoiceSaleRow[] {
   return journal
-    .all<SalesRow>(
+    .all<InvoiceRow>(
       `SELECT * FROM sales WHERE hub_id = ? AND unsettled = 1
          AND state IN ('open', 'partial', 'seen', 'late', 'reversed', 'withdrawing')
        ORDER BY number DESC LIMIT ?`,
       hubId,
       MAX_OPEN_LISTED,
     )
-    .map(toSaleRow);
+    .map(toInvoiceRow);
 }
 
 /**
@@ -97,8 +108,8 @@ function hasRange({ fromMs, toMs }: ListRequest): boolean {
   return fromMs !== undefined || toMs !== undefined;
 }
 
-/** Every word typed must begin a word of the sale. */
-function searchQuery(search: string): string {
+/** FTS5's question for what was typed: each word must begin a word of what is found. Empty for no words. */
+export function searchQuery(search: string): string {
   const words = search.toWellFormed().match(/[\p{L}\p{N}.]+/gu) ?? [];
   return words.map((word) => `"${word}"*`).join(' ');
 }
@@ -154,9 +165,27 @@ function totalsOf(sales: readonly SaleRow[]): Totals {
 }
 
 function toSaleRow(row: SalesRow): SaleRow {
+  return row.tender === 'bitcoin' ? toInvoiceRow(row) : toTenderedRow(row);
+}
+
+function toTenderedRow(row: TenderedRow): SaleRow {
   return {
     saleId: row.sale_id,
     number: row.number,
+    tender: row.tender,
+    ...(row.label !== null && { label: row.label }),
+    paid: true,
+    price: { amount: row.price, currency: row.currency },
+    memo: row.memo,
+    chargedMs: row.charged_ms,
+  };
+}
+
+function toInvoiceRow(row: InvoiceRow): InvoiceSaleRow {
+  return {
+    saleId: row.sale_id,
+    number: row.number,
+    tender: 'bitcoin',
     state: row.state,
     paid: row.paid === 1,
     ...(row.accepted_by !== null && { acceptedBy: row.accepted_by }),
@@ -170,10 +199,10 @@ function toSaleRow(row: SalesRow): SaleRow {
   };
 }
 
-/** Rows of these sales, in this order; one that is not there is left out. */
-export function saleRows(journal: Journal, saleIds: readonly string[]): SaleRow[] {
+/** Rows of these sales with an invoice, in this order; one that is not there is left out. */
+export function invoiceRows(journal: Journal, saleIds: readonly string[]): InvoiceSaleRow[] {
   return saleIds.flatMap((saleId) => {
     const row = journal.get<SalesRow>('SELECT * FROM sales WHERE sale_id = ?', saleId);
-    return row ? [toSaleRow(row)] : [];
+    return row?.tender === 'bitcoin' ? [toInvoiceRow(row)] : [];
   });
 }

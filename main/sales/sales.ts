@@ -3,7 +3,7 @@ import { type NetworkName, usualNetworkOf } from '../../shared/bitcoin/network.t
 import type { PaymentObservation } from '../../shared/domain/invoice-fact.ts';
 import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { HistoryEntry, SaleView } from '../../shared/ipc/views.ts';
+import type { HistoryEntry, InvoiceSaleView, SaleView, TenderedSaleView } from '../../shared/ipc/views.ts';
 import type { CurrencyCode } from '../../shared/money/currency.ts';
 import { type Money, toDecimal, toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -14,7 +14,15 @@ import { newsOf } from './payment-news.ts';
 import { priceInBtc, type RateQuote } from './price.ts';
 import { workedOut } from './priced-ticket.ts';
 import { historyOf } from './sale-history.ts';
-import { readSaleRecord, type SaleRecord, toSaleView } from './sale-record.ts';
+import {
+  type InvoiceRecord,
+  readSaleRecord,
+  type SaleRecord,
+  toInvoiceView,
+  toSaleView,
+  toTenderedView,
+} from './sale-record.ts';
+import { type TenderRequest, takeTender } from './tender.ts';
 
 const MAX_MEMO_CHARACTERS = 500;
 
@@ -30,6 +38,12 @@ export interface SaleTerms {
   readonly trustPending: boolean;
   /** The shop's own lines of the receipt. */
   readonly receipt?: NonNullable<EventBody<'sale-charged'>['receipt']>;
+}
+
+/** What is kept with a sale that is paid at the counter. */
+export interface CounterTerms extends Pick<SaleTerms, 'shopName' | 'receipt'> {
+  readonly hubName: string;
+  readonly network?: NetworkName;
 }
 
 /** The hub that a new sale is received at. */
@@ -78,13 +92,10 @@ export class Sales {
    * Makes an invoice on an unused address of the pool, without asking the network. The same `chargeId` again
    * gives the same sale. Errors: those of the price and of the ticket, `bad-memo`, `no-addresses`, `no-free-due`.
    */
-  charge(request: ChargeRequest, terms: SaleTerms, hub: ReceivingHub): Result<SaleView, TillError> {
+  charge(request: ChargeRequest, terms: SaleTerms, hub: ReceivingHub): Result<InvoiceSaleView, TillError> {
     const { journal, pool, nowMs } = this.#options;
-    const already = journal.get<{ sale_id: string }>(
-      'SELECT sale_id FROM sales WHERE charge_id = ?',
-      request.chargeId,
-    );
-    if (already) return this.view(already.sale_id);
+    const already = this.#chargedAs(request.chargeId);
+    if (already) return asInvoice(already, nowMs());
     if ([...request.memo].length > MAX_MEMO_CHARACTERS) return err(tillError('bad-memo'));
     const priced = priceInBtc(request.amount.trim(), request.currency, terms.rateOf);
     if (!priced.ok) return priced;
@@ -98,7 +109,7 @@ export class Sales {
 
     const saleId = this.#options.newSaleId();
     const body: EventBody<'sale-charged'> = {
-      number: (journal.get<{ last: number | null }>('SELECT max(number) AS last FROM sales')?.last ?? 0) + 1,
+      number: this.#nextNumber(),
       chargeId: request.chargeId,
       hubId: hub.hubId,
       hubName: hub.name,
@@ -119,7 +130,43 @@ export class Sales {
     };
     journal.append({ kind: 'sale-charged', saleId, body });
     pool.used();
-    return this.#announce(saleId);
+    this.#announce(saleId);
+    return asInvoice(this.record(saleId), nowMs());
+  }
+
+  /**
+   * Records a sale that was paid at the counter without bitcoin: nobody is asked anything. The same `chargeId` again gives
+   * the same sale. Errors: those of the tender, of the price and of the ticket, `bad-memo`.
+   */
+  tender(request: TenderRequest, terms: CounterTerms): Result<TenderedSaleView, TillError> {
+    const already = this.#chargedAs(request.chargeId);
+    if (already) return asTendered(already);
+    if ([...request.memo].length > MAX_MEMO_CHARACTERS) return err(tillError('bad-memo'));
+    const taken = takeTender(request);
+    if (!taken.ok) return taken;
+    const ticket = request.ticket && workedOut(request.ticket, taken.value.price);
+    if (ticket && !ticket.ok) return ticket;
+    const { price, given, change, label } = taken.value;
+    const { shopName, hubName, network, receipt } = terms;
+    const saleId = this.#options.newSaleId();
+    const body: EventBody<'sale-tendered'> = {
+      number: this.#nextNumber(),
+      chargeId: request.chargeId,
+      tender: request.tender,
+      ...(label !== undefined && { label }),
+      price: toMoneyText(price),
+      ...(given && { given: toMoneyText(given) }),
+      ...(change && { change: toMoneyText(change) }),
+      memo: request.memo.toWellFormed(),
+      ...(ticket && { ticket: ticket.value }),
+      shopName,
+      ...(network && { network }),
+      hubName,
+      ...(receipt && { receipt }),
+    };
+    this.#options.journal.append({ kind: 'sale-tendered', saleId, body });
+    this.#announce(saleId);
+    return asTendered(this.record(saleId));
   }
 
   /**
@@ -134,7 +181,7 @@ export class Sales {
       const touched = new Set<string>();
       for (const { address, payments } of news) {
         const saleId = this.#saleAt(address);
-        const record = saleId === undefined ? undefined : this.record(saleId);
+        const record = saleId === undefined ? undefined : this.#invoice(saleId);
         if (saleId === undefined || !record) continue;
         const isNews = this.#append(newsOf(saleId, record.status.payments, payments));
         const isLook = lookBeganMs !== undefined && this.#noteLook(saleId, lookBeganMs);
@@ -183,6 +230,23 @@ export class Sales {
     return readSaleRecord(this.#options.journal.eventsOfSale(saleId), this.#options.nowMs());
   }
 
+  #invoice(saleId: string): InvoiceRecord | undefined {
+    const record = this.record(saleId);
+    return record?.tender === 'bitcoin' ? record : undefined;
+  }
+
+  #chargedAs(chargeId: string): SaleRecord | undefined {
+    const { journal } = this.#options;
+    const sale = journal.get<{ sale_id: string }>('SELECT sale_id FROM sales WHERE charge_id = ?', chargeId);
+    return sale && this.record(sale.sale_id);
+  }
+
+  /** 1, 2, 3 ... for sales of every tender. */
+  #nextNumber(): number {
+    const { journal } = this.#options;
+    return (journal.get<{ last: number | null }>('SELECT max(number) AS last FROM sales')?.last ?? 0) + 1;
+  }
+
   #saleAt(address: string): string | undefined {
     return this.#options.journal.get<{ sale_id: string }>(
       'SELECT sale_id FROM sales WHERE address = ?',
@@ -196,25 +260,35 @@ export class Sales {
   }
 
   #noteLook(saleId: string, beganMs: number): boolean {
-    const record = this.record(saleId);
+    const record = this.#invoice(saleId);
     if (!record || !isUnpaid(record) || beganMs <= record.status.deadlineMs) return false;
     return this.#append([{ kind: 'looked-after-deadline', saleId, body: { beganMs } }]);
   }
 
   /** Before a screen says *paid*, the journal says that it did. */
   #declarePaid(saleId: string): void {
-    const record = this.record(saleId);
+    const record = this.#invoice(saleId);
     if (!record?.status.paid) return;
     const as = record.status.state === 'confirmed' ? 'confirmed' : 'accepted';
     const said = record.events.some((event) => event.kind === 'declared-paid' && event.body.as === as);
     if (!said) this.#options.journal.append({ kind: 'declared-paid', saleId, body: { as } });
   }
 
-  #announce(saleId: string): Result<SaleView, TillError> {
+  #announce(saleId: string): void {
     const view = this.view(saleId);
     if (view.ok) this.#options.changed(view.value);
-    return view;
   }
+}
+
+/** The identity of a press is never another press's: `bad-request` where it belongs to a sale of another tender. */
+function asInvoice(record: SaleRecord | undefined, nowMs: number): Result<InvoiceSaleView, TillError> {
+  if (record?.tender !== 'bitcoin') return err(tillError('bad-request', 'chargeId'));
+  return ok(toInvoiceView(record, nowMs));
+}
+
+function asTendered(record: SaleRecord | undefined): Result<TenderedSaleView, TillError> {
+  if (!record || record.tender === 'bitcoin') return err(tillError('bad-request', 'chargeId'));
+  return ok(toTenderedView(record));
 }
 
 /** The pool took no address that is of no network. */
@@ -222,6 +296,6 @@ export function networkOf(address: string): NetworkName {
   return usualNetworkOf(familiesOf(address)[0] ?? 'main');
 }
 
-function isUnpaid(record: SaleRecord): boolean {
+function isUnpaid(record: InvoiceRecord): boolean {
   return record.status.state === 'open' || record.status.state === 'partial';
 }

@@ -3,7 +3,7 @@ import type { CommandRequest } from '../../shared/ipc/contract.ts';
 import type { UnattributedView } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
-import { saleRows } from '../sales/sales-list.ts';
+import { invoiceRows } from '../sales/sales-list.ts';
 import type { BalanceAccount } from '../watcher/balance-account.ts';
 
 /** Who decides while there are no people to log in. */
@@ -39,7 +39,7 @@ export class Unattributed {
         foundMs: event.atMs,
         pendingChange: { amount: pendingChange, currency: 'BTC' },
         availableChange: { amount: availableChange, currency: 'BTC' },
-        candidates: saleRows(journal, candidates),
+        candidates: invoiceRows(journal, candidates),
       };
     });
   }
@@ -58,7 +58,7 @@ export class Unattributed {
     const balance = account();
     if (!entry || !balance) return err(tillError('unknown-entry'));
     if (entry.resolved_seq !== null) return err(tillError('already-resolved'));
-    if (saleId !== undefined && saleRows(journal, [saleId]).length === 0)
+    if (saleId !== undefined && invoiceRows(journal, [saleId]).length === 0)
       return err(tillError('unknown-sale'));
     const decided = balance.decide({
       entryId,

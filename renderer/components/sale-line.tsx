@@ -34,7 +34,7 @@ export function SaleLine({
       onPress={onOpen}
       excludeFromTabOrder={!isInTabOrder}
       data-testid="sale-row"
-      data-state={sale.state}
+      data-state={sale.tender === 'bitcoin' ? sale.state : sale.tender}
       data-paid={sale.paid}
       data-number={sale.number}
       aria-current={current}

@@ -1,5 +1,5 @@
 import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
-import type { SaleRow } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleRow } from '../../shared/ipc/views.ts';
 
 /** What a sale is called on screen: `seen` has two faces, since *accepted* means the goods may leave. */
 export type DisplayState = InvoiceState | 'accepted';
@@ -7,7 +7,7 @@ export type DisplayState = InvoiceState | 'accepted';
 /** The one question that colour answers: may the goods leave? */
 export type Tone = 'plain' | 'hold' | 'go' | 'over' | 'stop';
 
-export function displayStateOf({ state, paid }: Pick<SaleRow, 'state' | 'paid'>): DisplayState {
+export function displayStateOf({ state, paid }: Pick<InvoiceSaleRow, 'state' | 'paid'>): DisplayState {
   return state === 'seen' && paid ? 'accepted' : state;
 }
 

@@ -1,6 +1,12 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { CommandResult, TillBridge } from '../../shared/ipc/contract.ts';
-import type { ReportView, SaleRow, SaleView } from '../../shared/ipc/views.ts';
+import type {
+  InvoiceSaleRow,
+  InvoiceSaleView,
+  ReportView,
+  SaleRow,
+  SaleView,
+} from '../../shared/ipc/views.ts';
 import { rowOf, withNews } from './open-sales.ts';
 import { QUERY_KEYS } from './query-keys.ts';
 
@@ -9,12 +15,12 @@ type SalesPage = CommandResult<'listSales'>;
 type SalesData = InfiniteData<SalesPage> | SalesPage | ReportView;
 
 /** What the page knew of a sale before the news. */
-export type KnownSale = Pick<SaleRow, 'state' | 'paid' | 'received'>;
+export type KnownSale = Pick<InvoiceSaleRow, 'state' | 'paid' | 'received'>;
 
 /** What the page makes of news, beside painting it. */
 export interface NewsListener {
   /** `before` is what the page knew of the sale; undefined for one that it had never heard of. */
-  readonly onSale: (before: KnownSale | undefined, now: SaleView) => void;
+  readonly onSale: (before: KnownSale | undefined, now: InvoiceSaleView) => void;
   /** There is more money without a sale than before. */
   readonly onUnattributed: () => void;
 }
@@ -38,6 +44,10 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
   const ends = [
     bridge.on.tillChanged((till) => client.setQueryData(QUERY_KEYS.till, till)),
     bridge.on.settingsChanged((settings) => client.setQueryData(QUERY_KEYS.settings, settings)),
+    bridge.on.catalogueChanged((catalogue) => {
+      client.setQueryData(QUERY_KEYS.catalogue, catalogue);
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.allItems });
+    }),
     bridge.on.ratesChanged((rates) => client.setQueryData(QUERY_KEYS.rates, rates)),
     bridge.on.hubStatusChanged((status) => client.setQueryData(QUERY_KEYS.hubStatus, status)),
     bridge.on.unattributedChanged((entries) => {
@@ -51,7 +61,7 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
       rememberSale(client, sale);
       void client.invalidateQueries({ queryKey: QUERY_KEYS.history(sale.saleId) });
       lookAtListsSoon();
-      listener.onSale(before, sale);
+      if (sale.tender === 'bitcoin') listener.onSale(before, sale);
     }),
   ];
   return () => {
@@ -64,7 +74,12 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
 export function rememberSale(client: QueryClient, sale: SaleView): void {
   const row = rowOf(sale);
   client.setQueryData(QUERY_KEYS.sale(sale.saleId), sale);
-  client.setQueryData<readonly SaleRow[]>(QUERY_KEYS.openSales, (rows) => rows && withNews(rows, row));
+  if (row.tender === 'bitcoin') {
+    client.setQueryData<readonly InvoiceSaleRow[]>(
+      QUERY_KEYS.openSales,
+      (rows) => rows && withNews(rows, row),
+    );
+  }
   client.setQueryData<SalesPage>(QUERY_KEYS.latestSales, (page) => page && withRow(page, row));
   client.setQueriesData<SalesData>({ queryKey: QUERY_KEYS.allSales }, (data) => {
     if (!rowsIn(data).some((other) => other.saleId === row.saleId)) return data;
@@ -84,7 +99,9 @@ function withRow(page: SalesPage, row: SaleRow): SalesPage {
 
 function knownSale(client: QueryClient, saleId: string): KnownSale | undefined {
   const inOpen = () =>
-    client.getQueryData<readonly SaleRow[]>(QUERY_KEYS.openSales)?.find((row) => row.saleId === saleId);
+    client
+      .getQueryData<readonly InvoiceSaleRow[]>(QUERY_KEYS.openSales)
+      ?.find((row) => row.saleId === saleId);
   const inLists = () =>
     client
       .getQueriesData<SalesData>({ queryKey: QUERY_KEYS.allSales })
@@ -92,5 +109,6 @@ function knownSale(client: QueryClient, saleId: string): KnownSale | undefined {
       .find((row) => row.saleId === saleId);
   const inLatest = () =>
     client.getQueryData<SalesPage>(QUERY_KEYS.latestSales)?.sales.find((row) => row.saleId === saleId);
-  return client.getQueryData<SaleView>(QUERY_KEYS.sale(saleId)) ?? inOpen() ?? inLists() ?? inLatest();
+  const known = client.getQueryData<SaleView>(QUERY_KEYS.sale(saleId)) ?? inOpen() ?? inLists() ?? inLatest();
+  return known?.tender === 'bitcoin' ? known : undefined;
 }

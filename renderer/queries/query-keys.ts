@@ -5,6 +5,12 @@ export interface SalesFilter {
   readonly search?: string;
 }
 
+/** A category of items, or a search through all of them. */
+export interface ItemFilter {
+  readonly category?: string;
+  readonly search?: string;
+}
+
 export const QUERY_KEYS = {
   till: ['till'],
   settings: ['settings'],
@@ -21,6 +27,10 @@ export const QUERY_KEYS = {
   /** Every list of sales, of whatever filter. */
   allSales: ['sales'],
   latestSales: ['latest-sales'],
+  catalogue: ['catalogue'],
+  /** Every list of items, of whatever filter. */
+  allItems: ['items'],
+  items: (filter: ItemFilter) => ['items', filter],
   report: (range: { readonly fromMs: number; readonly toMs: number }) => ['sales', 'report', range],
   foundSales: (filter: SalesFilter) => ['sales', 'found', filter],
   salesSummary: (filter: SalesFilter) => ['sales', 'summary', filter],

@@ -1,8 +1,14 @@
-import { keepPreviousData, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type UseQueryResult,
+  useInfiniteQuery,
+  useQueries,
+  useQuery,
+} from '@tanstack/react-query';
 import type { CommandName, CommandReply, CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { valueOf } from '../bridge/command-failure.ts';
-import { QUERY_KEYS } from './query-keys.ts';
+import { type ItemFilter, QUERY_KEYS } from './query-keys.ts';
 
 function useCommand<Name extends CommandName>(
   queryKey: readonly unknown[],
@@ -99,6 +105,27 @@ export function useSaleHistories(saleIds: readonly string[]) {
       queryFn: async () => valueOf<'getHistory'>(await call.getHistory({ saleId })),
     })),
   }).map(({ data }) => data);
+}
+
+/** How many items there are, and in which categories. */
+export function useCatalogue() {
+  const { call } = useBridge();
+  return useCommand<'getCatalogue'>(QUERY_KEYS.catalogue, () => call.getCatalogue(undefined));
+}
+
+const ITEMS_PAGE = 48;
+
+/** The items of a category or of a search, by name, page by page. */
+export function useItems(filter: ItemFilter) {
+  const { call } = useBridge();
+  return useInfiniteQuery({
+    queryKey: QUERY_KEYS.items(filter),
+    queryFn: async ({ pageParam }) =>
+      valueOf<'listItems'>(await call.listItems({ ...filter, skip: pageParam, limit: ITEMS_PAGE })),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => (last.more ? pages.length * ITEMS_PAGE : undefined),
+    placeholderData: keepPreviousData,
+  });
 }
 
 const LATEST_SALES = 12;

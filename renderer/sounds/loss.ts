@@ -1,4 +1,4 @@
-import type { HistoryEntry, SaleRow } from '../../shared/ipc/views.ts';
+import type { HistoryEntry, InvoiceSaleRow } from '../../shared/ipc/views.ts';
 import type { Acknowledged } from './acknowledged.ts';
 
 /** A payment was taken back: the till calls until somebody has seen it. */
@@ -9,7 +9,7 @@ export interface Loss {
   readonly seq: number;
 }
 
-type Taken = Pick<SaleRow, 'saleId' | 'number' | 'state'>;
+type Taken = Pick<InvoiceSaleRow, 'saleId' | 'number' | 'state'>;
 
 /** The loss of a sale that was taken back, and when it happened as far as its history tells. */
 export function lossOf(

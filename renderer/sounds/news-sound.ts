@@ -1,8 +1,8 @@
-import type { SaleRow } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleRow } from '../../shared/ipc/views.ts';
 import { atLeast, fromMoneyText } from '../../shared/money/money.ts';
 import type { Sound } from './tones.ts';
 
-type Known = Pick<SaleRow, 'state' | 'paid' | 'received'>;
+type Known = Pick<InvoiceSaleRow, 'state' | 'paid' | 'received'>;
 
 /**
  * The sound of a sale's news, if it has one. A sale that this page had never heard of is history and stays silent. A

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TillError } from '../errors/catalogue.ts';
+import { catalogueItemView, catalogueView, importPreview, itemDraft } from './catalogue-view.ts';
 import { parkedTicket, portion, ticketRequest } from './ticket-view.ts';
 import {
   customerView,
@@ -8,13 +9,17 @@ import {
   historyEntry,
   hubStatusView,
   hubSummary,
+  invoiceSaleRow,
+  invoiceSaleView,
   moneyText,
+  OTHER_TENDERS,
   rateView,
   receiptLine,
   reportView,
   saleRow,
   saleView,
   settingsView,
+  tenderedSaleView,
   tillView,
   unattributedView,
 } from './views.ts';
@@ -107,7 +112,24 @@ export const COMMANDS = {
       memo: z.string().max(20_000),
       ticket: ticketRequest.optional(),
     }),
-    reply: saleView,
+    reply: invoiceSaleView,
+  },
+  /**
+   * Records a sale that was paid in cash, or with something else that `label` names; `chargeId` as with `charge`. `given`
+   * is what the customer handed over in cash. Asks neither the hub nor a rate.
+   */
+  tender: {
+    request: z.object({
+      chargeId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+      tender: z.enum(OTHER_TENDERS),
+      label: z.string().max(200).optional(),
+      given: z.string().max(20_000).optional(),
+      amount: z.string().max(20_000),
+      currency: z.string().max(10),
+      memo: z.string().max(20_000),
+      ticket: ticketRequest.optional(),
+    }),
+    reply: tenderedSaleView,
   },
   /** Puts a ticket aside. `parkId` is the renderer's identity of this: the same one again parks nothing more. */
   parkTicket: {
@@ -129,7 +151,7 @@ export const COMMANDS = {
   },
   getSale: { request: z.object({ saleId: z.string().max(64) }), reply: saleView },
   /** Sales that still show a QR or wait for a confirmation, newest first. */
-  listOpenSales: { request: z.undefined(), reply: z.array(saleRow) },
+  listOpenSales: { request: z.undefined(), reply: z.array(invoiceSaleRow) },
   listSales: {
     request: z.object({
       /** Charged at or after, and before; ms since 1970. */
@@ -197,6 +219,59 @@ export const COMMANDS = {
     reply: z.object({ csv: z.string(), count: z.number(), lastNumber: z.number(), done: z.boolean() }),
   },
 
+  getCatalogue: { request: z.undefined(), reply: catalogueView },
+  /** A page of the items by name: all, of one category, or those with words that begin as what was typed. */
+  listItems: {
+    request: z.object({
+      category: z.string().max(100).optional(),
+      /** Matches name, barcode and category. */
+      search: z.string().max(200).optional(),
+      skip: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    reply: z.object({ items: z.array(catalogueItemView), more: z.boolean() }),
+  },
+  /** The item with this barcode, if there is one. */
+  findItem: {
+    request: z.object({ barcode: z.string().max(200) }),
+    reply: z.object({ item: catalogueItemView.optional() }),
+  },
+  /** Adds an item, or changes the one that is named. */
+  saveItem: {
+    request: itemDraft.extend({ itemId: z.string().max(64).optional() }),
+    reply: catalogueItemView,
+  },
+  removeItem: { request: z.object({ itemId: z.string().max(64) }), reply: catalogueView },
+  setOutOfStock: {
+    request: z.object({ itemId: z.string().max(64), outOfStock: z.boolean() }),
+    reply: catalogueItemView,
+  },
+  /** Puts a catalogue that can't be read aside, and begins an empty one. */
+  beginCatalogue: { request: z.undefined(), reply: catalogueView },
+  /** Takes a CSV file part by part; the last one is answered with what an import would do. */
+  readCatalogueFile: {
+    request: z.object({
+      /** One file's, chosen by whoever sends it; a part of another file forgets this one. */
+      importId: z.string().min(1).max(64),
+      base64: z.string().max(1_000_000),
+      last: z.boolean(),
+    }),
+    reply: z.object({ preview: importPreview.optional() }),
+  },
+  /** Does what the preview said, in one transaction. */
+  importCatalogue: {
+    request: z.object({ importId: z.string().min(1).max(64) }),
+    reply: z.object({ added: z.number(), changed: z.number() }),
+  },
+  /** The catalogue as CSV, a part at a time: `afterRow` goes on after the last one that was answered. */
+  exportCatalogue: {
+    request: z.object({
+      afterRow: z.number().int().nonnegative().optional(),
+      limit: z.number().int().min(1).max(5_000),
+    }),
+    reply: z.object({ csv: z.string(), count: z.number(), lastRow: z.number(), done: z.boolean() }),
+  },
+
   /** What the customer's display shows now. */
   getCustomerView: { request: z.undefined(), reply: customerView },
   /** The cashier's page shows this sale, this ticket, or neither: so does the customer's display. */
@@ -214,6 +289,8 @@ export const COMMANDS = {
     request: z.object({ ticketId: z.string().max(64), tip: portion.optional() }),
     reply: customerView,
   },
+  /** Opens the customer's display in a window of the program's own; `false` asks the page to open one. */
+  openCustomerDisplay: { request: z.undefined(), reply: z.object({ opened: z.boolean() }) },
   /** A link that opens the customer's display once, on this machine; none where the host has no such display. */
   customerDisplayLink: { request: z.undefined(), reply: z.object({ link: z.string().optional() }) },
 
@@ -289,6 +366,7 @@ export const EVENTS = {
     error: z.object({ code: z.string(), message: z.string(), detail: z.string().optional() }),
   }),
   ratesChanged: z.array(rateView),
+  catalogueChanged: catalogueView,
 } as const;
 
 export type EventName = keyof typeof EVENTS;

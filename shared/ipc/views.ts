@@ -25,11 +25,16 @@ export const paymentView = z.object({
   byBalance: z.enum(['pending', 'available']).optional(),
 });
 
-/** One sale with its invoice, as every screen shows it. */
-export const saleView = z.object({
+/** What a sale is paid with, where that is not bitcoin. */
+export const OTHER_TENDERS = ['cash', 'other'] as const;
+export type OtherTender = (typeof OTHER_TENDERS)[number];
+
+/** A sale with its invoice. */
+export const invoiceSaleView = z.object({
   saleId: z.string(),
   /** The number on the receipt: 1, 2, 3 ... within this till. */
   number: z.number(),
+  tender: z.literal('bitcoin'),
   state: z.enum(INVOICE_STATES),
   paid: z.boolean(),
   acceptedBy: z.enum(['policy', 'person']).optional(),
@@ -70,10 +75,33 @@ export const saleView = z.object({
   payments: z.array(paymentView),
 });
 
-/** A line of the sales list. */
-export const saleRow = saleView.pick({
+/** A sale that was paid in cash or otherwise at the counter: it has no invoice. */
+export const tenderedSaleView = z.object({
+  saleId: z.string(),
+  number: z.number(),
+  tender: z.enum(OTHER_TENDERS),
+  /** What *other* was: card, voucher. */
+  label: z.string().optional(),
+  paid: z.literal(true),
+  price: moneyText,
+  /** What the customer handed over, and got back; absent where nobody typed it. */
+  given: moneyText.optional(),
+  change: moneyText.optional(),
+  memo: z.string(),
+  ticket: ticketView.optional(),
+  chargedMs: z.number(),
+  network: z.enum(NETWORK_NAMES).optional(),
+  hubName: z.string(),
+  receiptCount: z.number(),
+});
+
+/** One sale, as every screen shows it. */
+export const saleView = z.discriminatedUnion('tender', [invoiceSaleView, tenderedSaleView]);
+
+export const invoiceSaleRow = invoiceSaleView.pick({
   saleId: true,
   number: true,
+  tender: true,
   state: true,
   paid: true,
   acceptedBy: true,
@@ -86,12 +114,28 @@ export const saleRow = saleView.pick({
   holdsMoney: true,
 });
 
+/** A line of the sales list. */
+export const saleRow = z.discriminatedUnion('tender', [
+  invoiceSaleRow,
+  tenderedSaleView.pick({
+    saleId: true,
+    number: true,
+    tender: true,
+    label: true,
+    paid: true,
+    price: true,
+    memo: true,
+    chargedMs: true,
+  }),
+]);
+
 /** One line of a sale's history: what happened, in a form that the renderer puts into words. */
 export const historyEntry = z.object({
   seq: z.number(),
   atMs: z.number(),
   kind: z.enum([
     'charged',
+    'tendered',
     'payment-seen',
     'payment-confirmations',
     'payment-conflicted',
@@ -120,7 +164,7 @@ export const unattributedView = z.object({
   pendingChange: moneyText.extend({ amount: z.string() }),
   availableChange: moneyText.extend({ amount: z.string() }),
   /** Sales whose due would explain it, best first. */
-  candidates: z.array(saleRow),
+  candidates: z.array(invoiceSaleRow),
 });
 
 /** One line of a receipt, laid out alike on paper, in a PDF and on screen. */
@@ -286,7 +330,10 @@ export const tillView = z.object({
 
 export type PaymentView = z.infer<typeof paymentView>;
 export type SaleView = z.infer<typeof saleView>;
+export type InvoiceSaleView = z.infer<typeof invoiceSaleView>;
+export type TenderedSaleView = z.infer<typeof tenderedSaleView>;
 export type SaleRow = z.infer<typeof saleRow>;
+export type InvoiceSaleRow = z.infer<typeof invoiceSaleRow>;
 export type HistoryEntry = z.infer<typeof historyEntry>;
 export type PrinterPlace = z.infer<typeof printerPlace>;
 export type ReceiptSettings = z.infer<typeof receiptSettings>;
@@ -329,7 +376,7 @@ export const customerView = z.object({
   unit: unitView,
   /** Add it to this machine's clock: deadlines are by the hub's. */
   clockOffsetMs: z.number(),
-  sale: saleView
+  sale: invoiceSaleView
     .pick({ state: true, paid: true, price: true, due: true, missing: true, uri: true, deadlineMs: true })
     .optional(),
   ticket: customerTicket.optional(),

@@ -26,6 +26,11 @@ export interface ReceiptWords {
   readonly address: string;
   readonly transaction: string;
   readonly testPage: string;
+  readonly cash: string;
+  readonly other: string;
+  /** What the customer got back. */
+  readonly change: string;
+  readonly paid: string;
 }
 
 export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
@@ -52,6 +57,10 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     address: 'Address',
     transaction: 'Transaction',
     testPage: 'Test page',
+    cash: 'Cash',
+    other: 'Other',
+    change: 'Change',
+    paid: 'PAID',
   },
   ar: {
     receipt: 'إيصال رقم',
@@ -76,6 +85,10 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     address: 'العنوان',
     transaction: 'المعاملة',
     testPage: 'صفحة تجربة',
+    cash: 'نقدًا',
+    other: 'وسيلة أخرى',
+    change: 'الباقي',
+    paid: 'مدفوع',
   },
   de: {
     receipt: 'Beleg Nr.',
@@ -100,6 +113,10 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     address: 'Adresse',
     transaction: 'Transaktion',
     testPage: 'Testseite',
+    cash: 'Bar',
+    other: 'Anders',
+    change: 'Rückgeld',
+    paid: 'BEZAHLT',
   },
   es: {
     receipt: 'Recibo n.º',
@@ -124,6 +141,10 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     address: 'Dirección',
     transaction: 'Transacción',
     testPage: 'Página de prueba',
+    cash: 'Efectivo',
+    other: 'Otro medio',
+    change: 'Cambio',
+    paid: 'PAGADO',
   },
   fr: {
     receipt: 'Ticket de caisse n°',
@@ -148,6 +169,10 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     address: 'Adresse',
     transaction: 'Transaction',
     testPage: 'Page de test',
+    cash: 'Espèces',
+    other: 'Autre moyen',
+    change: 'Rendu',
+    paid: 'PAYÉ',
   },
   pt: {
     receipt: 'Recibo n.º',
@@ -172,6 +197,10 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     address: 'Endereço',
     transaction: 'Transação',
     testPage: 'Página de teste',
+    cash: 'Dinheiro',
+    other: 'Outro meio',
+    change: 'Troco',
+    paid: 'PAGO',
   },
   it: {
     receipt: 'Scontrino n.',
@@ -196,6 +225,10 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     address: 'Indirizzo',
     transaction: 'Transazione',
     testPage: 'Pagina di prova',
+    cash: 'Contanti',
+    other: 'Altro mezzo',
+    change: 'Resto',
+    paid: 'PAGATO',
   },
   ja: {
     receipt: 'レシート No.',
@@ -220,5 +253,9 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     address: 'アドレス',
     transaction: '取引',
     testPage: 'テスト印刷',
+    cash: '現金',
+    other: 'その他',
+    change: 'お釣り',
+    paid: '支払済',
   },
 };

@@ -12,6 +12,7 @@ import { fetchTrusting } from '../../main/shell/trusting-fetch.ts';
 import { createTill, type Till } from '../../main/till.ts';
 import type { TillOptions } from '../../main/till-options.ts';
 import type { CommandName, CommandReply, CommandRequest, EventName } from '../../shared/ipc/contract.ts';
+import type { InvoiceSaleView } from '../../shared/ipc/views.ts';
 
 /** The hub from its source. */
 export const HUB_PROGRAM = join(import.meta.dirname, '../../hub/cli.ts');
@@ -66,6 +67,13 @@ export class AssembledTill {
     const reply = await this.call(name, request);
     if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${reply.error.detail ?? ''}`);
     return reply.value;
+  }
+
+  /** A sale that must have an invoice. */
+  async invoice(saleId: string): Promise<InvoiceSaleView> {
+    const sale = await this.ask('getSale', { saleId });
+    if (sale.tender !== 'bitcoin') throw new Error('no invoice');
+    return sale;
   }
 
   /** Charges a sale, once there is an address. */

@@ -1,6 +1,6 @@
 import { formatBip21 } from '../../shared/bitcoin/bip21.ts';
 import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
-import type { PaymentView, SaleRow, SaleView } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleRow, InvoiceSaleView, PaymentView } from '../../shared/ipc/views.ts';
 import { atLeastZero, btc, subtract, toMoneyText } from '../../shared/money/money.ts';
 
 const ADDRESS = 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080';
@@ -9,14 +9,17 @@ const nothing = toMoneyText(btc('0'));
 
 const btcText = (amount: string) => toMoneyText(btc(amount));
 
-export type SampleSale = Partial<Omit<SaleView, 'due' | 'received'>> & {
+export type SampleSale = Partial<Omit<InvoiceSaleView, 'due' | 'received'>> & {
   readonly state: InvoiceState;
   readonly due?: string;
   readonly received?: string;
 };
 
 /** A sale as main would tell of it, with what the sample does not say filled in to match its state. */
-export function sampleSale({ due = '0.00012500', received, ...sample }: SampleSale, nowMs: number): SaleView {
+export function sampleSale(
+  { due = '0.00012500', received, ...sample }: SampleSale,
+  nowMs: number,
+): InvoiceSaleView {
   const number = sample.number ?? 1042;
   const come =
     received ?? (['open', 'expired', 'withdrawn', 'withdrawing'].includes(sample.state) ? '0' : due);
@@ -41,6 +44,7 @@ export function sampleSale({ due = '0.00012500', received, ...sample }: SampleSa
   return {
     saleId: sample.saleId ?? `sale-${number}`,
     number,
+    tender: 'bitcoin',
     paid,
     price: { amount: '7.50', currency: 'EUR' },
     due: btcText(due),
@@ -71,7 +75,21 @@ export function sampleSale({ due = '0.00012500', received, ...sample }: SampleSa
   };
 }
 
-export function sampleRow(sale: SaleView): SaleRow {
-  const { saleId, number, state, paid, price, due, received, memo, chargedMs, deadlineMs, holdsMoney } = sale;
-  return { saleId, number, state, paid, price, due, received, memo, chargedMs, deadlineMs, holdsMoney };
+export function sampleRow(sale: InvoiceSaleView): InvoiceSaleRow {
+  const { saleId, number, tender, state, paid, price, due, received, memo, chargedMs, deadlineMs } = sale;
+  const { holdsMoney } = sale;
+  return {
+    saleId,
+    number,
+    tender,
+    state,
+    paid,
+    price,
+    due,
+    received,
+    memo,
+    chargedMs,
+    deadlineMs,
+    holdsMoney,
+  };
 }

@@ -8,7 +8,7 @@ import { readRates } from '../../main/journal/sale-facts.ts';
 import { AddressPool } from '../../main/sales/address-pool.ts';
 import { Sales, type SaleTerms } from '../../main/sales/sales.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { SaleView } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleView, SaleView } from '../../shared/ipc/views.ts';
 import { err, ok } from '../../shared/result.ts';
 import { createSteppedClock } from './stepped-clock.ts';
 
@@ -64,7 +64,7 @@ export class TillJournal {
   }
 
   /** Charges a sale at one of the addresses above. */
-  charge(amount = '0.00012500', currency = 'BTC', memo = ''): SaleView {
+  charge(amount = '0.00012500', currency = 'BTC', memo = ''): InvoiceSaleView {
     const charged = this.sales.charge(
       { chargeId: `charge-${this.#ids++}`.padEnd(16, '0'), amount, currency, memo },
       TERMS,

@@ -34,8 +34,11 @@ export const deErrors: ErrorWords = {
   'bad-percent': ['Das ist kein Prozentsatz.', 'Eine Zahl von 0 bis 100 eingeben.'],
   'discount-too-large': ['Der Rabatt ist höher als der Preis.', 'Bitte senken.'],
   'ticket-changed': ['Der Bon ergibt einen anderen Betrag.', 'Ansehen und noch einmal kassieren.'],
+  'other-currency': ['Der Bon ist in einer anderen Währung.', 'Zuerst kassieren oder parken.'],
   'too-many-parked': ['Zu viele Bons sind geparkt.', 'Einige davon kassieren oder verwerfen.'],
   'unknown-ticket': ['Diesen geparkten Bon gibt es nicht.', 'Vielleicht hat ihn schon jemand geholt.'],
+  'given-too-little': ['Das ist weniger als der Preis.', 'Eingeben, was der Kunde gegeben hat.'],
+  'bad-label': ['Kurz sagen, womit bezahlt wurde.', 'Zum Beispiel: Karte.'],
   'bad-memo': ['Die Notiz ist zu lang.', 'Unter 500 Zeichen bleiben.'],
   'bad-range': ['Das ist kein Zeitraum.', 'Wählen Sie einen anderen.'],
   'printer-unreachable': [
@@ -144,5 +147,33 @@ export const deErrors: ErrorWords = {
   'port-taken': ['Der Port ist von einem anderen Programm belegt.', 'Einen anderen wählen mit --port.'],
   'bad-option': ['Die Befehlszeile hat eine Option, die die Kasse nicht kennt.', 'Siehe --help.'],
   'print-failed': ['Der Drucker antwortet nicht.', 'In den Verkäufen noch einmal drucken.'],
+  'catalogue-damaged': [
+    'Der Artikelkatalog ist nicht lesbar.',
+    'Mit den Tasten weiterverkaufen; in den Einstellungen einen neuen beginnen oder eine Sicherung einspielen.',
+  ],
+  'catalogue-too-new': [
+    'Der Artikelkatalog wurde von einer neueren Kasse geschrieben.',
+    'Diese Kasse aktualisieren.',
+  ],
+  'catalogue-busy': ['Der Katalog wird gerade eingelesen.', 'Gleich noch einmal versuchen.'],
+  'unknown-item': ['Diesen Artikel gibt es nicht.', 'Im Katalog nachsehen.'],
+  'bad-item': ['An diesem Artikel stimmt etwas nicht.', 'Berichtigen, was genannt ist.'],
+  'unknown-tax': [
+    'Einen Steuersatz dieses Namens gibt es nicht.',
+    'Zuerst in den Einstellungen anlegen, oder einen anderen wählen.',
+  ],
+  'barcode-taken': ['Ein anderer Artikel hat diesen Strichcode.', 'Einen von beiden ändern.'],
+  'line-repeated': ['Die Datei meint denselben Artikel zweimal.', 'Eine der Zeilen herausnehmen.'],
+  'catalogue-file-encoding': [
+    'Die Datei ist nicht in UTF-8.',
+    'Als „CSV UTF-8“ speichern und noch einmal wählen.',
+  ],
+  'catalogue-file-broken': ['Die Datei ist kein CSV.', 'Die genannte Zeile ansehen.'],
+  'catalogue-file-columns': ['Der Datei fehlen Spalten.', 'Sie in der ersten Zeile nennen: name, price.'],
+  'catalogue-file-too-large': ['Die Datei ist zu groß.', 'Aufteilen; höchstens 64 MB.'],
+  'import-outdated': [
+    'Der Katalog hat sich geändert, seit Sie die Datei ansahen.',
+    'Die Datei noch einmal wählen.',
+  ],
   internal: ['In der Kasse ging etwas schief.', 'Nichts ist verloren; noch einmal versuchen.'],
 };

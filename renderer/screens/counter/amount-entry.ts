@@ -12,6 +12,8 @@ export interface EntryCurrency {
   readonly unit: BtcUnit;
   /** The owner's rate; absent for bitcoin, and for a fiat currency that has none. */
   readonly rate?: ExchangeRate;
+  /** Paid at the counter: nothing is converted, and no rate is missed. */
+  readonly tendered?: true;
 }
 
 /** What the typed text comes to. */
@@ -68,7 +70,7 @@ export function entryDecimals({ currency, unit }: EntryCurrency): number {
  * `bad-amount`, or `bad-quantity` before the cross. A fiat price without a rate is `no-rate`.
  */
 export function readEntry(text: string, entry: EntryCurrency): EntryReading {
-  if (entry.currency !== BTC && !entry.rate) return { kind: 'refused', code: 'no-rate' };
+  if (entry.currency !== BTC && !entry.rate && !entry.tendered) return { kind: 'refused', code: 'no-rate' };
   if (text === '') return { kind: 'empty' };
   const cross = text.lastIndexOf(TIMES);
   const quantityText = cross < 0 ? '1' : text.slice(0, cross);

@@ -1,7 +1,13 @@
 import type { CommandRequest } from '../../../shared/ipc/contract.ts';
 
-/** What a press of Charge asks for, as it crosses the contract. */
-export type ChargeRequest = Omit<CommandRequest<'charge'>, 'chargeId'>;
+/** What the customer pays with, where that is not bitcoin. */
+export type Tendered = Pick<CommandRequest<'tender'>, 'tender' | 'label' | 'given'>;
+
+/** What a press of Charge, Cash or Other asks for, as it crosses the contract. */
+export interface ChargeRequest extends Omit<CommandRequest<'charge'>, 'chargeId'> {
+  /** Absent where it is charged in bitcoin. */
+  readonly tendered?: Tendered;
+}
 
 /** The identity under which a draft was sent to be charged, and what exactly was asked with it. */
 export interface ChargeIdentity {
@@ -22,6 +28,6 @@ export function identityFor(
   return same ? known : { chargeId: newId(), asked: request };
 }
 
-function spelt({ amount, currency, memo, ticket }: ChargeRequest): string {
-  return JSON.stringify([amount, currency, memo, ticket]);
+function spelt({ amount, currency, memo, ticket, tendered }: ChargeRequest): string {
+  return JSON.stringify([amount, currency, memo, ticket, tendered]);
 }

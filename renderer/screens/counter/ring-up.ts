@@ -1,7 +1,17 @@
 import type { TaxRate, Ticket, TicketLine, WorkedTicket } from '../../../shared/domain/ticket/ticket.ts';
 import { workOutTicket } from '../../../shared/domain/ticket/work-out-ticket.ts';
 import type { ErrorCode } from '../../../shared/errors/catalogue.ts';
-import { atLeast, btc, isZero, type Money, money, toDecimal } from '../../../shared/money/money.ts';
+import { BTC } from '../../../shared/money/currency.ts';
+import {
+  add,
+  atLeast,
+  btc,
+  compare,
+  isZero,
+  type Money,
+  money,
+  toDecimal,
+} from '../../../shared/money/money.ts';
 import { btcForPrice } from '../../../shared/money/rate.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { type EntryCurrency, type PriceReading, readEntry } from './amount-entry.ts';
@@ -14,7 +24,7 @@ export type RungUp =
   | {
       readonly kind: 'price';
       readonly price: Money;
-      /** In bitcoin, where that can be said. */
+      /** In bitcoin; as priced where it is paid otherwise at no rate. */
       readonly due: Money;
       /** As it is asked to be charged, and worked out; absent for a bare amount. */
       readonly ticket?: Ticket;
@@ -60,12 +70,21 @@ export function ringUp(draft: Draft, entry: EntryCurrency, usualTax: TaxRate | u
   return total.kind === 'price' ? { ...total, ticket, worked: worked.value } : total;
 }
 
+/** More tip than what was sold is mostly a slip of the finger. */
+export function tipIsAboveSale(worked: WorkedTicket, currency: EntryCurrency['currency']): boolean {
+  if (!worked.tip) return false;
+  const tip = money(worked.tip.amount, currency);
+  return compare(add(tip, tip), money(worked.total, currency)) > 0;
+}
+
+export type ToCharge = Extract<RungUp, { readonly kind: 'price' }>;
+
 /** What to charge, or why there is nothing: also while a quantity waits for its price. */
 export function toCharge(
   draft: Draft,
   entry: EntryCurrency,
   usualTax: TaxRate | undefined,
-): Result<Extract<RungUp, { kind: 'price' }>, ErrorCode> {
+): Result<ToCharge, ErrorCode> {
   const rungUp = ringUp(draft, entry, usualTax);
   if (rungUp.kind === 'refused') return err(rungUp.code);
   if (readEntry(draft.text, entry).kind === 'quantity') return err('bad-amount');
@@ -75,6 +94,6 @@ export function toCharge(
 
 function priced(price: Money, { rate }: EntryCurrency): RungUp {
   const due = rate ? btcForPrice(price, rate) : price;
-  if (!atLeast(MAX_BTC, due)) return { kind: 'refused', code: 'amount-too-large' };
+  if (due.currency === BTC && !atLeast(MAX_BTC, due)) return { kind: 'refused', code: 'amount-too-large' };
   return { kind: 'price', price, due };
 }

@@ -45,6 +45,11 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
   const charge = () => {
     if (!entry.charge()) backToAmount();
   };
+  const tender = (kind: 'cash' | 'other') => {
+    const price = entry.toTender();
+    if (price) setDialog({ kind, price });
+    else backToAmount();
+  };
   const label =
     rungUp.kind === 'price'
       ? t('counter.chargeAmount', { amount: moneyText(toMoneyText(rungUp.price)) })
@@ -74,7 +79,7 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
         <TicketList
           draft={draft}
           worked={rungUp.kind === 'price' ? rungUp.worked : undefined}
-          currency={entry.chosen}
+          currency={entry.currency.currency}
           onPieces={(index, more) => {
             const lines = withPieces(draft.lines, index, more);
             const removed = draft.lines[index];
@@ -153,6 +158,16 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
       >
         {slow ? t('counter.charging') : label}
       </PushButton>
+      <div className="till-column__tenders">
+        {entry.chosen !== BTC && (
+          <PushButton data-testid="cash" isDisabled={entry.charging} onPress={() => tender('cash')}>
+            {t('tender.cash')}
+          </PushButton>
+        )}
+        <PushButton data-testid="other-tender" isDisabled={entry.charging} onPress={() => tender('other')}>
+          {t('tender.other')}
+        </PushButton>
+      </div>
       {dialog && (
         <Suspense>
           <TicketDialogs

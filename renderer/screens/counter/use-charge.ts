@@ -52,12 +52,14 @@ export function useCharge(onSale: (sale: SaleView) => void): Charging {
     const wanted = () => onScreen.current && entry.current === pressedFor;
     const known = drafts.lastIdentity();
     let { chargeId } = drafts.identityFor(request);
-    const ask = () => call.charge({ ...request, chargeId });
+    const { tendered, ...asked } = request;
+    const ask = () =>
+      tendered ? call.tender({ ...asked, ...tendered, chargeId }) : call.charge({ ...asked, chargeId });
     setUnderWay(true);
     try {
       let reply = await ask();
       // The sale that an earlier press made unheard was paid, or ran out, meanwhile: that is not this customer's.
-      if (reply.ok && chargeId === known?.chargeId && reply.value.uri === undefined) {
+      if (reply.ok && chargeId === known?.chargeId && isOver(reply.value)) {
         if (!wanted()) return;
         drafts.renewIdentity();
         ({ chargeId } = drafts.identityFor(request));
@@ -90,6 +92,11 @@ export function useCharge(onSale: (sale: SaleView) => void): Charging {
       setError(undefined);
     },
   };
+}
+
+/** Nothing may be paid any more for this invoice. */
+function isOver(sale: SaleView): boolean {
+  return sale.tender === 'bitcoin' && sale.uri === undefined;
 }
 
 /** No address will come from a hub that doesn't answer. */

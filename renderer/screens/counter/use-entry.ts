@@ -1,15 +1,16 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ErrorCode, TillError } from '../../../shared/errors/catalogue.ts';
 import type { SaleView, SettingsView } from '../../../shared/ipc/views.ts';
-import { toDecimal } from '../../../shared/money/money.ts';
+import { type Money, toDecimal } from '../../../shared/money/money.ts';
 import { localError } from '../../components/error-note.tsx';
 import { useTooSoon } from '../../navigation/press-memory.ts';
 import { useSound } from '../../sounds/sound-player.ts';
 import { type EntryCurrency, normaliseEntry, readEntry, splitSum } from './amount-entry.ts';
+import type { Tendered } from './charge-identity.ts';
 import { type Draft, EMPTY_DRAFT, isEmptyDraft } from './draft.ts';
 import { useDraftOnCounter, useDraftStore } from './draft-store.ts';
 import { entryCurrencies, entryCurrency } from './entry-currency.ts';
-import { lineOf, type RungUp, ringUp, toCharge } from './ring-up.ts';
+import { lineOf, type RungUp, ringUp, type ToCharge, toCharge } from './ring-up.ts';
 import { useCharge } from './use-charge.ts';
 import type { UsableRates } from './use-usable-rates.ts';
 
@@ -42,6 +43,10 @@ export interface Entry {
   readonly undo: () => void;
   /** Answers whether there was anything to charge. */
   readonly charge: () => boolean;
+  /** What is to be paid at the counter; undefined, with the reason said, where there is nothing to pay. */
+  readonly toTender: () => Money | undefined;
+  /** Records that it was paid with this. */
+  readonly tender: (tendered: Tendered) => void;
 }
 
 export function useEntry(
@@ -76,6 +81,10 @@ export function useEntry(
     store.write({ ...store.read().draft, ...part });
     changed();
   };
+  // An item that was picked changes what is rung up as typing does.
+  const linesChanged = useEffectEvent(changed);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines are what it waits for
+  useEffect(() => linesChanged(), [draft.lines]);
   const take = (next: Draft, what: string) => {
     store.take(next, what);
     changed();
@@ -87,23 +96,28 @@ export function useEntry(
     change(lines.length === 0 ? { text } : { text, lines: [...draft.lines, ...lines], currency: chosen });
     if (text !== draft.text && readEntry(text, currency).kind === 'refused') sound.play('refused');
   };
-  const charge = () => {
-    if (isTooSoon()) return true;
-    const asked = toCharge(draft, currency, usualTax);
-    if (!asked.ok || memoTooLong) {
-      if (!asked.ok) setRefused(asked.error);
-      sound.play('refused');
-      return false;
-    }
-    const { price, ticket } = asked.value;
+  const asked = (entry: EntryCurrency) => {
+    const wanted = toCharge(draft, entry, usualTax);
+    if (wanted.ok && !memoTooLong) return wanted.value;
+    if (!wanted.ok) setRefused(wanted.error);
+    sound.play('refused');
+    return undefined;
+  };
+  const send = ({ price, ticket }: ToCharge, tendered?: Tendered) =>
     charging.charge({
       amount: toDecimal(price),
       currency: price.currency,
       memo: draft.memo.trim(),
       ...(ticket && { ticket: { ...ticket, lines: [...ticket.lines] } }),
+      ...(tendered && { tendered }),
     });
-    return true;
+  const charge = () => {
+    if (isTooSoon()) return true;
+    const wanted = asked(currency);
+    if (wanted) send(wanted);
+    return wanted !== undefined;
   };
+  const atCounter: EntryCurrency = { ...currency, tendered: true };
   return {
     draft,
     choices,
@@ -129,5 +143,10 @@ export function useEntry(
       changed();
     },
     charge,
+    toTender: () => (isTooSoon() ? undefined : asked(atCounter)?.price),
+    tender(tendered) {
+      const wanted = asked(atCounter);
+      if (wanted) send(wanted, tendered);
+    },
   };
 }

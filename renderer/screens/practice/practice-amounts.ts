@@ -1,4 +1,4 @@
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import {
   add,
   fromMoneyText,
@@ -16,7 +16,7 @@ export interface PracticeAmounts {
 }
 
 /** Amounts around what is still asked, or around the due once nothing is. */
-export function practiceAmounts(sale: Pick<SaleView, 'due' | 'missing'>): PracticeAmounts {
+export function practiceAmounts(sale: Pick<InvoiceSaleView, 'due' | 'missing'>): PracticeAmounts {
   const missing = fromMoneyText(sale.missing);
   const exactly = isPositive(missing) ? missing : fromMoneyText(sale.due);
   const satoshi = toSmallestUnits(exactly);

@@ -28,7 +28,8 @@ export function PracticePanel({
 }) {
   const { t } = useTranslation();
   const { call } = useBridge();
-  const sale = useSale(saleId).data;
+  const shown = useSale(saleId).data;
+  const sale = shown?.tender === 'bitcoin' ? shown : undefined;
   const [replaceable, setReplaceable] = useState(true);
   const [other, setOther] = useState('');
   const [done, setDone] = useState('');

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import { formatCountdown } from '../../format/time-format.ts';
 import './countdown.css';
 
@@ -12,7 +12,7 @@ export function Countdown({
   sale,
   nowMs,
 }: {
-  readonly sale: Pick<SaleView, 'chargedMs' | 'deadlineMs'>;
+  readonly sale: Pick<InvoiceSaleView, 'chargedMs' | 'deadlineMs'>;
   readonly nowMs: number;
 }) {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import { Amount } from '../../components/amount.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
@@ -18,7 +18,7 @@ import { useStateWords } from './state-words.ts';
 import './paid-field.css';
 
 /** The goods may leave: the whole field is green, and New sale is where Charge was. */
-export function PaidField({ sale }: { readonly sale: SaleView }) {
+export function PaidField({ sale }: { readonly sale: InvoiceSaleView }) {
   const { t } = useTranslation();
   const { tag } = useLocale();
   const { go } = useNavigation();

@@ -1,9 +1,9 @@
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import { AddressText } from '../../components/address-text.tsx';
 import { Countdown } from './countdown.tsx';
 
 /** While the code may be paid: for how long, and to where. */
-export function PayableDetails({ sale, nowMs }: { readonly sale: SaleView; readonly nowMs: number }) {
+export function PayableDetails({ sale, nowMs }: { readonly sale: InvoiceSaleView; readonly nowMs: number }) {
   return (
     <>
       <Countdown sale={sale} nowMs={nowMs} />

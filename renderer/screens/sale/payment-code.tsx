@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import { QrCode } from '../../components/qr-code.tsx';
 
 /** The code to scan, and its text for whoever reads the page instead of the screen. */
-export function PaymentCode({ uri }: { readonly uri: NonNullable<SaleView['uri']> }) {
+export function PaymentCode({ uri }: { readonly uri: NonNullable<InvoiceSaleView['uri']> }) {
   const { t } = useTranslation();
   return (
     <>
@@ -16,6 +16,9 @@ export function PaymentCode({ uri }: { readonly uri: NonNullable<SaleView['uri']
 }
 
 /** The code that may be paid now: none once the time is up, whatever main still says. */
-export function payableUri(sale: Pick<SaleView, 'uri' | 'deadlineMs'>, nowMs: number): string | undefined {
+export function payableUri(
+  sale: Pick<InvoiceSaleView, 'uri' | 'deadlineMs'>,
+  nowMs: number,
+): string | undefined {
   return nowMs <= sale.deadlineMs ? sale.uri : undefined;
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PaymentView, SaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView, PaymentView } from '../../../shared/ipc/views.ts';
 import { Amount } from '../../components/amount.tsx';
 import './payment-list.css';
 
@@ -7,7 +7,7 @@ import './payment-list.css';
 export function PaymentList({
   sale,
 }: {
-  readonly sale: Pick<SaleView, 'payments' | 'confirmationsRequired' | 'deadlineMs'>;
+  readonly sale: Pick<InvoiceSaleView, 'payments' | 'confirmationsRequired' | 'deadlineMs'>;
 }) {
   const { t } = useTranslation();
   return (

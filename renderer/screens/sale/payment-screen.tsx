@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { Icon } from '../../components/icons.tsx';
@@ -29,10 +29,10 @@ import './payment-screen.css';
 const OVER: ReadonlySet<DisplayState> = new Set<DisplayState>(['expired', 'withdrawn', 'refunded', 'late']);
 
 /** Nothing of these was paid, so the same price may be asked again. */
-const MAY_BE_RUNG_UP_AGAIN: ReadonlySet<SaleView['state']> = new Set(['expired', 'withdrawn']);
+const MAY_BE_RUNG_UP_AGAIN: ReadonlySet<InvoiceSaleView['state']> = new Set(['expired', 'withdrawn']);
 
 /** The customer's turn: the code, what it asks for, and how the payment stands. */
-export function PaymentScreen({ sale }: { readonly sale: SaleView }) {
+export function PaymentScreen({ sale }: { readonly sale: InvoiceSaleView }) {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const nowMs = useCorrectedNow();
@@ -100,7 +100,7 @@ export function PaymentScreen({ sale }: { readonly sale: SaleView }) {
 }
 
 /** When the sale came to nothing: start again, with the same price or with another customer. */
-function AfterwardsButtons({ sale }: { readonly sale: SaleView }) {
+function AfterwardsButtons({ sale }: { readonly sale: InvoiceSaleView }) {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const store = useDraftStore();

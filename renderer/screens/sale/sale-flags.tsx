@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import { fromMoneyText, isPositive } from '../../../shared/money/money.ts';
 import { Amount } from '../../components/amount.tsx';
 import { Icon } from '../../components/icons.tsx';
@@ -10,11 +10,11 @@ interface Flag {
   readonly name: string;
   readonly text: string;
   readonly next?: string;
-  readonly amount?: SaleView['due'];
+  readonly amount?: InvoiceSaleView['due'];
 }
 
 /** What else is true of a sale beside its state, each with its next step. */
-export function SaleFlags({ sale }: { readonly sale: SaleView }) {
+export function SaleFlags({ sale }: { readonly sale: InvoiceSaleView }) {
   const flags = useFlags(sale);
   if (flags.length === 0) return null;
   return (
@@ -46,7 +46,7 @@ function WithAmount({ text, amount }: { readonly text: string; readonly amount: 
   );
 }
 
-function useFlags(sale: SaleView): readonly Flag[] {
+function useFlags(sale: InvoiceSaleView): readonly Flag[] {
   const { t } = useTranslation();
   const flags: (Flag | false)[] = [
     isPositive(fromMoneyText(sale.paidOver)) && {

@@ -4,6 +4,7 @@ import { ErrorNote } from '../../components/error-note.tsx';
 import { useSale } from '../../queries/till-queries.ts';
 import { PaidField } from './paid-field.tsx';
 import { PaymentScreen } from './payment-screen.tsx';
+import { TenderedField } from './tendered-field.tsx';
 
 /** One sale, from its code to its receipt. */
 export function SaleScreen({ saleId }: { readonly saleId: string }) {
@@ -16,5 +17,6 @@ export function SaleScreen({ saleId }: { readonly saleId: string }) {
       </main>
     );
   }
+  if (sale.tender !== 'bitcoin') return <TenderedField sale={sale} />;
   return sale.paid ? <PaidField sale={sale} /> : <PaymentScreen sale={sale} />;
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import { currency } from '../../../shared/money/currency.ts';
 import { fromMoneyText, isPositive, toMoneyText } from '../../../shared/money/money.ts';
 import { fiatValue, parseRate } from '../../../shared/money/rate.ts';
@@ -7,7 +7,7 @@ import { Amount } from '../../components/amount.tsx';
 import './sale-sums.css';
 
 /** What the customer owes now, large; what was asked and what has come, small. After a part payment: what is left. */
-export function SaleSums({ sale }: { readonly sale: SaleView }) {
+export function SaleSums({ sale }: { readonly sale: InvoiceSaleView }) {
   const { t } = useTranslation();
   const received = isPositive(fromMoneyText(sale.received));
   const inPart = sale.state === 'partial';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import type { DisplayState } from '../../domain/display-state.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
 
@@ -10,7 +10,7 @@ export interface StateWords {
 }
 
 /** A sale's state in words: the big one, what it means, and the next step. */
-export function useStateWords(): (sale: SaleView, state: DisplayState) => StateWords {
+export function useStateWords(): (sale: InvoiceSaleView, state: DisplayState) => StateWords {
   const { t } = useTranslation();
   const amount = useMoneyText();
   return (sale, state) => {

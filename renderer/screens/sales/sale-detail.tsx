@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import { fromMoneyText, isPositive } from '../../../shared/money/money.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { AddressText } from '../../components/address-text.tsx';
@@ -25,17 +25,19 @@ import { PaymentList } from '../sale/payment-list.tsx';
 import { SaleFlags } from '../sale/sale-flags.tsx';
 import { useStateWords } from '../sale/state-words.ts';
 import { SaleHistory } from './sale-history.tsx';
+import { TenderedDetail } from './tendered-detail.tsx';
 import './sale-detail.css';
 
 /** All there is to know of a sale: how it stands, its sums, its payments, and what happened when. */
 export function SaleDetail({ saleId }: { readonly saleId: string }) {
   const { t } = useTranslation();
   const { data: sale, error } = useSale(saleId);
-  if (sale) return <KnownSale sale={sale} />;
+  if (sale?.tender === 'bitcoin') return <KnownSale sale={sale} />;
+  if (sale) return <TenderedDetail sale={sale} />;
   return error ? <ErrorNote error={tillErrorOf(error)} /> : <p>{t('app.loading')}</p>;
 }
 
-function KnownSale({ sale }: { readonly sale: SaleView }) {
+function KnownSale({ sale }: { readonly sale: InvoiceSaleView }) {
   const { t } = useTranslation();
   const { tag } = useLocale();
   const { go } = useNavigation();
@@ -106,10 +108,10 @@ function KnownSale({ sale }: { readonly sale: SaleView }) {
   );
 }
 
-function Sums({ sale }: { readonly sale: SaleView }) {
+function Sums({ sale }: { readonly sale: InvoiceSaleView }) {
   const { t } = useTranslation();
   const { tag } = useLocale();
-  const positive = (value: SaleView['due']) => isPositive(fromMoneyText(value));
+  const positive = (value: InvoiceSaleView['due']) => isPositive(fromMoneyText(value));
   return (
     <dl className="sale-detail__sums">
       {sale.price.currency !== 'BTC' && (

@@ -38,6 +38,8 @@ function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string
   switch (entry.kind) {
     case 'charged':
       return t('history.charged', { amount });
+    case 'tendered':
+      return t('history.tendered', { amount });
     case 'payment-seen':
       return t('history.paymentSeen', { amount });
     case 'payment-confirmations':

@@ -9,7 +9,6 @@ import { dayAround, formatDay } from '../../format/time-format.ts';
 import { typedDay } from '../../format/typed-day.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
-import { useKeys } from '../../navigation/use-keys.ts';
 import { useFoundSales, useSalesOfRange, useSalesSummary } from '../../queries/sales-lists.ts';
 import { useUnattributed } from '../../queries/till-queries.ts';
 import { type ChosenDays, DayChoice, rangeOfDays } from './day-choice.tsx';
@@ -41,7 +40,6 @@ export function SalesScreen({ saleId }: { readonly saleId?: string | undefined }
   useEffect(() => {
     if (saleId === undefined) searchField.current?.focus({ preventScroll: true });
   }, [saleId]);
-  useKeys({ F2: () => searchField.current?.focus() });
 
   const open = useCallback((id: string) => go({ screen: 'sales', saleId: id }), [go]);
   const isOneDay = range.toMs <= dayAround(range.fromMs).toMs;
@@ -49,7 +47,7 @@ export function SalesScreen({ saleId }: { readonly saleId?: string | undefined }
     <main className="sales" data-detail={saleId !== undefined}>
       <h1 className="visually-hidden">{t('sales.title')}</h1>
       <section className="sales__list" aria-label={t('sales.list')} data-region tabIndex={-1}>
-        <div className="sales__head">
+        <div className="sales__head" data-find>
           <TextInput
             label={t('sales.search')}
             hideLabel

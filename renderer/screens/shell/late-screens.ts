@@ -13,6 +13,7 @@ const ticketDialogs = lateComponent(async () => (await import('../ticket/ticket-
 const settingsScreen = lateComponent(
   async () => (await import('../settings/settings-screen.tsx')).SettingsScreen,
 );
+const itemQuestion = lateComponent(async () => (await import('../items/item-question.tsx')).ItemQuestion);
 const setupScreen = lateComponent(async () => (await import('../setup/setup-screen.tsx')).SetupScreen);
 
 /** What the first screen does without comes in chunks of its own, fetched while the till is idle. */
@@ -23,6 +24,7 @@ export const TasksScreen = tasksScreen.Component;
 export const ReportsScreen = reportsScreen.Component;
 export const TicketDialogs = ticketDialogs.Component;
 export const SettingsScreen = settingsScreen.Component;
+export const ItemQuestion = itemQuestion.Component;
 export const SetupScreen = setupScreen.Component;
 
 const LATEST_START_MS = 2_000;
@@ -33,6 +35,7 @@ export function fetchWhenIdle(): () => void {
     () => {
       for (const late of [
         ticketDialogs,
+        itemQuestion,
         salesScreen,
         practicePanel,
         settingsScreen,

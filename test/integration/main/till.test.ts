@@ -29,7 +29,7 @@ async function startError(till: AssembledTill): Promise<string | undefined> {
 }
 
 async function state(saleId: string): Promise<string> {
-  return (await shop.ask('getSale', { saleId })).state;
+  return (await shop.invoice(saleId)).state;
 }
 
 test('a new till speaks the language of its system, and after that the one that was chosen', async () => {
@@ -82,7 +82,7 @@ describe('a till in practice', () => {
       replaceable: true,
     });
     await until(async () => expect(await state(replaced.saleId)).toBe('seen'));
-    const paymentId = (await shop.ask('getSale', { saleId: replaced.saleId })).payments[0]?.paymentId ?? '';
+    const paymentId = (await shop.invoice(replaced.saleId)).payments[0]?.paymentId ?? '';
     await shop.ask('practise', { action: 'replace', paymentId });
     await until(async () => expect(await state(replaced.saleId)).toBe('open'));
 

@@ -1,11 +1,11 @@
 import type { CommandReply } from '../../../shared/ipc/contract.ts';
-import type { HistoryEntry, SaleView, SettingsView } from '../../../shared/ipc/views.ts';
+import type { HistoryEntry, InvoiceSaleView, SettingsView } from '../../../shared/ipc/views.ts';
 import { sampleRow } from '../../helpers/sample-sales.ts';
 import { fine, SAMPLE_SETTINGS, SAMPLE_TILL, type Script, sampleHub } from './scripted-till.ts';
 
 /** A shop with these sales: what main would answer of them. */
 export function shopScript(
-  sales: readonly SaleView[],
+  sales: readonly InvoiceSaleView[],
   nowMs: number,
   settings: Partial<SettingsView> = {},
 ): Script {
@@ -25,6 +25,8 @@ export function shopScript(
       return fine(kept);
     },
     getRates: () => fine([]),
+    getCatalogue: () => fine({ items: 0, categories: [] }),
+    listItems: () => fine({ items: [], more: false }),
     getHubStatus: () => fine(sampleHub(nowMs)),
     getHubBalance: () =>
       fine({

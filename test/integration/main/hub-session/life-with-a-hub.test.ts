@@ -232,7 +232,7 @@ test('the till’s own hub is started again when it dies, and the sale that wait
   await until(async () => expect((await status()).connection).toBe('fresh'));
   await shop.ask('practise', { action: 'pay', address: sale.address, amount: '0.001', replaceable: false });
   await until(async () => {
-    expect((await shop.ask('getSale', { saleId: sale.saleId })).state).toBe('seen');
+    expect((await shop.invoice(sale.saleId)).state).toBe('seen');
   });
   expect(existsSync(join(shop.folder, 'vault.json'))).toBe(false);
   expect(readdirSync(shop.folder)).not.toContain('vault.json.aside-1');

@@ -29,7 +29,7 @@ async function choose(over: Partial<ReceiptSettings> = {}): Promise<void> {
 async function paidSale(): Promise<string> {
   const { saleId, address } = await shop.charge();
   await shop.ask('practise', { action: 'pay', address, amount: '0.001', replaceable: false });
-  await until(async () => expect((await shop.ask('getSale', { saleId })).received.amount).toBe('0.00100000'));
+  await until(async () => expect((await shop.invoice(saleId)).received.amount).toBe('0.00100000'));
   await shop.ask('practise', { action: 'mine', blocks: 1 });
   await until(async () => expect((await shop.ask('getSale', { saleId })).paid).toBe(true));
   return saleId;
@@ -92,7 +92,7 @@ describe('receipts on a printer of the till’s own', () => {
     await shop.start();
     await until(async () => expect((await shop.ask('getHubStatus')).connection).toBe('fresh'));
     await shop.ask('practise', { action: 'mine', blocks: 1 });
-    await until(async () => expect((await shop.ask('getSale', { saleId })).confirmations).toBe(2));
+    await until(async () => expect((await shop.invoice(saleId)).confirmations).toBe(2));
     expect(printer.receipts).toHaveLength(1);
     expect(await receiptCount(saleId)).toBe(1);
   });

@@ -5,7 +5,7 @@ import { Connection } from '../../../../main/hub-session/connection.ts';
 import { systemRandom } from '../../../../main/shell/system-random.ts';
 import { BalanceAccount } from '../../../../main/watcher/balance-account.ts';
 import { BalanceWatcher } from '../../../../main/watcher/balance-watcher.ts';
-import type { SaleView } from '../../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../../shared/ipc/views.ts';
 import { type ScriptedHub, startScriptedHub } from '../../../helpers/scripted-hub.ts';
 import { ADDRESSES, HUB, TillJournal } from '../../../helpers/till-journal.ts';
 import { byKey } from '../hub-client/scripted-hub-client.ts';
@@ -81,9 +81,9 @@ async function reads(times: number): Promise<void> {
   }
 }
 
-function state({ saleId }: SaleView): string | undefined {
+function state({ saleId }: InvoiceSaleView): string | undefined {
   const view = till.sales.view(saleId);
-  return view.ok ? view.value.state : undefined;
+  return view.ok && view.value.tender === 'bitcoin' ? view.value.state : undefined;
 }
 
 describe('watching by balance', () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { SaleView } from '../../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../../shared/ipc/views.ts';
 import { HUB, TERMS } from '../../../helpers/till-journal.ts';
 import { ADDRESSES, until, type WatchedTill, watchTest } from './watched-till.ts';
 
@@ -12,12 +12,12 @@ beforeEach(() => {
 });
 
 describe('an address that the hub does not know', () => {
-  let sales: readonly SaleView[];
-  let lost: SaleView;
-  let others: readonly SaleView[];
+  let sales: readonly InvoiceSaleView[];
+  let lost: InvoiceSaleView;
+  let others: readonly InvoiceSaleView[];
   beforeEach(() => {
     sales = ADDRESSES.slice(0, 7).map(() => shop.till.charge());
-    lost = sales[4] as SaleView;
+    lost = sales[4] as InvoiceSaleView;
     others = sales.filter((sale) => sale !== lost);
   });
 
@@ -93,7 +93,7 @@ describe('an address that the hub does not know', () => {
   });
 
   test('does not keep a till from getting on, however few requests the hub allows at a time', async () => {
-    const [known, ...unknown] = sales as [SaleView, ...SaleView[]];
+    const [known, ...unknown] = sales as [InvoiceSaleView, ...InvoiceSaleView[]];
     shop.hub.forgets(...unknown.map(({ address }) => address));
     await shop.till.clock.advance(TERMS.expiryMs + 1_000);
     shop.hub.budget = 5;

@@ -4,7 +4,7 @@ import { discoverHub } from '../../../../main/hub-client/discover-hub.ts';
 import { Connection } from '../../../../main/hub-session/connection.ts';
 import { systemRandom } from '../../../../main/shell/system-random.ts';
 import { AddressWatcher } from '../../../../main/watcher/address-watcher.ts';
-import type { SaleView } from '../../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../../shared/ipc/views.ts';
 import { type ScriptedHub, startScriptedHub } from '../../../helpers/scripted-hub.ts';
 import { HUB, regtestAddress, TillJournal } from '../../../helpers/till-journal.ts';
 import { byKey } from '../hub-client/scripted-hub-client.ts';
@@ -84,9 +84,9 @@ export class WatchedTill {
     await until(() => expect(this.hub.asked.at(-1)).toBe(`since ${this.hub.cursor}`));
   }
 
-  state({ saleId }: SaleView): string | undefined {
+  state({ saleId }: InvoiceSaleView): string | undefined {
     const view = this.till.sales.view(saleId);
-    return view.ok ? view.value.state : undefined;
+    return view.ok && view.value.tender === 'bitcoin' ? view.value.state : undefined;
   }
 
   payment(over: Partial<StatusPayment> = {}): StatusPayment {

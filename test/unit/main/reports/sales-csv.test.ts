@@ -26,9 +26,9 @@ test('each sale is a line, with its local time, exact amounts and the rate that 
   const bitcoin = till.charge('0.00012500');
   expect(part(10)).toEqual({
     csv: [
-      '\uFEFFnumber,charged,state,paid,price,currency,rate,due_btc,received_btc,memo,address',
-      `1,2026-11-26T14:07:31+01:00,open,no,7.50,EUR,60000,${fiat.due.amount},0.00000000,two espresso,${fiat.address}`,
-      `2,2026-11-26T14:07:31+01:00,open,no,0.00012500,BTC,,0.00012500,0.00000000,,${bitcoin.address}`,
+      '\uFEFFnumber,charged,state,paid,price,currency,rate,due_btc,received_btc,memo,address,tender,tendered_as',
+      `1,2026-11-26T14:07:31+01:00,open,no,7.50,EUR,60000,${fiat.due.amount},0.00000000,two espresso,${fiat.address},bitcoin,`,
+      `2,2026-11-26T14:07:31+01:00,open,no,0.00012500,BTC,,0.00012500,0.00000000,,${bitcoin.address},bitcoin,`,
       '',
     ].join('\r\n'),
     count: 2,

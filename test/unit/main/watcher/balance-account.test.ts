@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Unattributed } from '../../../../main/unattributed/unattributed.ts';
 import { BalanceAccount } from '../../../../main/watcher/balance-account.ts';
-import type { SaleView, UnattributedView } from '../../../../shared/ipc/views.ts';
+import type { InvoiceSaleView, UnattributedView } from '../../../../shared/ipc/views.ts';
 import { btc, fromSatoshi, toSmallestUnits } from '../../../../shared/money/money.ts';
 import { HUB, regtestAddress, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
 
@@ -70,19 +70,19 @@ function tryCharge(price: bigint) {
   });
 }
 
-function charge(price = PRICE): SaleView {
+function charge(price = PRICE): InvoiceSaleView {
   const charged = tryCharge(price);
   if (!charged.ok) throw new Error(charged.error.code);
   return charged.value;
 }
 
-function view({ saleId }: SaleView): SaleView {
+function view({ saleId }: InvoiceSaleView): InvoiceSaleView {
   const found = till.sales.view(saleId);
-  if (!found.ok) throw new Error(found.error.code);
+  if (!found.ok || found.value.tender !== 'bitcoin') throw new Error('no invoice');
   return found.value;
 }
 
-const dueOf = (sale: SaleView) => toSmallestUnits(btc(sale.due.amount));
+const dueOf = (sale: InvoiceSaleView) => toSmallestUnits(btc(sale.due.amount));
 
 function decide(saleId?: string) {
   const [entry] = unattributed.list();
