@@ -181,6 +181,10 @@ export const MIGRATIONS: readonly string[] = [
     tax_units INTEGER NOT NULL,
     PRIMARY KEY (quarter, part, name, currency)
   ) STRICT, WITHOUT ROWID;
+  INSERT INTO quarter_parts
+    SELECT charged_ms / 900000, 'tender', json_array(tender, coalesce(label, '')), currency, count(*), 0,
+      sum(price_units), 0
+    FROM sales WHERE tender <> 'bitcoin' GROUP BY 1, 3, 4;
   `,
 ];
 

@@ -2,7 +2,7 @@ import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
 import type { CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
 import type { InvoiceSaleRow, OtherTender, SaleRow } from '../../shared/ipc/views.ts';
 import { currency } from '../../shared/money/currency.ts';
-import { fromSmallestUnits, toMoneyText } from '../../shared/money/money.ts';
+import { fromSmallestUnits, type MoneyText, toMoneyText } from '../../shared/money/money.ts';
 import type { Journal } from '../journal/journal.ts';
 import { QUARTER_MS } from '../reports/local-time.ts';
 
@@ -62,7 +62,7 @@ export function listSales(journal: Journal, request: ListRequest): CommandResult
   const more = found.length > request.limit;
   if (request.search || !span) return { sales, more, ...totalsOf(sales) };
   const { count, paidCount, paidTotals } = span;
-  return { sales, more, count, paidCount, paidTotals };
+  return { sales, more, count, paidCount, paidTotals, tips: tipsOf(journal, request) };
 }
 
 /** The rows of one page and one beyond it. */
@@ -158,6 +158,19 @@ function spanOf(journal: Journal, { fromMs = 0, toMs }: ListRequest): Span {
     first: Math.min(...rows.map((row) => row.first)),
     last: Math.max(...rows.map((row) => row.last)),
   };
+}
+
+/** The tips of the paid sales that were charged in whole quarters of an hour. */
+function tipsOf(journal: Journal, { fromMs = 0, toMs }: ListRequest): MoneyText[] {
+  return journal
+    .all<{ currency: string; units: string }>(
+      `SELECT currency, CAST(sum(units) AS TEXT) AS units FROM quarter_parts
+       WHERE part = 'tip' AND quarter >= ? / 900000 AND quarter < ? / 900000
+       GROUP BY currency HAVING sum(units) > 0 ORDER BY currency`,
+      fromMs,
+      toMs ?? Number.MAX_SAFE_INTEGER,
+    )
+    .map((row) => toMoneyText(fromSmallestUnits(BigInt(row.units), currency(row.currency))));
 }
 
 function totalsOf(sales: readonly SaleRow[]): Totals {

@@ -172,6 +172,8 @@ export const COMMANDS = {
       count: z.number(),
       paidCount: z.number(),
       paidTotals: z.array(moneyText),
+      /** What of them is tips; without a search. */
+      tips: z.array(moneyText).optional(),
     }),
   },
   getHistory: { request: z.object({ saleId: z.string().max(64) }), reply: z.array(historyEntry) },

@@ -28,6 +28,7 @@ function busyShop(count: () => number): Script {
         count: count(),
         paidCount: count(),
         paidTotals: [{ amount: '7.50', currency: 'EUR' }],
+        tips: [{ amount: '0.75', currency: 'EUR' }],
       });
     },
   };
@@ -199,6 +200,17 @@ describe.skipIf(!hasChromium())('the list of a million sales', () => {
         expect(
           till.calls.filter(({ request }) => request && 'belowNumber' in (request as object)),
         ).toHaveLength(3);
+      },
+    ));
+
+  test('the day is seen at a glance: how many sales, what they come to, and the tips apart', () =>
+    withTill(
+      browser,
+      busyShop(() => 3),
+      async ({ page }) => {
+        await openSales(page);
+        await expectSoon(page.locator('.day-totals')).toContainText('3 of 3 paid7.50 EUR');
+        await expectSoon(page.getByTestId('day-tips')).toHaveText('0.75 EUR');
       },
     ));
 
