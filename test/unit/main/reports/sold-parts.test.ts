@@ -130,7 +130,8 @@ test('the tips of a day stand beside its total, and a sale is found by its items
   const startMs = Math.floor(till.clock.nowMs() / QUARTER_MS) * QUARTER_MS;
   const day = listSales(till.journal, { fromMs: startMs, toMs: startMs + QUARTER_MS, limit: 1 });
   expect(day).toMatchObject({ count: 2, paidCount: 1, tips: euros('1.00') });
-  expect(listSales(till.journal, { search: 'bean esp', limit: 10 }).sales).toHaveLength(1);
+  charge(COFFEES);
+  expect(listSales(till.journal, { search: 'bean esp', limit: 10 }).sales).toHaveLength(2);
 });
 
 /** All that a report says was sold, in cents. */

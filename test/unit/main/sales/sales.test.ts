@@ -238,7 +238,7 @@ describe('the list of sales', () => {
 
   test.each([
     ['in order', [0, 1, 2, 3, 4]],
-    ['by a clock that was set back', [0, 3, 1, 2, 4]],
+    ['by a clock that was set back', [0, 1, 4, 2, 3]],
   ])('counts a range’s sales from its oldest, charged %s', (_, quarters) => {
     const startMs = Math.ceil(till.clock.nowMs() / QUARTER_MS) * QUARTER_MS;
     till.pool.paste(
