@@ -166,6 +166,8 @@ export const COMMANDS = {
       search: z.string().max(200).optional(),
       /** Sale number to continue below. */
       belowNumber: z.number().int().positive().optional(),
+      /** Without a search: leaves out so many of the oldest; the sales then come oldest first. */
+      fromOldest: z.number().int().nonnegative().optional(),
       limit: z.number().int().min(1).max(200),
     }),
     reply: z.object({
@@ -175,6 +177,8 @@ export const COMMANDS = {
       count: z.number(),
       paidCount: z.number(),
       paidTotals: z.array(moneyText),
+      /** What of them is tips; without a search. */
+      tips: z.array(moneyText).optional(),
     }),
   },
   getHistory: { request: z.object({ saleId: z.string().max(64) }), reply: z.array(historyEntry) },
