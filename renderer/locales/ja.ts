@@ -681,7 +681,7 @@ export const ja: Messages = {
     byWeight: '重さ',
     category: '分類',
     tax: '税',
-    noTax: 'なし',
+    usualTax: '通常：{{name}}',
     barcode: 'バーコード',
     colour: '色',
     noColour: 'なし',
