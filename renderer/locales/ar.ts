@@ -764,7 +764,7 @@ export const ar: Messages = {
     byWeight: 'بالوزن',
     category: 'الفئة',
     tax: 'الضريبة',
-    noTax: 'بلا',
+    usualTax: 'كالمعتاد: {{name}}',
     barcode: 'الرمز الشريطي',
     colour: 'اللون',
     noColour: 'بلا',

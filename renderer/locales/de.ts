@@ -797,7 +797,7 @@ export const de: Messages = {
     byWeight: 'Gewicht',
     category: 'Kategorie',
     tax: 'Steuer',
-    noTax: 'Keine',
+    usualTax: 'Wie üblich: {{name}}',
     barcode: 'Strichcode',
     colour: 'Farbe',
     noColour: 'Keine',

@@ -768,7 +768,7 @@ export const en = {
     byWeight: 'Weight',
     category: 'Category',
     tax: 'Tax',
-    noTax: 'None',
+    usualTax: 'As usual: {{name}}',
     barcode: 'Barcode',
     colour: 'Colour',
     noColour: 'None',

@@ -779,7 +779,7 @@ export const es: Messages = {
     byWeight: 'Peso',
     category: 'Categoría',
     tax: 'Impuesto',
-    noTax: 'Ninguno',
+    usualTax: 'El habitual: {{name}}',
     barcode: 'Código de barras',
     colour: 'Color',
     noColour: 'Ninguno',

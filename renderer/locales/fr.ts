@@ -789,7 +789,7 @@ export const fr: Messages = {
     byWeight: 'Au poids',
     category: 'Catégorie',
     tax: 'Taxe',
-    noTax: 'Aucune',
+    usualTax: 'Comme d’habitude : {{name}}',
     barcode: 'Code-barres',
     colour: 'Couleur',
     noColour: 'Aucune',

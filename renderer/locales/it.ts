@@ -792,7 +792,7 @@ export const it: Messages = {
     byWeight: 'Peso',
     category: 'Categoria',
     tax: 'Imposta',
-    noTax: 'Nessuna',
+    usualTax: 'Come al solito: {{name}}',
     barcode: 'Codice a barre',
     colour: 'Colore',
     noColour: 'Nessuno',

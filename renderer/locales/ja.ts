@@ -797,7 +797,7 @@ export const ja: Messages = {
     byWeight: '重さ',
     category: '分類',
     tax: '税',
-    noTax: 'なし',
+    usualTax: '通常：{{name}}',
     barcode: 'バーコード',
     colour: '色',
     noColour: 'なし',

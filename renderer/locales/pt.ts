@@ -778,7 +778,7 @@ export const pt: Messages = {
     byWeight: 'Peso',
     category: 'Categoria',
     tax: 'Imposto',
-    noTax: 'Nenhum',
+    usualTax: 'O habitual: {{name}}',
     barcode: 'Código de barras',
     colour: 'Cor',
     noColour: 'Nenhuma',
