@@ -229,6 +229,7 @@ export const it: Messages = {
     tips: 'Mance',
     taxes: 'Imposte',
     drawer: 'Cassetto',
+    atStart: 'All’apertura',
     cashSales: 'Vendite in contanti',
     paidIn: 'Versato',
     paidOut: 'Prelevato',
