@@ -11,14 +11,14 @@ export interface PageConnections {
 
 /**
  * The Content Security Policy of the till's pages, the same in both hosts: everything from the page's own origin
- * and nothing from anywhere else; no inline script, no `eval`, no frames, no forms, no markup made from strings.
+ * and nothing from anywhere else, but for pictures of items, which are part of what main tells; no inline script, no `eval`, no frames, no forms, no markup made from strings.
  */
 export function contentSecurityPolicy({ connect }: PageConnections): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' '${REACT_ARIA_STYLE_HASH}'`,
-    "img-src 'self'",
+    "img-src 'self' data:",
     "font-src 'self'",
     "media-src 'self'",
     "manifest-src 'self'",

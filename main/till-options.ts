@@ -64,6 +64,8 @@ export interface TillOptions {
   readonly secretStorage?: SecretStorage;
   readonly printer?: ReceiptPrinter;
   /** A link that opens the customer's display once, where the host serves one. */
+  /** Opens the customer's display in a window of the program's own, where the host has windows. */
+  readonly openCustomerDisplay?: () => void;
   readonly customerDisplayLink?: () => string | undefined;
   /** Ways to receipt printers of the till's own. */
   readonly openPrinter: OpenPrinter;

@@ -3,7 +3,11 @@ import type { TillError } from '../shared/errors/catalogue.ts';
 import type { EventName, EventPayload } from '../shared/ipc/contract.ts';
 import type { TillView } from '../shared/ipc/views.ts';
 import { preferredLanguage } from '../shared/messages/language.ts';
+import { currency } from '../shared/money/currency.ts';
 import { ok, type Result } from '../shared/result.ts';
+import { Catalogue } from './catalogue/catalogue.ts';
+import { CatalogueImport } from './catalogue/catalogue-import.ts';
+import type { ItemTerms } from './catalogue/check-item.ts';
 import { CustomerDisplay } from './customer-display/customer-display.ts';
 import { openDataFolder } from './data-folder/data-folder.ts';
 import { DiagnosticLog } from './diagnostics/diagnostic-log.ts';
@@ -23,8 +27,9 @@ import { ReceiptPrinting } from './printing/receipt-printing.ts';
 import { RateKeeper } from './rates/rate-keeper.ts';
 import { createSaleReceipts } from './receipts/sale-receipts.ts';
 import { AddressPool } from './sales/address-pool.ts';
+import { SaleDecisions } from './sales/sale-decisions.ts';
 import { Sales } from './sales/sales.ts';
-import { DEFAULT_PREFERENCES } from './settings/preferences.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
 import type { SetupFile } from './settings/setup-file.ts';
 import { Shifts } from './shifts/shifts.ts';
@@ -164,6 +169,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       host: options.host,
     });
     let phase: TillView['phase'] | undefined;
+    let wasThere = false;
     const hubsChanged = () => {
       if (phase !== hubs.phase) {
         announce('tillChanged', tillView());
@@ -171,7 +177,11 @@ export async function createTill(given: TillOptions): Promise<Till> {
       }
       phase = hubs.phase;
       const status = hubs.status();
-      if (status.ok) announce('hubStatusChanged', status.value);
+      if (!status.ok) return;
+      announce('hubStatusChanged', status.value);
+      const isThere = status.value.connection === 'fresh';
+      if (isThere && !wasThere) rates.hubIsThere();
+      wasThere = isThere;
     };
     const practice = new PracticeCustomer({
       fetch: options.fetch,
@@ -190,9 +200,20 @@ export async function createTill(given: TillOptions): Promise<Till> {
       clock,
       nowMs,
       preferences: settings.current,
+      hub: () => ({ client: hubs.session?.client, problem: hubs.session?.connection.problem }),
       log: options.log,
       changed: (views) => announce('ratesChanged', [...views]),
     });
+    const items = {
+      terms: () => itemTerms(settings.current()),
+      newItemId: newId,
+    };
+    const catalogue = new Catalogue({
+      ...items,
+      path: join(options.dataFolder, 'catalogue.sqlite'),
+      changed: (view) => announce('catalogueChanged', view),
+    });
+    const catalogueImport = new CatalogueImport({ ...items, catalogue, clock });
     const settingsChanged = () => {
       announce('settingsChanged', toView(settings.current()));
       rates.settingsChanged();
@@ -202,6 +223,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       till: options,
       journal,
       sales,
+      decisions: new SaleDecisions({ sales, nowMs }),
       parked,
       shifts,
       settings,
@@ -213,6 +235,8 @@ export async function createTill(given: TillOptions): Promise<Till> {
       customerDisplay,
       receipts,
       printing,
+      catalogue,
+      catalogueImport,
       tillView,
       settingsChanged,
       balance,
@@ -246,6 +270,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         await rates.stop();
         await hubs.stop();
         await printing.stop();
+        catalogue.close();
         journal.close();
         folder.release();
       },
@@ -264,6 +289,10 @@ function orFail<T>(result: Result<T, TillError>): T {
 
 function problemOf(problem: TillError | undefined): Pick<TillView, 'problem'> {
   return problem ? { problem } : {};
+}
+
+function itemTerms({ currency: code, taxRates = [] }: Preferences): ItemTerms {
+  return { currency: currency(code), taxNames: taxRates.map(({ name }) => name.trim()) };
 }
 
 function connectRequestOf({

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { CustomScheme } from 'electron';
 import { pageSecurityHeaders } from '../content-security-policy.ts';
 import { rendererFile } from '../renderer-file.ts';
-import { APP_SCHEME, isAppUrl } from './app-origin.ts';
+import { APP_SCHEME, CUSTOMER_PATH, isAppUrl } from './app-origin.ts';
 
 /** Makes `app://` an origin like those of the web; to be registered before Electron is ready. */
 export const APP_SCHEME_PRIVILEGES: CustomScheme = {
@@ -24,7 +24,10 @@ export function appProtocolHandler(
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
-    const file = isAppUrl(request.url) ? rendererFile(new URL(request.url).pathname) : undefined;
+    const { pathname } = new URL(request.url);
+    const file = isAppUrl(request.url)
+      ? rendererFile(pathname === CUSTOMER_PATH ? '/' : pathname)
+      : undefined;
     if (file === undefined) return refusal(404);
     const bytes = await readFile(join(folder, ...file.segments)).catch(() => undefined);
     if (bytes === undefined) return refusal(404);

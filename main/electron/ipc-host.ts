@@ -10,41 +10,46 @@ import { isOurPage, type Sender } from './sender.ts';
 export type TillContents = Pick<WebContents, 'id' | 'send' | 'isDestroyed'>;
 
 export interface IpcHost {
-  /** Lets a page of ours use the till, until `remove`. */
-  add(contents: TillContents): void;
+  /** Lets a page of ours use the till, or as much of it as the doorway passes, until `remove`. */
+  add(contents: TillContents, doorway?: TillDoorway): void;
   remove(contentsId: number): void;
   /** Takes all channels away. */
   close(): void;
 }
 
+interface Page {
+  readonly doorway: TillDoorway;
+  readonly unsubscribe: () => void;
+}
+
 /**
  * Serves the contract to Electron's windows: a channel for each command, which passes to the till's doorway what
- * our own pages ask (anybody else is refused with `not-allowed`), and one for each event, sent to all of them.
+ * our own pages ask (anybody else is refused with `not-allowed`), and one for each event, sent to each of them.
  */
 export function hostIpc(ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>, till: TillDoorway): IpcHost {
-  const pages = new Map<number, TillContents>();
+  const pages = new Map<number, Page>();
 
   for (const name of COMMAND_NAMES) {
     ipcMain.handle(commandChannel(name), (event: Sender, request: unknown) => {
       if (!isOurPage(event, pages)) return err(tillError('not-allowed'));
-      return till.call(name, request, { sessionId: `window-${event.sender.id}` });
+      const doorway = pages.get(event.sender.id)?.doorway ?? till;
+      return doorway.call(name, request, { sessionId: `window-${event.sender.id}` });
     });
   }
-  const unsubscribe = till.subscribe((name, payload) => {
-    for (const page of pages.values()) {
-      if (!page.isDestroyed()) page.send(eventChannel(name), payload);
-    }
-  });
 
   return {
-    add(contents) {
-      pages.set(contents.id, contents);
+    add(contents, doorway = till) {
+      const unsubscribe = doorway.subscribe((name, payload) => {
+        if (!contents.isDestroyed()) contents.send(eventChannel(name), payload);
+      });
+      pages.set(contents.id, { doorway, unsubscribe });
     },
     remove(contentsId) {
+      pages.get(contentsId)?.unsubscribe();
       pages.delete(contentsId);
     },
     close() {
-      unsubscribe();
+      for (const { unsubscribe } of pages.values()) unsubscribe();
       for (const name of COMMAND_NAMES) ipcMain.removeHandler(commandChannel(name));
       pages.clear();
     },

@@ -32,6 +32,7 @@ import { TillStartFailure } from '../till-start-failure.ts';
 import { APP_PAGE, APP_SCHEME } from './app-origin.ts';
 import { APP_SCHEME_PRIVILEGES, appProtocolHandler } from './app-protocol.ts';
 import { followAppearance } from './appearance.ts';
+import { type CustomerWindow, createCustomerWindow } from './customer-window.ts';
 import { guardDownloads } from './downloads.ts';
 import { createElectronSettingsStore } from './electron-settings-store.ts';
 import { endCleanly, processSignals } from './ending.ts';
@@ -85,6 +86,12 @@ function main(): void {
     .catch(fail);
 }
 
+/** The program's windows, once they are there: the cashier's, and what opens the customer's. */
+interface OpenWindows {
+  till?: BrowserWindow;
+  customer?: CustomerWindow;
+}
+
 async function open(dataFolder: string, commandLine: TillCommandLine): Promise<void> {
   refusePermissions(session.defaultSession);
   guardDownloads(session.defaultSession);
@@ -94,10 +101,12 @@ async function open(dataFolder: string, commandLine: TillCommandLine): Promise<v
   );
   app.setAboutPanelOptions({ applicationName: TITLE, applicationVersion: app.getVersion() });
 
-  const till = await createElectronTill(dataFolder);
+  const windows: OpenWindows = {};
+  const till = await createElectronTill(dataFolder, windows);
   endCleanly(app, processSignals(process), () => till.stop(), log);
   const started = startTill(till, commandLine);
-  const ipc = hostIpc(ipcMain, openOnce(started, till));
+  const doorway = openOnce(started, till);
+  const ipc = hostIpc(ipcMain, doorway);
   let fillScreen = false;
   await followAppearance(till, ({ theme, language, fullScreen }) => {
     fillScreen = fullScreen;
@@ -111,7 +120,14 @@ async function open(dataFolder: string, commandLine: TillCommandLine): Promise<v
     fullScreen: fillScreen,
     kiosk: commandLine.kiosk,
   };
-  openTillWindow({ looks, ipc, clock: systemClock, log });
+  windows.customer = createCustomerWindow({ looks, ipc, till: doorway, log });
+  windows.till = openTillWindow({
+    looks,
+    ipc,
+    clock: systemClock,
+    log,
+    closed: () => windows.customer?.close(),
+  });
   const problem = await started;
   if (problem) {
     await till.stop();
@@ -120,7 +136,7 @@ async function open(dataFolder: string, commandLine: TillCommandLine): Promise<v
   say(`till ready ${APP_PAGE}`);
 }
 
-async function createElectronTill(dataFolder: string): Promise<Till> {
+async function createElectronTill(dataFolder: string, windows: OpenWindows): Promise<Till> {
   const { TILL_PASSPHRASE: passphrase } = process.env;
   delete process.env['TILL_PASSPHRASE'];
   const secretStorage = await systemKeychain(safeStorage, process.platform);
@@ -138,7 +154,8 @@ async function createElectronTill(dataFolder: string): Promise<Till> {
     openPrinter: createPrinterOpener(),
     vaultFile: createDurableFile(join(dataFolder, 'vault.json')),
     ...(secretStorage && { secretStorage }),
-    printer: windowPrinter(() => windowInFront()?.webContents, log),
+    openCustomerDisplay: () => windows.customer?.open(),
+    printer: windowPrinter(() => windows.till?.webContents, log),
     async startHub(options) {
       const hub = await startHub(options);
       say(`hub ready ${hub.url}`);
@@ -154,10 +171,6 @@ async function startTill(till: Till, commandLine: TillCommandLine): Promise<Till
   await till.start();
   const setUp = await setUpAsAsked(till, commandLine);
   return setUp.ok ? undefined : setUp.error;
-}
-
-function windowInFront(): BrowserWindow | undefined {
-  return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
 }
 
 /** A window may ask before the till has started; its answers come when it has. */

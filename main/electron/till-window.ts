@@ -12,13 +12,15 @@ export interface TillWindowParts {
   readonly ipc: IpcHost;
   readonly clock: Clock;
   readonly log: (line: string) => void;
+  /** The window is gone, and the till with it as far as people see. */
+  readonly closed: () => void;
 }
 
 /**
  * Opens a window on the till. It shows itself once there is something to see. Should its page's process end, it is
  * loaded again: the sales are in main, and go on meanwhile.
  */
-export function openTillWindow({ looks, ipc, clock, log }: TillWindowParts): BrowserWindow {
+export function openTillWindow({ looks, ipc, clock, log, closed }: TillWindowParts): BrowserWindow {
   const window = new BrowserWindow(tillWindowOptions(looks));
   const { webContents } = window;
   const { id } = webContents;
@@ -26,7 +28,10 @@ export function openTillWindow({ looks, ipc, clock, log }: TillWindowParts): Bro
 
   ipc.add(webContents);
   window.once('ready-to-show', () => window.show());
-  window.on('closed', () => ipc.remove(id));
+  window.on('closed', () => {
+    ipc.remove(id);
+    closed();
+  });
   webContents.on('render-process-gone', (_event, { reason }) => {
     log(`the window's page ended: ${reason}`);
     const nowMs = clock.monotonicMs();

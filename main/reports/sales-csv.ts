@@ -1,8 +1,8 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { BYTE_ORDER_MARK, csvLine } from '../csv/csv-text.ts';
 import type { Journal } from '../journal/journal.ts';
-import { csvLine } from './csv-line.ts';
 import { localClock } from './local-time.ts';
 
 interface CsvRow {
@@ -48,7 +48,7 @@ export function salesCsv(
 ): Result<CommandResult<'exportSales'>, TillError> {
   const clock = localClock(timeZone);
   if (!clock || fromMs >= toMs) return err(tillError('bad-range', clock ? undefined : timeZone));
-  const lines = afterNumber === undefined ? [`\uFEFF${csvLine(COLUMNS)}`] : [];
+  const lines = afterNumber === undefined ? [BYTE_ORDER_MARK + csvLine(COLUMNS)] : [];
   let lastNumber = afterNumber ?? 0;
   let count = 0;
   for (const row of rowsAfter(journal, { fromMs, toMs, afterNumber: lastNumber, limit })) {

@@ -100,8 +100,8 @@ function page(journal: Journal, request: ListRequest): readonly SalesRow[] {
   );
 }
 
-/** Every word typed must begin a word of the sale. */
-function searchQuery(search: string): string {
+/** FTS5's question for what was typed: each word must begin a word of what is found. Empty for no words. */
+export function searchQuery(search: string): string {
   const words = search.toWellFormed().match(/[\p{L}\p{N}.]+/gu) ?? [];
   return words.map((word) => `"${word}"*`).join(' ');
 }

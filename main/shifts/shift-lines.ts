@@ -1,33 +1,33 @@
 import type { ShiftReport } from '../../shared/ipc/shift-view.ts';
 import type { ReceiptLine } from '../../shared/ipc/views.ts';
-import type { ReceiptWords } from '../../shared/messages/receipt-words.ts';
+import { moneyOnReceipt, type ReceiptWriting } from '../receipts/receipt-writing.ts';
 import { hasDrawer } from './shift-report.ts';
 
 /** What a shift's report is printed with beside its figures. */
 export interface ShiftPaper {
   readonly shopName: string;
   readonly practice: boolean;
-  readonly words: ReceiptWords;
-  /** A moment, in the shop's locale. */
-  readonly timeText: (ms: number) => string;
+  /** In the shop's language of now. */
+  readonly writing: ReceiptWriting;
 }
 
 /** An X or Z report as a receipt printer prints it. */
 export function shiftLines(report: ShiftReport, paper: ShiftPaper): readonly ReceiptLine[] {
-  const { words, timeText, shopName, practice } = paper;
+  const { writing, shopName, practice } = paper;
+  const { words, time } = writing;
   const { cash, currency, tenders, tips, taxes, open, openCount, firstNumber, lastNumber } = report;
   const pair = (label: string, amount: string, code = currency): ReceiptLine => ({
     kind: 'pair',
     label,
-    value: `${amount} ${code}`,
+    value: moneyOnReceipt(writing, { amount, currency: code }),
   });
   const plain = (label: string, value: string): ReceiptLine => ({ kind: 'pair', label, value });
   const lines: (ReceiptLine | false)[] = [
     practice && { kind: 'notice', text: words.practice },
     shopName !== '' && { kind: 'heading', text: shopName },
     { kind: 'notice', text: report.closed ? `${words.zReport} ${report.number}` : words.xReport },
-    plain(words.opened, timeText(report.openedMs)),
-    plain(report.closed ? words.closed : words.time, timeText(report.atMs)),
+    plain(words.opened, time(report.openedMs)),
+    plain(report.closed ? words.closed : words.time, time(report.atMs)),
     firstNumber !== undefined && plain(words.sales, `${firstNumber} – ${lastNumber}`),
     { kind: 'rule' },
     ...tenders.flatMap(({ tender, label, count, total, received }) => [
@@ -60,7 +60,7 @@ export function shiftLines(report: ShiftReport, paper: ShiftPaper): readonly Rec
       hasDrawer(report) && {
         kind: 'total',
         label: words.difference,
-        value: `${cash.difference} ${currency}`,
+        value: moneyOnReceipt(writing, { amount: cash.difference, currency }),
       },
     openCount > 0 && { kind: 'rule' },
     openCount > 0 && plain(words.notPaid, `${openCount}`),

@@ -35,6 +35,8 @@ export interface TextInputProps
   readonly mono?: boolean;
   readonly testId?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
+  /** Of the `datalist` with what others typed here. */
+  readonly suggestionsId?: string;
   readonly onEnter?: () => void;
   /** Escape in a field with something in it; in an empty one it means what it means on the screen. */
   readonly onEscape?: () => void;
@@ -51,6 +53,7 @@ export function TextInput({
   mono = false,
   testId,
   inputRef,
+  suggestionsId,
   onEnter,
   onEscape,
   isInvalid = false,
@@ -83,7 +86,12 @@ export function TextInput({
     >
       <Label className={hideLabel ? 'visually-hidden' : 'text-input__label'}>{label}</Label>
       {lines === undefined ? (
-        <Input {...shared} {...(inputRef && { ref: inputRef })} onKeyDown={onKeyDown} />
+        <Input
+          {...shared}
+          {...(inputRef && { ref: inputRef })}
+          {...(suggestionsId !== undefined && { list: suggestionsId })}
+          onKeyDown={onKeyDown}
+        />
       ) : (
         <TextArea {...shared} rows={lines} />
       )}

@@ -37,6 +37,10 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
   const ends = [
     bridge.on.tillChanged((till) => client.setQueryData(QUERY_KEYS.till, till)),
     bridge.on.settingsChanged((settings) => client.setQueryData(QUERY_KEYS.settings, settings)),
+    bridge.on.catalogueChanged((catalogue) => {
+      client.setQueryData(QUERY_KEYS.catalogue, catalogue);
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.allItems });
+    }),
     bridge.on.ratesChanged((rates) => client.setQueryData(QUERY_KEYS.rates, rates)),
     bridge.on.hubStatusChanged((status) => client.setQueryData(QUERY_KEYS.hubStatus, status)),
     bridge.on.unattributedChanged((entries) => {

@@ -5,6 +5,12 @@ export interface SalesFilter {
   readonly search?: string;
 }
 
+/** A category of items, or a search through all of them. */
+export interface ItemFilter {
+  readonly category?: string;
+  readonly search?: string;
+}
+
 export const QUERY_KEYS = {
   till: ['till'],
   settings: ['settings'],
@@ -17,11 +23,16 @@ export const QUERY_KEYS = {
   formerHubs: ['former-hubs'],
   hubBalance: ['hub-balance'],
   diagnostics: ['diagnostics'],
+  latency: ['latency'],
   sale: (saleId: string) => ['sale', saleId],
   history: (saleId: string) => ['history', saleId],
   /** Every list of sales, of whatever filter. */
   allSales: ['sales'],
   latestSales: ['latest-sales'],
+  catalogue: ['catalogue'],
+  /** Every list of items, of whatever filter. */
+  allItems: ['items'],
+  items: (filter: ItemFilter) => ['items', filter],
   report: (range: { readonly fromMs: number; readonly toMs: number }) => ['sales', 'report', range],
   sales: (filter: SalesFilter) => ['sales', filter],
 } as const;

@@ -8,7 +8,7 @@ import {
 import type { CommandName, CommandReply, CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { valueOf } from '../bridge/command-failure.ts';
-import { QUERY_KEYS, type SalesFilter } from './query-keys.ts';
+import { type ItemFilter, QUERY_KEYS, type SalesFilter } from './query-keys.ts';
 
 function useCommand<Name extends CommandName>(
   queryKey: readonly unknown[],
@@ -95,6 +95,16 @@ export function useDiagnostics() {
   });
 }
 
+/** What the steps of the latest sales took; asked each time. */
+export function useLatency() {
+  const { call } = useBridge();
+  return useQuery({
+    queryKey: QUERY_KEYS.latency,
+    queryFn: async () => valueOf<'getLatency'>(await call.getLatency(undefined)),
+    gcTime: 0,
+  });
+}
+
 export function useSale(saleId: string | undefined) {
   const { call } = useBridge();
   const id = saleId ?? '';
@@ -134,6 +144,27 @@ export function useSalesList(filter: SalesFilter) {
       ),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (last) => (last.more ? last.sales.at(-1)?.number : undefined),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many items there are, and in which categories. */
+export function useCatalogue() {
+  const { call } = useBridge();
+  return useCommand<'getCatalogue'>(QUERY_KEYS.catalogue, () => call.getCatalogue(undefined));
+}
+
+const ITEMS_PAGE = 48;
+
+/** The items of a category or of a search, by name, page by page. */
+export function useItems(filter: ItemFilter) {
+  const { call } = useBridge();
+  return useInfiniteQuery({
+    queryKey: QUERY_KEYS.items(filter),
+    queryFn: async ({ pageParam }) =>
+      valueOf<'listItems'>(await call.listItems({ ...filter, skip: pageParam, limit: ITEMS_PAGE })),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => (last.more ? pages.length * ITEMS_PAGE : undefined),
     placeholderData: keepPreviousData,
   });
 }

@@ -1,7 +1,7 @@
 import type { SettingsView } from '../../shared/ipc/views.ts';
 
 /** What the till says without words. Good and bad news share no sound. */
-export const SOUNDS = ['paid', 'seen', 'decide', 'reversed', 'refused'] as const;
+export const SOUNDS = ['paid', 'seen', 'decide', 'reversed', 'scan', 'refused'] as const;
 
 export type Sound = (typeof SOUNDS)[number];
 
@@ -32,6 +32,7 @@ const PLAIN: Tones = {
     { hertz: 494, atSeconds: start, seconds: 0.16, gain: 0.45, wave: 'square' },
     { hertz: 311, atSeconds: start + 0.14, seconds: 0.2, gain: 0.45, wave: 'square' },
   ]),
+  scan: [{ hertz: 1_760, atSeconds: 0, seconds: 0.03, gain: 0.3, wave: 'triangle' }],
   refused: [{ hertz: 130, atSeconds: 0, seconds: 0.16, gain: 0.25, wave: 'square' }],
 };
 
@@ -52,6 +53,7 @@ const BELLS: Tones = {
     ...bell(494, start, 0.7, 0.4),
     ...bell(311, start + 0.2, 0.7, 0.5),
   ]),
+  scan: bell(1_760, 0, 0.3, 0.06),
   refused: bell(130, 0, 0.6, 0.3),
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TillError } from '../errors/catalogue.ts';
+import { catalogueItemView, catalogueView, importPreview, itemDraft } from './catalogue-view.ts';
 import { CASH_DIRECTIONS, hubComparison, shiftsView } from './shift-view.ts';
 import { parkedTicket, portion, ticketRequest } from './ticket-view.ts';
 import {
@@ -11,6 +12,7 @@ import {
   hubSummary,
   invoiceSaleRow,
   invoiceSaleView,
+  latencyView,
   moneyText,
   OTHER_TENDERS,
   rateView,
@@ -176,6 +178,19 @@ export const COMMANDS = {
     }),
   },
   getHistory: { request: z.object({ saleId: z.string().max(64) }), reply: z.array(historyEntry) },
+  /** A screen has painted the sale's code, told once it has; only the first time is noted. */
+  recordCodeShown: {
+    request: z.object({ saleId: z.string().max(64) }),
+    reply: z.object({ noted: z.boolean() }),
+  },
+  /** A person takes what came: unconfirmed, or late. Can't be undone, as all decisions. */
+  acceptSale: { request: z.object({ saleId: z.string().max(64) }), reply: invoiceSaleView },
+  markSalePaid: {
+    request: z.object({ saleId: z.string().max(64), reason: z.string().max(20_000) }),
+    reply: invoiceSaleView,
+  },
+  /** Asks for the price of an expired sale anew: the same address, today's rate, a new deadline. */
+  requoteSale: { request: z.object({ saleId: z.string().max(64) }), reply: invoiceSaleView },
   /** Journals that a receipt leaves for the printer; answers how many did before, and the receipt's lines. */
   recordReceipt: {
     request: z.object({ saleId: z.string().max(64) }),
@@ -218,6 +233,59 @@ export const COMMANDS = {
       limit: z.number().int().min(1).max(5_000),
     }),
     reply: z.object({ csv: z.string(), count: z.number(), lastNumber: z.number(), done: z.boolean() }),
+  },
+
+  getCatalogue: { request: z.undefined(), reply: catalogueView },
+  /** A page of the items by name: all, of one category, or those with words that begin as what was typed. */
+  listItems: {
+    request: z.object({
+      category: z.string().max(100).optional(),
+      /** Matches name, barcode and category. */
+      search: z.string().max(200).optional(),
+      skip: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    reply: z.object({ items: z.array(catalogueItemView), more: z.boolean() }),
+  },
+  /** The item with this barcode, if there is one. */
+  findItem: {
+    request: z.object({ barcode: z.string().max(200) }),
+    reply: z.object({ item: catalogueItemView.optional() }),
+  },
+  /** Adds an item, or changes the one that is named. */
+  saveItem: {
+    request: itemDraft.extend({ itemId: z.string().max(64).optional() }),
+    reply: catalogueItemView,
+  },
+  removeItem: { request: z.object({ itemId: z.string().max(64) }), reply: catalogueView },
+  setOutOfStock: {
+    request: z.object({ itemId: z.string().max(64), outOfStock: z.boolean() }),
+    reply: catalogueItemView,
+  },
+  /** Puts a catalogue that can't be read aside, and begins an empty one. */
+  beginCatalogue: { request: z.undefined(), reply: catalogueView },
+  /** Takes a CSV file part by part; the last one is answered with what an import would do. */
+  readCatalogueFile: {
+    request: z.object({
+      /** One file's, chosen by whoever sends it; a part of another file forgets this one. */
+      importId: z.string().min(1).max(64),
+      base64: z.string().max(1_000_000),
+      last: z.boolean(),
+    }),
+    reply: z.object({ preview: importPreview.optional() }),
+  },
+  /** Does what the preview said, in one transaction. */
+  importCatalogue: {
+    request: z.object({ importId: z.string().min(1).max(64) }),
+    reply: z.object({ added: z.number(), changed: z.number() }),
+  },
+  /** The catalogue as CSV, a part at a time: `afterRow` goes on after the last one that was answered. */
+  exportCatalogue: {
+    request: z.object({
+      afterRow: z.number().int().nonnegative().optional(),
+      limit: z.number().int().min(1).max(5_000),
+    }),
+    reply: z.object({ csv: z.string(), count: z.number(), lastRow: z.number(), done: z.boolean() }),
   },
 
   /** The shift that is open, and the latest closed ones. */
@@ -270,6 +338,8 @@ export const COMMANDS = {
     request: z.object({ ticketId: z.string().max(64), tip: portion.optional() }),
     reply: customerView,
   },
+  /** Opens the customer's display in a window of the program's own; `false` asks the page to open one. */
+  openCustomerDisplay: { request: z.undefined(), reply: z.object({ opened: z.boolean() }) },
   /** A link that opens the customer's display once, on this machine; none where the host has no such display. */
   customerDisplayLink: { request: z.undefined(), reply: z.object({ link: z.string().optional() }) },
 
@@ -297,6 +367,8 @@ export const COMMANDS = {
 
   /** Checks every event of the journal against its hash; `journal-damaged` names the first that does not fit. */
   checkJournal: { request: z.undefined(), reply: z.object({ events: z.number() }) },
+  /** What the steps of the latest thousand sales took. */
+  getLatency: { request: z.undefined(), reply: latencyView },
   /** What the till noted last, the latest first. */
   getDiagnostics: { request: z.undefined(), reply: z.array(diagnosticLine) },
 
@@ -345,6 +417,7 @@ export const EVENTS = {
     error: z.object({ code: z.string(), message: z.string(), detail: z.string().optional() }),
   }),
   ratesChanged: z.array(rateView),
+  catalogueChanged: catalogueView,
   shiftsChanged: shiftsView,
 } as const;
 

@@ -1,4 +1,5 @@
 import { bundleFigures } from './bundle-bench.ts';
+import { catalogueFigures } from './catalogue-bench.ts';
 import { type Figure, table } from './figures.ts';
 import {
   addressFigures,
@@ -15,6 +16,8 @@ import { waitingFigures } from './waiting-bench.ts';
 
 const MANY_SALES = 1_000_000;
 const FEW_SALES = 100;
+const MANY_ITEMS = 20_000;
+const FEW_ITEMS = 100;
 const MANY_ORDERS = 100_000;
 const MANY_ACCOUNTS = 1_000_000;
 const MANY_POSTINGS = 10_000_000;
@@ -29,6 +32,7 @@ const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   append: appendFigures,
   size: () => sizeFigures(MANY_SALES, FEW_SALES),
   reports: () => reportFigures(MANY_SALES),
+  catalogue: () => catalogueFigures(MANY_ITEMS, FEW_ITEMS),
   memory: memoryFigures,
   start: startFigures,
   'hub-balance': balanceFigures,

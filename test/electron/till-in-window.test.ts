@@ -22,6 +22,7 @@ let browser: Browser;
 let context: BrowserContext;
 let opened: WindowInChromium;
 let page: Page;
+let customersPage: Page | undefined;
 
 // Without Chromium there is no page to look at; in CI that is a failure.
 describe.skipIf(!hasChromium())('the till in a window', () => {
@@ -30,9 +31,12 @@ describe.skipIf(!hasChromium())('the till in a window', () => {
     browser = await chromium.launch(chromiumLaunchOptions());
     context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
     electron.electronStandIn.openPage = async (window) => {
-      opened = await openWindowInChromium(context, electron, window);
-      page = opened.page;
-      return opened;
+      const shown = await openWindowInChromium(context, electron, window);
+      if (window === tillWindow()) {
+        opened = shown;
+        page = shown.page;
+      } else customersPage = shown.page;
+      return shown;
     };
     vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     process.argv = ['electron', '/till', '--data', folder, '--practice'];
@@ -77,7 +81,7 @@ describe.skipIf(!hasChromium())('the till in a window', () => {
   });
 
   test("prints the receipt through the system's dialog", async () => {
-    const { webContents } = onlyWindow();
+    const { webContents } = tillWindow();
     await page.keyboard.press('F9');
     await vi.waitFor(
       () => expect(webContents.printed).toEqual([{ silent: false, printBackground: false }]),
@@ -134,6 +138,32 @@ describe.skipIf(!hasChromium())('the till in a window', () => {
       notifications: await Notification.requestPermission(),
     }));
     expect(refused).toEqual({ place: 'denied', notifications: 'denied' });
+  });
+
+  test('has the customer’s display on the second screen, which is told what to show and nothing else', async () => {
+    const second = { id: 2, bounds: { x: 1280, y: 0, width: 1920, height: 1080 } };
+    electron.screen.displays.push(second);
+    await page.evaluate(() =>
+      (window as unknown as { till: TillBridge }).till.call.openCustomerDisplay(undefined),
+    );
+    await vi.waitFor(() => expect(customersPage?.url()).toBe('https://till.test/customer'), SOON);
+    const shown = customersPage;
+    if (!shown) throw new Error('no display');
+    await shown.getByRole('heading', { name: 'PAID' }).waitFor();
+    const [, display] = electron.BrowserWindow.getAllWindows();
+    expect(display?.options).toMatchObject({ x: 1280, y: 0, fullscreen: true, kiosk: false });
+    const replies = await shown.evaluate(async () => {
+      const { call } = (window as unknown as { till: TillBridge }).till;
+      return [await call.getSettings(undefined), await call.listSales({ limit: 1 })];
+    });
+    const refused = { ok: false, error: { code: 'not-allowed' } };
+    expect(replies).toMatchObject([refused, refused]);
+    await page.keyboard.press('F4');
+    await page.getByTestId('amount-entry').pressSequentially('0.001+0.002');
+    await shown.getByTestId('customer-total').and(shown.locator('[data-btc="0.00300000"]')).waitFor();
+    display?.close();
+    await page.getByTestId('sale-row').first().click();
+    await page.getByTestId('invoice-state').waitFor();
   });
 
   describe('whatever got into its page', () => {
@@ -204,7 +234,7 @@ describe.skipIf(!hasChromium())('the till in a window', () => {
   });
 });
 
-function onlyWindow() {
+function tillWindow() {
   const [window] = electron.BrowserWindow.getAllWindows();
   if (!window) throw new Error('no window');
   return window;

@@ -34,6 +34,7 @@ export const deErrors: ErrorWords = {
   'bad-percent': ['Das ist kein Prozentsatz.', 'Eine Zahl von 0 bis 100 eingeben.'],
   'discount-too-large': ['Der Rabatt ist höher als der Preis.', 'Bitte senken.'],
   'ticket-changed': ['Der Bon ergibt einen anderen Betrag.', 'Ansehen und noch einmal kassieren.'],
+  'other-currency': ['Der Bon ist in einer anderen Währung.', 'Zuerst kassieren oder parken.'],
   'too-many-parked': ['Zu viele Bons sind geparkt.', 'Einige davon kassieren oder verwerfen.'],
   'unknown-ticket': ['Diesen geparkten Bon gibt es nicht.', 'Vielleicht hat ihn schon jemand geholt.'],
   'given-too-little': ['Das ist weniger als der Preis.', 'Eingeben, was der Kunde gegeben hat.'],
@@ -79,6 +80,25 @@ export const deErrors: ErrorWords = {
     'Warten, bis einer bezahlt ist, oder den Preis etwas ändern.',
   ],
   'unknown-sale': ['Diesen Verkauf gibt es nicht.', 'In den Verkäufen suchen.'],
+  'already-paid': ['Dieser Verkauf ist bezahlt.', 'Mehr ist nicht nötig.'],
+  'cannot-accept': [
+    'Hier ist keine Zahlung, die man annehmen könnte.',
+    'Ansehen, wie es um den Verkauf steht.',
+  ],
+  'too-little-to-accept': [
+    'Es kam weniger, als fällig ist.',
+    'Mit Begründung als bezahlt vermerken oder zurückgeben.',
+  ],
+  'cannot-mark-paid': [
+    'Dieser Verkauf kann jetzt nicht als bezahlt vermerkt werden.',
+    'Ansehen, wie es um den Verkauf steht.',
+  ],
+  'reason-needed': ['Ein Grund ist nötig.', 'Einen mit höchstens 500 Zeichen schreiben.'],
+  'cannot-requote': ['Dieser Verkauf kann keinen neuen Betrag bekommen.', 'Neu eingeben.'],
+  'not-looked-yet': [
+    'Der Hub hat noch nicht gesagt, dass nichts bezahlt wurde.',
+    'Auf den Hub warten; die Kasse fragt von selbst.',
+  ],
   'unknown-entry': ['Diesen Eintrag gibt es nicht.', 'Er ist vielleicht schon erledigt.'],
   'already-resolved': ['Jemand hat das schon erledigt.', 'Den Verkauf ansehen.'],
   'bad-hub-url': ['Das ist keine Adresse eines Hubs.', 'Sie beginnt mit https://.'],
@@ -149,5 +169,33 @@ export const deErrors: ErrorWords = {
   'port-taken': ['Der Port ist von einem anderen Programm belegt.', 'Einen anderen wählen mit --port.'],
   'bad-option': ['Die Befehlszeile hat eine Option, die die Kasse nicht kennt.', 'Siehe --help.'],
   'print-failed': ['Der Drucker antwortet nicht.', 'In den Verkäufen noch einmal drucken.'],
+  'catalogue-damaged': [
+    'Der Artikelkatalog ist nicht lesbar.',
+    'Mit den Tasten weiterverkaufen; in den Einstellungen einen neuen beginnen oder eine Sicherung einspielen.',
+  ],
+  'catalogue-too-new': [
+    'Der Artikelkatalog wurde von einer neueren Kasse geschrieben.',
+    'Diese Kasse aktualisieren.',
+  ],
+  'catalogue-busy': ['Der Katalog wird gerade eingelesen.', 'Gleich noch einmal versuchen.'],
+  'unknown-item': ['Diesen Artikel gibt es nicht.', 'Im Katalog nachsehen.'],
+  'bad-item': ['An diesem Artikel stimmt etwas nicht.', 'Berichtigen, was genannt ist.'],
+  'unknown-tax': [
+    'Einen Steuersatz dieses Namens gibt es nicht.',
+    'Zuerst in den Einstellungen anlegen, oder einen anderen wählen.',
+  ],
+  'barcode-taken': ['Ein anderer Artikel hat diesen Strichcode.', 'Einen von beiden ändern.'],
+  'line-repeated': ['Die Datei meint denselben Artikel zweimal.', 'Eine der Zeilen herausnehmen.'],
+  'catalogue-file-encoding': [
+    'Die Datei ist nicht in UTF-8.',
+    'Als „CSV UTF-8“ speichern und noch einmal wählen.',
+  ],
+  'catalogue-file-broken': ['Die Datei ist kein CSV.', 'Die genannte Zeile ansehen.'],
+  'catalogue-file-columns': ['Der Datei fehlen Spalten.', 'Sie in der ersten Zeile nennen: name, price.'],
+  'catalogue-file-too-large': ['Die Datei ist zu groß.', 'Aufteilen; höchstens 64 MB.'],
+  'import-outdated': [
+    'Der Katalog hat sich geändert, seit Sie die Datei ansahen.',
+    'Die Datei noch einmal wählen.',
+  ],
   internal: ['In der Kasse ging etwas schief.', 'Nichts ist verloren; noch einmal versuchen.'],
 };

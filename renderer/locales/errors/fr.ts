@@ -31,6 +31,7 @@ export const frErrors: ErrorWords = {
   'bad-percent': ['Ce n’est pas un pourcentage.', 'Saisissez un nombre de 0 à 100.'],
   'discount-too-large': ['La remise dépasse le prix.', 'Réduisez-la.'],
   'ticket-changed': ['Le ticket ne donne pas ce montant.', 'Vérifiez-le et encaissez de nouveau.'],
+  'other-currency': ['Le ticket est dans une autre devise.', 'Encaissez-le ou mettez-le d’abord en attente.'],
   'too-many-parked': ['Trop de tickets sont en attente.', 'Encaissez-en ou jetez-en quelques-uns.'],
   'unknown-ticket': ['Ce ticket en attente n’existe pas.', 'Quelqu’un l’a peut-être déjà repris.'],
   'given-too-little': ['C’est moins que le prix.', 'Saisissez ce que le client a donné.'],
@@ -76,6 +77,22 @@ export const frErrors: ErrorWords = {
     'Attendez qu’une soit payée, ou changez un peu le prix.',
   ],
   'unknown-sale': ['Cette vente n’existe pas.', 'Cherchez-la dans Ventes.'],
+  'already-paid': ['Cette vente est payée.', 'Il n’y a plus rien à faire.'],
+  'cannot-accept': ['Il n’y a pas de paiement à accepter ici.', 'Regardez où en est la vente.'],
+  'too-little-to-accept': [
+    'Il est arrivé moins que dû.',
+    'Notez-la comme payée avec un motif, ou remboursez.',
+  ],
+  'cannot-mark-paid': [
+    'Cette vente ne peut pas être notée comme payée maintenant.',
+    'Regardez où en est la vente.',
+  ],
+  'reason-needed': ['Il faut un motif.', 'Écrivez-en un de 500 caractères au plus.'],
+  'cannot-requote': ['Cette vente ne peut pas avoir de nouveau montant.', 'Saisissez-la à nouveau.'],
+  'not-looked-yet': [
+    'Le hub n’a pas encore dit que rien n’a été payé.',
+    'Attendez le hub ; la caisse demande d’elle-même.',
+  ],
   'unknown-entry': ['Cette entrée n’existe pas.', 'Elle est peut-être déjà réglée.'],
   'already-resolved': ['Quelqu’un l’a déjà réglé.', 'Regardez la vente.'],
   'bad-hub-url': ['Ce n’est pas l’adresse d’un hub.', 'Elle commence par https://.'],
@@ -158,5 +175,36 @@ export const frErrors: ErrorWords = {
   'port-taken': ['Le port est pris par un autre programme.', 'Choisissez-en un autre avec --port.'],
   'bad-option': ['La ligne de commande a une option que la caisse ne connaît pas.', 'Voir --help.'],
   'print-failed': ['L’imprimante ne répond pas.', 'Réimprimez depuis Ventes.'],
+  'catalogue-damaged': [
+    'Le catalogue d’articles est illisible.',
+    'Vendez au clavier ; commencez-en un nouveau dans Réglages, ou restaurez une sauvegarde.',
+  ],
+  'catalogue-too-new': [
+    'Le catalogue d’articles vient d’une caisse plus récente.',
+    'Mettez cette caisse à jour.',
+  ],
+  'catalogue-busy': ['Le catalogue est en cours d’importation.', 'Réessayez dans un instant.'],
+  'unknown-item': ['Cet article n’existe pas.', 'Cherchez-le dans le catalogue.'],
+  'bad-item': ['Quelque chose ne va pas dans cet article.', 'Corrigez ce qui est indiqué.'],
+  'unknown-tax': [
+    'Aucune taxe ne porte ce nom.',
+    'Ajoutez-la d’abord dans Réglages, ou choisissez-en une autre.',
+  ],
+  'barcode-taken': ['Un autre article a ce code-barres.', 'Changez l’un des deux.'],
+  'line-repeated': ['Le fichier désigne deux fois le même article.', 'Retirez une des lignes.'],
+  'catalogue-file-encoding': [
+    'Le fichier n’est pas en UTF-8.',
+    'Enregistrez-le en « CSV UTF-8 » et choisissez-le de nouveau.',
+  ],
+  'catalogue-file-broken': ['Le fichier n’est pas du CSV.', 'Regardez la ligne indiquée.'],
+  'catalogue-file-columns': [
+    'Il manque des colonnes au fichier.',
+    'Nommez-les dans sa première ligne : name, price.',
+  ],
+  'catalogue-file-too-large': ['Le fichier est trop gros.', 'Divisez-le ; 64 Mo au plus.'],
+  'import-outdated': [
+    'Le catalogue a changé depuis que vous avez regardé le fichier.',
+    'Choisissez le fichier de nouveau.',
+  ],
   internal: ['Une erreur s’est produite dans la caisse.', 'Rien n’est perdu ; réessayez.'],
 };

@@ -48,7 +48,7 @@ export function AmountField({
   };
   const size = text.length <= ROOMY_CHARACTERS ? 'roomy' : text.length <= 16 ? 'snug' : 'tight';
   return (
-    <div className="amount-field" data-invalid={invalid} data-size={size} ref={field} dir="ltr">
+    <div className="amount-field" data-invalid={invalid} data-size={size} ref={field} dir="ltr" data-entry>
       <input
         ref={inputRef}
         className="amount-field__input"

@@ -4,7 +4,7 @@ import { Icon } from '../../components/icons.tsx';
 import { useAge } from '../../format/use-age.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import type { Place } from '../../navigation/place.ts';
-import { useHubStatus, useUnattributed } from '../../queries/till-queries.ts';
+import { useCatalogue, useHubStatus, useUnattributed } from '../../queries/till-queries.ts';
 import './attention-list.css';
 
 /** A clock this far off makes wrong receipts, and countdowns that surprise. */
@@ -45,9 +45,15 @@ function useAttention(): readonly AttentionItem[] {
   const { t } = useTranslation();
   const age = useAge();
   const hub = useHubStatus().data;
+  const catalogue = useCatalogue();
   const tasks = useUnattributed().data?.length ?? 0;
   const hubSettings: Place = { screen: 'settings', section: 'hub' };
   const items: (AttentionItem | false)[] = [
+    catalogue.isError && {
+      text: t('attention.catalogue'),
+      next: t('attention.bookingPausedNext'),
+      place: { screen: 'settings', section: 'items' },
+    },
     tasks > 0 && {
       text: t('attention.unattributed', { n: tasks }),
       next: t('attention.unattributedNext'),

@@ -2,7 +2,16 @@ import type { TaxRate, Ticket, TicketLine, WorkedTicket } from '../../../shared/
 import { workOutTicket } from '../../../shared/domain/ticket/work-out-ticket.ts';
 import type { ErrorCode } from '../../../shared/errors/catalogue.ts';
 import { BTC } from '../../../shared/money/currency.ts';
-import { atLeast, btc, isZero, type Money, money, toDecimal } from '../../../shared/money/money.ts';
+import {
+  add,
+  atLeast,
+  btc,
+  compare,
+  isZero,
+  type Money,
+  money,
+  toDecimal,
+} from '../../../shared/money/money.ts';
 import { btcForPrice } from '../../../shared/money/rate.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { type EntryCurrency, type PriceReading, readEntry } from './amount-entry.ts';
@@ -59,6 +68,13 @@ export function ringUp(draft: Draft, entry: EntryCurrency, usualTax: TaxRate | u
   if (!worked.ok) return { kind: 'refused', code: worked.error };
   const total = priced(money(worked.value.total, entry.currency), entry);
   return total.kind === 'price' ? { ...total, ticket, worked: worked.value } : total;
+}
+
+/** More tip than what was sold is mostly a slip of the finger. */
+export function tipIsAboveSale(worked: WorkedTicket, currency: EntryCurrency['currency']): boolean {
+  if (!worked.tip) return false;
+  const tip = money(worked.tip.amount, currency);
+  return compare(add(tip, tip), money(worked.total, currency)) > 0;
 }
 
 export type ToCharge = Extract<RungUp, { readonly kind: 'price' }>;

@@ -2,11 +2,13 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { TicketLine, WorkedTicket } from '../../../shared/domain/ticket/ticket.ts';
+import type { CurrencyCode } from '../../../shared/money/currency.ts';
 import { Amount } from '../../components/amount.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { formatPlain } from '../../format/money-format.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import type { Draft } from './draft.ts';
+import { tipIsAboveSale } from './ring-up.ts';
 import { isWhole } from './ticket-lines.ts';
 import './ticket-list.css';
 
@@ -14,7 +16,7 @@ export interface TicketListProps {
   readonly draft: Draft;
   /** The draft worked out; undefined while something in it is refused. */
   readonly worked: WorkedTicket | undefined;
-  readonly currency: string;
+  readonly currency: CurrencyCode;
   readonly onPieces: (index: number, more: bigint) => void;
   readonly onOpenLine: (index: number) => void;
   readonly onOpenDiscount: () => void;
@@ -25,6 +27,7 @@ export interface TicketListProps {
 export function TicketList({ draft, worked, currency, ...on }: TicketListProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
+  const { tag } = useLocale();
   const { lines, discount, tip } = draft;
   const rows = lines.length + (discount ? 1 : 0) + (tip ? 1 : 0);
   // What was added last is in sight.
@@ -56,14 +59,15 @@ export function TicketList({ draft, worked, currency, ...on }: TicketListProps) 
       {worked?.taxes
         .filter(({ included }) => !included)
         .map(({ name, percent, tax }) => (
-          <SumRow key={`${name} ${percent}`} label={name} about={`${percent} %`}>
+          <SumRow key={`${name} ${percent}`} label={name} about={`${formatPlain(percent, tag)} %`}>
             {amount(tax)}
           </SumRow>
         ))}
       {tip && (
         <SumRow
           label={t('counter.tip')}
-          about={'percent' in tip ? `${tip.percent} %` : ''}
+          about={'percent' in tip ? `${formatPlain(tip.percent, tag)} %` : ''}
+          {...(worked && tipIsAboveSale(worked, currency) && { warning: t('counter.tipAboveSale') })}
           onOpen={on.onOpenTip}
         >
           {amount(worked?.tip?.amount)}
@@ -87,11 +91,8 @@ function LineRow({ line, children, onOpen, onPieces }: LineRowProps) {
   const isolated = `\u2068${name}\u2069`;
   return (
     <li className="ticket-line" data-testid="ticket-line">
-      <Button
-        className="ticket-line__about"
-        aria-label={t('counter.changeLine', { name: isolated })}
-        onPress={onOpen}
-      >
+      <Button className="ticket-line__about" onPress={onOpen}>
+        <span className="visually-hidden">{t('counter.changeLine', { name: isolated })}</span>
         <span className="ticket-line__name">
           <bdi dir="ltr" className="ticket-line__quantity">
             {formatPlain(line.quantity, tag)} ×
@@ -121,14 +122,16 @@ interface SumRowProps {
   readonly label: string;
   readonly about: string;
   readonly children: ReactNode;
+  readonly warning?: string;
   readonly onOpen?: () => void;
 }
 
-function SumRow({ label, about, children, onOpen }: SumRowProps) {
+function SumRow({ label, about, children, warning, onOpen }: SumRowProps) {
   const content = (
     <>
       <span className="ticket-line__name">
         {label} <bdi className="ticket-line__quantity">{about}</bdi>
+        {warning !== undefined && <strong className="ticket-line__warning">{warning}</strong>}
       </span>
       <span>{children}</span>
     </>

@@ -2,12 +2,13 @@ import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../shared/ipc/views.ts';
 import { BTC } from '../../../shared/money/currency.ts';
+import { decimalSign } from '../../../shared/money/decimal-sign.ts';
 import { toMoneyText } from '../../../shared/money/money.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { Keypad } from '../../components/keypad.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
-import { decimalSign, formatPlain } from '../../format/money-format.ts';
+import { formatPlain } from '../../format/money-format.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
@@ -79,7 +80,7 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
         <TicketList
           draft={draft}
           worked={rungUp.kind === 'price' ? rungUp.worked : undefined}
-          currency={entry.chosen}
+          currency={entry.currency.currency}
           onPieces={(index, more) => {
             const lines = withPieces(draft.lines, index, more);
             const removed = draft.lines[index];
@@ -159,14 +160,16 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
         >
           {slow ? t('counter.charging') : label}
         </PushButton>
-        {entry.chosen !== BTC && (
-          <PushButton data-testid="cash" isDisabled={entry.charging} onPress={() => tender('cash')}>
-            {t('tender.cash')}
+        <div className="till-column__tenders">
+          {entry.chosen !== BTC && (
+            <PushButton data-testid="cash" isDisabled={entry.charging} onPress={() => tender('cash')}>
+              {t('tender.cash')}
+            </PushButton>
+          )}
+          <PushButton data-testid="other-tender" isDisabled={entry.charging} onPress={() => tender('other')}>
+            {t('tender.other')}
           </PushButton>
-        )}
-        <PushButton data-testid="other-tender" isDisabled={entry.charging} onPress={() => tender('other')}>
-          {t('tender.other')}
-        </PushButton>
+        </div>
       </div>
       {dialog && (
         <Suspense>

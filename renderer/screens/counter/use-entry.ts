@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ErrorCode, TillError } from '../../../shared/errors/catalogue.ts';
 import type { SaleView, SettingsView } from '../../../shared/ipc/views.ts';
 import { type Money, toDecimal } from '../../../shared/money/money.ts';
@@ -81,6 +81,10 @@ export function useEntry(
     store.write({ ...store.read().draft, ...part });
     changed();
   };
+  // An item that was picked changes what is rung up as typing does.
+  const linesChanged = useEffectEvent(changed);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lines are what it waits for
+  useEffect(() => linesChanged(), [draft.lines]);
   const take = (next: Draft, what: string) => {
     store.take(next, what);
     changed();
@@ -89,8 +93,9 @@ export function useEntry(
     const sum = splitSum(typed, currency);
     const text = sum?.rest ?? normaliseEntry(typed);
     const lines = sum?.complete.map((reading) => lineOf(reading, usualTax)) ?? [];
-    change(lines.length === 0 ? { text } : { text, lines: [...draft.lines, ...lines], currency: chosen });
-    if (text !== draft.text && readEntry(text, currency).kind === 'refused') sound.play('refused');
+    const before = store.read().draft;
+    change(lines.length === 0 ? { text } : { text, lines: [...before.lines, ...lines], currency: chosen });
+    if (text !== before.text && readEntry(text, currency).kind === 'refused') sound.play('refused');
   };
   const asked = (entry: EntryCurrency) => {
     const wanted = toCharge(draft, entry, usualTax);

@@ -9,7 +9,6 @@ import { SaleLine } from '../../components/sale-line.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { dayAround } from '../../format/time-format.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
-import { useKeys } from '../../navigation/use-keys.ts';
 import { useSalesList, useUnattributed } from '../../queries/till-queries.ts';
 import { DayChoice } from './day-choice.tsx';
 import { DayTotals } from './day-totals.tsx';
@@ -32,14 +31,13 @@ export function SalesScreen({ saleId }: { readonly saleId?: string | undefined }
   useEffect(() => {
     if (saleId === undefined) searchField.current?.focus({ preventScroll: true });
   }, [saleId]);
-  useKeys({ F2: () => searchField.current?.focus() });
 
   const sales = list.data?.pages.flatMap((page) => page.sales) ?? [];
   return (
     <main className="sales" data-detail={saleId !== undefined}>
       <h1 className="visually-hidden">{t('sales.title')}</h1>
       <section className="sales__list" aria-label={t('sales.list')} data-region tabIndex={-1}>
-        <div className="sales__head">
+        <div className="sales__head" data-find>
           <TextInput
             label={t('sales.search')}
             hideLabel

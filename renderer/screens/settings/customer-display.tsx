@@ -5,6 +5,7 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
+import { useTill } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { SettingCard } from './setting-card.tsx';
 
@@ -13,29 +14,42 @@ export function CustomerDisplayCard() {
   const { t } = useTranslation();
   const { call } = useBridge();
   const asking = useCommandRun<CommandResult<'customerDisplayLink'>>();
+  const opening = useCommandRun<CommandResult<'openCustomerDisplay'>>();
+  const host = useTill().data?.host;
   const [link, setLink] = useState<string>();
   return (
     <SettingCard title={t('settings.customerDisplay')} hint={t('settings.customerDisplayHint')}>
-      <ErrorNote error={asking.error} />
+      <ErrorNote error={asking.error ?? opening.error} />
       {link !== undefined && (
         <p>
           <code dir="ltr">{link}</code> <CopyButton text={link}>{t('settings.copyLink')}</CopyButton>
         </p>
       )}
-      <PushButton onPress={() => void window.open('/customer', 'customer', 'popup')}>
-        {t('settings.openDisplay')}
-      </PushButton>
       <PushButton
-        isPending={asking.busy}
         onPress={() =>
-          asking.run(
-            () => call.customerDisplayLink(undefined),
-            (reply) => setLink(reply.link),
+          opening.run(
+            () => call.openCustomerDisplay(undefined),
+            ({ opened }) => {
+              if (!opened) window.open('/customer', 'customer', 'popup');
+            },
           )
         }
       >
-        {t('settings.displayLink')}
+        {t('settings.openDisplay')}
       </PushButton>
+      {host === 'browser' && (
+        <PushButton
+          isPending={asking.busy}
+          onPress={() =>
+            asking.run(
+              () => call.customerDisplayLink(undefined),
+              (reply) => setLink(reply.link),
+            )
+          }
+        >
+          {t('settings.displayLink')}
+        </PushButton>
+      )}
     </SettingCard>
   );
 }

@@ -5,6 +5,7 @@ import type { SettingsView } from '../../../shared/ipc/views.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { SETTINGS_SECTIONS, type SettingsSection } from '../../navigation/place.ts';
 import { useSettings } from '../../queries/till-queries.ts';
+import { ItemsSection } from '../items/items-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { HubSection } from './hub-section.tsx';
 import { PaymentsSection } from './payments-section.tsx';
@@ -55,6 +56,8 @@ function Section({
       return <ShopSection settings={settings} />;
     case 'prices':
       return <PricesSection settings={settings} />;
+    case 'items':
+      return <ItemsSection settings={settings} />;
     case 'payments':
       return <PaymentsSection settings={settings} />;
     case 'receipts':

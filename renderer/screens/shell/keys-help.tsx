@@ -8,6 +8,7 @@ import '../../components/dialog.css';
 const KEYS = [
   ['0–9', 'digits'],
   ['. ,', 'decimal'],
+  ['+ *', 'sum'],
   ['Enter', 'charge'],
   ['F1', 'thisHelp'],
   ['F2', 'find'],

@@ -14,6 +14,9 @@ const ticketDialogs = lateComponent(async () => (await import('../ticket/ticket-
 const settingsScreen = lateComponent(
   async () => (await import('../settings/settings-screen.tsx')).SettingsScreen,
 );
+const cataloguePane = lateComponent(
+  async () => (await import('../counter/catalogue-pane.tsx')).CataloguePane,
+);
 const setupScreen = lateComponent(async () => (await import('../setup/setup-screen.tsx')).SetupScreen);
 
 /** What the first screen does without comes in chunks of its own, fetched while the till is idle. */
@@ -25,6 +28,7 @@ export const ReportsScreen = reportsScreen.Component;
 export const ShiftScreen = shiftScreen.Component;
 export const TicketDialogs = ticketDialogs.Component;
 export const SettingsScreen = settingsScreen.Component;
+export const CataloguePane = cataloguePane.Component;
 export const SetupScreen = setupScreen.Component;
 
 const LATEST_START_MS = 2_000;
@@ -35,6 +39,7 @@ export function fetchWhenIdle(): () => void {
     () => {
       for (const late of [
         ticketDialogs,
+        cataloguePane,
         salesScreen,
         practicePanel,
         settingsScreen,

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
+import { focusFindField } from '../../navigation/find-field.ts';
 import { focusNextRegion } from '../../navigation/focus-region.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useKeys } from '../../navigation/use-keys.ts';
@@ -33,7 +34,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 
   useKeys({
     F1: () => setHelping(true),
-    F2: () => go({ screen: 'sales' }),
+    F2: () => focusFindField(document) || go({ screen: 'sales' }),
     F3: () => go({ screen: 'sales' }),
     F4: () => go({ screen: 'counter' }),
     F5: () => checkNow.check(),

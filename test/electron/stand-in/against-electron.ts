@@ -17,6 +17,8 @@ type Window = Pick<
 > &
   EventEmitter & { readonly webContents: Contents };
 
+type Display = Pick<ReturnType<Electron.Screen['getPrimaryDisplay']>, 'id' | 'bounds'>;
+
 interface UsedOfElectron {
   readonly app: Pick<
     Electron.App,
@@ -48,6 +50,10 @@ interface UsedOfElectron {
     Electron.SafeStorage,
     'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'
   >;
+  readonly screen: {
+    getPrimaryDisplay(): Display;
+    getAllDisplays(): Display[];
+  };
   readonly session: {
     readonly defaultSession: Pick<
       Electron.Session,

@@ -334,6 +334,12 @@ export const nativeTheme = {
 };
 export const protocol = new StandInProtocol();
 export const safeStorage = new StandInSafeStorage();
+/** The machine's screens, the first one first. */
+export const screen = {
+  displays: [{ id: 1, bounds: { x: 0, y: 0, width: 1280, height: 800 } }],
+  getPrimaryDisplay: () => screen.displays[0] ?? { id: 1, bounds: { x: 0, y: 0, width: 1280, height: 800 } },
+  getAllDisplays: () => screen.displays,
+};
 export const session = { defaultSession: new StandInSession() };
 
 export const dialog = {

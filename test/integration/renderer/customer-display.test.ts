@@ -1,6 +1,7 @@
 import { type Browser, expect as expectSoon, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandRequest } from '../../../shared/ipc/contract.ts';
+import type { CustomerTicket } from '../../../shared/ipc/ticket-view.ts';
 import type { CustomerView } from '../../../shared/ipc/views.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { readQrOnScreen } from '../../helpers/qr-on-screen.ts';
@@ -104,6 +105,38 @@ describe.skipIf(!hasChromium())('the customer’s display', () => {
       await expectSoon(page.getByText('Welcome')).toBeVisible({ timeout: 10_000 });
       expect(await page.getByTestId('invoice-qr').count()).toBe(0);
     }));
+
+  test('shows the ticket while it is rung up, and sends the tip that is chosen or typed', () => {
+    const ticket: CustomerTicket = {
+      ticketId: 'ticket-1',
+      currency: 'EUR',
+      lines: [
+        { name: 'Espresso', quantity: '2', total: '4.80' },
+        { name: '', quantity: '1', total: '0.90' },
+      ],
+      taxes: [],
+      total: '5.70',
+      tips: [{ percent: '10', amount: '0.57' }],
+    };
+    return withDisplay(browser, view(undefined, { ticket }), async (page, till) => {
+      const tips = () => till.calls.filter(({ name }) => name === 'chooseTip').map(({ request }) => request);
+      till.answer({ chooseTip: () => fine(view(undefined, { ticket })) });
+      await expectSoon(page.getByTestId('customer-total')).toHaveText('5.70 EUR');
+      await expectSoon(page.getByRole('listitem')).toHaveText(['2 × Espresso4.80 EUR', 'Amount0.90 EUR']);
+      await page.getByRole('button', { name: '10 %' }).click();
+      await page.getByRole('button', { name: 'Another amount' }).click();
+      for (const key of ['2', '.', '5']) await page.getByText(key, { exact: true }).click();
+      await page.getByRole('button', { name: 'Apply' }).click();
+      await page.getByRole('button', { name: 'No tip' }).click();
+      await expectSoon
+        .poll(tips)
+        .toEqual([
+          { ticketId: 'ticket-1', tip: { percent: '10' } },
+          { ticketId: 'ticket-1', tip: { amount: '2.50' } },
+          { ticketId: 'ticket-1' },
+        ]);
+    });
+  });
 
   test('practice money is marked, and Arabic reads from the right', () =>
     withDisplay(browser, view(open(), { practice: true, language: 'ar' }), async (page) => {

@@ -2,16 +2,20 @@ import { expect, type Page } from '@playwright/test';
 import { rowOf } from '../../../renderer/queries/open-sales.ts';
 import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
 import { tillError } from '../../../shared/errors/catalogue.ts';
+import type { ImportPreview } from '../../../shared/ipc/catalogue-view.ts';
+import type { ParkedTicket } from '../../../shared/ipc/ticket-view.ts';
 import type {
   FormerHubView,
   InvoiceSaleView,
   TillView,
   UnattributedView,
 } from '../../../shared/ipc/views.ts';
+import { scan } from '../../helpers/keyboard-scanner.ts';
 import { sampleCashSale } from '../../helpers/sample-cash-sale.ts';
 import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
 import { SAMPLE_COMPARISON, sampleShift } from '../../helpers/sample-shift.ts';
+import { catalogueScript } from './scripted-catalogue.ts';
 import { shopScript } from './scripted-shop.ts';
 import { fine, SAMPLE_TILL, type Script, sampleHub } from './scripted-till.ts';
 
@@ -28,19 +32,33 @@ const PAID_OVER = { amount: '0.00001000', currency: 'BTC' };
 /** A sale in every state, and some of the flags. */
 const EVERY_SALE: readonly InvoiceSaleView[] = (
   [
-    ['open', {}],
-    ['partial', { received: '0.00010000' }],
-    ['seen', { replaceable: true }],
+    ['open', { decisions: ['mark-paid'] }],
+    ['partial', { received: '0.00010000', decisions: ['mark-paid'] }],
+    ['seen', { replaceable: true, decisions: ['accept'] }],
     ['seen', { paid: true, acceptedBy: 'policy' }],
     ['confirmed', { paidOver: PAID_OVER }],
-    ['late', {}],
-    ['expired', { received: '0.00010000', holdsMoney: true }],
+    ['late', { decisions: ['accept', 'mark-paid'] }],
+    ['expired', { received: '0.00010000', holdsMoney: true, decisions: ['mark-paid'] }],
     ['withdrawing', {}],
     ['withdrawn', {}],
-    ['reversed', { conflicted: true }],
+    ['reversed', { conflicted: true, decisions: ['mark-paid'] }],
     ['refunded', {}],
+    ['expired', { decisions: ['requote', 'mark-paid'] }],
+    ['confirmed', { received: '0.00002500', markedBy: 'cashier', cameAfterMark: PAID_OVER }],
+    ['late', { received: '0.00010000', decisions: ['mark-paid'] }],
+    ['seen', { paid: true, acceptedBy: 'person' }],
+    ['seen', { atRisk: true, matchedByAmount: true }],
   ] as const satisfies readonly (readonly [InvoiceState, object])[]
 ).map(([state, more], index) => sampleSale({ state, number: 100 - index, ...more }, NOW_MS));
+
+/** What sets a sale apart from another one in its state. */
+const ELSE: ReadonlyMap<number, string> = new Map([
+  [89, ', unpaid'],
+  [88, ', marked by hand'],
+  [87, ', too little'],
+  [86, ', by a person'],
+  [85, ', at risk'],
+]);
 
 const UNATTRIBUTED: UnattributedView = {
   entryId: 'entry-1',
@@ -86,6 +104,20 @@ const FORMER_HUB: FormerHubView = {
   network: 'mainnet',
 };
 
+const IMPORT_PREVIEW: ImportPreview = {
+  lines: 120,
+  added: 80,
+  changed: 12,
+  same: 20,
+  free: 3,
+  refused: 8,
+  refusals: [
+    { line: 7, error: tillError('too-many-decimals', '2.505') },
+    { line: 12, error: tillError('line-repeated', '4006381333931: line 3') },
+    { line: 40, error: tillError('unknown-tax', 'VAT 7') },
+  ],
+};
+
 const troubled: Script = {
   ...shop,
   getTill: () => fine({ ...SAMPLE_TILL, practice: true }),
@@ -121,6 +153,22 @@ const before = (phase: TillView['phase'], problem?: TillView['problem']): Script
     }),
 });
 
+const withItems: Script = {
+  ...shop,
+  ...catalogueScript(),
+  readCatalogueFile: () => fine({ preview: IMPORT_PREVIEW }),
+};
+
+const PARKED: ParkedTicket = {
+  parkId: 'park-anna-00000000',
+  name: 'Anna, table 4',
+  parkedMs: NOW_MS,
+  currency: 'EUR',
+  memo: '',
+  ticket: { lines: [{ name: 'Espresso', quantity: '2', unitPrice: '2.40' }] },
+  total: '4.80',
+};
+
 const counter = (page: Page) => page.getByTestId('amount-entry').waitFor();
 
 async function sales(page: Page): Promise<void> {
@@ -147,11 +195,73 @@ async function lookAtHub(page: Page): Promise<void> {
 export const SCREENS: readonly Screen[] = [
   { name: 'counter', script: shop, open: counter },
   {
+    name: 'counter with items',
+    script: withItems,
+    open: async (page) => {
+      await page.getByTestId('item-tile').first().click();
+      await page.locator('.ticket-list').waitFor();
+    },
+  },
+  {
+    name: 'counter, what is out of stock',
+    script: withItems,
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Stock', exact: true }).click();
+      await page.getByRole('button', { name: 'Done', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'counter with an unknown code',
+    script: withItems,
+    open: async (page) => {
+      await page.getByTestId('item-tile').first().waitFor();
+      await scan(page, '99887766');
+      await page.getByRole('button', { name: 'Find the item' }).waitFor();
+    },
+  },
+  {
+    name: 'counter, asking for a weight',
+    script: withItems,
+    open: async (page) => {
+      await page.getByTestId('item-tile').filter({ hasText: 'Nuts' }).click();
+      await page.getByTestId('item-question').waitFor();
+    },
+  },
+  {
     name: 'counter with a refused amount',
     script: shop,
     open: async (page) => {
       await page.getByTestId('amount-entry').fill('7.505');
       await page.locator('[data-error-code]').waitFor();
+    },
+  },
+  ...[
+    ['counter with a ticket', undefined],
+    ['discount', 'Discount'],
+    ['tip', 'Tip'],
+    ['parking', 'Parked (1)'],
+    ['note', 'Note'],
+  ].map(
+    ([name = '', button]): Screen => ({
+      name,
+      script: { ...shop, listParkedTickets: () => fine([PARKED]) },
+      open: async (page) => {
+        await counter(page);
+        await page.getByTestId('amount-entry').pressSequentially('4.50+3*2.20+12.99');
+        if (button === undefined) return;
+        await page.getByRole('button', { name: button, exact: true }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    }),
+  ),
+  {
+    name: 'line of a ticket',
+    script: shop,
+    open: async (page) => {
+      await counter(page);
+      await page.getByTestId('amount-entry').pressSequentially('4.50+');
+      await page.getByTestId('ticket-line').getByRole('button', { name: 'Change' }).click();
+      await page.getByRole('dialog').waitFor();
     },
   },
   { name: 'counter in trouble', script: troubled, open: counter },
@@ -218,7 +328,7 @@ export const SCREENS: readonly Screen[] = [
   },
   ...EVERY_SALE.map(
     (sale): Screen => ({
-      name: `sale, ${sale.state}${sale.paid ? ' and paid' : ''}`,
+      name: `sale, ${sale.state}${sale.paid ? ' and paid' : ''}${ELSE.get(sale.number) ?? ''}`,
       script: shop,
       open: async (page) => {
         await page.locator(`[data-testid="sale-row"][data-number="${sale.number}"]`).first().click();
@@ -245,6 +355,26 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'accepting a payment',
+    script: shop,
+    open: async (page) => {
+      await page.locator('[data-testid="sale-row"][data-number="98"]').first().click();
+      await page.getByRole('button', { name: 'Accept now' }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'marking as paid',
+    script: shop,
+    open: async (page) => {
+      await sales(page);
+      await page.getByTestId('sale-row').nth(1).click();
+      await page.getByRole('button', { name: 'Mark as paid…' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Mark as paid' }).click();
+      await page.getByText('Write a reason').waitFor();
+    },
+  },
+  {
     name: 'money without a sale',
     script: shop,
     open: async (page) => {
@@ -253,6 +383,53 @@ export const SCREENS: readonly Screen[] = [
         await page.getByRole('button', { name: 'Save decision' }).click();
         await page.getByText('Choose a sale, or nobody.').waitFor({ timeout: 500 });
       }).toPass();
+    },
+  },
+  {
+    name: 'settings, Items',
+    script: withItems,
+    open: async (page) => {
+      await settings(page, 'Items');
+      await page.getByTestId('item-row').first().waitFor();
+    },
+  },
+  {
+    name: 'settings, an item',
+    script: withItems,
+    open: async (page) => {
+      await settings(page, 'Items');
+      await page.getByTestId('item-row').filter({ hasText: 'Nuts' }).click();
+      await page.getByRole('button', { name: 'Remove this item' }).waitFor();
+    },
+  },
+  {
+    name: 'settings, removing an item',
+    script: withItems,
+    open: async (page) => {
+      await settings(page, 'Items');
+      await page.getByTestId('item-row').first().click();
+      await page.getByRole('button', { name: 'Remove this item' }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'settings, Items from a file',
+    script: withItems,
+    open: async (page) => {
+      await settings(page, 'Items');
+      const choosing = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Import a CSV file' }).click();
+      const file = { name: 'items.csv', mimeType: 'text/csv', buffer: Buffer.from('name,price') };
+      await (await choosing).setFiles(file);
+      await page.getByTestId('import-preview').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'settings, Items that can not be read',
+    script: { ...shop, getCatalogue: () => ({ ok: false, error: tillError('catalogue-damaged') }) },
+    open: async (page) => {
+      await settings(page, 'Items');
+      await page.getByRole('button', { name: 'Begin a new catalogue' }).waitFor();
     },
   },
   ...['Shop', 'Prices', 'Payments', 'Receipts', 'Hub', 'About'].map(

@@ -57,6 +57,7 @@ export const SAMPLE_SETTINGS: SettingsView = {
   soundSet: 'tones',
   fullScreen: false,
   trustPending: false,
+  tips: { offered: true, presets: ['5', '10', '15'] },
   receipts: {
     printer: { kind: 'system' },
     paper: 80,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Journal } from '../../../../main/journal/journal.ts';
 import { project } from '../../../../main/journal/project.ts';
@@ -21,7 +22,7 @@ test('killed at any moment, cash sales and closes are there whole or not at all,
   let shown = { sold: 0, closed: 0 };
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const drawer = await startReady(
-      [process.execPath, join(import.meta.dirname, 'hold-drawer.ts'), path, `run${kill}`],
+      [process.execPath, fileURLToPath(new URL('./hold-drawer.ts', import.meta.url)), path, `run${kill}`],
       ['drawer'],
     );
     // Each time at another step of its round.

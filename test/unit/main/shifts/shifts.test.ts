@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { receiptWriting } from '../../../../main/receipts/receipt-writing.ts';
 import { shiftCsv } from '../../../../main/shifts/shift-csv.ts';
 import { shiftLines } from '../../../../main/shifts/shift-lines.ts';
 import { Shifts } from '../../../../main/shifts/shifts.ts';
 import type { ShiftReport, ShiftsView } from '../../../../shared/ipc/shift-view.ts';
-import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
 import { ADDRESSES, HUB, TillJournal } from '../../../helpers/till-journal.ts';
 
 const SHIFT = 'shift-press-00000';
@@ -204,8 +204,7 @@ describe('its paper and its CSV', () => {
     shiftLines(report, {
       shopName: 'Café',
       practice: false,
-      words: RECEIPT_WORDS.en,
-      timeText: (ms) => new Date(ms).toISOString(),
+      writing: receiptWriting('en', 'en'),
     });
 
   test('an X report says what is expected, and counts nothing', () => {

@@ -26,7 +26,7 @@ const placeholders = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort()
 
 /** The same in every language: names, examples, and values with nothing around them. */
 const SAME_EVERYWHERE =
-  /^(app\.name|counter\.rateLine|setup\.(hubUrlHint|bitcoindHint)|settings\.printing\.paperWidth|age\.\w+)$/;
+  /^(app\.name|counter\.rateLine|setup\.(hubUrlHint|bitcoindHint)|settings\.printing\.paperWidth|items\.perKilogram|age\.\w+)$/;
 
 /** Words that other languages took from the same place as English, or from English. */
 const SAME_WORDS: Readonly<Record<Exclude<Language, 'en'>, readonly string[]>> = {
@@ -42,10 +42,12 @@ const SAME_WORDS: Readonly<Record<Exclude<Language, 'en'>, readonly string[]>> =
     'Passphrase',
     'Port',
     'Logo',
+    'Orange',
   ],
   es: ['Hub', 'Normal', 'Total', 'Subtotal', 'incl.'],
   fr: [
     'Hub',
+    'Stock',
     'Code {{code}}',
     'Total',
     'Ticket',
