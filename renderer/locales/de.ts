@@ -237,6 +237,7 @@ export const de: Messages = {
     tips: 'Trinkgeld',
     taxes: 'Steuern',
     drawer: 'Lade',
+    atStart: 'Anfangsbestand',
     cashSales: 'Barverkäufe',
     paidIn: 'Eingelegt',
     paidOut: 'Entnommen',
@@ -262,7 +263,7 @@ export const de: Messages = {
     hubOnly: 'Beim Hub, nicht im Journal',
     journalOnly: 'Im Journal, nicht beim Hub',
     amountDiffers: 'Verschiedene Beträge',
-    hubSays: 'Hub: {{amount}}',
+    hubSays: 'Beim Hub: {{amount}}',
     journalSays: 'Im Journal: {{amount}}',
     elsewhere: 'Geld an anderen Adressen des Kontos: {{n}}',
     balanceOnly:

@@ -214,6 +214,7 @@ export const en = {
     tips: 'Tips',
     taxes: 'Taxes',
     drawer: 'Drawer',
+    atStart: 'At opening',
     cashSales: 'Cash sales',
     paidIn: 'Put in',
     paidOut: 'Taken out',
@@ -245,7 +246,7 @@ export const en = {
     balanceOnly:
       'This hub lists no transactions, so nothing can be compared by invoice. Balance: {{available}}. On the way: {{pending}}',
     earlier: 'Earlier shifts',
-    now: 'Open shift',
+    now: 'Current shift',
   },
   tender: {
     cash: 'Cash',

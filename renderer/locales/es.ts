@@ -221,6 +221,7 @@ export const es: Messages = {
     tips: 'Propinas',
     taxes: 'Impuestos',
     drawer: 'Caja',
+    atStart: 'Al abrir',
     cashSales: 'Ventas en efectivo',
     paidIn: 'Metido',
     paidOut: 'Sacado',

@@ -229,6 +229,7 @@ export const fr: Messages = {
     tips: 'Pourboires',
     taxes: 'Impôts',
     drawer: 'Tiroir',
+    atStart: 'À l’ouverture',
     cashSales: 'Ventes en espèces',
     paidIn: 'Mis',
     paidOut: 'Pris',
@@ -254,8 +255,8 @@ export const fr: Messages = {
     hubOnly: 'Au hub, pas dans le journal',
     journalOnly: 'Dans le journal, pas au hub',
     amountDiffers: 'Montants différents',
-    hubSays: 'Hub : {{amount}}',
-    journalSays: 'Journal : {{amount}}',
+    hubSays: 'Au hub : {{amount}}',
+    journalSays: 'Au journal : {{amount}}',
     elsewhere: 'Argent à d’autres adresses du compte : {{n}}',
     balanceOnly:
       'Ce hub ne donne pas la liste des transactions : rien à comparer par facture. Solde : {{available}}. En route : {{pending}}',

@@ -234,6 +234,7 @@ export const it: Messages = {
     tips: 'Mance',
     taxes: 'Imposte',
     drawer: 'Cassetto',
+    atStart: 'All’apertura',
     cashSales: 'Vendite in contanti',
     paidIn: 'Versato',
     paidOut: 'Prelevato',

@@ -245,6 +245,7 @@ export const ja: Messages = {
     tips: 'チップ',
     taxes: '税',
     drawer: '引き出し',
+    atStart: '開始時',
     cashSales: '現金販売',
     paidIn: '入金',
     paidOut: '出金',

@@ -221,6 +221,7 @@ export const pt: Messages = {
     tips: 'Gorjetas',
     taxes: 'Impostos',
     drawer: 'Gaveta',
+    atStart: 'Na abertura',
     cashSales: 'Vendas em dinheiro',
     paidIn: 'Colocado',
     paidOut: 'Retirado',

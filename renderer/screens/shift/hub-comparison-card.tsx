@@ -20,7 +20,7 @@ export function HubComparisonCard({ shiftId }: { readonly shiftId: string }) {
   return (
     <SettingCard title={t('shift.compareTitle')}>
       <div role="status" data-testid="comparison">
-        {compared && !comparing.busy && <Outcome compared={compared} />}
+        {compared && !comparing.busy && !comparing.error && <Outcome compared={compared} />}
       </div>
       <ErrorNote error={comparing.error} />
       <PushButton

@@ -91,7 +91,7 @@ function Drawer({ report: { cash, currency, moves } }: { readonly report: ShiftR
     <>
       <h3>{t('shift.drawer')}</h3>
       <Figures>
-        <Figure label={t('shift.float')}>{money(cash.float)}</Figure>
+        <Figure label={t('shift.atStart')}>{money(cash.float)}</Figure>
         <Figure label={t('shift.cashSales')}>{money(cash.sales)}</Figure>
         {moves.map(({ atMs, direction, amount, reason }) => (
           <Figure

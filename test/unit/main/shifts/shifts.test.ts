@@ -28,7 +28,7 @@ function begin(): Shifts {
 const open = (float = '100', shiftId = SHIFT, currency = 'EUR') => shifts.open({ shiftId, float, currency });
 const close = (counted: string, shiftId = SHIFT) => shifts.close({ shiftId, counted });
 let ids = 0;
-const newId = () => `press-${ids++}`.padEnd(16, '0');
+const newId = () => `press-${`${ids++}`.padStart(10, '0')}`;
 const move = (direction: 'in' | 'out', amount: string, reason = 'bank', moveId = newId()) =>
   shifts.move({ moveId, direction, amount, reason });
 
