@@ -27,6 +27,7 @@ import { ReceiptPrinting } from './printing/receipt-printing.ts';
 import { RateKeeper } from './rates/rate-keeper.ts';
 import { createSaleReceipts } from './receipts/sale-receipts.ts';
 import { AddressPool } from './sales/address-pool.ts';
+import { SaleDecisions } from './sales/sale-decisions.ts';
 import { Sales } from './sales/sales.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
@@ -166,6 +167,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       host: options.host,
     });
     let phase: TillView['phase'] | undefined;
+    let wasThere = false;
     const hubsChanged = () => {
       if (phase !== hubs.phase) {
         announce('tillChanged', tillView());
@@ -173,7 +175,11 @@ export async function createTill(given: TillOptions): Promise<Till> {
       }
       phase = hubs.phase;
       const status = hubs.status();
-      if (status.ok) announce('hubStatusChanged', status.value);
+      if (!status.ok) return;
+      announce('hubStatusChanged', status.value);
+      const isThere = status.value.connection === 'fresh';
+      if (isThere && !wasThere) rates.hubIsThere();
+      wasThere = isThere;
     };
     const practice = new PracticeCustomer({
       fetch: options.fetch,
@@ -192,6 +198,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       clock,
       nowMs,
       preferences: settings.current,
+      hub: () => ({ client: hubs.session?.client, problem: hubs.session?.connection.problem }),
       log: options.log,
       changed: (views) => announce('ratesChanged', [...views]),
     });
@@ -214,6 +221,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       till: options,
       journal,
       sales,
+      decisions: new SaleDecisions({ sales, nowMs }),
       parked,
       settings,
       hubs,

@@ -8,12 +8,13 @@ import {
   checkInvoiceStatusReply,
   createAccountReply,
   createAuthkeyReply,
+  exchangeQuoteReply,
   myBalanceReply,
   newBtcAddressReply,
 } from '../../shared/hub-protocol/replies.ts';
 import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
 import { BTC } from '../../shared/money/currency.ts';
-import { zero } from '../../shared/money/money.ts';
+import { toDecimal, zero } from '../../shared/money/money.ts';
 import { type HubTime, hubTimeAfter } from './clock-offset.ts';
 import { type DiscoveredHub, discoverHub } from './discover-hub.ts';
 import { type ExchangeTools, exchange } from './http-exchange.ts';
@@ -128,6 +129,17 @@ export function connectHub(options: HubClientOptions): HubClient {
       if (looked.kind !== 'done') return looked;
       const checked = checkedInvoiceStatus(looked.value);
       return checked.ok ? { kind: 'done', value: checked.value } : nonsense(checked.error, 'unusable');
+    },
+    async exchangeQuote({ fromCurrency, amount }, signal) {
+      const quoted = await call({
+        functionName: 'get-exchange-quote',
+        parameters: { from_cur: fromCurrency, to_cur: amount.currency, to_amt: toDecimal(amount) },
+        reply: exchangeQuoteReply,
+        signal,
+      });
+      if (quoted.kind !== 'done') return quoted;
+      const { from_amt: fromAmt, expires_ms: expiresMs } = quoted.value;
+      return { kind: 'done', value: { fromAmt, expiresMs } };
     },
     createAuthkey: (signal) =>
       call({ functionName: 'create-authkey', parameters: {}, reply: createAuthkeyReply, signal }),

@@ -2,6 +2,7 @@ import type { TillError } from '../../shared/errors/catalogue.ts';
 import type { Authkey } from '../../shared/hub-protocol/authkey.ts';
 import type { Overview } from '../../shared/hub-protocol/overview.ts';
 import type { CheckInvoiceStatusReply } from '../../shared/hub-protocol/replies.ts';
+import type { CurrencyCode } from '../../shared/money/currency.ts';
 import type { Money } from '../../shared/money/money.ts';
 
 /**
@@ -64,6 +65,11 @@ export interface HubClient {
     request: { readonly addresses?: readonly string[]; readonly since?: string; readonly waitMs?: number },
     signal?: AbortSignal,
   ): Promise<HubOutcome<CheckInvoiceStatusReply>>;
+  /** What `amount` costs in `fromCurrency` now (`get-exchange-quote`): a decimal of it, and until when that holds. */
+  exchangeQuote(
+    request: { readonly fromCurrency: CurrencyCode; readonly amount: Money },
+    signal?: AbortSignal,
+  ): Promise<HubOutcome<{ readonly fromAmt: string; readonly expiresMs: number }>>;
   /** An authkey that may do nothing yet. */
   createAuthkey(signal?: AbortSignal): Promise<HubOutcome<{ readonly authkey: Authkey }>>;
   changeAuthkeyPermissions(

@@ -19,9 +19,11 @@ import type { RateKeeper } from '../rates/rate-keeper.ts';
 import { receiptPdf } from '../receipts/receipt-pdf.ts';
 import { receiptMailUri } from '../receipts/receipt-text.ts';
 import type { SaleReceipts } from '../receipts/sale-receipts.ts';
+import { latestLatency } from '../reports/latest-latency.ts';
 import { salesCsv } from '../reports/sales-csv.ts';
 import { salesReport } from '../reports/sales-report.ts';
-import type { Sales } from '../sales/sales.ts';
+import type { SaleDecisions } from '../sales/sale-decisions.ts';
+import type { ReceivingHub, Sales } from '../sales/sales.ts';
 import { listOpenSales, listSales } from '../sales/sales-list.ts';
 import type { Preferences } from '../settings/preferences.ts';
 import { type SettingsBook, toView } from '../settings/settings.ts';
@@ -37,6 +39,7 @@ export interface HandlerParts {
   readonly till: TillOptions;
   readonly journal: Journal;
   readonly sales: Sales;
+  readonly decisions: SaleDecisions;
   readonly settings: SettingsBook;
   readonly hubs: HubKeeper;
   readonly parked: ParkedTickets;
@@ -58,7 +61,7 @@ export interface HandlerParts {
 /** Every command of the contract, each in a few lines over the part that does the work. */
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
   const { till, journal, sales, settings, hubs, unattributed, rates, practice } = parts;
-  const { customerDisplay, receipts, printing, tillView } = parts;
+  const { customerDisplay, receipts, printing, tillView, decisions } = parts;
 
   const setUp = async (
     find: FindHub,
@@ -125,27 +128,20 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     },
 
     charge(request) {
-      const { place } = hubs;
-      if (!place) return err(tillError('not-set-up'));
-      if (!hubs.session) return err(tillError('locked'));
-      const balance = parts.balance();
-      if (balance && !balance.begun) return err(tillError('hub-unreachable', 'its balance is not known yet'));
-      const charged = sales.charge(request, termsOf(settings.current(), rates), {
-        hubId: place.hubId,
-        name: place.name,
-        ...(place.network && { network: place.network }),
-        ...(balance && { distinguish: (due) => balance.distinguish(due) }),
-      });
-      if (charged.ok) hubs.session.watcher?.saleAdded();
+      const hub = receivingHub(parts);
+      if (!hub.ok) return hub;
+      const charged = sales.charge(request, termsOf(settings.current(), rates), hub.value);
+      if (charged.ok) hubs.session?.watcher?.saleAdded();
       return charged;
     },
     tender(request) {
       const { place } = hubs;
       if (!place) return err(tillError('not-set-up'));
-      const { shopName, receipts: printed } = settings.current();
+      const { shopName, language, receipts: printed } = settings.current();
       return sales.tender(request, {
         shopName,
         hubName: place.name,
+        language,
         ...(place.network && { network: place.network }),
         ...shopLines(printed),
       });
@@ -159,6 +155,19 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     getHistory({ saleId }) {
       const history = sales.history(saleId);
       return history.ok ? ok([...history.value]) : history;
+    },
+    recordCodeShown({ saleId }) {
+      const noted = sales.codeShown(saleId);
+      return noted.ok ? ok({ noted: noted.value }) : noted;
+    },
+    acceptSale: ({ saleId }) => decisions.accept(saleId),
+    markSalePaid: ({ saleId, reason }) => decisions.markPaid(saleId, reason),
+    requoteSale({ saleId }) {
+      const hub = receivingHub(parts);
+      if (!hub.ok) return hub;
+      const requoted = decisions.requote(saleId, termsOf(settings.current(), rates), hub.value);
+      if (requoted.ok) hubs.session?.watcher?.saleAdded();
+      return requoted;
     },
 
     recordReceipt({ saleId }) {
@@ -184,8 +193,8 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       if (!count.ok) return count;
       const lines = receipts.lines(saleId, count.value);
       if (!lines.ok) return lines;
-      const { number = 0, shopName = '' } = sales.record(saleId)?.charged ?? {};
-      const subject = [shopName, `${receipts.words().receipt} ${number}`].filter((part) => part !== '');
+      const { shopName = '' } = sales.record(saleId)?.charged ?? {};
+      const subject = [shopName, receipts.title(saleId)].filter((part) => part !== '');
       return ok({ uri: receiptMailUri(subject.join(': '), lines.value) });
     },
     async receiptPdf({ saleId }) {
@@ -194,7 +203,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       const lines = receipts.lines(saleId, count.value);
       if (!lines.ok) return lines;
       const number = sales.record(saleId)?.charged.number ?? 0;
-      const bytes = await receiptPdf(lines.value, `${receipts.words().receipt} ${number}`);
+      const bytes = await receiptPdf(lines.value, receipts.title(saleId));
       return ok({ fileName: `receipt-${number}.pdf`, base64: Buffer.from(bytes).toString('base64') });
     },
 
@@ -244,10 +253,26 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       const checked = await checkJournal(journal, till.clock);
       return checked.ok ? ok({ events: checked.value }) : checked;
     },
+    getLatency: () => ok(latestLatency(journal)),
     getDiagnostics: () => ok([...parts.diagnostics.lines()]),
 
     practise: (request) => practice.practise(request),
   };
+}
+
+/** Where new money is received. Errors: `not-set-up`, `locked`, `hub-unreachable`. */
+function receivingHub({ hubs, balance: accountOf }: HandlerParts): Result<ReceivingHub, TillError> {
+  const { place } = hubs;
+  if (!place) return err(tillError('not-set-up'));
+  if (!hubs.session) return err(tillError('locked'));
+  const balance = accountOf();
+  if (balance && !balance.begun) return err(tillError('hub-unreachable', 'its balance is not known yet'));
+  return ok({
+    hubId: place.hubId,
+    name: place.name,
+    ...(place.network && { network: place.network }),
+    ...(balance && { distinguish: (due) => balance.distinguish(due) }),
+  });
 }
 
 function toFormerHubView({ id, place }: FormerHub): FormerHubView {
@@ -271,6 +296,7 @@ function termsOf(preferences: Preferences, rates: RateKeeper): Parameters<Sales[
     })),
     expiryMs: preferences.expiryMinutes * MINUTE_MS,
     trustPending: preferences.trustPending,
+    language: preferences.language,
     ...shopLines(preferences.receipts),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NETWORK_NAMES } from '../../shared/bitcoin/network.ts';
 import { ticketRequest, ticketView } from '../../shared/ipc/ticket-view.ts';
 import { moneyText, OTHER_TENDERS } from '../../shared/ipc/views.ts';
+import { LANGUAGES } from '../../shared/messages/language.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
 /**
@@ -46,6 +47,8 @@ export const EVENT_BODIES = {
     deadlineMs: z.number(),
     policy: z.array(z.object({ upTo: moneyText.optional(), confirmations: z.number().int() })),
     trustPending: z.boolean(),
+    /** What its receipt is written in. */
+    language: z.enum(LANGUAGES).optional(),
     /** The shop's own lines on the receipt, at that moment. */
     receipt: z.object({ header: z.array(z.string()), footer: z.array(z.string()) }).optional(),
   }),
@@ -66,6 +69,7 @@ export const EVENT_BODIES = {
     /** Absent where the hub named none. */
     network: z.enum(NETWORK_NAMES).optional(),
     hubName: z.string(),
+    language: z.enum(LANGUAGES).optional(),
     receipt: z.object({ header: z.array(z.string()), footer: z.array(z.string()) }).optional(),
   }),
   /** A ticket was put aside, and is on a screen again or thrown away. */
@@ -83,6 +87,21 @@ export const EVENT_BODIES = {
   'looked-after-deadline': z.object({ beganMs: z.number() }),
   /** The till called it paid. */
   'declared-paid': z.object({ as: z.enum(['accepted', 'confirmed']) }),
+  /** A person took it: unconfirmed, or these late payments for what the sale asked for. */
+  'sale-accepted': z.object({ by: z.string(), latePayments: z.array(z.string()).optional() }),
+  /** A person says that it is paid, whatever the chain says. */
+  'marked-paid': z.object({ by: z.string(), reason: z.string() }),
+  /** It had expired unpaid: the same address asks for a new amount, at the rate of that moment. */
+  requoted: z.object({
+    by: z.string(),
+    due: btcText,
+    rate: z.string().optional(),
+    rateSource: z.string().optional(),
+    rateMs: z.number().optional(),
+    deadlineMs: z.number(),
+  }),
+  /** A screen painted its code for the first time. */
+  'code-shown': z.object({}),
   /** A receipt left for the printer or as a file. */
   'receipt-left': z.object({ as: z.enum(['print', 'pdf', 'escpos', 'mail']) }),
   /** About to print by itself: after this it never does so again for the sale, whatever becomes of the paper. */

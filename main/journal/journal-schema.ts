@@ -153,6 +153,24 @@ export const MIGRATIONS: readonly string[] = [
     WHERE quarter = new.charged_ms / 900000 AND currency = new.currency;
   END;
   `,
+  // What requoted sales asked for before: kept apart from other dues while somebody may still pay it.
+  `
+  CREATE TABLE former_dues (hub_id TEXT NOT NULL, due TEXT NOT NULL, deadline_ms INTEGER NOT NULL) STRICT;
+  CREATE INDEX former_dues_by_deadline ON former_dues (hub_id, deadline_ms);
+  `,
+  // How long after its charge each sale's code was painted, a payment was seen, and it was confirmed, in ms.
+  `
+  CREATE TABLE sale_latency (
+    number INTEGER PRIMARY KEY,
+    shown_ms INTEGER,
+    seen_ms INTEGER,
+    confirmed_ms INTEGER
+  ) STRICT;
+  INSERT INTO sale_latency
+    SELECT number, NULL, min(CASE kind WHEN 'payment-observed' THEN at_ms - charged_ms END),
+      min(CASE WHEN kind = 'declared-paid' AND json_extract(body, '$.as') = 'confirmed' THEN at_ms - charged_ms END)
+    FROM events JOIN sales USING (sale_id) WHERE kind IN ('payment-observed', 'declared-paid') GROUP BY number;
+  `,
   // Which sales lie in a quarter, so that the list finds the thousandth of a range without counting; and what the
   // paid ones were made of: items, categories, taxes, tips, kinds of money.
   `
@@ -162,7 +180,7 @@ export const MIGRATIONS: readonly string[] = [
     FROM (SELECT charged_ms / 900000 AS quarter, currency, min(number) AS first, max(number) AS last
       FROM sales GROUP BY 1, 2) AS found
     WHERE found.quarter = quarter_totals.quarter AND found.currency = quarter_totals.currency;
-  DROP TRIGGER sale_is_counted;
+  DROP TRIGGER IF EXISTS sale_is_counted;
   CREATE TRIGGER sale_is_counted AFTER INSERT ON sales BEGIN
     INSERT INTO quarter_totals VALUES (new.charged_ms / 900000, new.currency, 1, new.paid, new.paid * new.price_units,
       new.paid * CAST(replace(coalesce(new.received, '0'), '.', '') AS INTEGER), new.number, new.number)
@@ -199,4 +217,6 @@ export const PROJECTIONS = [
   'quarter_totals',
   'quarter_parts',
   'parked_tickets',
+  'former_dues',
+  'sale_latency',
 ] as const;

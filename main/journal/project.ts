@@ -1,5 +1,5 @@
 import { type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
-import { fromMoneyText, toDecimal, toSmallestUnits } from '../../shared/money/money.ts';
+import { fromMoneyText, isPositive, toDecimal, toSmallestUnits } from '../../shared/money/money.ts';
 import type { Journal } from './journal.ts';
 import type { EventBody, JournalEvent } from './journal-event.ts';
 import { factsOf } from './sale-facts.ts';
@@ -19,11 +19,23 @@ export function project(event: JournalEvent, journal: Journal): void {
       );
       insertSale(event.saleId ?? '', event.atMs, event.body, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'code-shown':
+      return noteLatency('shown_ms', event, journal);
     case 'sale-tendered':
       return insertTenderedSale(event.saleId ?? '', event.atMs, event.body, journal);
     case 'payment-observed':
-    case 'looked-after-deadline':
+      noteLatency('seen_ms', event, journal);
+      return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'declared-paid':
+      if (event.body.as === 'confirmed' && !isMarkedBefore(event, journal))
+        noteLatency('confirmed_ms', event, journal);
+      return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'looked-after-deadline':
+    case 'sale-accepted':
+    case 'marked-paid':
+      return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'requoted':
+      insertFormerDue(event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'address-requested':
       return journal.run(
@@ -138,8 +150,10 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
   const wasPaid =
     journal.get<{ paid: number }>('SELECT paid FROM sales WHERE sale_id = ?', saleId)?.paid === 1;
   journal.run(
-    `UPDATE sales SET due = ?, received = ?, state = ?, paid = ?, accepted_by = ?, holds_money = ?, unsettled = ?
-     WHERE sale_id = ?`,
+    `UPDATE sales SET deadline_ms = ?, rate = ?, due = ?, received = ?, state = ?, paid = ?, accepted_by = ?,
+       holds_money = ?, unsettled = ? WHERE sale_id = ?`,
+    status.deadlineMs,
+    rateAt(status.quoteSeq, events) ?? null,
     toDecimal(status.due),
     toDecimal(status.received),
     status.state,
@@ -158,9 +172,46 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
   );
 }
 
+/** What the sale asked for until it was requoted. Where all is made again, later events are there already. */
+function insertFormerDue({ saleId = '', seq }: JournalEvent, journal: Journal): void {
+  const events = journal.eventsOfSale(saleId);
+  const [charged] = events;
+  if (charged?.kind !== 'sale-charged') throw new Error('a sale that was never charged');
+  const requotes = events.flatMap((event) => (event.kind === 'requoted' && event.seq < seq ? [event] : []));
+  const { due, deadlineMs } = (requotes.at(-1) ?? charged).body;
+  journal.run('INSERT INTO former_dues VALUES (?, ?, ?)', charged.body.hubId, due, deadlineMs);
+}
+
+/** Keeps how long after the charge something happened for the first time. */
+function noteLatency(
+  column: 'shown_ms' | 'seen_ms' | 'confirmed_ms',
+  { saleId = '', atMs }: JournalEvent,
+  journal: Journal,
+): void {
+  journal.run(
+    `INSERT INTO sale_latency (number, ${column}) SELECT number, ? - charged_ms FROM sales WHERE sale_id = ?
+     ON CONFLICT (number) DO UPDATE SET ${column} = coalesce(${column}, excluded.${column})`,
+    atMs,
+    saleId,
+  );
+}
+
+/** What a person says is paid was not confirmed by the network then. */
+function isMarkedBefore({ saleId = '', seq }: JournalEvent, journal: Journal): boolean {
+  return journal.eventsOfSale(saleId).some((event) => event.kind === 'marked-paid' && event.seq < seq);
+}
+
+/** The rate of the quote that a sale is judged by. */
+function rateAt(quoteSeq: number, events: readonly JournalEvent[]): string | undefined {
+  const asked = events.find((event) => event.seq === quoteSeq);
+  return asked?.kind === 'sale-charged' || asked?.kind === 'requoted' ? asked.body.rate : undefined;
+}
+
 /** Nothing more to watch for: paid deep enough, or given back. A till that hears all news hears of these too. */
 function isSettled(status: InvoiceStatus): boolean {
   if (status.state !== 'confirmed' && status.state !== 'refunded') return false;
+  // Marked by hand: the customer's own payment may still come.
+  if (status.state === 'confirmed' && isPositive(status.missing)) return false;
   const live = status.payments.filter(
     (payment) => payment.standing === 'live' || payment.standing === 'at-risk',
   );
@@ -177,6 +228,7 @@ function searchWords(body: EventBody<'sale-charged'>, status: InvoiceStatus): st
     `${body.number}`,
     body.price.amount,
     body.due,
+    toDecimal(status.due),
     satoshi,
     body.memo,
     body.address,

@@ -41,9 +41,20 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
       return { kind: 'looked', seq, atMs, beganMs: event.body.beganMs };
     case 'declared-paid':
       return { kind: 'declared-paid', seq, atMs, as: event.body.as };
+    case 'sale-accepted': {
+      const { by, latePayments } = event.body;
+      return latePayments
+        ? { kind: 'late-accepted', seq, atMs, by, paymentIds: latePayments }
+        : { kind: 'accepted-unconfirmed', seq, atMs, by };
+    }
+    case 'marked-paid':
+      return { kind: 'marked-paid', seq, atMs, ...event.body };
+    case 'requoted':
+      return { kind: 'requoted', seq, atMs, due: btc(event.body.due), deadlineMs: event.body.deadlineMs };
     case 'sale-tendered':
     case 'ticket-parked':
     case 'ticket-unparked':
+    case 'code-shown':
     case 'receipt-left':
     case 'receipt-begun':
     case 'address-requested':

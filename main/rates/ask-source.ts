@@ -40,8 +40,9 @@ export async function askSource(
     },
     { fetch, clock },
   );
-  if (reply.kind !== 'answered') return err({ reason: 'no-answer', sentence: reply.why });
-  if (reply.status !== 200) return err({ reason: 'status', sentence: `it answers ${reply.status}` });
+  if (reply.kind !== 'answered') return err({ reason: 'no-answer', sentence: reply.why, detail: reply.why });
+  if (reply.status !== 200)
+    return err({ reason: 'status', sentence: `it answers ${reply.status}`, detail: `${reply.status}` });
   if (reply.overlong) return err({ reason: 'no-answer', sentence: 'its answer is too long' });
   const answeredMs = nowMs();
   const rate = source.parse(reply.text, currency, answeredMs);

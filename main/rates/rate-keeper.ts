@@ -3,14 +3,16 @@ import type { RateView } from '../../shared/ipc/views.ts';
 import { BTC, type CurrencyCode, currency } from '../../shared/money/currency.ts';
 import { combinedRate, type SourcedRate } from '../../shared/rates/combined-rate.ts';
 import { afterReading, isFresh, type KnownPrice, MAX_AGE_MS } from '../../shared/rates/known-price.ts';
-import { asksOthers, FIXED, type RateSourceName } from '../../shared/rates/rate-choice.ts';
-import type { RateFailure } from '../../shared/rates/rate-failure.ts';
+import { asksOthers, FIXED, HUB, type RateSourceName } from '../../shared/rates/rate-choice.ts';
+import { type RateFailure, rateFailure } from '../../shared/rates/rate-failure.ts';
+import type { Rate } from '../../shared/rates/rate-source.ts';
 import { RATE_SOURCES } from '../../shared/rates/rate-sources.ts';
 import { parseSpread, rateWithSpread } from '../../shared/rates/spread.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readRates } from '../journal/sale-facts.ts';
 import type { RateQuote } from '../sales/price.ts';
 import type { Preferences } from '../settings/preferences.ts';
+import { askHub, type HubToAsk } from './ask-hub.ts';
 import { type AskTools, askSource } from './ask-source.ts';
 
 const REFRESHED_EVERY_MS = 60_000;
@@ -19,6 +21,7 @@ const MAX_AHEAD_MS = 60_000;
 
 export interface RateKeeperOptions extends AskTools {
   readonly preferences: () => Preferences;
+  readonly hub: () => HubToAsk;
   readonly log: (line: string) => void;
   readonly changed: (rates: readonly RateView[]) => void;
 }
@@ -63,6 +66,19 @@ export class RateKeeper {
       this.#announce();
       return;
     }
+    this.#begin();
+  }
+
+  /** The hub is there again: it is asked at once where it said nothing, for a till that starts asks before it is found. */
+  hubIsThere(): void {
+    const wantsIt = [...this.#followed.values()].some(({ answers }) => answers.get(HUB)?.ok === false);
+    if (!this.#isLive() || !wantsIt) return;
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    this.#begin();
+  }
+
+  #begin(): void {
     const { signal } = this.#stop;
     const before = this.#running;
     this.#running = before.then(() => this.#run(signal));
@@ -218,13 +234,22 @@ export class RateKeeper {
   async #answerOf(name: RateSourceName, code: CurrencyCode, signal: AbortSignal): Promise<Answer> {
     if (name === FIXED) {
       const rate = this.#fixedRate(code);
-      if (!rate) return err({ reason: 'no-such-currency', sentence: 'none was typed in' });
+      if (!rate) return err(rateFailure('not-typed'));
       return ok({ ...rate, atMs: this.#options.nowMs(), source: FIXED });
     }
+    const rate = await this.#asked(name, code, signal);
+    return rate.ok ? ok({ ...rate.value, source: name }) : rate;
+  }
+
+  async #asked(
+    name: Exclude<RateSourceName, typeof FIXED>,
+    code: CurrencyCode,
+    signal: AbortSignal,
+  ): Promise<Result<Rate, RateFailure>> {
+    if (name === HUB) return askHub(this.#options.hub(), code, this.#options.nowMs, signal);
     const source = RATE_SOURCES.find((known) => known.name === name);
     if (!source) return err({ reason: 'no-answer', sentence: 'it is not known' });
-    const rate = await askSource(source, code, this.#options, signal);
-    return rate.ok ? ok({ ...rate.value, source: name }) : rate;
+    return askSource(source, code, this.#options, signal);
   }
 
   /** Tells how it stands, and again when the next rate has become too old. */
@@ -242,6 +267,9 @@ export class RateKeeper {
 
 function shown(answer: Answer | undefined) {
   if (!answer) return {};
-  if (!answer.ok) return { failure: answer.error.sentence };
+  if (!answer.ok) {
+    const { reason, detail, error } = answer.error;
+    return { failure: { reason, ...(detail !== undefined && { detail }), ...(error && { error }) } };
+  }
   return { price: answer.value.price.toFixed(), atMs: answer.value.atMs };
 }

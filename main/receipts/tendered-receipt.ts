@@ -1,32 +1,29 @@
 import type { ReceiptLine } from '../../shared/ipc/views.ts';
-import type { ReceiptWords } from '../../shared/messages/receipt-words.ts';
 import type { TenderedRecord } from '../sales/sale-record.ts';
 import { shopLines, soldLines } from './receipt.ts';
+import { moneyOnReceipt, type ReceiptWriting } from './receipt-writing.ts';
 
 /**
  * The receipt of a sale that was paid in cash or otherwise, from the journal alone: what was given and the change,
  * no address and no rate.
  * @param copies how many receipts of this sale left before
- * @param dateText the time of the sale, in the shop's locale
  */
 export function tenderedReceiptOf(
-  { charged }: TenderedRecord,
-  words: ReceiptWords,
+  record: TenderedRecord,
+  writing: ReceiptWriting,
   copies: number,
-  dateText: string,
 ): readonly ReceiptLine[] {
-  const { price, given, change, tender, label } = charged;
+  const { price, given, change, tender, label, receipt } = record.charged;
+  const { words } = writing;
   const paidWith = tender === 'cash' ? words.cash : (label ?? words.other);
   return [
-    ...soldLines(charged, words, copies, dateText),
-    { kind: 'pair', label: paidWith, value: amountText(given ?? price) },
-    ...(change ? [{ kind: 'pair', label: words.change, value: amountText(change) } as const] : []),
+    ...soldLines(record, writing, copies),
+    { kind: 'pair', label: paidWith, value: moneyOnReceipt(writing, given ?? price) },
+    ...(change
+      ? [{ kind: 'pair', label: words.change, value: moneyOnReceipt(writing, change) } as const]
+      : []),
     { kind: 'rule' },
     { kind: 'notice', text: words.paid },
-    ...shopLines(charged.receipt?.footer),
+    ...shopLines(receipt?.footer),
   ];
-}
-
-function amountText({ amount, currency }: TenderedRecord['charged']['price']): string {
-  return `${amount} ${currency}`;
 }

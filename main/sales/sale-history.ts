@@ -22,6 +22,18 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       }
       case 'declared-paid':
         return [{ ...at, kind: event.body.as === 'confirmed' ? 'paid-confirmed' : 'paid-accepted' }];
+      case 'sale-accepted':
+        return [
+          {
+            ...at,
+            kind: event.body.latePayments ? 'accepted-late' : 'accepted-unconfirmed',
+            by: event.body.by,
+          },
+        ];
+      case 'marked-paid':
+        return [{ ...at, kind: 'marked-paid', by: event.body.by, reason: event.body.reason }];
+      case 'requoted':
+        return [{ ...at, kind: 'requoted', amount: { amount: event.body.due, currency: 'BTC' } }];
       case 'looked-after-deadline':
         return [{ ...at, kind: 'time-over' }];
       case 'receipt-left':
@@ -30,6 +42,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
         return [{ ...at, kind: 'unattributed-assigned', by: event.body.by, reason: event.body.reason }];
       case 'ticket-parked':
       case 'ticket-unparked':
+      case 'code-shown':
       case 'receipt-begun':
       case 'address-requested':
       case 'address-received':

@@ -1,5 +1,6 @@
 import { formatBip21 } from '../../shared/bitcoin/bip21.ts';
 import { asksForMoney, type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
+import { decisionsFor } from '../../shared/domain/sale-decision.ts';
 import type { InvoiceSaleView, OtherTender, SaleView, TenderedSaleView } from '../../shared/ipc/views.ts';
 import { isPositive, toMoneyText } from '../../shared/money/money.ts';
 import type { EventBody, JournalEvent } from '../journal/journal-event.ts';
@@ -16,6 +17,8 @@ export interface InvoiceRecord extends RecordBasics {
   readonly tender: 'bitcoin';
   readonly charged: EventBody<'sale-charged'>;
   readonly status: InvoiceStatus;
+  /** What the sale is judged by: how it was charged, or how it was requoted. */
+  readonly quote: Pick<EventBody<'requoted'>, 'rate' | 'rateSource' | 'rateMs'>;
 }
 
 /** A sale that was paid in cash or otherwise at the counter. */
@@ -34,12 +37,22 @@ export function readSaleRecord(events: readonly JournalEvent[], nowMs: number): 
   const basics = { saleId: first.saleId, chargedMs: first.atMs, events };
   switch (first.kind) {
     case 'sale-charged':
-      return { ...basics, tender: 'bitcoin', charged: first.body, status: stateOf(factsOf(events), nowMs) };
+      return { ...basics, tender: 'bitcoin', charged: first.body, ...judged(first.body, events, nowMs) };
     case 'sale-tendered':
       return { ...basics, tender: first.body.tender, charged: first.body };
     default:
       return undefined;
   }
+}
+
+function judged(
+  charged: EventBody<'sale-charged'>,
+  events: readonly JournalEvent[],
+  nowMs: number,
+): Pick<InvoiceRecord, 'status' | 'quote'> {
+  const status = stateOf(factsOf(events), nowMs);
+  const asked = events.find((event) => event.seq === status.quoteSeq);
+  return { status, quote: asked?.kind === 'requoted' ? asked.body : charged };
 }
 
 /** Whether it is paid: what was tendered at the counter is from the start. */
@@ -79,8 +92,9 @@ export function toTenderedView({ saleId, chargedMs, charged, events }: TenderedR
 }
 
 export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSaleView {
-  const { charged, status } = record;
+  const { charged, status, quote } = record;
   const paid = paidMs(record);
+  const requoted = record.events.findLast((event) => event.kind === 'requoted');
   const uri = payableUri(record, nowMs);
   return {
     saleId: record.saleId,
@@ -95,14 +109,15 @@ export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSale
     missing: toMoneyText(status.missing),
     paidOver: toMoneyText(status.paidOver),
     refunded: toMoneyText(status.refunded),
-    ...(charged.rate !== undefined && { rate: charged.rate }),
-    ...(charged.rateSource !== undefined && { rateSource: charged.rateSource }),
-    ...(charged.rateMs !== undefined && { rateMs: charged.rateMs }),
+    ...(quote.rate !== undefined && { rate: quote.rate }),
+    ...(quote.rateSource !== undefined && { rateSource: quote.rateSource }),
+    ...(quote.rateMs !== undefined && { rateMs: quote.rateMs }),
     memo: charged.memo,
     ...(charged.ticket && { ticket: charged.ticket }),
     address: charged.address,
     ...(uri !== undefined && { uri }),
     chargedMs: record.chargedMs,
+    quotedMs: requoted?.atMs ?? record.chargedMs,
     deadlineMs: status.deadlineMs,
     ...(paid !== undefined && { paidMs: paid }),
     ...(status.confirmations !== undefined && { confirmations: status.confirmations }),
@@ -113,6 +128,8 @@ export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSale
     holdsMoney: status.holdsMoney,
     matchedByAmount: status.matchedByAmount,
     ...(status.markedBy !== undefined && { markedBy: status.markedBy }),
+    cameAfterMark: toMoneyText(status.cameAfterMark),
+    decisions: decisionsFor(status, nowMs),
     network: charged.network,
     hubName: charged.hubName,
     receiptCount: record.events.filter((event) => event.kind === 'receipt-left').length,

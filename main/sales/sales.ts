@@ -4,6 +4,7 @@ import type { PaymentObservation } from '../../shared/domain/invoice-fact.ts';
 import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { HistoryEntry, InvoiceSaleView, SaleView, TenderedSaleView } from '../../shared/ipc/views.ts';
+import type { Language } from '../../shared/messages/language.ts';
 import type { CurrencyCode } from '../../shared/money/currency.ts';
 import { type Money, toDecimal, toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -34,14 +35,17 @@ export interface SaleTerms {
   /** What a price in this currency is converted at now; an error while that is not known well enough. */
   readonly rateOf: (currency: CurrencyCode) => Result<RateQuote, TillError>;
   readonly policy: EventBody<'sale-charged'>['policy'];
+  /** How long a code may be paid. */
   readonly expiryMs: number;
   readonly trustPending: boolean;
+  /** What the receipt is written in, however the shop speaks later. */
+  readonly language?: Language;
   /** The shop's own lines of the receipt. */
   readonly receipt?: NonNullable<EventBody<'sale-charged'>['receipt']>;
 }
 
 /** What is kept with a sale that is paid at the counter. */
-export interface CounterTerms extends Pick<SaleTerms, 'shopName' | 'receipt'> {
+export interface CounterTerms extends Pick<SaleTerms, 'shopName' | 'language' | 'receipt'> {
   readonly hubName: string;
   readonly network?: NetworkName;
 }
@@ -126,6 +130,7 @@ export class Sales {
       deadlineMs: nowMs() + terms.expiryMs,
       policy: terms.policy,
       trustPending: terms.trustPending,
+      ...(terms.language && { language: terms.language }),
       ...(terms.receipt && { receipt: terms.receipt }),
     };
     journal.append({ kind: 'sale-charged', saleId, body });
@@ -147,7 +152,7 @@ export class Sales {
     const ticket = request.ticket && workedOut(request.ticket, taken.value.price);
     if (ticket && !ticket.ok) return ticket;
     const { price, given, change, label } = taken.value;
-    const { shopName, hubName, network, receipt } = terms;
+    const { shopName, hubName, network, language, receipt } = terms;
     const saleId = this.#options.newSaleId();
     const body: EventBody<'sale-tendered'> = {
       number: this.#nextNumber(),
@@ -162,6 +167,7 @@ export class Sales {
       shopName,
       ...(network && { network }),
       hubName,
+      ...(language && { language }),
       ...(receipt && { receipt }),
     };
     this.#options.journal.append({ kind: 'sale-tendered', saleId, body });
@@ -181,7 +187,7 @@ export class Sales {
       const touched = new Set<string>();
       for (const { address, payments } of news) {
         const saleId = this.#saleAt(address);
-        const record = saleId === undefined ? undefined : this.#invoice(saleId);
+        const record = saleId === undefined ? undefined : this.invoice(saleId);
         if (saleId === undefined || !record) continue;
         const isNews = this.#append(newsOf(saleId, record.status.payments, payments));
         const isLook = lookBeganMs !== undefined && this.#noteLook(saleId, lookBeganMs);
@@ -226,11 +232,21 @@ export class Sales {
     return ok(before);
   }
 
+  /** A screen has painted the sale's code: journalled once. Answers whether this was the first time. */
+  codeShown(saleId: string): Result<boolean, TillError> {
+    const record = this.invoice(saleId);
+    if (!record) return err(tillError('unknown-sale'));
+    const isFirst = !record.events.some((event) => event.kind === 'code-shown');
+    if (isFirst) this.#options.journal.append({ kind: 'code-shown', saleId, body: {} });
+    return ok(isFirst);
+  }
+
   record(saleId: string): SaleRecord | undefined {
     return readSaleRecord(this.#options.journal.eventsOfSale(saleId), this.#options.nowMs());
   }
 
-  #invoice(saleId: string): InvoiceRecord | undefined {
+  /** A sale that has an invoice; undefined for any other, and for one that is not there. */
+  invoice(saleId: string): InvoiceRecord | undefined {
     const record = this.record(saleId);
     return record?.tender === 'bitcoin' ? record : undefined;
   }
@@ -260,14 +276,14 @@ export class Sales {
   }
 
   #noteLook(saleId: string, beganMs: number): boolean {
-    const record = this.#invoice(saleId);
+    const record = this.invoice(saleId);
     if (!record || !isUnpaid(record) || beganMs <= record.status.deadlineMs) return false;
     return this.#append([{ kind: 'looked-after-deadline', saleId, body: { beganMs } }]);
   }
 
   /** Before a screen says *paid*, the journal says that it did. */
   #declarePaid(saleId: string): void {
-    const record = this.#invoice(saleId);
+    const record = this.invoice(saleId);
     if (!record?.status.paid) return;
     const as = record.status.state === 'confirmed' ? 'confirmed' : 'accepted';
     const said = record.events.some((event) => event.kind === 'declared-paid' && event.body.as === as);

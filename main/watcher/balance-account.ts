@@ -22,6 +22,9 @@ import { resolveUnattributed } from './unattributed-resolution.ts';
 /** How long after its deadline a sale's due is still looked for, and kept apart from all others. */
 const WATCHED_AFTER_DEADLINE_MS = 7 * 24 * 3_600_000;
 
+/** Sales whose exact due may still come in; of the confirmed ones only those that were marked by hand miss money. */
+const MAY_BE_PAID: ReadonlySet<string> = new Set(['open', 'partial', 'expired', 'withdrawn', 'confirmed']);
+
 export interface BalanceAccountOptions {
   readonly hubId: string;
   readonly journal: Journal;
@@ -85,13 +88,14 @@ export class BalanceAccount {
   }
 
   /**
-   * A due that is no other's: not of a sale still watched, whole or what is left of it, nor of money still
-   * pending. Undefined when no tag is free, or the start is not known yet.
+   * A due that is no other's: not of a sale still watched, whole or what is left of it, or before it was requoted, nor
+   * of money still pending. Undefined when no tag is free, or the start is not known yet.
    */
   distinguish(price: Money): Money | undefined {
     if (!this.begun) return undefined;
     const taken = [
       ...this.#watched().flatMap((sale) => [btc(sale.due), missingOf(sale)]),
+      ...this.#formerDues(),
       ...this.#book.bookings.map(({ amount }) => amount),
     ];
     return distinguishableDue(price, new Set(taken.filter(isPositive).map(toSmallestUnits)));
@@ -156,12 +160,24 @@ export class BalanceAccount {
 
   #dues(): readonly OpenDue[] {
     return this.#watched()
-      .filter((sale) => ['open', 'partial', 'expired', 'withdrawn'].includes(sale.state))
+      .filter((sale) => MAY_BE_PAID.has(sale.state) && isPositive(missingOf(sale)))
       .map((sale) => ({
         saleId: sale.sale_id,
         due: missingOf(sale),
         chargedMs: sale.charged_ms,
       }));
+  }
+
+  /** What a requoted sale asked for before: a customer may still pay it, and it must not look like another's due. */
+  #formerDues(): readonly Money[] {
+    const { journal, hubId, nowMs } = this.#options;
+    return journal
+      .all<{ due: string }>(
+        'SELECT due FROM former_dues WHERE hub_id = ? AND deadline_ms > ?',
+        hubId,
+        nowMs() - WATCHED_AFTER_DEADLINE_MS,
+      )
+      .map(({ due }) => btc(due));
   }
 
   #watched(): readonly WatchedSale[] {

@@ -4,13 +4,14 @@ import type { Portion } from '../../shared/domain/ticket/ticket.ts';
 import type { TillError } from '../../shared/errors/catalogue.ts';
 import type { CustomerTicket } from '../../shared/ipc/ticket-view.ts';
 import { currency as currencyOf } from '../../shared/money/currency.ts';
+import { decimalSign } from '../../shared/money/decimal-sign.ts';
 import { toDecimal } from '../../shared/money/money.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { Amount } from '../components/amount.tsx';
 import { ErrorNote } from '../components/error-note.tsx';
 import { Keypad } from '../components/keypad.tsx';
 import { PushButton } from '../components/push-button.tsx';
-import { decimalSign, formatPlain } from '../format/money-format.ts';
+import { formatPlain } from '../format/money-format.ts';
 import { useLocale } from '../locales/use-locale.ts';
 import { useUnit } from '../queries/use-unit.ts';
 import {

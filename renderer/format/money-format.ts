@@ -27,11 +27,6 @@ export function formatPlain(decimal: string, localeTag: string): string {
   return formatDecimal(decimal, decimal.split('.')[1]?.length ?? 0, localeTag);
 }
 
-/** What stands before the decimals of a price. Bitcoin has a point everywhere, as in what is copied and scanned. */
-export function decimalSign(currency: string, localeTag: string): '.' | ',' {
-  return currency !== BTC && formatDecimal('0.5', 1, localeTag).includes(',') ? ',' : '.';
-}
-
 /** Fiat with its code after the number: `7.50 EUR`. */
 export function formatFiat(value: Money, localeTag: string): string {
   return `${formatDecimal(toDecimal(value), decimalsOf(value.currency), localeTag)}${NO_BREAK_SPACE}${value.currency}`;

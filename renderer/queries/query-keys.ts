@@ -22,6 +22,7 @@ export const QUERY_KEYS = {
   formerHubs: ['former-hubs'],
   hubBalance: ['hub-balance'],
   diagnostics: ['diagnostics'],
+  latency: ['latency'],
   sale: (saleId: string) => ['sale', saleId],
   history: (saleId: string) => ['history', saleId],
   /** Every list of sales, of whatever filter. */

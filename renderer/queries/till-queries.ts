@@ -85,6 +85,16 @@ export function useDiagnostics() {
   });
 }
 
+/** What the steps of the latest sales took; asked each time. */
+export function useLatency() {
+  const { call } = useBridge();
+  return useQuery({
+    queryKey: QUERY_KEYS.latency,
+    queryFn: async () => valueOf<'getLatency'>(await call.getLatency(undefined)),
+    gcTime: 0,
+  });
+}
+
 export function useSale(saleId: string | undefined) {
   const { call } = useBridge();
   const id = saleId ?? '';

@@ -5,6 +5,8 @@ export const SURE_SCAN_KEYS = 6;
 /** Two fingers can strike two keys almost at once; nobody strikes three. */
 const KEYS_BY_HAND = 2;
 
+/** No page that sells is busy for longer. */
+const BUSY_PAGE_MS = 200;
 /** What does more than stand in a field, so that it could not be taken back. */
 const DOES_MORE = /[+*×]/;
 
@@ -30,9 +32,13 @@ export class ScanRecogniser {
   #held: string[] = [];
   #lastMs = Number.NEGATIVE_INFINITY;
 
-  /** Keys that wait for the end of their run. */
-  get isHolding(): boolean {
-    return this.#held.length > 0;
+  /**
+   * How long the keys that wait are to wait for another, from when the latest was heard of, ms; undefined where none
+   * waits. A run that no hand types may be late on its way through a busy page: its keys say themselves when they came.
+   */
+  get patienceMs(): number | undefined {
+    if (this.#held.length === 0) return undefined;
+    return [...this.#run].length > KEYS_BY_HAND ? BUSY_PAGE_MS : SCAN_GAP_MS;
   }
 
   /** Whether the key at `atMs` would be the first of a run. */
@@ -47,7 +53,7 @@ export class ScanRecogniser {
     this.#run += key;
     this.#lastMs = atMs;
     const isByHand = [...this.#run].length <= KEYS_BY_HAND && !DOES_MORE.test(key);
-    if (isByHand && !this.isHolding) return { release, key: { kind: 'pass' } };
+    if (isByHand && this.#held.length === 0) return { release, key: { kind: 'pass' } };
     this.#held.push(key);
     return { release, key: { kind: 'hold' } };
   }

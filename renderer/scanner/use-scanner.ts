@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { CatalogueItem } from '../../shared/ipc/catalogue-view.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
-import { SCAN_GAP_MS, ScanRecogniser, SURE_SCAN_KEYS } from './scan-recogniser.ts';
+import { ScanRecogniser, SURE_SCAN_KEYS } from './scan-recogniser.ts';
 import { bringBack, type FieldBefore, fieldBefore, typeKey } from './typed-text.ts';
 
 /** Keys that only change what others mean. */
@@ -26,7 +27,8 @@ export function useScanner(onScan: (code: string, item: CatalogueItem | undefine
 
     const type = (keys: readonly string[]) => {
       isTyping = true;
-      for (const key of keys) typeKey(key);
+      // Each key finds on the screen what the one before it did.
+      for (const key of keys) flushSync(() => typeKey(key));
       isTyping = false;
     };
     const takeBack = (typed: FieldBefore | undefined) => {
@@ -53,16 +55,24 @@ export function useScanner(onScan: (code: string, item: CatalogueItem | undefine
         event.stopImmediatePropagation();
       }
       if (key.kind === 'end') void end(key.code, key.held);
-      if (recogniser.isHolding) timer = setTimeout(() => type(recogniser.giveUp()), SCAN_GAP_MS);
+      const { patienceMs } = recogniser;
+      if (patienceMs !== undefined) timer = setTimeout(() => type(recogniser.giveUp()), patienceMs);
     };
     const onBeforeInput = (event: Event) => {
       if (!isTyping) before ??= fieldBefore(event.target);
     };
+    // Who touches the screen has ended what he typed.
+    const onTouch = () => {
+      clearTimeout(timer);
+      type(recogniser.giveUp());
+    };
     window.addEventListener('keydown', onKeyDown, true);
+    window.addEventListener('pointerdown', onTouch, true);
     window.addEventListener('beforeinput', onBeforeInput, true);
     return () => {
       clearTimeout(timer);
       window.removeEventListener('keydown', onKeyDown, true);
+      window.removeEventListener('pointerdown', onTouch, true);
       window.removeEventListener('beforeinput', onBeforeInput, true);
     };
   }, []);

@@ -53,16 +53,13 @@ export type InvoiceFact = { readonly seq: number; readonly atMs: number } & (
   /** The till has called it paid: the goods may have left. */
   | { readonly kind: 'declared-paid'; readonly as: 'accepted' | 'confirmed' }
   /** A person takes it unconfirmed. */
-  | { readonly kind: 'accepted-unconfirmed'; readonly by: string; readonly reason: string }
+  | { readonly kind: 'accepted-unconfirmed'; readonly by: string }
   /** A person says that it is paid, whatever the chain says. */
   | { readonly kind: 'marked-paid'; readonly by: string; readonly reason: string }
-  /** A person takes late money, at the old due or at a new one. */
-  | {
-      readonly kind: 'late-accepted';
-      readonly by: string;
-      readonly paymentIds: readonly string[];
-      readonly due?: Money;
-    }
+  /** A person takes late money, for what the sale asked for. */
+  | { readonly kind: 'late-accepted'; readonly by: string; readonly paymentIds: readonly string[] }
+  /** It had expired unpaid; the same address asks for a new amount, until a new deadline by the hub's clock. */
+  | { readonly kind: 'requoted'; readonly due: Money; readonly deadlineMs: number }
   | { readonly kind: 'withdrawal-requested'; readonly by: string }
   | { readonly kind: 'withdrawal-confirmed' }
   | { readonly kind: 'refund'; readonly refundId: string; readonly amount: Money; readonly final: boolean }

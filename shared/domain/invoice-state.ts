@@ -1,7 +1,7 @@
 import { BTC } from '../money/currency.ts';
-import { atLeast, atLeastZero, isPositive, isZero, type Money, subtract, sum, zero } from '../money/money.ts';
-import { confirmationsRequired } from './confirmation-policy.ts';
+import { atLeast, atLeastZero, isPositive, isZero, type Money, subtract, sum } from '../money/money.ts';
 import type { FactOf, InvoiceFact, PaymentObservation } from './invoice-fact.ts';
+import { honoured, type InvoiceQuote, type QuoteStanding, standingOf, total } from './quote-standing.ts';
 
 export const INVOICE_STATES = [
   'open',
@@ -24,7 +24,9 @@ export interface InvoiceStatus {
   /** May the goods leave: *accepted* or *confirmed*. */
   readonly paid: boolean;
   /** Taken unconfirmed, by the shop's policy or by a person. */
-  readonly accepted?: { readonly by: 'policy' | 'person'; readonly person?: string };
+  readonly accepted?: NonNullable<QuoteStanding['accepted']>;
+  /** The place in the journal of the fact that asked for this due: the issue, or the requote. */
+  readonly quoteSeq: number;
   readonly due: Money;
   /** All live money, in time or late. */
   readonly received: Money;
@@ -44,10 +46,13 @@ export interface InvoiceStatus {
   readonly refundedInPart: boolean;
   readonly markedBy?: string;
   readonly markedReason?: string;
+  /** Live money first heard of after it was marked by hand: it may have been paid twice. */
+  readonly cameAfterMark: Money;
   readonly matchedByAmount: boolean;
   readonly writtenOff: boolean;
   /** Every payment ever observed, in the order in which they were first seen. */
   readonly payments: readonly PaymentObservation[];
+  /** Of the latest quote. */
   readonly deadlineMs: number;
 }
 
@@ -66,46 +71,52 @@ export interface InvoiceStatus {
  * | `partial` | some money, less than due |
  * | `open` | address assigned, QR shown |
  *
+ * A requoted invoice has several quotes, each with its due and its deadline. Money in time for a quote that covers its
+ * due pays it; what is in time for the latest counts towards the latest; what came after that one is late.
+ *
  * @param nowMs by the hub's clock, ms since 1970. It only ever closes an invoice, never pays one.
  */
 export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceStatus {
   const issued = only(facts, 'issued');
   if (!issued) throw new Error('an invoice without an issued fact');
-  const lateAccepted = all(facts, 'late-accepted');
+  const requoted = all(facts, 'requoted');
+  const latest: InvoiceQuote = requoted.at(-1) ?? issued;
   const withdrawal = only(facts, 'withdrawal-requested');
   const marked = last(facts, 'marked-paid');
-  const personal = last(facts, 'accepted-unconfirmed');
   const declared = facts.some((fact) => fact.kind === 'declared-paid');
   const writtenOff = facts.some((fact) => fact.kind === 'written-off');
 
-  const due = lateAccepted.reduce((latest, fact) => fact.due ?? latest, issued.due);
   const payments = latestObservations(facts);
   const live = payments.filter(isLive);
-  const acceptedLate = new Set(lateAccepted.flatMap((fact) => fact.paymentIds));
-  const cutoffMs = Math.min(issued.deadlineMs, withdrawal?.atMs ?? Number.POSITIVE_INFINITY);
+  const acceptedLate = new Set(all(facts, 'late-accepted').flatMap((fact) => fact.paymentIds));
+  const isInTime = (payment: PaymentObservation, { deadlineMs }: InvoiceQuote) =>
+    payment.firstSeenMs <= Math.min(deadlineMs, withdrawal?.atMs ?? Number.POSITIVE_INFINITY);
   const counts = (payment: PaymentObservation) =>
-    payment.firstSeenMs <= cutoffMs || acceptedLate.has(payment.paymentId);
+    isInTime(payment, latest) || acceptedLate.has(payment.paymentId);
   const counting = live.filter(counts);
   const undecided = live.filter((payment) => !counts(payment));
+  const personal = last(facts, 'accepted-unconfirmed');
+  const { quote, required, covered, settled, accepted } = honoured(
+    [issued, ...requoted].map((asked) => {
+      const its = asked === latest ? counting : live.filter((payment) => isInTime(payment, asked));
+      return standingOf(asked, issued, its, personal);
+    }),
+  );
 
+  const { due } = quote;
   const received = total(live);
   const countingTotal = total(counting);
   const refunded = finalRefunds(facts);
-  const required = confirmationsRequired(issued.policy, { price: issued.price, due, rates: issued.rates });
-  const settled = counting.filter((payment) => isSettled(payment, required));
-  const covered = atLeast(countingTotal, due);
-  const atRisk = counting.some((payment) => payment.standing === 'at-risk');
-  const accepted = acceptance(issued, counting, { due, required }, personal);
 
   const state = ((): InvoiceState => {
     if (isPositive(received) && atLeast(refunded, received)) return 'refunded';
     if (declared && !marked && !writtenOff && !atLeast(received, due)) return 'reversed';
-    if (marked || atLeast(total(settled), due)) return 'confirmed';
+    if (marked || settled) return 'confirmed';
     if (covered) return 'seen';
     if (undecided.length > 0) return 'late';
     if (withdrawal)
       return facts.some((fact) => fact.kind === 'withdrawal-confirmed') ? 'withdrawn' : 'withdrawing';
-    if (nowMs > issued.deadlineMs && lookedAfter(facts, issued.deadlineMs)) return 'expired';
+    if (nowMs > latest.deadlineMs && lookedAfter(facts, latest.deadlineMs)) return 'expired';
     return isPositive(countingTotal) ? 'partial' : 'open';
   })();
 
@@ -116,6 +127,7 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
     state,
     paid: state === 'confirmed' || takenUnconfirmed !== undefined,
     ...(takenUnconfirmed && { accepted: takenUnconfirmed }),
+    quoteSeq: quote.seq,
     due,
     received,
     missing: atLeastZero(subtract(due, countingTotal)),
@@ -123,7 +135,7 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
     refunded,
     confirmationsRequired: required,
     ...(leastConfirmed !== undefined && { confirmations: leastConfirmed }),
-    atRisk,
+    atRisk: counting.some((payment) => payment.standing === 'at-risk'),
     replaceable: live.some(
       (payment) => payment.replaceable && payment.confirmations < 1 && !payment.internal,
     ),
@@ -134,10 +146,11 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
       !atLeast(refunded, received),
     refundedInPart: !isZero(refunded) && state !== 'refunded',
     ...(marked && { markedBy: marked.by, markedReason: marked.reason }),
+    cameAfterMark: total(marked ? live.filter(isFirstHeardAfter(marked.seq, facts)) : []),
     matchedByAmount: live.some((payment) => payment.byBalance !== undefined),
     writtenOff,
     payments,
-    deadlineMs: issued.deadlineMs,
+    deadlineMs: latest.deadlineMs,
   };
 }
 
@@ -150,29 +163,16 @@ function isLive(payment: PaymentObservation): boolean {
   return payment.standing === 'live' || payment.standing === 'at-risk';
 }
 
-/** Final enough: inside the hub, available by the hub's own rule, or with the confirmations asked (one at least). */
-function isSettled(payment: PaymentObservation, required: number): boolean {
-  if (payment.standing !== 'live') return false;
-  if (payment.byBalance !== undefined) return payment.byBalance === 'available';
-  return payment.internal || payment.confirmations >= Math.max(1, required);
-}
-
-/** *Pending* in a balance is the hub's word alone; it satisfies no policy unless the owner allows it. */
-function policyMayAccept(payment: PaymentObservation, trustPending: boolean): boolean {
-  return payment.byBalance !== 'pending' || trustPending;
-}
-
-/** Who takes money unconfirmed: only such as is not at risk, and covers the due by itself. */
-function acceptance(
-  issued: FactOf<'issued'>,
-  counting: readonly PaymentObservation[],
-  { due, required }: { readonly due: Money; readonly required: number },
-  personal: FactOf<'accepted-unconfirmed'> | undefined,
-): InvoiceStatus['accepted'] {
-  const sure = counting.filter((payment) => payment.standing === 'live');
-  const trusted = sure.filter((payment) => policyMayAccept(payment, issued.trustPending));
-  if (required === 0 && atLeast(total(trusted), due)) return { by: 'policy' };
-  return personal && atLeast(total(sure), due) ? { by: 'person', person: personal.by } : undefined;
+function isFirstHeardAfter(
+  seq: number,
+  facts: readonly InvoiceFact[],
+): (payment: PaymentObservation) => boolean {
+  const before = new Set(
+    all(facts, 'payment-observed')
+      .filter((fact) => fact.seq < seq)
+      .map((fact) => fact.payment.paymentId),
+  );
+  return (payment) => !before.has(payment.paymentId);
 }
 
 function latestObservations(facts: readonly InvoiceFact[]): readonly PaymentObservation[] {
@@ -194,15 +194,6 @@ function finalRefunds(facts: readonly InvoiceFact[]): Money {
 
 function lookedAfter(facts: readonly InvoiceFact[], deadlineMs: number): boolean {
   return facts.some((fact) => fact.kind === 'looked' && fact.beganMs > deadlineMs);
-}
-
-function total(payments: readonly PaymentObservation[]): Money {
-  return payments.length === 0
-    ? zero(BTC)
-    : sum(
-        BTC,
-        payments.map((payment) => payment.amount),
-      );
 }
 
 /** Facts of one kind, in the journal's order. */

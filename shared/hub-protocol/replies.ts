@@ -41,6 +41,12 @@ export const createAuthkeyReply = z.object({ authkey: authkeySchema });
 
 export const changePermissionsReply = z.object({ permissions: z.array(z.tuple([z.string(), z.string()])) });
 
+/** What an amount costs (hub-api §4, `get-exchange-quote`); the amount is read by who knows its currency. */
+export const exchangeQuoteReply = z.object({
+  from_amt: z.string().max(40),
+  expires_ms: z.number().int().nonnegative(),
+});
+
 const paymentSchema = z.object({
   txid: z.string().regex(/^[0-9a-f]{64}$/),
   vout: z.number().int().nonnegative(),

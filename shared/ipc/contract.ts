@@ -11,6 +11,7 @@ import {
   hubSummary,
   invoiceSaleRow,
   invoiceSaleView,
+  latencyView,
   moneyText,
   OTHER_TENDERS,
   rateView,
@@ -177,6 +178,19 @@ export const COMMANDS = {
     }),
   },
   getHistory: { request: z.object({ saleId: z.string().max(64) }), reply: z.array(historyEntry) },
+  /** A screen has painted the sale's code, told once it has; only the first time is noted. */
+  recordCodeShown: {
+    request: z.object({ saleId: z.string().max(64) }),
+    reply: z.object({ noted: z.boolean() }),
+  },
+  /** A person takes what came: unconfirmed, or late. Can't be undone, as all decisions. */
+  acceptSale: { request: z.object({ saleId: z.string().max(64) }), reply: invoiceSaleView },
+  markSalePaid: {
+    request: z.object({ saleId: z.string().max(64), reason: z.string().max(20_000) }),
+    reply: invoiceSaleView,
+  },
+  /** Asks for the price of an expired sale anew: the same address, today's rate, a new deadline. */
+  requoteSale: { request: z.object({ saleId: z.string().max(64) }), reply: invoiceSaleView },
   /** Journals that a receipt leaves for the printer; answers how many did before, and the receipt's lines. */
   recordReceipt: {
     request: z.object({ saleId: z.string().max(64) }),
@@ -320,6 +334,8 @@ export const COMMANDS = {
 
   /** Checks every event of the journal against its hash; `journal-damaged` names the first that does not fit. */
   checkJournal: { request: z.undefined(), reply: z.object({ events: z.number() }) },
+  /** What the steps of the latest thousand sales took. */
+  getLatency: { request: z.undefined(), reply: latencyView },
   /** What the till noted last, the latest first. */
   getDiagnostics: { request: z.undefined(), reply: z.array(diagnosticLine) },
 

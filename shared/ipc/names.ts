@@ -26,6 +26,10 @@ export const COMMAND_NAMES = [
   'listOpenSales',
   'listSales',
   'getHistory',
+  'recordCodeShown',
+  'acceptSale',
+  'markSalePaid',
+  'requoteSale',
   'recordReceipt',
   'printReceipt',
   'sendReceipt',
@@ -56,6 +60,7 @@ export const COMMAND_NAMES = [
   'getRates',
   'acceptRate',
   'checkJournal',
+  'getLatency',
   'getDiagnostics',
   'practise',
 ] as const;

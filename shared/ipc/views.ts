@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { NETWORK_NAMES } from '../bitcoin/network.ts';
 import { INVOICE_STATES } from '../domain/invoice-state.ts';
+import { SALE_DECISIONS } from '../domain/sale-decision.ts';
 import { LANGUAGES } from '../messages/language.ts';
 import { RATE_CHOICES, RATE_SOURCE_NAMES } from '../rates/rate-choice.ts';
+import { RATE_FAILURE_REASONS } from '../rates/rate-failure.ts';
 import { customerTicket, taxRate, ticketView } from './ticket-view.ts';
 
 /**
@@ -58,6 +60,8 @@ export const invoiceSaleView = z.object({
   /** The BIP-21 URI to show now; absent when nothing may be paid any more. */
   uri: z.string().optional(),
   chargedMs: z.number(),
+  /** Since when this due is asked for, until this deadline: since the charge, or since it was requoted. */
+  quotedMs: z.number(),
   /** By the till's own clock, corrected by the hub's. */
   deadlineMs: z.number(),
   paidMs: z.number().optional(),
@@ -69,6 +73,10 @@ export const invoiceSaleView = z.object({
   holdsMoney: z.boolean(),
   matchedByAmount: z.boolean(),
   markedBy: z.string().optional(),
+  /** What came after it was marked by hand: it may have been paid twice. */
+  cameAfterMark: moneyText,
+  /** What a person may decide about it now. */
+  decisions: z.array(z.enum(SALE_DECISIONS)),
   network: z.enum(NETWORK_NAMES),
   hubName: z.string(),
   receiptCount: z.number(),
@@ -145,6 +153,10 @@ export const historyEntry = z.object({
     'paid-accepted',
     'paid-confirmed',
     'time-over',
+    'accepted-unconfirmed',
+    'accepted-late',
+    'marked-paid',
+    'requoted',
     'receipt-printed',
     'unattributed-assigned',
     'other',
@@ -281,7 +293,17 @@ export const rateView = z.object({
       name: z.string(),
       price: z.string().optional(),
       atMs: z.number().optional(),
-      failure: z.string().optional(),
+      failure: z
+        .object({
+          reason: z.enum(RATE_FAILURE_REASONS),
+          /** What it was in particular, in no language. */
+          detail: z.string().optional(),
+          /** Of the till's own hub. */
+          error: z
+            .object({ code: z.string(), message: z.string(), detail: z.string().optional() })
+            .optional(),
+        })
+        .optional(),
     }),
   ),
 });
@@ -311,6 +333,15 @@ export const formerHubView = z.object({
   host: z.string(),
   account: z.string(),
   network: z.enum(NETWORK_NAMES).optional(),
+});
+
+const percentiles = z.object({ count: z.number(), p50Ms: z.number(), p95Ms: z.number() });
+
+/** How long sales took from charge to code, from code to payment, and from payment to confirmation. */
+export const latencyView = z.object({
+  shown: percentiles.optional(),
+  seen: percentiles.optional(),
+  confirmed: percentiles.optional(),
 });
 
 /** A line of what the till noted for whoever looks into a problem; secrets are removed. */
@@ -344,6 +375,7 @@ export type SettingsView = z.infer<typeof settingsView>;
 export type RateView = z.infer<typeof rateView>;
 export type HubSummary = z.infer<typeof hubSummary>;
 export type FormerHubView = z.infer<typeof formerHubView>;
+export type LatencyView = z.infer<typeof latencyView>;
 export type DiagnosticLine = z.infer<typeof diagnosticLine>;
 export type TillView = z.infer<typeof tillView>;
 

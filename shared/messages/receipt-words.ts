@@ -15,6 +15,7 @@ export interface ReceiptWords {
   readonly total: string;
   readonly bitcoin: string;
   readonly rate: string;
+  readonly rateFrom: string;
   readonly memo: string;
   readonly time: string;
   readonly received: string;
@@ -22,6 +23,8 @@ export interface ReceiptWords {
   readonly paidOver: string;
   readonly paidFinal: string;
   readonly paidUnconfirmed: string;
+  readonly paidByPerson: string;
+  readonly paidByHand: string;
   readonly notPaid: string;
   readonly address: string;
   readonly transaction: string;
@@ -46,6 +49,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: 'Total',
     bitcoin: 'In bitcoin',
     rate: 'Rate',
+    rateFrom: 'Rate from',
     memo: 'Memo',
     time: 'Time',
     received: 'Received',
@@ -53,6 +57,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     paidOver: 'Paid over',
     paidFinal: 'PAID. Final.',
     paidUnconfirmed: "PAID. Taken by the shop's rule; not final yet.",
+    paidByPerson: 'PAID. Taken by the shop before it is final.',
+    paidByHand: 'PAID. Marked as paid by the shop.',
     notPaid: 'NOT PAID',
     address: 'Address',
     transaction: 'Transaction',
@@ -74,6 +80,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: 'المجموع',
     bitcoin: 'بالبيتكوين',
     rate: 'سعر الصرف',
+    rateFrom: 'سعر الصرف من',
     memo: 'ملاحظة',
     time: 'الوقت',
     received: 'المستلَم',
@@ -81,6 +88,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     paidOver: 'مدفوع زيادة',
     paidFinal: 'مدفوع. نهائي.',
     paidUnconfirmed: 'مدفوع. قُبل وفق قاعدة المتجر؛ ليس نهائيًا بعد.',
+    paidByPerson: 'مدفوع. قبله المتجر قبل أن يصبح نهائيًا.',
+    paidByHand: 'مدفوع. أكّده المتجر يدويًا.',
     notPaid: 'غير مدفوع',
     address: 'العنوان',
     transaction: 'المعاملة',
@@ -102,6 +111,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: 'Summe',
     bitcoin: 'In Bitcoin',
     rate: 'Kurs',
+    rateFrom: 'Kurs von',
     memo: 'Notiz',
     time: 'Zeit',
     received: 'Erhalten',
@@ -109,6 +119,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     paidOver: 'Zu viel bezahlt',
     paidFinal: 'BEZAHLT. Endgültig.',
     paidUnconfirmed: 'BEZAHLT. Nach der Regel des Ladens angenommen; noch nicht endgültig.',
+    paidByPerson: 'BEZAHLT. Vom Laden angenommen; noch nicht endgültig.',
+    paidByHand: 'BEZAHLT. Vom Laden als bezahlt vermerkt.',
     notPaid: 'NICHT BEZAHLT',
     address: 'Adresse',
     transaction: 'Transaktion',
@@ -130,6 +142,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: 'Total',
     bitcoin: 'En bitcoin',
     rate: 'Cambio',
+    rateFrom: 'Cambio de',
     memo: 'Nota',
     time: 'Hora',
     received: 'Recibido',
@@ -137,6 +150,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     paidOver: 'Pagado de más',
     paidFinal: 'PAGADO. Definitivo.',
     paidUnconfirmed: 'PAGADO. Aceptado según la regla de la tienda; aún no es definitivo.',
+    paidByPerson: 'PAGADO. Aceptado por la tienda; aún no es definitivo.',
+    paidByHand: 'PAGADO. Marcado como pagado por la tienda.',
     notPaid: 'NO PAGADO',
     address: 'Dirección',
     transaction: 'Transacción',
@@ -158,6 +173,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: 'Total',
     bitcoin: 'En bitcoin',
     rate: 'Cours',
+    rateFrom: 'Cours de',
     memo: 'Note',
     time: 'Heure',
     received: 'Reçu',
@@ -165,6 +181,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     paidOver: 'Payé en trop',
     paidFinal: 'PAYÉ. Définitif.',
     paidUnconfirmed: 'PAYÉ. Accepté selon la règle du magasin ; pas encore définitif.',
+    paidByPerson: 'PAYÉ. Accepté par le magasin ; pas encore définitif.',
+    paidByHand: 'PAYÉ. Noté comme payé par le magasin.',
     notPaid: 'NON PAYÉ',
     address: 'Adresse',
     transaction: 'Transaction',
@@ -186,6 +204,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: 'Total',
     bitcoin: 'Em bitcoin',
     rate: 'Cotação',
+    rateFrom: 'Cotação de',
     memo: 'Nota',
     time: 'Hora',
     received: 'Recebido',
@@ -193,6 +212,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     paidOver: 'Pago a mais',
     paidFinal: 'PAGO. Definitivo.',
     paidUnconfirmed: 'PAGO. Aceite pela regra da loja; ainda não é definitivo.',
+    paidByPerson: 'PAGO. Aceite pela loja; ainda não é definitivo.',
+    paidByHand: 'PAGO. Marcado como pago pela loja.',
     notPaid: 'NÃO PAGO',
     address: 'Endereço',
     transaction: 'Transação',
@@ -214,6 +235,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: 'Totale',
     bitcoin: 'In bitcoin',
     rate: 'Cambio',
+    rateFrom: 'Cambio di',
     memo: 'Nota',
     time: 'Ora',
     received: 'Ricevuto',
@@ -221,6 +243,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     paidOver: 'Pagato in più',
     paidFinal: 'PAGATO. Definitivo.',
     paidUnconfirmed: 'PAGATO. Accettato secondo la regola del negozio; non ancora definitivo.',
+    paidByPerson: 'PAGATO. Accettato dal negozio; non ancora definitivo.',
+    paidByHand: 'PAGATO. Segnato come pagato dal negozio.',
     notPaid: 'NON PAGATO',
     address: 'Indirizzo',
     transaction: 'Transazione',
@@ -242,6 +266,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     total: '合計',
     bitcoin: 'ビットコイン',
     rate: 'レート',
+    rateFrom: 'レートの元',
     memo: 'メモ',
     time: '日時',
     received: '受領額',
@@ -249,6 +274,8 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     paidOver: '過払い額',
     paidFinal: '支払済。確定。',
     paidUnconfirmed: '支払済。店の規則により受領。まだ確定していません。',
+    paidByPerson: '支払済。店が受領。まだ確定していません。',
+    paidByHand: '支払済。店が支払い済みとしました。',
     notPaid: '未払い',
     address: 'アドレス',
     transaction: '取引',

@@ -5,9 +5,13 @@ export type RateChoice = (typeof RATE_CHOICES)[number];
 /** The rate that the owner typed in. */
 export const FIXED = 'fixed';
 
-/** All that an owner can choose from, by the names of `RATE_SOURCES`; a test compares the two. */
+/** The hub that the till is with, by its `get-exchange-quote`. */
+export const HUB = 'hub';
+
+/** All that an owner can choose from; beside these two they are the names of `RATE_SOURCES`, a test compares them. */
 export const RATE_SOURCE_NAMES = [
   FIXED,
+  HUB,
   'kraken',
   'coinbase',
   'bitstamp',

@@ -1,5 +1,6 @@
 import { formatBip21 } from '../../shared/bitcoin/bip21.ts';
 import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
+import type { SaleDecision } from '../../shared/domain/sale-decision.ts';
 import type { InvoiceSaleRow, InvoiceSaleView, PaymentView } from '../../shared/ipc/views.ts';
 import { atLeastZero, btc, subtract, toMoneyText } from '../../shared/money/money.ts';
 
@@ -9,15 +10,16 @@ const nothing = toMoneyText(btc('0'));
 
 const btcText = (amount: string) => toMoneyText(btc(amount));
 
-export type SampleSale = Partial<Omit<InvoiceSaleView, 'due' | 'received'>> & {
+export type SampleSale = Partial<Omit<InvoiceSaleView, 'due' | 'received' | 'decisions'>> & {
   readonly state: InvoiceState;
   readonly due?: string;
   readonly received?: string;
+  readonly decisions?: readonly SaleDecision[];
 };
 
 /** A sale as main would tell of it, with what the sample does not say filled in to match its state. */
 export function sampleSale(
-  { due = '0.00012500', received, ...sample }: SampleSale,
+  { due = '0.00012500', received, decisions = [], ...sample }: SampleSale,
   nowMs: number,
 ): InvoiceSaleView {
   const number = sample.number ?? 1042;
@@ -59,6 +61,7 @@ export function sampleSale(
       uri: formatBip21({ address: ADDRESS, amount: missing, label: 'Café Regtest', message: memo }),
     }),
     chargedMs,
+    quotedMs: chargedMs,
     deadlineMs: chargedMs + 15 * MINUTE_MS,
     ...(paid && { paidMs: nowMs }),
     confirmationsRequired: 1,
@@ -67,11 +70,13 @@ export function sampleSale(
     conflicted: false,
     holdsMoney: false,
     matchedByAmount: false,
+    cameAfterMark: nothing,
     network: 'regtest',
     hubName: 'Café hub',
     receiptCount: 0,
     payments,
     ...sample,
+    decisions: [...decisions],
   };
 }
 

@@ -77,6 +77,25 @@ export const deErrors: ErrorWords = {
     'Warten, bis einer bezahlt ist, oder den Preis etwas ändern.',
   ],
   'unknown-sale': ['Diesen Verkauf gibt es nicht.', 'In den Verkäufen suchen.'],
+  'already-paid': ['Dieser Verkauf ist bezahlt.', 'Mehr ist nicht nötig.'],
+  'cannot-accept': [
+    'Hier ist keine Zahlung, die man annehmen könnte.',
+    'Ansehen, wie es um den Verkauf steht.',
+  ],
+  'too-little-to-accept': [
+    'Es kam weniger, als fällig ist.',
+    'Mit Begründung als bezahlt vermerken oder zurückgeben.',
+  ],
+  'cannot-mark-paid': [
+    'Dieser Verkauf kann jetzt nicht als bezahlt vermerkt werden.',
+    'Ansehen, wie es um den Verkauf steht.',
+  ],
+  'reason-needed': ['Ein Grund ist nötig.', 'Einen mit höchstens 500 Zeichen schreiben.'],
+  'cannot-requote': ['Dieser Verkauf kann keinen neuen Betrag bekommen.', 'Neu eingeben.'],
+  'not-looked-yet': [
+    'Der Hub hat noch nicht gesagt, dass nichts bezahlt wurde.',
+    'Auf den Hub warten; die Kasse fragt von selbst.',
+  ],
   'unknown-entry': ['Diesen Eintrag gibt es nicht.', 'Er ist vielleicht schon erledigt.'],
   'already-resolved': ['Jemand hat das schon erledigt.', 'Den Verkauf ansehen.'],
   'bad-hub-url': ['Das ist keine Adresse eines Hubs.', 'Sie beginnt mit https://.'],

@@ -74,6 +74,22 @@ export const frErrors: ErrorWords = {
     'Attendez qu’une soit payée, ou changez un peu le prix.',
   ],
   'unknown-sale': ['Cette vente n’existe pas.', 'Cherchez-la dans Ventes.'],
+  'already-paid': ['Cette vente est payée.', 'Il n’y a plus rien à faire.'],
+  'cannot-accept': ['Il n’y a pas de paiement à accepter ici.', 'Regardez où en est la vente.'],
+  'too-little-to-accept': [
+    'Il est arrivé moins que dû.',
+    'Notez-la comme payée avec un motif, ou remboursez.',
+  ],
+  'cannot-mark-paid': [
+    'Cette vente ne peut pas être notée comme payée maintenant.',
+    'Regardez où en est la vente.',
+  ],
+  'reason-needed': ['Il faut un motif.', 'Écrivez-en un de 500 caractères au plus.'],
+  'cannot-requote': ['Cette vente ne peut pas avoir de nouveau montant.', 'Saisissez-la à nouveau.'],
+  'not-looked-yet': [
+    'Le hub n’a pas encore dit que rien n’a été payé.',
+    'Attendez le hub ; la caisse demande d’elle-même.',
+  ],
   'unknown-entry': ['Cette entrée n’existe pas.', 'Elle est peut-être déjà réglée.'],
   'already-resolved': ['Quelqu’un l’a déjà réglé.', 'Regardez la vente.'],
   'bad-hub-url': ['Ce n’est pas l’adresse d’un hub.', 'Elle commence par https://.'],

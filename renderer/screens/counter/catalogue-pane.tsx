@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueItem, CatalogueView } from '../../../shared/ipc/catalogue-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
@@ -9,10 +9,11 @@ import { TextInput } from '../../components/text-input.tsx';
 import { focusEntryField } from '../../navigation/find-field.ts';
 import { useItems } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
-import { ItemQuestion } from '../shell/late-screens.ts';
+import { ItemQuestion } from '../items/item-question.tsx';
 import { CategoryTabs } from './category-tabs.tsx';
 import { ItemTile } from './item-tile.tsx';
 import type { PickItem } from './pick-item.ts';
+import { SaleStrip } from './sale-strip.tsx';
 import { ScanNews } from './scan-news.tsx';
 import { usePicking } from './use-picking.ts';
 import './catalogue-pane.css';
@@ -22,7 +23,7 @@ export interface CataloguePaneProps {
   readonly onPick: PickItem;
 }
 
-/** What the shop sells, to be touched, searched or scanned. */
+/** What the shop sells, to be touched, searched or scanned; below it the sales that wait. */
 export function CataloguePane({ catalogue, onPick }: CataloguePaneProps) {
   const { t } = useTranslation();
   const { call } = useBridge();
@@ -57,75 +58,76 @@ export function CataloguePane({ catalogue, onPick }: CataloguePaneProps) {
   };
 
   return (
-    <section className="catalogue-pane" aria-label={t('items.list')} data-region tabIndex={-1}>
-      <div className="catalogue-pane__head" data-find>
-        <TextInput
-          label={t('items.find')}
-          hideLabel
-          placeholder={`${t('items.find')}   F2`}
-          type="search"
-          testId="find-item"
-          value={search}
-          onChange={setSearch}
-          maxLength={200}
-          inputRef={searchField}
-          onEnter={takeFirst}
-          onEscape={() => setSearch('')}
-        />
-        <PushButton aria-pressed={isStocktaking} onPress={() => setIsStocktaking((on) => !on)}>
-          {t(isStocktaking ? 'items.stockDone' : 'items.stock')}
-        </PushButton>
-      </div>
-      <div className="catalogue-pane__row">
-        {isStocktaking ? (
-          <p className="catalogue-pane__stocktaking">{t('items.stockHint')}</p>
-        ) : (
-          <CategoryTabs
-            catalogue={catalogue}
-            chosen={wanted === '' && isThere ? category : undefined}
-            onChoose={(name) => {
-              setCategory(name);
-              setSearch('');
+    <>
+      <section className="catalogue-pane" aria-label={t('items.list')} data-region tabIndex={-1}>
+        <div className="catalogue-pane__head" data-find>
+          <TextInput
+            label={t('items.find')}
+            hideLabel
+            placeholder={`${t('items.find')}   F2`}
+            type="search"
+            testId="find-item"
+            value={search}
+            onChange={setSearch}
+            maxLength={200}
+            inputRef={searchField}
+            onEnter={takeFirst}
+            onEscape={() => setSearch('')}
+          />
+          <PushButton aria-pressed={isStocktaking} onPress={() => setIsStocktaking((on) => !on)}>
+            {t(isStocktaking ? 'items.stockDone' : 'items.stock')}
+          </PushButton>
+        </div>
+        <div className="catalogue-pane__row">
+          {isStocktaking ? (
+            <p className="catalogue-pane__stocktaking">{t('items.stockHint')}</p>
+          ) : (
+            <CategoryTabs
+              catalogue={catalogue}
+              chosen={wanted === '' && isThere ? category : undefined}
+              onChoose={(name) => {
+                setCategory(name);
+                setSearch('');
+              }}
+            />
+          )}
+          <ScanNews
+            code={picking.unknownCode}
+            onFind={() => {
+              picking.forgetCode();
+              searchField.current?.focus();
             }}
           />
-        )}
-        <ScanNews
-          code={picking.unknownCode}
-          onFind={() => {
-            picking.forgetCode();
-            searchField.current?.focus();
-          }}
+        </div>
+        <ErrorNote
+          error={picking.refused ?? stock.error ?? (list.error ? tillErrorOf(list.error) : undefined)}
         />
-      </div>
-      <ErrorNote
-        error={picking.refused ?? stock.error ?? (list.error ? tillErrorOf(list.error) : undefined)}
-      />
-      <ul className="catalogue-pane__tiles" data-stocktaking={isStocktaking}>
-        {items.map((item) => (
-          <li key={item.itemId}>
-            <ItemTile
-              item={item}
-              isDisabled={item.outOfStock && !isStocktaking}
-              onTouch={(byKeyboard) => touch(item, byKeyboard)}
-            />
-          </li>
-        ))}
-        {list.isSuccess && items.length === 0 && (
-          <li className="catalogue-pane__none">{t('items.noneFound')}</li>
-        )}
-        {list.hasNextPage && (
-          <li className="catalogue-pane__more">
-            <PushButton isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-              {t('items.more')}
-            </PushButton>
-          </li>
-        )}
-      </ul>
-      {picking.asking && (
-        <Suspense>
+        <ul className="catalogue-pane__tiles" data-stocktaking={isStocktaking}>
+          {items.map((item) => (
+            <li key={item.itemId}>
+              <ItemTile
+                item={item}
+                isDisabled={item.outOfStock && !isStocktaking}
+                onTouch={(byKeyboard) => touch(item, byKeyboard)}
+              />
+            </li>
+          ))}
+          {list.isSuccess && items.length === 0 && (
+            <li className="catalogue-pane__none">{t('items.noneFound')}</li>
+          )}
+          {list.hasNextPage && (
+            <li className="catalogue-pane__more">
+              <PushButton isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
+                {t('items.more')}
+              </PushButton>
+            </li>
+          )}
+        </ul>
+        {picking.asking && (
           <ItemQuestion {...picking.asking} onAnswer={picking.answer} onClose={picking.giveUp} />
-        </Suspense>
-      )}
-    </section>
+        )}
+      </section>
+      <SaleStrip />
+    </>
   );
 }

@@ -1,9 +1,9 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogue, useSettings } from '../../queries/till-queries.ts';
+import { CataloguePane } from '../shell/late-screens.ts';
 import { AttentionList } from './attention-list.tsx';
-import { CataloguePane } from './catalogue-pane.tsx';
 import { RecentSales } from './recent-sales.tsx';
-import { SaleStrip } from './sale-strip.tsx';
 import { TillColumn } from './till-column.tsx';
 import { usePickItem } from './use-pick-item.ts';
 import './counter-screen.css';
@@ -31,9 +31,8 @@ function ItemsOrSales() {
   if (catalogue.isPending) return null;
   if (!catalogue.data || catalogue.data.items === 0) return <RecentSales />;
   return (
-    <>
+    <Suspense fallback={<div className="counter__items" />}>
       <CataloguePane catalogue={catalogue.data} onPick={pick} />
-      <SaleStrip />
-    </>
+    </Suspense>
   );
 }

@@ -2,12 +2,13 @@ import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../shared/ipc/views.ts';
 import { BTC } from '../../../shared/money/currency.ts';
+import { decimalSign } from '../../../shared/money/decimal-sign.ts';
 import { toMoneyText } from '../../../shared/money/money.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { Keypad } from '../../components/keypad.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
-import { decimalSign, formatPlain } from '../../format/money-format.ts';
+import { formatPlain } from '../../format/money-format.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
@@ -148,25 +149,27 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
         onBackspace={() => entry.typeAmount(backspace(draft.text))}
         onClear={() => entry.clear(t('counter.ticket'))}
       />
-      <PushButton
-        kind="primary"
-        size="charge"
-        data-testid="charge"
-        hint="Enter"
-        isPending={entry.charging}
-        onPress={charge}
-      >
-        {slow ? t('counter.charging') : label}
-      </PushButton>
-      <div className="till-column__tenders">
-        {entry.chosen !== BTC && (
-          <PushButton data-testid="cash" isDisabled={entry.charging} onPress={() => tender('cash')}>
-            {t('tender.cash')}
-          </PushButton>
-        )}
-        <PushButton data-testid="other-tender" isDisabled={entry.charging} onPress={() => tender('other')}>
-          {t('tender.other')}
+      <div className="till-column__pay">
+        <PushButton
+          kind="primary"
+          size="charge"
+          data-testid="charge"
+          hint="Enter"
+          isPending={entry.charging}
+          onPress={charge}
+        >
+          {slow ? t('counter.charging') : label}
         </PushButton>
+        <div className="till-column__tenders">
+          {entry.chosen !== BTC && (
+            <PushButton data-testid="cash" isDisabled={entry.charging} onPress={() => tender('cash')}>
+              {t('tender.cash')}
+            </PushButton>
+          )}
+          <PushButton data-testid="other-tender" isDisabled={entry.charging} onPress={() => tender('other')}>
+            {t('tender.other')}
+          </PushButton>
+        </div>
       </div>
       {dialog && (
         <Suspense>

@@ -93,8 +93,9 @@ export function useEntry(
     const sum = splitSum(typed, currency);
     const text = sum?.rest ?? normaliseEntry(typed);
     const lines = sum?.complete.map((reading) => lineOf(reading, usualTax)) ?? [];
-    change(lines.length === 0 ? { text } : { text, lines: [...draft.lines, ...lines], currency: chosen });
-    if (text !== draft.text && readEntry(text, currency).kind === 'refused') sound.play('refused');
+    const before = store.read().draft;
+    change(lines.length === 0 ? { text } : { text, lines: [...before.lines, ...lines], currency: chosen });
+    if (text !== before.text && readEntry(text, currency).kind === 'refused') sound.play('refused');
   };
   const asked = (entry: EntryCurrency) => {
     const wanted = toCharge(draft, entry, usualTax);

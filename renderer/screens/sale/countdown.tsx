@@ -12,12 +12,12 @@ export function Countdown({
   sale,
   nowMs,
 }: {
-  readonly sale: Pick<InvoiceSaleView, 'chargedMs' | 'deadlineMs'>;
+  readonly sale: Pick<InvoiceSaleView, 'quotedMs' | 'deadlineMs'>;
   readonly nowMs: number;
 }) {
   const { t } = useTranslation();
   const leftMs = Math.max(0, sale.deadlineMs - nowMs);
-  const share = Math.min(1, leftMs / Math.max(1, sale.deadlineMs - sale.chargedMs));
+  const share = Math.min(1, leftMs / Math.max(1, sale.deadlineMs - sale.quotedMs));
   return (
     <div className="countdown" data-hurry={leftMs <= HURRY_MS} role="timer" aria-live="off">
       <span className="countdown__time">{t('sale.timeLeft', { time: formatCountdown(leftMs) })}</span>

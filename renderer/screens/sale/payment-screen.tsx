@@ -15,6 +15,7 @@ import { useUnit } from '../../queries/use-unit.ts';
 import { useDraftStore } from '../counter/draft-store.ts';
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx';
 import { useReceipt } from '../receipt/use-receipt.ts';
+import { DecisionButtons } from './decision-buttons.tsx';
 import { draftOf } from './draft-of-sale.ts';
 import { PayableDetails } from './payable-details.tsx';
 import { PaymentCode, payableUri } from './payment-code.tsx';
@@ -23,6 +24,7 @@ import { SaleFlags } from './sale-flags.tsx';
 import { SaleSums } from './sale-sums.tsx';
 import { StateHeading } from './state-heading.tsx';
 import { useStateWords } from './state-words.ts';
+import { useCodeShown } from './use-code-shown.ts';
 import './payment-screen.css';
 
 /** States in which nothing is awaited any more. */
@@ -38,6 +40,7 @@ export function PaymentScreen({ sale }: { readonly sale: InvoiceSaleView }) {
   const nowMs = useCorrectedNow();
   const wordsOf = useStateWords();
   const uri = payableUri(sale, nowMs);
+  useCodeShown(sale.saleId, uri !== undefined);
   const state = displayStateOf(sale);
   const timeRanOut = (state === 'open' || state === 'partial') && uri === undefined;
   const words = timeRanOut
@@ -75,6 +78,11 @@ export function PaymentScreen({ sale }: { readonly sale: InvoiceSaleView }) {
             <CopyButton text={sale.missing.amount}>{t('sale.copyAmount')}</CopyButton>
           </div>
         )}
+        {state === 'seen' && (
+          <div className="payment__copies">
+            <DecisionButtons sale={sale} offered={['accept']} />
+          </div>
+        )}
         {OVER.has(shown) && !timeRanOut ? (
           <AfterwardsButtons sale={sale} />
         ) : (
@@ -99,7 +107,7 @@ export function PaymentScreen({ sale }: { readonly sale: InvoiceSaleView }) {
   );
 }
 
-/** When the sale came to nothing: start again, with the same price or with another customer. */
+/** When the sale came to nothing: decide, ask again, or start again with the same price or with another customer. */
 function AfterwardsButtons({ sale }: { readonly sale: InvoiceSaleView }) {
   const { t } = useTranslation();
   const { go } = useNavigation();
@@ -114,7 +122,8 @@ function AfterwardsButtons({ sale }: { readonly sale: InvoiceSaleView }) {
   return (
     <div className="payment__afterwards">
       <ErrorNote error={receipt.error} />
-      {MAY_BE_RUNG_UP_AGAIN.has(sale.state) && (
+      <DecisionButtons sale={sale} offered={sale.decisions.slice(0, 1)} size="action" />
+      {MAY_BE_RUNG_UP_AGAIN.has(sale.state) && !sale.decisions.includes('requote') && (
         <PushButton
           size="action"
           onPress={() => {

@@ -4,6 +4,7 @@ import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import { fromMoneyText, isPositive } from '../../../shared/money/money.ts';
 import { Amount } from '../../components/amount.tsx';
 import { Icon } from '../../components/icons.tsx';
+import { personName } from '../../format/person-name.ts';
 import './sale-flags.css';
 
 interface Flag {
@@ -63,8 +64,14 @@ function useFlags(sale: InvoiceSaleView): readonly Flag[] {
     },
     sale.markedBy !== undefined && {
       name: 'marked-by',
-      text: t('flag.markedBy', { name: sale.markedBy }),
+      text: t('flag.markedBy', { name: personName(sale.markedBy, t) }),
       next: t('flag.markedByNext'),
+    },
+    isPositive(fromMoneyText(sale.cameAfterMark)) && {
+      name: 'came-after-mark',
+      text: t('flag.cameAfterMark', { amount: AMOUNT_PLACE }),
+      next: t('flag.cameAfterMarkNext'),
+      amount: sale.cameAfterMark,
     },
     sale.atRisk && { name: 'at-risk', text: t('flag.atRisk'), next: t('flag.atRiskNext') },
     sale.conflicted &&

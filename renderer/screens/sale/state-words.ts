@@ -14,12 +14,23 @@ export function useStateWords(): (sale: InvoiceSaleView, state: DisplayState) =>
   const { t } = useTranslation();
   const amount = useMoneyText();
   return (sale, state) => {
+    const word = t(`state.${state}.word`);
+    if (state === 'late' && !sale.decisions.includes('accept')) {
+      const { received, due } = sale;
+      return {
+        word,
+        sentence: t('sale.lateTooLittleSentence', { received: amount(received), due: amount(due) }),
+        next: t('sale.lateTooLittleNext'),
+      };
+    }
     const sentence =
       state === 'partial'
         ? t('state.partial.sentence', { received: amount(sale.received), missing: amount(sale.missing) })
         : state === 'accepted' && sale.acceptedBy === 'person'
           ? t('flag.acceptedByPerson')
-          : t(`state.${state}.sentence`);
-    return { word: t(`state.${state}.word`), sentence, next: t(`state.${state}.next`) };
+          : sale.markedBy !== undefined && state === 'confirmed'
+            ? t('sale.markedSentence')
+            : t(`state.${state}.sentence`);
+    return { word, sentence, next: t(`state.${state}.next`) };
   };
 }

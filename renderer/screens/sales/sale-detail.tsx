@@ -20,6 +20,7 @@ import { useSale } from '../../queries/till-queries.ts';
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx';
 import { ReceiptTrouble } from '../receipt/receipt-trouble.tsx';
 import { useReceipt } from '../receipt/use-receipt.ts';
+import { DecisionButtons } from '../sale/decision-buttons.tsx';
 import { PaymentCode, payableUri } from '../sale/payment-code.tsx';
 import { PaymentList } from '../sale/payment-list.tsx';
 import { SaleFlags } from '../sale/sale-flags.tsx';
@@ -61,6 +62,15 @@ function KnownSale({ sale }: { readonly sale: InvoiceSaleView }) {
         {words.sentence} <strong>{words.next}</strong>
       </p>
       <SaleFlags sale={sale} />
+      {sale.decisions.length > 0 && (
+        <div className="sale-detail__buttons">
+          <DecisionButtons
+            sale={sale}
+            offered={sale.decisions}
+            onRequoted={() => go({ screen: 'sale', saleId: sale.saleId })}
+          />
+        </div>
+      )}
       <div className="sale-detail__buttons">
         <PushButton icon={<Icon name="print" />} hint="F9" isPending={receipt.busy} onPress={receipt.print}>
           {t('sale.print')}

@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { HistoryEntry } from '../../../shared/ipc/views.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { personName } from '../../format/person-name.ts';
 import { formatTimeWithSeconds } from '../../format/time-format.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
@@ -58,6 +59,14 @@ function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string
       return t('history.paidConfirmed');
     case 'time-over':
       return t('history.timeOver');
+    case 'accepted-unconfirmed':
+      return t('history.acceptedUnconfirmed', { by: personName(entry.by ?? '', t) });
+    case 'accepted-late':
+      return t('history.acceptedLate', { by: personName(entry.by ?? '', t) });
+    case 'marked-paid':
+      return t('history.markedPaid', { by: personName(entry.by ?? '', t) });
+    case 'requoted':
+      return t('history.requoted', { amount });
     case 'receipt-printed':
       return t('history.receiptPrinted');
     case 'unattributed-assigned':

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useTill } from '../../queries/till-queries.ts';
 import { Diagnostics } from './diagnostics.tsx';
 import { JournalCheck } from './journal-check.tsx';
+import { LatencyCard } from './latency-card.tsx';
 import { SettingCard } from './setting-card.tsx';
 
 /** Which till this is, and whether all is well with it. */
@@ -25,6 +26,7 @@ export function AboutSection() {
           </div>
         </dl>
       </SettingCard>
+      <LatencyCard />
       <JournalCheck />
       <Diagnostics />
     </>

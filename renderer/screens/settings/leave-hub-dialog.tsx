@@ -1,17 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
-import { ErrorNote } from '../../components/error-note.tsx';
-import { PushButton } from '../../components/push-button.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useMoneyText } from '../../format/use-money-text.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useHubBalance, useOpenSales } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
-import '../../components/dialog.css';
 
 /** Leaving a hub ends watching its sales, so it is asked by name. */
 export function LeaveHubDialog({
@@ -34,27 +29,17 @@ export function LeaveHubDialog({
       (till) => client.setQueryData(QUERY_KEYS.till, till),
     );
   return (
-    <ModalOverlay className="dialog-overlay" isOpen onOpenChange={(stays) => !stays && onClose()}>
-      <Modal className="dialog">
-        <Dialog className="dialog__body" role="alertdialog">
-          <Heading slot="title" className="dialog__title">
-            {t('settings.leaveQuestion', { name: `\u2068${name}\u2069` })}
-          </Heading>
-          <p>{t(practice ? 'settings.leavePracticeText' : 'settings.leaveText')}</p>
-          {!practice && <HubBalance />}
-          {open > 0 && <p>{t('settings.leaveOpen', { n: open })}</p>}
-          <ErrorNote error={leaving.error} />
-          <div className="dialog__buttons">
-            <PushButton size="action" autoFocus onPress={onClose}>
-              {t('app.cancel')}
-            </PushButton>
-            <PushButton kind="danger" size="action" isPending={leaving.busy} onPress={leave}>
-              {t('settings.leaveConfirm')}
-            </PushButton>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ConfirmDialog
+      title={t('settings.leaveQuestion', { name: `\u2068${name}\u2069` })}
+      confirm={t('settings.leaveConfirm')}
+      running={leaving}
+      onConfirm={leave}
+      onClose={onClose}
+    >
+      <p>{t(practice ? 'settings.leavePracticeText' : 'settings.leaveText')}</p>
+      {!practice && <HubBalance />}
+      {open > 0 && <p>{t('settings.leaveOpen', { n: open })}</p>}
+    </ConfirmDialog>
   );
 }
 

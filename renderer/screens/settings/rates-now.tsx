@@ -6,9 +6,13 @@ import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { useCorrectedNow } from '../../domain/corrected-now.ts';
 import { useAge } from '../../format/use-age.ts';
+import { useErrorWords } from '../../locales/use-locale.ts';
+import { wordsOf } from '../../locales/words-of.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useRates } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
+
+type RateFailureView = NonNullable<RateView['sources'][number]['failure']>;
 
 /** What bitcoin costs now in each currency, who says so, and what is wrong with each source. */
 export function RatesNow() {
@@ -19,6 +23,11 @@ export function RatesNow() {
   const nowMs = useCorrectedNow();
   const { data = [] } = useRates(true);
   const accepting = useCommandRun<RateView[]>();
+  const errorWords = useErrorWords();
+  const why = ({ reason, error }: RateFailureView) =>
+    error && error.code !== 'hub-lacks-function'
+      ? wordsOf(error, errorWords)[0]
+      : t(`settings.rateFailures.${reason}`);
   const given = (source: string, atMs?: number) =>
     atMs === undefined ? source : t('settings.rateGiven', { source, age: age(Math.max(0, nowMs - atMs)) });
   return (
@@ -49,15 +58,20 @@ export function RatesNow() {
               {t('settings.rateUse', { rate: `${doubtful.price}\u00a0${currency}` })}
             </PushButton>
           )}
-          {sources
-            .filter(({ failure }) => failure !== undefined)
-            .map(({ name, failure }) => (
-              <p key={name} className="setting-card__hint">
-                <bdi dir="ltr">
-                  {name}: {failure}
-                </bdi>
-              </p>
-            ))}
+          {sources.map(
+            ({ name, failure }) =>
+              failure && (
+                <p key={name} className="setting-card__hint">
+                  <bdi dir="ltr">{name}</bdi>: {why(failure)}
+                  {failure.detail !== undefined && (
+                    <>
+                      {' '}
+                      (<bdi dir="ltr">{failure.detail}</bdi>)
+                    </>
+                  )}
+                </p>
+              ),
+          )}
         </div>
       ))}
     </div>

@@ -13,7 +13,9 @@ const ticketDialogs = lateComponent(async () => (await import('../ticket/ticket-
 const settingsScreen = lateComponent(
   async () => (await import('../settings/settings-screen.tsx')).SettingsScreen,
 );
-const itemQuestion = lateComponent(async () => (await import('../items/item-question.tsx')).ItemQuestion);
+const cataloguePane = lateComponent(
+  async () => (await import('../counter/catalogue-pane.tsx')).CataloguePane,
+);
 const setupScreen = lateComponent(async () => (await import('../setup/setup-screen.tsx')).SetupScreen);
 
 /** What the first screen does without comes in chunks of its own, fetched while the till is idle. */
@@ -24,7 +26,7 @@ export const TasksScreen = tasksScreen.Component;
 export const ReportsScreen = reportsScreen.Component;
 export const TicketDialogs = ticketDialogs.Component;
 export const SettingsScreen = settingsScreen.Component;
-export const ItemQuestion = itemQuestion.Component;
+export const CataloguePane = cataloguePane.Component;
 export const SetupScreen = setupScreen.Component;
 
 const LATEST_START_MS = 2_000;
@@ -35,7 +37,7 @@ export function fetchWhenIdle(): () => void {
     () => {
       for (const late of [
         ticketDialogs,
-        itemQuestion,
+        cataloguePane,
         salesScreen,
         practicePanel,
         settingsScreen,

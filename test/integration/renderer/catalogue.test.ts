@@ -178,7 +178,7 @@ describe.skipIf(!hasChromium())('a scanner', () => {
     withTill(browser, shop(), async ({ page, till }) => {
       await tile(page, 'Bun').waitFor();
       await entry(page).fill('7.50');
-      await scan(page, '+99887766');
+      await scan(page, '99887766');
       await expectSoon(page.getByTestId('scan-news')).toContainText('Unknown code');
       await expectSoon(entry(page)).toHaveValue('7.50');
       await page.getByRole('button', { name: 'Find the item' }).click();

@@ -63,14 +63,18 @@ describe.skipIf(!hasChromium())('the counter at a live rate', () => {
     const jumped: RateView = {
       ...closed('rate-jumped'),
       doubtful: { price: '90000', atMs: Date.now() },
-      sources: [{ name: 'coinbase', failure: 'it answers 503' }],
+      sources: [
+        { name: 'coinbase', failure: { reason: 'status', detail: '503' } },
+        { name: 'hub', failure: { reason: 'hub', error: tillError('hub-lacks-function') } },
+      ],
     };
     const script = { ...shop(jumped), acceptRate: () => fine([priced('90000')]) };
     return withTill(browser, script, async ({ page, till }) => {
       await page.getByRole('button', { name: 'Settings' }).click();
       await page.getByRole('button', { name: 'Prices', exact: true }).click();
       const now = page.locator('[data-rate-of="EUR"]');
-      await expectSoon(now).toContainText('coinbase: it answers 503');
+      await expectSoon(now).toContainText('coinbase: It refuses to answer. (503)');
+      await expectSoon(now).toContainText('hub: The hub gives none.');
       await page.getByRole('button', { name: 'Add fixed' }).click();
       await page.getByRole('button', { name: 'Put fixed earlier' }).click();
       await expectSoon(page.locator('[data-rate-source]').first()).toContainText('1. fixed');

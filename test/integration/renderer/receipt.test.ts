@@ -3,6 +3,7 @@ import { type Browser, expect as expectSoon, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tillError } from '../../../shared/errors/catalogue.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
+import { readQrOnScreen } from '../../helpers/qr-on-screen.ts';
 import { sampleSale } from '../../helpers/sample-sales.ts';
 import { shopScript } from './scripted-shop.ts';
 import { fine, type Script } from './scripted-till.ts';
@@ -51,6 +52,18 @@ describe.skipIf(!hasChromium())('a receipt', () => {
       const box = await sheet.boundingBox();
       expect(box?.width).toBeLessThanOrEqual((72 / 25.4) * 96 + 1);
     }));
+
+  test('of an unpaid sale has a code that a wallet can read off the paper', () => {
+    const { uri = '' } = sampleSale({ state: 'open' }, Date.now());
+    const recordReceipt = () => fine({ count: 0, lines: [{ kind: 'qr' as const, text: uri }] });
+    return withTill(browser, { ...shop, recordReceipt }, async (shown) => {
+      await openPaidSale(shown);
+      await shown.page.keyboard.press('F9');
+      await printed(shown.page).waitFor({ state: 'attached' });
+      await shown.page.emulateMedia({ media: 'print' });
+      expect(await readQrOnScreen(shown.page.getByTestId('receipt-sheet').locator('svg'))).toBe(uri);
+    });
+  });
 
   test('that the receipt printer took is not printed a second time by the system', () =>
     withTill(browser, { ...shop, sendReceipt: () => fine({ sent: true }) }, async (shown) => {

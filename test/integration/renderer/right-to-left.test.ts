@@ -1,7 +1,7 @@
 import { type Browser, expect as expectSoon, type Locator, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { receiptOf } from '../../../main/receipts/receipt.ts';
-import { RECEIPT_WORDS } from '../../../shared/messages/receipt-words.ts';
+import { receiptWriting } from '../../../main/receipts/receipt-writing.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { readQrOnScreen } from '../../helpers/qr-on-screen.ts';
 import { sampleSale } from '../../helpers/sample-sales.ts';
@@ -106,7 +106,7 @@ describe.skipIf(!hasChromium())('in a language that is written from right to lef
     const record = journal.sales.record(saleId);
     if (!record) throw new Error('no such sale');
     if (record.tender !== 'bitcoin') throw new Error('no invoice');
-    const lines = [...receiptOf(record, RECEIPT_WORDS.ar, 1, '١٤:٠٧')];
+    const lines = [...receiptOf(record, receiptWriting(undefined, 'ar'), 1)];
     journal.remove();
     const script = { ...shop('ar'), recordReceipt: () => fine({ count: 1, lines }) };
     return withTill(browser, script, async ({ page }) => {

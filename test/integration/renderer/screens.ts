@@ -29,19 +29,33 @@ const PAID_OVER = { amount: '0.00001000', currency: 'BTC' };
 /** A sale in every state, and some of the flags. */
 const EVERY_SALE: readonly InvoiceSaleView[] = (
   [
-    ['open', {}],
-    ['partial', { received: '0.00010000' }],
-    ['seen', { replaceable: true }],
+    ['open', { decisions: ['mark-paid'] }],
+    ['partial', { received: '0.00010000', decisions: ['mark-paid'] }],
+    ['seen', { replaceable: true, decisions: ['accept'] }],
     ['seen', { paid: true, acceptedBy: 'policy' }],
     ['confirmed', { paidOver: PAID_OVER }],
-    ['late', {}],
-    ['expired', { received: '0.00010000', holdsMoney: true }],
+    ['late', { decisions: ['accept', 'mark-paid'] }],
+    ['expired', { received: '0.00010000', holdsMoney: true, decisions: ['mark-paid'] }],
     ['withdrawing', {}],
     ['withdrawn', {}],
-    ['reversed', { conflicted: true }],
+    ['reversed', { conflicted: true, decisions: ['mark-paid'] }],
     ['refunded', {}],
+    ['expired', { decisions: ['requote', 'mark-paid'] }],
+    ['confirmed', { received: '0.00002500', markedBy: 'cashier', cameAfterMark: PAID_OVER }],
+    ['late', { received: '0.00010000', decisions: ['mark-paid'] }],
+    ['seen', { paid: true, acceptedBy: 'person' }],
+    ['seen', { atRisk: true, matchedByAmount: true }],
   ] as const satisfies readonly (readonly [InvoiceState, object])[]
 ).map(([state, more], index) => sampleSale({ state, number: 100 - index, ...more }, NOW_MS));
+
+/** What sets a sale apart from another one in its state. */
+const ELSE: ReadonlyMap<number, string> = new Map([
+  [89, ', unpaid'],
+  [88, ', marked by hand'],
+  [87, ', too little'],
+  [86, ', by a person'],
+  [85, ', at risk'],
+]);
 
 const UNATTRIBUTED: UnattributedView = {
   entryId: 'entry-1',
@@ -235,7 +249,7 @@ export const SCREENS: readonly Screen[] = [
   },
   ...EVERY_SALE.map(
     (sale): Screen => ({
-      name: `sale, ${sale.state}${sale.paid ? ' and paid' : ''}`,
+      name: `sale, ${sale.state}${sale.paid ? ' and paid' : ''}${ELSE.get(sale.number) ?? ''}`,
       script: shop,
       open: async (page) => {
         await page.locator(`[data-testid="sale-row"][data-number="${sale.number}"]`).first().click();
@@ -259,6 +273,26 @@ export const SCREENS: readonly Screen[] = [
       await sales(page);
       await page.getByTestId('sale-row').nth(1).click();
       await page.getByText('Receipt printed or saved').waitFor();
+    },
+  },
+  {
+    name: 'accepting a payment',
+    script: shop,
+    open: async (page) => {
+      await page.locator('[data-testid="sale-row"][data-number="98"]').first().click();
+      await page.getByRole('button', { name: 'Accept now' }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'marking as paid',
+    script: shop,
+    open: async (page) => {
+      await sales(page);
+      await page.getByTestId('sale-row').nth(1).click();
+      await page.getByRole('button', { name: 'Mark as paid…' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Mark as paid' }).click();
+      await page.getByText('Write a reason').waitFor();
     },
   },
   {

@@ -35,6 +35,13 @@ export function shopScript(
       }),
     checkJournal: () => fine({ events: 4_711 }),
     getDiagnostics: () => fine([{ atMs: nowMs, text: 'hub overview 200: <html>Sorry' }]),
+    getLatency: () =>
+      fine({
+        shown: { count: 1_000, p50Ms: 42, p95Ms: 118 },
+        seen: { count: 961, p50Ms: 14_000, p95Ms: 71_000 },
+        confirmed: { count: 940, p50Ms: 540_000, p95Ms: 2_700_000 },
+      }),
+    recordCodeShown: () => fine({ noted: true }),
     checkNow: () => fine(sampleHub(nowMs)),
     listOpenSales: () => fine(open.map(sampleRow)),
     listUnattributed: () => fine([]),

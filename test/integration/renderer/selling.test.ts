@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { expect as expectSoon } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tillError } from '../../../shared/errors/catalogue.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { sampleSale } from '../../helpers/sample-sales.ts';
 import { shopScript } from './scripted-shop.ts';
@@ -38,6 +39,20 @@ describe.skipIf(!hasChromium())('selling', () => {
       expect(charges(till)).toHaveLength(1);
       expect(charges(till)[0]?.request).toMatchObject({ amount: '7.50', currency: 'EUR', memo: '' });
     }));
+
+  test('a code is told of once it is on the screen, and nothing waits for the answer', () => {
+    const never = () => new Promise<never>(() => {});
+    return withTill(browser, shop({ recordCodeShown: never as never }), async ({ page, till }) => {
+      await page.getByTestId('amount-entry').fill('7.50');
+      await page.getByTestId('charge').click();
+      await page.getByTestId('invoice-qr').waitFor();
+      const told = () => till.calls.filter(({ name }) => name === 'recordCodeShown');
+      await expectSoon.poll(() => told().length).toBe(1);
+      expect(told()[0]?.request).toEqual({ saleId: open().saleId });
+      await page.keyboard.press('F4');
+      await page.getByTestId('amount-entry').waitFor();
+    });
+  });
 
   test('a press that main refused is repeated as the same ringing-up', () => {
     const refuse = () => ({ ok: false, error: { code: 'disk-full', message: 'Disk full.' } }) as const;
@@ -167,6 +182,25 @@ describe.skipIf(!hasChromium())('selling', () => {
       await expectSoon(page.getByTestId('invoice-uri')).toHaveCount(0);
       await expectSoon(page.getByText('Looking once more for a payment.')).toBeVisible();
     }));
+
+  test('why an expired sale can’t be asked for again is said above its buttons, which stay where they are', () => {
+    const expired = sampleSale({ state: 'expired', decisions: ['requote', 'mark-paid'] }, Date.now());
+    const refuse = () => ({ ok: false, error: tillError('rate-stale') }) as const;
+    const script = shop({ ...shopScript([expired], Date.now()), requoteSale: refuse });
+    return withTill(browser, script, async ({ page, till }) => {
+      await page.getByTestId('sale-row').first().click();
+      const again = page.getByRole('button', { name: 'Ask again at today’s rate' });
+      const before = await again.boundingBox();
+      await expectSoon(async () => {
+        await again.click();
+        await page.locator('[data-error-code="rate-stale"]').waitFor({ timeout: 1_000 });
+      }).toPass();
+      expect(await again.boundingBox()).toEqual(before);
+      till.answer({ requoteSale: () => fine(open()) });
+      await again.click();
+      await page.getByTestId('invoice-qr').waitFor();
+    });
+  });
 
   test('a sale left waiting is one press away', () => {
     const script = shop({ charge: () => fine(open()), listOpenSales: () => fine([]) });

@@ -4,6 +4,7 @@ import type { CommandRequest } from '../../../shared/ipc/contract.ts';
 import type { ParkedTicket } from '../../../shared/ipc/ticket-view.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { sampleSale } from '../../helpers/sample-sales.ts';
+import { catalogueScript } from './scripted-catalogue.ts';
 import { shopScript } from './scripted-shop.ts';
 import { fine, type Script, type ScriptedTill } from './scripted-till.ts';
 import { launchBrowser, withTill } from './till-page.ts';
@@ -57,6 +58,18 @@ describe.skipIf(!hasChromium())('a ticket', () => {
             { quantity: '3', unitPrice: '2.20' },
           ],
         },
+      });
+    }));
+
+  test('gets every key of hands as fast as a scanner before an item that is touched', () =>
+    withTill(browser, { ...shop(), ...catalogueScript() }, async ({ page, till }) => {
+      await page.getByTestId('find-item').waitFor();
+      await entry(page).pressSequentially('4,50+3*');
+      await page.getByRole('button', { name: /Bun/ }).click();
+      await expectSoon(entry(page)).toHaveValue('');
+      expect(await charged(page, till)).toMatchObject({
+        amount: '12.00',
+        ticket: { lines: [{ unitPrice: '4.50' }, { name: 'Bun', quantity: '3' }] },
       });
     }));
 

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { HubToAsk } from '../../../../main/rates/ask-hub.ts';
 import { RateKeeper } from '../../../../main/rates/rate-keeper.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../../main/settings/preferences.ts';
+import { tillError } from '../../../../shared/errors/catalogue.ts';
 import type { RateView } from '../../../../shared/ipc/views.ts';
 import { currency } from '../../../../shared/money/currency.ts';
 import { createSteppedClock } from '../../../helpers/stepped-clock.ts';
@@ -15,6 +17,7 @@ function keeperWith(preferences: Partial<Preferences>) {
   const asked: string[] = [];
   const told: (readonly RateView[])[] = [];
   const answers = new Map<string, () => Response>();
+  let hub: HubToAsk = { client: undefined };
   let chosen: Preferences = { ...DEFAULT_PREFERENCES, currency: 'EUR', ...preferences };
   const keeper = new RateKeeper({
     clock,
@@ -27,6 +30,7 @@ function keeperWith(preferences: Partial<Preferences>) {
       return answer();
     },
     preferences: () => chosen,
+    hub: () => hub,
     log: (line) => log.push(line),
     changed: (rates) => told.push(rates),
   });
@@ -52,6 +56,9 @@ function keeperWith(preferences: Partial<Preferences>) {
         'api.kraken.com',
         `{"error":[],"result":{"XXBTZEUR":{"a":["${price}","1","1.0"],"b":["${price}","1","1.0"]}}}`,
       ),
+    hubIs: (now: HubToAsk) => {
+      hub = now;
+    },
     silence: (host: string) => answers.delete(host),
     choose(change: Partial<Preferences>) {
       chosen = { ...chosen, ...change };
@@ -208,28 +215,126 @@ describe('a live rate', () => {
   });
 
   test.each([
-    ['HTML', '<html>Sorry</html>', 200, 'its answer is not JSON'],
-    ['zero', '{"data":{"amount":"0","base":"BTC","currency":"EUR"}}', 200, 'no price above zero'],
-    ['NaN', '{"data":{"amount":"NaN","base":"BTC","currency":"EUR"}}', 200, 'no price above zero'],
-    ['a number', '{"data":{"amount":60000,"base":"BTC","currency":"EUR"}}', 200, 'is not what it was'],
-    ['words', '{"data":{"amount":"much","base":"BTC","currency":"EUR"}}', 200, 'no price above zero'],
-    ['a redirect', '', 302, 'it answers 302'],
-    ['too much', 'x'.repeat(64_001), 200, 'its answer is too long'],
-  ])('of a source that answers %s is none, and the reason is said once', async (_what, text, status, why) => {
-    const shop = keeperWith({ rateSources: ['coinbase'] });
-    shop.says('api.coinbase.com', text, status);
+    ['HTML', '<html>Sorry</html>', 200, 'its answer is not JSON', 'unreadable'],
+    ['zero', '{"data":{"amount":"0","base":"BTC","currency":"EUR"}}', 200, 'no price above zero', 'no-price'],
+    [
+      'NaN',
+      '{"data":{"amount":"NaN","base":"BTC","currency":"EUR"}}',
+      200,
+      'no price above zero',
+      'no-price',
+    ],
+    [
+      'a number',
+      '{"data":{"amount":60000,"base":"BTC","currency":"EUR"}}',
+      200,
+      'is not what it was',
+      'unexpected',
+    ],
+    [
+      'words',
+      '{"data":{"amount":"much","base":"BTC","currency":"EUR"}}',
+      200,
+      'no price above zero',
+      'no-price',
+    ],
+    ['a redirect', '', 302, 'it answers 302', 'status'],
+    ['too much', 'x'.repeat(64_001), 200, 'its answer is too long', 'no-answer'],
+  ])(
+    'of a source that answers %s is none, and the reason is said once',
+    async (_what, text, status, why, reason) => {
+      const shop = keeperWith({ rateSources: ['coinbase'] });
+      shop.says('api.coinbase.com', text, status);
+      await shop.begin();
+      await shop.clock.advance(3 * MINUTE_MS);
+      expect(shop.now()).toBe('no-rate');
+      expect(shop.log.filter((line) => line.includes(why))).toHaveLength(1);
+      expect(shop.keeper.views()).toMatchObject([{ sources: [{ failure: { reason } }] }]);
+    },
+  );
+
+  test.each([
+    [
+      'bitstamp',
+      'www.bitstamp.net',
+      (seconds: number) => `{"bid":"60000","ask":"60000","timestamp":"${seconds}"}`,
+    ],
+    [
+      'coingecko',
+      'api.coingecko.com',
+      (seconds: number) => `{"bitcoin":{"eur":60000,"last_updated_at":${seconds}}}`,
+    ],
+    ['mempool.space', 'mempool.space', (seconds: number) => `{"time":${seconds},"EUR":60000}`],
+  ] as const)('of yesterday is none, by the word of %s', async (name, host, answer) => {
+    const shop = keeperWith({ rateSources: [name] });
+    const nowSeconds = Math.floor(shop.clock.nowMs() / 1_000);
+    shop.says(host, answer(nowSeconds));
     await shop.begin();
-    await shop.clock.advance(3 * MINUTE_MS);
-    expect(shop.now()).toBe('no-rate');
-    expect(shop.log.filter((line) => line.includes(why))).toHaveLength(1);
-    expect(shop.keeper.views()).toMatchObject([{ sources: [{ failure: expect.stringContaining(why) }] }]);
+    expect(shop.now()).toBe('60000');
+    shop.says(host, answer(nowSeconds - 86_400));
+    await shop.clock.advance(6 * MINUTE_MS);
+    expect(shop.now()).toBe('rate-stale');
+    expect(shop.keeper.views()).toMatchObject([{ sources: [{ failure: { reason: 'stale' } }] }]);
   });
 
-  test('of yesterday is none', async () => {
+  test('of yesterday is none at the start either', async () => {
     const shop = keeperWith({ rateSources: ['bitstamp'] });
     shop.bitstamp('60000', shop.clock.nowMs() - 24 * 60 * MINUTE_MS);
     await shop.begin();
     expect(shop.now()).toBe('no-rate');
     expect(shop.log.join()).toContain('older than 5 minutes');
+  });
+});
+
+describe('the hub as a source', () => {
+  /** A hub that takes this much bitcoin for 100 EUR, until so long from now. */
+  const quoting = (fromAmt: string, expiresMs: number) => ({
+    client: { exchangeQuote: async () => ({ kind: 'done', value: { fromAmt, expiresMs } }) as const },
+  });
+
+  test('gives what a bitcoin brings there, rounded down', async () => {
+    const shop = keeperWith({ rateSources: ['hub'] });
+    shop.hubIs(quoting('0.00166668', shop.clock.nowMs() + 30_000));
+    await shop.begin();
+    expect(shop.keeper.quote(EUR)).toMatchObject({ value: { source: 'hub', atMs: shop.clock.nowMs() } });
+    expect(shop.now()).toBe('59999.52');
+  });
+
+  test.each([
+    ['zero', '0', 30_000, 'no-price'],
+    ['NaN', 'NaN', 30_000, 'no-price'],
+    ['words', 'much', 30_000, 'no-price'],
+    ['an exponent', '1e-3', 30_000, 'no-price'],
+    ['a quote of yesterday', '0.00166668', -86_400_000, 'stale'],
+  ])('that answers %s gives none', async (_what, fromAmt, validMs, reason) => {
+    const shop = keeperWith({ rateSources: ['hub'] });
+    shop.hubIs(quoting(fromAmt, shop.clock.nowMs() + validMs));
+    await shop.begin();
+    expect(shop.now()).toBe('no-rate');
+    expect(shop.keeper.views()).toMatchObject([{ sources: [{ name: 'hub', failure: { reason } }] }]);
+  });
+
+  test('that is not there fails with its reason, the next one stands in, and it is asked at once when it comes', async () => {
+    const shop = keeperWith({ rateSources: ['hub', 'coinbase'] });
+    shop.coinbase('60000');
+    shop.hubIs({ client: undefined, problem: tillError('hub-not-started') });
+    await shop.begin();
+    expect(shop.now()).toBe('60000');
+    expect(shop.keeper.views()).toMatchObject([
+      { sources: [{ failure: { reason: 'hub', error: { code: 'hub-not-started' } } }, { name: 'coinbase' }] },
+    ]);
+    shop.hubIs(quoting('0.00166666', shop.clock.nowMs() + 30_000));
+    shop.keeper.hubIsThere();
+    await shop.clock.advance(0);
+    expect(shop.keeper.quote(EUR)).toMatchObject({ value: { source: 'hub' } });
+  });
+
+  test('that is there is not asked more often for coming back', async () => {
+    const shop = keeperWith({ rateSources: ['coinbase', 'hub'] });
+    shop.coinbase('60000');
+    await shop.begin();
+    shop.keeper.hubIsThere();
+    await shop.clock.advance(0);
+    expect(shop.asked).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@ import { renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MIGRATIONS } from '../../../../main/journal/journal-schema.ts';
+import { receiptWriting } from '../../../../main/receipts/receipt-writing.ts';
 import { tenderedReceiptOf } from '../../../../main/receipts/tendered-receipt.ts';
 import { salesCsv } from '../../../../main/reports/sales-csv.ts';
 import { salesReport } from '../../../../main/reports/sales-report.ts';
@@ -151,7 +152,7 @@ describe('its receipt', () => {
   const lines = (saleId: string) => {
     const record = till.sales.record(saleId);
     if (!record || record.tender === 'bitcoin') throw new Error('not tendered');
-    return tenderedReceiptOf(record, RECEIPT_WORDS.en, 0, 'now');
+    return tenderedReceiptOf(record, receiptWriting('en', 'en'), 0);
   };
 
   test('says what was given and the change, and has no address and no rate', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { receiptWriting } from '../../../../main/receipts/receipt-writing.ts';
 import { includedTaxLines, ticketLines } from '../../../../main/receipts/ticket-lines.ts';
 import type { Ticket } from '../../../../shared/domain/ticket/ticket.ts';
-import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
 import { ADDRESSES, HUB, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
 
 const VAT = { name: 'VAT', percent: '20', included: true };
@@ -67,9 +67,10 @@ describe('a sale of a ticket', () => {
   test('prints its lines, discounts with their reasons, the tip and the tax in it', () => {
     const sale = charge('5.50');
     if (!sale.ok || !sale.value.ticket) throw new Error('no ticket');
+    const writing = receiptWriting('en', 'en');
     const lines = [
-      ...ticketLines(sale.value.ticket, RECEIPT_WORDS.en),
-      ...includedTaxLines(sale.value.ticket, RECEIPT_WORDS.en),
+      ...ticketLines(sale.value.ticket, writing, 'EUR'),
+      ...includedTaxLines(sale.value.ticket, writing, 'EUR'),
     ];
     expect(lines.map((line) => ('label' in line ? `${line.label}|${line.value}` : line.kind))).toEqual([
       '2 × Espresso (2.40)|4.80',

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SaleDecisions } from '../../../../main/sales/sale-decisions.ts';
 import { Unattributed } from '../../../../main/unattributed/unattributed.ts';
 import { BalanceAccount } from '../../../../main/watcher/balance-account.ts';
 import type { InvoiceSaleView, UnattributedView } from '../../../../shared/ipc/views.ts';
-import { btc, fromSatoshi, toSmallestUnits } from '../../../../shared/money/money.ts';
+import { btc, fromSatoshi, type Money, toSmallestUnits } from '../../../../shared/money/money.ts';
 import { HUB, regtestAddress, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
 
 const PRICE = 12_500n;
@@ -80,6 +81,15 @@ function view({ saleId }: InvoiceSaleView): InvoiceSaleView {
   const found = till.sales.view(saleId);
   if (!found.ok || found.value.tender !== 'bitcoin') throw new Error('no invoice');
   return found.value;
+}
+
+/** Answers the new due. */
+function requote({ saleId }: InvoiceSaleView): bigint {
+  const decisions = new SaleDecisions({ sales: till.sales, nowMs: till.clock.nowMs });
+  const hub = { ...HUB, distinguish: (due: Money) => account.distinguish(due) };
+  const requoted = decisions.requote(saleId, TERMS, hub);
+  if (!requoted.ok) throw new Error(requoted.error.code);
+  return dueOf(requoted.value);
 }
 
 const dueOf = (sale: InvoiceSaleView) => toSmallestUnits(btc(sale.due.amount));
@@ -217,5 +227,39 @@ describe('a due that is told by the balance', () => {
     expect(dueOf(charge())).not.toBe(PRICE);
     restart();
     expect(dueOf(charge())).not.toBe(PRICE);
+  });
+
+  test('is not what a requoted sale asks for, nor what it asked for before', async () => {
+    const sale = charge();
+    await settles(0n, 0n, TERMS.expiryMs / 1_000 + 1);
+    expect(view(sale).state).toBe('expired');
+    expect(requote(sale)).toBe(PRICE - 1n);
+    expect(view(sale)).toMatchObject({ state: 'open', due: { amount: '0.00012499' } });
+    restart();
+    expect(dueOf(charge())).toBe(PRICE - 2n);
+    await settles(PRICE - 1n, 0n);
+    expect(view(sale).state).toBe('seen');
+    await settles(0n, PRICE - 1n);
+    expect(view(sale).state).toBe('confirmed');
+    expect(dueOf(charge())).toBe(PRICE - 1n);
+  });
+
+  test('leaves it to a person when the amount of before a requote comes in', async () => {
+    const sale = charge();
+    await settles(0n, 0n, TERMS.expiryMs / 1_000 + 1);
+    requote(sale);
+    await settles(0n, PRICE);
+    expect(unattributed.list()).toMatchObject([{ candidates: [{ saleId: sale.saleId }] }]);
+    expect(view(sale).paid).toBe(false);
+    decide(sale.saleId);
+    expect(view(sale)).toMatchObject({ state: 'confirmed', paidOver: { amount: '0.00000001' } });
+  });
+
+  test('of a sale that was marked as paid is still looked for', async () => {
+    const sale = charge();
+    new SaleDecisions({ sales: till.sales, nowMs: till.clock.nowMs }).markPaid(sale.saleId, 'in cash');
+    await settles(PRICE, 0n);
+    expect(unattributed.list()).toEqual([]);
+    expect(view(sale)).toMatchObject({ state: 'confirmed', cameAfterMark: { amount: '0.00012500' } });
   });
 });

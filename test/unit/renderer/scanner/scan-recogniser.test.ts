@@ -20,7 +20,7 @@ describe('hands', () => {
     const recogniser = new ScanRecogniser();
     expect(recogniser.press('1', 0).key.kind).toBe('pass');
     expect(recogniser.press('2', 5).key.kind).toBe('pass');
-    expect(recogniser.isHolding).toBe(false);
+    expect(recogniser.patienceMs).toBeUndefined();
     expect(recogniser.press('3', 100).key.kind).toBe('pass');
   });
 
@@ -36,6 +36,7 @@ describe('hands', () => {
   test.each(['+', '*', '×'])('have %s a moment later, for it can not be taken back', (key) => {
     const recogniser = new ScanRecogniser();
     expect(recogniser.press(key, 0).key.kind).toBe('hold');
+    expect(recogniser.patienceMs).toBe(SCAN_GAP_MS);
     expect(recogniser.giveUp()).toEqual([key]);
   });
 
@@ -63,6 +64,14 @@ describe('a scanner', () => {
       release: [],
       key: { kind: 'end', code: '4006381333931', held: [...'06381333931'] },
     });
+  });
+
+  test('has longer to end its run than hands have, for a busy page hears of keys late', () => {
+    const recogniser = new ScanRecogniser();
+    for (const key of ['4', '0', '0']) recogniser.press(key, 0);
+    expect(recogniser.patienceMs).toBeGreaterThan(SCAN_GAP_MS);
+    recogniser.press('Enter', 1);
+    expect(recogniser.patienceMs).toBeUndefined();
   });
 
   test('may be followed by another at once, and by hands', () => {

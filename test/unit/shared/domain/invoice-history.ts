@@ -6,7 +6,7 @@ import { btc, fromSatoshi } from '../../../../shared/money/money.ts';
 export const ISSUED_MS = 1_000_000;
 export const DEADLINE_MS = ISSUED_MS + 900_000;
 export const AFTER_MS = DEADLINE_MS + 1;
-export const DUE = btc('0.0001');
+const DUE = btc('0.0001');
 
 type Loose<Fact> = Fact extends InvoiceFact ? Omit<Fact, 'seq' | 'atMs'> & { readonly atMs?: number } : never;
 export type NewFact = Loose<InvoiceFact>;
@@ -55,7 +55,7 @@ export function payment(
 export const declaredPaid: NewFact = { kind: 'declared-paid', as: 'confirmed' };
 export const looked: NewFact = { kind: 'looked', beganMs: AFTER_MS };
 export const markedPaid: NewFact = { kind: 'marked-paid', by: 'ana', reason: 'saw it in their wallet' };
-export const acceptedUnconfirmed: NewFact = { kind: 'accepted-unconfirmed', by: 'ana', reason: 'a regular' };
+export const acceptedUnconfirmed: NewFact = { kind: 'accepted-unconfirmed', by: 'ana' };
 export const withdrawalConfirmed: NewFact = { kind: 'withdrawal-confirmed' };
 export const writtenOff: NewFact = { kind: 'written-off', by: 'owner', reason: 'gone' };
 
@@ -67,11 +67,16 @@ export function refund(satoshi: bigint, final = true, refundId = 'r1'): NewFact 
   return { kind: 'refund', refundId, amount: fromSatoshi(satoshi), final };
 }
 
-export function lateAccepted(paymentIds: readonly string[], due?: bigint): NewFact {
-  return {
-    kind: 'late-accepted',
-    by: 'ana',
-    paymentIds,
-    ...(due !== undefined && { due: fromSatoshi(due) }),
-  };
+export function lateAccepted(paymentIds: readonly string[]): NewFact {
+  return { kind: 'late-accepted', by: 'ana', paymentIds };
+}
+
+/** When the second quote of these tests is made, when its time is over, and a moment after. */
+export const REQUOTED_MS = AFTER_MS + 60_000;
+export const NEW_DEADLINE_MS = REQUOTED_MS + 900_000;
+export const AFTER_ALL_MS = NEW_DEADLINE_MS + 1;
+
+/** The address asks for this much from now on. */
+export function requoted(satoshi: bigint, deadlineMs = NEW_DEADLINE_MS): NewFact {
+  return { kind: 'requoted', due: fromSatoshi(satoshi), deadlineMs, atMs: REQUOTED_MS };
 }

@@ -4,6 +4,7 @@ import { currency } from '../../../../shared/money/currency.ts';
 import { toSmallestUnits } from '../../../../shared/money/money.ts';
 import { parseRate } from '../../../../shared/money/rate.ts';
 import {
+  AFTER_ALL_MS,
   AFTER_MS,
   acceptedUnconfirmed,
   DEADLINE_MS,
@@ -14,9 +15,12 @@ import {
   lateAccepted,
   looked,
   markedPaid,
+  NEW_DEADLINE_MS,
   type NewFact,
   payment,
+  REQUOTED_MS,
   refund,
+  requoted,
   trusting,
   withdrawal,
   withdrawalConfirmed,
@@ -168,12 +172,6 @@ describe('the state of an invoice', () => {
       'late and accepted',
       [issued(), payment({ ...late, confirmations: 1 }), lateAccepted(['a:0'])],
     ],
-    [
-      'confirmed',
-      true,
-      'late and accepted at a lower due',
-      [issued(), payment({ ...late, satoshi: 8_000n, confirmations: 1 }), lateAccepted(['a:0'], 8_000n)],
-    ],
     ['seen', false, 'late, accepted and not confirmed', [issued(), payment(late), lateAccepted(['a:0'])]],
     ['late', false, 'seen after the deadline', [issued(), payment({ ...late, confirmations: 6 })]],
     ['late', false, 'seen after the deadline, and a look since', [issued(), looked, payment(late)]],
@@ -194,12 +192,6 @@ describe('the state of an invoice', () => {
       false,
       'another late payment was accepted',
       [issued(), payment(late), payment({ ...late, paymentId: 'b:0', satoshi: 1n }), lateAccepted(['b:0'])],
-    ],
-    [
-      'late',
-      false,
-      'late and accepted at a higher due',
-      [issued(), payment({ ...late, paymentId: 'b:0' }), payment(late), lateAccepted(['a:0'], 12_000n)],
     ],
     ['withdrawing', false, 'cancelled', [issued(), withdrawal()]],
     ['withdrawing', false, 'cancelled with a part in it', [issued(), payment({ satoshi: 5n }), withdrawal()]],
@@ -328,11 +320,11 @@ describe('what an invoice shows beside its state', () => {
       2_000n,
     ]);
     expect(sat(issued(), payment(late))).toEqual([10_000n, 10_000n, 10_000n, 0n, 0n]);
-    expect(sat(issued(), payment({ ...late, satoshi: 9_000n }), lateAccepted(['a:0'], 8_000n))).toEqual([
-      8_000n,
-      9_000n,
+    expect(sat(issued(), payment({ ...late, satoshi: 12_500n }), lateAccepted(['a:0']))).toEqual([
+      10_000n,
+      12_500n,
       0n,
-      1_000n,
+      2_500n,
       0n,
     ]);
   });
@@ -354,6 +346,17 @@ describe('what an invoice shows beside its state', () => {
       markedReason: 'saw it in their wallet',
     });
     expect(status(issued(), payment())).not.toHaveProperty('markedBy');
+  });
+
+  test('is money that came after somebody marked it as paid', () => {
+    const came = (...facts: readonly NewFact[]) => toSmallestUnits(status(...facts).cameAfterMark);
+    const part = payment({ satoshi: 4_000n });
+    expect(came(issued(), part, markedPaid)).toBe(0n);
+    expect(came(issued(), part, markedPaid, payment({ satoshi: 4_000n, confirmations: 3 }))).toBe(0n);
+    expect(came(issued(), part, markedPaid, payment({ paymentId: 'b:0', satoshi: 6_000n }))).toBe(6_000n);
+    expect(came(issued(), markedPaid, payment(late))).toBe(10_000n);
+    expect(came(issued(), markedPaid, payment({ standing: 'dropped' }))).toBe(0n);
+    expect(came(issued(), payment({ satoshi: 12_500n }))).toBe(0n);
   });
 
   test('is how far the least confirmed payment is', () => {
@@ -407,6 +410,68 @@ describe('what an invoice shows beside its state', () => {
       ['b:0', 2],
       ['a:0', 0],
     ]);
+  });
+});
+
+describe('an invoice that was requoted', () => {
+  /** Seen while the second quote stood, between the two, and after both. */
+  const inTime = { firstSeenMs: REQUOTED_MS + 1, confirmations: 1 };
+  const between = { firstSeenMs: AFTER_MS, confirmations: 1 };
+  const tooLate = { firstSeenMs: AFTER_ALL_MS, confirmations: 1 };
+  const asked = [issued(), looked, requoted(12_000n)];
+  const then = (...facts: readonly NewFact[]) => stateOf(history(...asked, ...facts), AFTER_ALL_MS);
+  const sums = ({ due, missing, paidOver }: ReturnType<typeof stateOf>) =>
+    [due, missing, paidOver].map(toSmallestUnits);
+
+  test('is open again, for the new amount until the new deadline', () => {
+    const status = stateOf(history(...asked), REQUOTED_MS);
+    expect(status).toMatchObject({ state: 'open', deadlineMs: NEW_DEADLINE_MS, quoteSeq: 2 });
+    expect(sums(status)).toEqual([12_000n, 12_000n, 0n]);
+    expect(asksForMoney(status, NEW_DEADLINE_MS)).toBe(true);
+  });
+
+  test('expires again only after a look that began after the new deadline', () => {
+    expect(then().state).toBe('open');
+    expect(then({ kind: 'looked', beganMs: NEW_DEADLINE_MS }).state).toBe('open');
+    expect(then({ kind: 'looked', beganMs: AFTER_ALL_MS }).state).toBe('expired');
+  });
+
+  test('is paid by the new amount in time for it, and a lower one counts as a part', () => {
+    expect(then(payment({ ...inTime, satoshi: 12_000n })).state).toBe('confirmed');
+    const old = then(payment(inTime));
+    expect([old.state, ...sums(old)]).toEqual(['partial', 12_000n, 2_000n, 0n]);
+  });
+
+  test('takes a payment that came between the quotes for the new amount, not for the old', () => {
+    const old = then(payment(between));
+    expect([old.state, ...sums(old)]).toEqual(['partial', 12_000n, 2_000n, 0n]);
+    expect(then(payment({ ...between, satoshi: 12_000n })).state).toBe('confirmed');
+  });
+
+  test('is paid at the old amount by a payment that was in time for it, however late it is heard of', () => {
+    const first = then(payment({ confirmations: 1 }));
+    expect(first).toMatchObject({ state: 'confirmed', quoteSeq: 0 });
+    expect(sums(first)).toEqual([10_000n, 0n, 0n]);
+    const both = then(payment({ confirmations: 1 }), payment({ ...inTime, paymentId: 'b:0' }));
+    expect(sums(both)).toEqual([10_000n, 0n, 10_000n]);
+  });
+
+  test('is late only for what came after the new deadline', () => {
+    expect(then(payment({ ...tooLate, satoshi: 12_000n })).state).toBe('late');
+    const accepted = then(payment({ ...tooLate, satoshi: 12_000n }), lateAccepted(['a:0']));
+    expect(accepted.state).toBe('confirmed');
+    expect(then(payment(tooLate), lateAccepted(['a:0'])).paid).toBe(false);
+  });
+
+  test('at a lower amount takes the old one as paid over', () => {
+    const facts = history(issued(), looked, requoted(9_000n), payment(inTime));
+    expect(sums(stateOf(facts, AFTER_ALL_MS))).toEqual([9_000n, 0n, 1_000n]);
+  });
+
+  test('is reversed when the money it was called paid for is gone', () => {
+    expect(then(payment({ ...inTime, satoshi: 12_000n, standing: 'dropped' }), declaredPaid).state).toBe(
+      'reversed',
+    );
   });
 });
 

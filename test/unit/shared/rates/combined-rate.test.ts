@@ -37,7 +37,7 @@ describe('several rates', () => {
   });
 
   test('every public source can be chosen', () => {
-    expect(RATE_SOURCE_NAMES).toEqual(['fixed', ...RATE_SOURCES.map(({ name }) => name)]);
+    expect(RATE_SOURCE_NAMES).toEqual(['fixed', 'hub', ...RATE_SOURCES.map(({ name }) => name)]);
   });
 });
 

@@ -1,0 +1,96 @@
+import { refusalOf, type SaleDecision } from '../../shared/domain/sale-decision.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import type { InvoiceSaleView } from '../../shared/ipc/views.ts';
+import { toDecimal } from '../../shared/money/money.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { NewEvent } from '../journal/journal-event.ts';
+import { whoDecides } from './decider.ts';
+import { priceInBtc } from './price.ts';
+import { type InvoiceRecord, toInvoiceView } from './sale-record.ts';
+import type { ReceivingHub, Sales, SaleTerms } from './sales.ts';
+
+const MAX_REASON_CHARACTERS = 500;
+
+export interface SaleDecisionsOptions {
+  readonly sales: Sales;
+  /** This machine's clock corrected by the hub's. */
+  readonly nowMs: () => number;
+}
+
+/** What people decide about sales. Each decision is an event of the journal, and can't be taken back. */
+export class SaleDecisions {
+  readonly #options: SaleDecisionsOptions;
+
+  constructor(options: SaleDecisionsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Takes a payment that is seen unconfirmed, or late money for what the sale asked for. What came late still has to be
+   * as safe as any other payment. Errors: `unknown-sale`, `already-paid`, `cannot-accept`, `too-little-to-accept`.
+   */
+  accept(saleId: string): Result<InvoiceSaleView, TillError> {
+    return this.#decide(saleId, 'accept', ({ status }, by) => {
+      const late = status.payments.filter(({ standing }) => standing === 'live' || standing === 'at-risk');
+      const latePayments = late.map(({ paymentId }) => paymentId);
+      const body = status.state === 'late' ? { by, latePayments } : { by };
+      return ok({ kind: 'sale-accepted', saleId, body });
+    });
+  }
+
+  /** Errors: `unknown-sale`, `already-paid`, `cannot-mark-paid`, `reason-needed`. */
+  markPaid(saleId: string, reason: string): Result<InvoiceSaleView, TillError> {
+    return this.#decide(saleId, 'mark-paid', (_, by) => {
+      const why = reason.trim().toWellFormed();
+      if (why === '' || [...why].length > MAX_REASON_CHARACTERS) return err(tillError('reason-needed'));
+      return ok({ kind: 'marked-paid', saleId, body: { by, reason: why } });
+    });
+  }
+
+  /**
+   * Asks for the same price anew on the same address: at today's rate, for as long as a new sale. Errors: those of the
+   * price, `unknown-sale`, `cannot-requote`, `not-looked-yet`, `no-free-due`.
+   * @param hub the one that the till is with now; a sale of another one is not watched
+   */
+  requote(
+    saleId: string,
+    { rateOf, expiryMs }: Pick<SaleTerms, 'rateOf' | 'expiryMs'>,
+    hub: ReceivingHub,
+  ): Result<InvoiceSaleView, TillError> {
+    return this.#decide(saleId, 'requote', ({ charged }, by) => {
+      if (charged.hubId !== hub.hubId) return err(tillError('cannot-requote', charged.hubName));
+      const priced = priceInBtc(charged.price.amount, charged.price.currency, rateOf);
+      if (!priced.ok) return priced;
+      const { quote } = priced.value;
+      const due = hub.distinguish ? hub.distinguish(priced.value.due) : priced.value.due;
+      if (!due) return err(tillError('no-free-due'));
+      const body = {
+        by,
+        due: toDecimal(due),
+        ...(quote && { rate: quote.rate.price.toFixed(), rateSource: quote.source }),
+        ...(quote?.atMs !== undefined && { rateMs: quote.atMs }),
+        deadlineMs: this.#options.nowMs() + expiryMs,
+      };
+      return ok({ kind: 'requoted', saleId, body });
+    });
+  }
+
+  #decide(
+    saleId: string,
+    decision: SaleDecision,
+    eventOf: (record: InvoiceRecord, by: string) => Result<NewEvent, TillError>,
+  ): Result<InvoiceSaleView, TillError> {
+    const { sales, nowMs } = this.#options;
+    const record = sales.invoice(saleId);
+    if (!record) return err(tillError('unknown-sale'));
+    const refusal = refusalOf(decision, record.status, nowMs());
+    if (refusal) return err(tillError(refusal));
+    const by = whoDecides(decision);
+    if (!by.ok) return by;
+    const event = eventOf(record, by.value);
+    if (!event.ok) return event;
+    sales.book([event.value]);
+    const decided = sales.invoice(saleId);
+    return decided ? ok(toInvoiceView(decided, nowMs())) : err(tillError('unknown-sale'));
+  }
+}

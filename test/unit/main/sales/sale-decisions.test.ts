@@ -1,0 +1,341 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PROJECTIONS } from '../../../../main/journal/journal-schema.ts';
+import { receiptOf } from '../../../../main/receipts/receipt.ts';
+import { receiptWriting } from '../../../../main/receipts/receipt-writing.ts';
+import { salesCsv } from '../../../../main/reports/sales-csv.ts';
+import { salesReport } from '../../../../main/reports/sales-report.ts';
+import { SaleDecisions } from '../../../../main/sales/sale-decisions.ts';
+import { listOpenSales, listSales } from '../../../../main/sales/sales-list.ts';
+import type { PaymentObservation } from '../../../../shared/domain/invoice-fact.ts';
+import type { InvoiceSaleView } from '../../../../shared/ipc/views.ts';
+import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
+import { currency } from '../../../../shared/money/currency.ts';
+import { btc } from '../../../../shared/money/money.ts';
+import { parseRate } from '../../../../shared/money/rate.ts';
+import { ok } from '../../../../shared/result.ts';
+import { ADDRESSES, HUB, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
+
+let till: TillJournal;
+let decisions: SaleDecisions;
+beforeEach(() => {
+  till = new TillJournal();
+  till.pool.paste(HUB.hubId, ADDRESSES);
+  decisions = new SaleDecisions({ sales: till.sales, nowMs: () => till.clock.nowMs() });
+});
+afterEach(() => till.remove());
+
+const EN = RECEIPT_WORDS.en;
+
+function payment(over: Partial<PaymentObservation> = {}): PaymentObservation {
+  return {
+    paymentId: `${'ab'.repeat(32)}:0`,
+    amount: btc('0.00012500'),
+    firstSeenMs: till.clock.nowMs(),
+    confirmations: 0,
+    standing: 'live',
+    replaceable: false,
+    internal: false,
+    ...over,
+  };
+}
+
+function hear({ address }: InvoiceSaleView, ...payments: readonly PaymentObservation[]): void {
+  till.sales.heard([{ address, payments }]);
+}
+
+function view({ saleId }: InvoiceSaleView): InvoiceSaleView {
+  const found = till.sales.view(saleId);
+  if (!found.ok || found.value.tender !== 'bitcoin') throw new Error('no invoice');
+  return found.value;
+}
+
+/** The time is up; the hub is asked again and has these payments. */
+async function runsOut(sale: InvoiceSaleView, ...payments: readonly PaymentObservation[]): Promise<void> {
+  await till.clock.advance(view(sale).deadlineMs - till.clock.nowMs() + 1);
+  till.sales.heard([{ address: sale.address, payments }], till.clock.nowMs());
+}
+
+function verdict({ saleId }: InvoiceSaleView): readonly string[] {
+  const record = till.sales.invoice(saleId);
+  if (!record) throw new Error('no such sale');
+  return receiptOf(record, receiptWriting('en', 'en'), 0).flatMap((line) =>
+    line.kind === 'notice' ? [line.text] : [],
+  );
+}
+
+function history({ saleId }: InvoiceSaleView) {
+  const entries = till.sales.history(saleId);
+  return entries.ok ? entries.value : [];
+}
+
+function kinds(sale: InvoiceSaleView): readonly string[] {
+  return history(sale).map(({ kind }) => kind);
+}
+
+/** Terms of a day on which a bitcoin costs this much. */
+function termsAt(price: string): typeof TERMS {
+  const rate = parseRate(price, currency('EUR'));
+  if (!rate.ok) throw new Error(rate.error);
+  return { ...TERMS, rateOf: () => ok({ rate: rate.value, source: 'kraken', atMs: 1_700_000_000_000 }) };
+}
+
+describe('accepting', () => {
+  test('a payment that is seen makes the sale paid, by a person, before it is final', () => {
+    const sale = till.charge();
+    hear(sale, payment());
+    expect(view(sale).decisions).toEqual(['accept']);
+    const accepted = decisions.accept(sale.saleId);
+    expect(accepted).toMatchObject({ value: { state: 'seen', paid: true, acceptedBy: 'person' } });
+    expect(view(sale).decisions).toEqual([]);
+    expect(verdict(sale)).toEqual([EN.paidByPerson]);
+    expect(kinds(sale)).toEqual(['charged', 'payment-seen', 'accepted-unconfirmed', 'paid-accepted']);
+    expect(history(sale)[2]).toMatchObject({ by: 'cashier' });
+    expect(listSales(till.journal, { limit: 1 })).toMatchObject({
+      paidCount: 1,
+      sales: [{ paid: true, acceptedBy: 'person' }],
+    });
+    hear(sale, payment({ confirmations: 1 }));
+    expect(view(sale)).toMatchObject({ state: 'confirmed', paid: true });
+    expect(verdict(sale)).toEqual([EN.paidFinal]);
+  });
+
+  test('a payment that is replaced afterwards reverses the sale, and one that comes instead pays it again', () => {
+    const sale = till.charge();
+    hear(sale, payment());
+    decisions.accept(sale.saleId);
+    hear(sale, payment({ standing: 'conflicted' }));
+    expect(view(sale)).toMatchObject({ state: 'reversed', paid: false });
+    expect(listOpenSales(till.journal, HUB.hubId)).toHaveLength(1);
+    hear(sale, payment({ standing: 'conflicted' }), payment({ paymentId: 'c:0', confirmations: 1 }));
+    expect(view(sale)).toMatchObject({ state: 'confirmed', paid: true });
+  });
+
+  test('money that came late counts for what the sale asked for, and still has to be final', async () => {
+    const sale = till.charge();
+    await runsOut(sale);
+    await till.clock.advance(60_000);
+    hear(sale, payment());
+    expect(view(sale)).toMatchObject({ state: 'late', decisions: ['accept', 'mark-paid'] });
+    expect(decisions.accept(sale.saleId)).toMatchObject({ value: { state: 'seen', paid: false } });
+    expect(kinds(sale)).toContain('accepted-late');
+    expect(view(sale).decisions).toEqual(['accept']);
+    expect(decisions.accept(sale.saleId)).toMatchObject({ value: { paid: true } });
+  });
+
+  test('late money that is confirmed is paid at once', async () => {
+    const sale = till.charge();
+    await runsOut(sale);
+    hear(sale, payment({ confirmations: 2 }));
+    expect(decisions.accept(sale.saleId)).toMatchObject({ value: { state: 'confirmed', paid: true } });
+  });
+
+  test('is refused where less came than is due, in every other state, and for a sale that is not there', async () => {
+    const [short, open, paid] = [till.charge(), till.charge(), till.charge()];
+    hear(paid, payment({ paymentId: 'p:0', confirmations: 1 }));
+    expect(decisions.accept(paid.saleId)).toMatchObject({ error: { code: 'already-paid' } });
+    expect(decisions.accept(open.saleId)).toMatchObject({ error: { code: 'cannot-accept' } });
+    hear(open, payment({ paymentId: 'o:0', amount: btc('0.00000500') }));
+    expect(decisions.accept(open.saleId)).toMatchObject({ error: { code: 'cannot-accept' } });
+    await runsOut(short);
+    expect(decisions.accept(short.saleId)).toMatchObject({ error: { code: 'cannot-accept' } });
+    hear(short, payment({ amount: btc('0.00012499') }));
+    expect(decisions.accept(short.saleId)).toMatchObject({ error: { code: 'too-little-to-accept' } });
+    expect(decisions.accept('nobody')).toMatchObject({ error: { code: 'unknown-sale' } });
+    expect([short, open].flatMap(kinds)).not.toContain('accepted-late');
+  });
+
+  test('is refused while nobody knows where the money is', () => {
+    const sale = till.charge();
+    till.sales.book([
+      {
+        kind: 'payment-observed',
+        saleId: sale.saleId,
+        body: {
+          payment: { ...payment(), amount: '0.00012500', standing: 'at-risk', byBalance: 'pending' },
+        },
+      },
+    ]);
+    expect(view(sale)).toMatchObject({ state: 'seen', atRisk: true, decisions: [] });
+    expect(decisions.accept(sale.saleId)).toMatchObject({ error: { code: 'cannot-accept' } });
+  });
+});
+
+describe('marking as paid', () => {
+  const REASON = 'paid in cash';
+
+  test('makes a sale of any unpaid state paid, by whom and why', async () => {
+    const expired = till.charge();
+    await runsOut(expired);
+    const [open, partial] = [till.charge(), till.charge()];
+    hear(partial, payment({ amount: btc('0.00002500') }));
+    for (const sale of [expired, open, partial]) {
+      expect(view(sale).decisions).toContain('mark-paid');
+      expect(decisions.markPaid(sale.saleId, ` ${REASON} `)).toMatchObject({
+        value: { state: 'confirmed', paid: true, markedBy: 'cashier', decisions: [] },
+      });
+      expect(view(sale).uri).toBeUndefined();
+      expect(verdict(sale)).toEqual([EN.paidByHand]);
+      expect(history(sale)).toContainEqual(
+        expect.objectContaining({ kind: 'marked-paid', by: 'cashier', reason: REASON }),
+      );
+    }
+  });
+
+  test('settles a sale that was late with too little, and one that was taken back', async () => {
+    const [late, reversed] = [till.charge(), till.charge()];
+    hear(reversed, payment({ paymentId: 'r:0', confirmations: 1 }));
+    hear(reversed, payment({ paymentId: 'r:0', standing: 'conflicted' }));
+    await runsOut(late);
+    hear(late, payment({ amount: btc('0.00000500') }));
+    for (const sale of [late, reversed])
+      expect(decisions.markPaid(sale.saleId, REASON)).toMatchObject({ value: { state: 'confirmed' } });
+  });
+
+  test('counts as paid in reports, with the bitcoin that really came', () => {
+    const sale = till.charge('7.50', 'EUR');
+    hear(sale, payment({ amount: btc('0.00002500') }));
+    decisions.markPaid(sale.saleId, REASON);
+    const day = { fromMs: 0, toMs: 864_000_000_000_000, timeZone: 'UTC' };
+    expect(salesReport(till.journal, day)).toMatchObject({
+      value: {
+        total: {
+          paidCount: 1,
+          prices: [{ amount: '7.50', currency: 'EUR' }],
+          received: { amount: '0.00002500', currency: 'BTC' },
+        },
+      },
+    });
+  });
+
+  test('shows money that comes afterwards as such, and watches for it', () => {
+    const sale = till.charge();
+    decisions.markPaid(sale.saleId, REASON);
+    expect(till.journal.get('SELECT unsettled FROM sales')).toEqual({ unsettled: 1 });
+    hear(sale, payment({ confirmations: 6 }));
+    expect(view(sale)).toMatchObject({
+      state: 'confirmed',
+      received: { amount: '0.00012500' },
+      cameAfterMark: { amount: '0.00012500' },
+    });
+    expect(till.journal.get('SELECT unsettled FROM sales')).toEqual({ unsettled: 0 });
+  });
+
+  test('needs a reason, and a sale that its payments do not pay', () => {
+    const sale = till.charge();
+    for (const reason of ['', '  \n', 'x'.repeat(501)])
+      expect(decisions.markPaid(sale.saleId, reason)).toMatchObject({ error: { code: 'reason-needed' } });
+    hear(sale, payment());
+    expect(decisions.markPaid(sale.saleId, REASON)).toMatchObject({ error: { code: 'cannot-mark-paid' } });
+    hear(sale, payment({ confirmations: 1 }));
+    expect(decisions.markPaid(sale.saleId, REASON)).toMatchObject({ error: { code: 'already-paid' } });
+    expect(kinds(sale)).not.toContain('marked-paid');
+  });
+});
+
+describe('a requote', () => {
+  test('asks for the same price at today’s rate, on the same address, as long as a new sale', async () => {
+    const sale = till.charge('7.50', 'EUR');
+    await runsOut(sale);
+    expect(view(sale)).toMatchObject({ state: 'expired', decisions: ['requote', 'mark-paid'] });
+    const now = till.clock.nowMs();
+    expect(decisions.requote(sale.saleId, termsAt('50000'), HUB)).toMatchObject({
+      value: {
+        state: 'open',
+        due: { amount: '0.00015000' },
+        price: { amount: '7.50', currency: 'EUR' },
+        address: sale.address,
+        rate: '50000',
+        rateSource: 'kraken',
+        rateMs: 1_700_000_000_000,
+        quotedMs: now,
+        deadlineMs: now + TERMS.expiryMs,
+        uri: expect.stringContaining(`${sale.address}?amount=0.00015&`),
+        decisions: ['mark-paid'],
+      },
+    });
+    expect(kinds(sale)).toEqual(['charged', 'time-over', 'requoted']);
+    // What every screen, the customer's too, is told.
+    expect(till.changed.at(-1)).toEqual(view(sale));
+    expect(listOpenSales(till.journal, HUB.hubId)).toMatchObject([
+      { saleId: sale.saleId, due: { amount: '0.00015000' }, deadlineMs: now + TERMS.expiryMs },
+    ]);
+    hear(sale, payment({ amount: btc('0.00015000'), confirmations: 1 }));
+    expect(view(sale).state).toBe('confirmed');
+    const record = till.sales.invoice(sale.saleId);
+    expect(record && receiptOf(record, receiptWriting('en', 'en'), 0)).toContainEqual(
+      expect.objectContaining({ label: EN.rate, value: expect.stringContaining('50000') }),
+    );
+    const csv = salesCsv(till.journal, {
+      fromMs: 0,
+      toMs: 864_000_000_000_000,
+      timeZone: 'UTC',
+      limit: 10,
+    });
+    expect(csv.ok && csv.value.csv).toContain(',7.50,EUR,50000,0.00015000,0.00015000,');
+  });
+
+  test('expires anew, after a look since the new deadline, and may be made again', async () => {
+    const sale = till.charge('7.50', 'EUR');
+    await runsOut(sale);
+    decisions.requote(sale.saleId, termsAt('50000'), HUB);
+    await till.clock.advance(TERMS.expiryMs + 1);
+    expect(decisions.requote(sale.saleId, TERMS, HUB)).toMatchObject({ error: { code: 'not-looked-yet' } });
+    till.sales.heard([{ address: sale.address, payments: [] }], till.clock.nowMs());
+    expect(view(sale).state).toBe('expired');
+    expect(decisions.requote(sale.saleId, TERMS, HUB)).toMatchObject({
+      value: { state: 'open', due: { amount: '0.00012500' } },
+    });
+  });
+
+  test('takes the old amount as a part where the new one is more', async () => {
+    const sale = till.charge('7.50', 'EUR');
+    await runsOut(sale);
+    decisions.requote(sale.saleId, termsAt('50000'), HUB);
+    hear(sale, payment({ confirmations: 1 }));
+    expect(view(sale)).toMatchObject({ state: 'partial', missing: { amount: '0.00002500' } });
+  });
+
+  test('is paid by the old amount that the hub had seen in time and tells of late, at the old rate', async () => {
+    const sale = till.charge('7.50', 'EUR');
+    const inTime = payment({ confirmations: 1 });
+    await runsOut(sale);
+    decisions.requote(sale.saleId, termsAt('50000'), HUB);
+    hear(sale, inTime);
+    expect(view(sale)).toMatchObject({ state: 'confirmed', due: { amount: '0.00012500' }, rate: '60000' });
+    expect(till.journal.get('SELECT rate, due FROM sales')).toEqual({ rate: '60000', due: '0.00012500' });
+  });
+
+  test('is refused before the hub has looked, once anything was paid, elsewhere than at its hub, and without a rate', async () => {
+    const [sale, paid] = [till.charge('7.50', 'EUR'), till.charge('7.50', 'EUR')];
+    expect(decisions.requote(sale.saleId, TERMS, HUB)).toMatchObject({ error: { code: 'cannot-requote' } });
+    hear(paid, payment({ amount: btc('0.00000500') }));
+    hear(paid);
+    await till.clock.advance(TERMS.expiryMs + 1);
+    expect(decisions.requote(sale.saleId, TERMS, HUB)).toMatchObject({ error: { code: 'not-looked-yet' } });
+    await runsOut(sale);
+    await runsOut(paid, payment({ amount: btc('0.00000500'), standing: 'conflicted' }));
+    expect(decisions.requote(paid.saleId, TERMS, HUB)).toMatchObject({ error: { code: 'cannot-requote' } });
+    expect(decisions.requote(sale.saleId, TERMS, { ...HUB, hubId: 'hub-2' })).toMatchObject({
+      error: { code: 'cannot-requote', detail: HUB.name },
+    });
+    const noRate = { ...TERMS, rateOf: () => TERMS.rateOf(currency('USD')) };
+    expect(decisions.requote(sale.saleId, noRate, HUB)).toMatchObject({ error: { code: 'no-rate' } });
+    expect(kinds(sale)).not.toContain('requoted');
+  });
+});
+
+test('what was decided is the same after a restart, and when all is made again from the events', async () => {
+  const [accepted, marked, asked] = [till.charge(), till.charge('1.00', 'EUR'), till.charge('7.50', 'EUR')];
+  hear(accepted, payment());
+  decisions.accept(accepted.saleId);
+  decisions.markPaid(marked.saleId, 'a gift');
+  await runsOut(asked);
+  decisions.requote(asked.saleId, termsAt('50000'), HUB);
+  const views = () => [accepted, marked, asked].map(view);
+  const tables = () => PROJECTIONS.map((table) => till.journal.all(`SELECT * FROM ${table}`));
+  const before = [views(), tables()];
+  till.reopen();
+  expect([views(), tables()]).toEqual(before);
+  till.journal.rebuild();
+  expect([views(), tables()]).toEqual(before);
+});
