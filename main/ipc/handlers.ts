@@ -225,7 +225,6 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     readCatalogueFile: (part) => parts.catalogueImport.take(part),
     importCatalogue: ({ importId }) => parts.catalogueImport.apply(importId),
     exportCatalogue: (part) => parts.catalogue.read((store) => catalogueCsv(store, part)),
-
     getShifts: () => ok(parts.shifts.view()),
     openShift: (request) => parts.shifts.open(request),
     moveCash: (request) => parts.shifts.move(request),

@@ -3,6 +3,7 @@ import { fromMoneyText, isPositive, toDecimal, toSmallestUnits } from '../../sha
 import type { Journal } from './journal.ts';
 import type { EventBody, JournalEvent } from './journal-event.ts';
 import { factsOf } from './sale-facts.ts';
+import { countParts } from './sale-parts.ts';
 
 /** Confirmations beyond which a payment is no longer news (hub-api §4). */
 const SETTLED_CONFIRMATIONS = 6;
@@ -153,8 +154,11 @@ function insertTenderedSale(
   journal.run(
     'INSERT INTO sale_search (rowid, words) VALUES (?, ?)',
     body.number,
-    [`${body.number}`, body.price.amount, body.memo, body.tender, body.label ?? ''].join(' '),
+    [`${body.number}`, body.price.amount, body.memo, body.tender, body.label ?? '', ...itemNames(body)].join(
+      ' ',
+    ),
   );
+  countParts(journal, atMs, body, true);
 }
 
 /** Keeps the derived state as an index, and the words a sale is found by. */
@@ -163,6 +167,8 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
   const charged = events[0];
   if (charged?.kind !== 'sale-charged') throw new Error('a sale that was never charged');
   const status = stateOf(factsOf(events), atMs);
+  const wasPaid =
+    journal.get<{ paid: number }>('SELECT paid FROM sales WHERE sale_id = ?', saleId)?.paid === 1;
   journal.run(
     `UPDATE sales SET deadline_ms = ?, rate = ?, due = ?, received = ?, state = ?, paid = ?, accepted_by = ?,
        holds_money = ?, unsettled = ? WHERE sale_id = ?`,
@@ -177,6 +183,7 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
     isSettled(status) ? 0 : 1,
     saleId,
   );
+  if (status.paid !== wasPaid) countParts(journal, charged.atMs, charged.body, status.paid);
   journal.run('DELETE FROM sale_search WHERE rowid = ?', charged.body.number);
   journal.run(
     'INSERT INTO sale_search (rowid, words) VALUES (?, ?)',
@@ -247,5 +254,10 @@ function searchWords(body: EventBody<'sale-charged'>, status: InvoiceStatus): st
     body.address,
     status.state,
     ...txids,
+    ...itemNames(body),
   ].join(' ');
+}
+
+function itemNames({ ticket }: EventBody<'sale-charged' | 'sale-tendered'>): readonly string[] {
+  return ticket?.lines.map(({ name }) => name) ?? [];
 }

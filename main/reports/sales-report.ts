@@ -6,6 +6,7 @@ import { fromSatoshi, fromSmallestUnits, toMoneyText } from '../../shared/money/
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import { localClock, QUARTER_MS, type Stretch } from './local-time.ts';
+import { soldParts } from './sold-parts.ts';
 
 const HOURS_OF_DAY = 24;
 const DAY_MS = 86_400_000;
@@ -29,8 +30,8 @@ interface Sums {
 }
 
 /**
- * What was sold from one moment to another, by day and by hour of the day in a time zone: of what was charged then, what is
- * paid now. Reads the totals of quarters of an hour: the range begins and ends on one. Errors: `bad-range`.
+ * What was sold from one moment to another, by day and by hour of the day in a time zone, and what it was made of: of what was
+ * charged then, what is paid now. Reads the totals of quarters of an hour: the range begins and ends on one. Errors: `bad-range`.
  */
 export function salesReport(
   journal: Journal,
@@ -54,6 +55,7 @@ export function salesReport(
     total: shown(all),
     days: [...days].map(([day, sums]) => ({ day: dayText(day), ...shown(sums) })),
     hours: [...hours].sort(([a], [b]) => a - b).map(([hour, sums]) => ({ hour, ...shown(sums) })),
+    ...soldParts(journal, fromMs, toMs, all),
   });
 }
 

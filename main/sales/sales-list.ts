@@ -2,8 +2,8 @@ import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
 import type { CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
 import type { InvoiceSaleRow, OtherTender, SaleRow } from '../../shared/ipc/views.ts';
 import { currency } from '../../shared/money/currency.ts';
-import { fromSmallestUnits, toMoneyText } from '../../shared/money/money.ts';
-import type { Journal, SqlValue } from '../journal/journal.ts';
+import { fromSmallestUnits, type MoneyText, toMoneyText } from '../../shared/money/money.ts';
+import type { Journal } from '../journal/journal.ts';
 import { QUARTER_MS } from '../reports/local-time.ts';
 
 interface RowBasics {
@@ -52,52 +52,60 @@ export function listOpenSales(journal: Journal, hubId: string): InvoiceSaleRow[]
 }
 
 /**
- * A page of sales, newest first. Without a search, `count` and the totals are of the whole range; with one,
- * of the page alone.
+ * A page of sales, newest first; oldest first with `fromOldest`. Without a search, `count` and the totals are of
+ * the whole range; with one, of the page alone.
  */
 export function listSales(journal: Journal, request: ListRequest): CommandResult<'listSales'> {
-  const found = page(journal, request);
+  const span = request.search && !hasRange(request) ? undefined : spanOf(journal, request);
+  const found = page(journal, request, span);
   const sales = found.slice(0, request.limit).map(toSaleRow);
   const more = found.length > request.limit;
-  const totals = request.search ? totalsOf(sales) : totalsOfRange(journal, request);
-  return { sales, more, ...totals };
+  if (request.search || !span) return { sales, more, ...totalsOf(sales) };
+  const { count, paidCount, paidTotals } = span;
+  return { sales, more, count, paidCount, paidTotals, tips: tipsOf(journal, request) };
 }
 
 /** The rows of one page and one beyond it. */
-function page(journal: Journal, request: ListRequest): readonly SalesRow[] {
-  const values: SqlValue[] = [
-    request.belowNumber ?? Number.MAX_SAFE_INTEGER,
-    request.fromMs ?? 0,
-    request.toMs ?? Number.MAX_SAFE_INTEGER,
-  ];
-  const query = request.search && searchQuery(request.search);
-  if (query === '') return [];
-  if (query) {
+function page(journal: Journal, request: ListRequest, span: Span | undefined): readonly SalesRow[] {
+  const { fromMs = 0, toMs = Number.MAX_SAFE_INTEGER, belowNumber, fromOldest, limit } = request;
+  const first = span?.first ?? 0;
+  const last = Math.min(span?.last ?? Number.MAX_SAFE_INTEGER, (belowNumber ?? Number.MAX_SAFE_INTEGER) - 1);
+  if (span?.count === 0) return [];
+  if (request.search) {
+    const query = searchQuery(request.search);
+    if (query === '') return [];
     const sql = `SELECT sales.* FROM sale_search JOIN sales ON sales.number = sale_search.rowid
-      WHERE sale_search MATCH ? AND sale_search.rowid < ? AND charged_ms >= ? AND charged_ms < ?
+      WHERE sale_search MATCH ? AND sale_search.rowid BETWEEN ? AND ? AND charged_ms >= ? AND charged_ms < ?
       ORDER BY sale_search.rowid DESC LIMIT ?`;
-    return journal.all<SalesRow>(sql, query, ...values, request.limit + 1);
+    return journal.all<SalesRow>(sql, query, first, last, fromMs, toMs, limit + 1);
   }
-  if (request.fromMs === undefined && request.toMs === undefined) {
+  if (fromOldest !== undefined) {
+    // Where no other sale lies between the first and the last, the place of one is its number.
+    const isUnbroken = span !== undefined && span.last - span.first + 1 === span.count;
     return journal.all<SalesRow>(
-      'SELECT * FROM sales WHERE number < ? ORDER BY number DESC LIMIT ?',
-      request.belowNumber ?? Number.MAX_SAFE_INTEGER,
-      request.limit + 1,
+      `SELECT * FROM sales NOT INDEXED WHERE number BETWEEN ? AND ? AND charged_ms >= ? AND charged_ms < ?
+       ORDER BY number LIMIT ? OFFSET ?`,
+      isUnbroken ? first + fromOldest : first,
+      last,
+      fromMs,
+      toMs,
+      limit + 1,
+      isUnbroken ? 0 : fromOldest,
     );
   }
-  // The index of days says between which numbers to look; the rows of one page are then read in their order.
-  const [below, fromMs, toMs] = values as [number, number, number];
   return journal.all<SalesRow>(
-    `WITH days AS (SELECT min(number) AS first, max(number) AS last FROM sales INDEXED BY sales_by_day
-       WHERE charged_ms >= ?1 AND charged_ms < ?2)
-     SELECT sales.* FROM days CROSS JOIN sales NOT INDEXED
-     WHERE number BETWEEN first AND last AND number < ?3 AND charged_ms >= ?1 AND charged_ms < ?2
-     ORDER BY number DESC LIMIT ?4`,
+    `SELECT * FROM sales NOT INDEXED WHERE number BETWEEN ? AND ? AND charged_ms >= ? AND charged_ms < ?
+     ORDER BY number DESC LIMIT ?`,
+    first,
+    last,
     fromMs,
     toMs,
-    below,
-    request.limit + 1,
+    limit + 1,
   );
+}
+
+function hasRange({ fromMs, toMs }: ListRequest): boolean {
+  return fromMs !== undefined || toMs !== undefined;
 }
 
 /** FTS5's question for what was typed: each word must begin a word of what is found. Empty for no words. */
@@ -112,14 +120,31 @@ interface Totals {
   readonly paidTotals: { amount: string; currency: string }[];
 }
 
+/** The sales of a range: what they come to, and the lowest and highest number among them. */
+interface Span extends Totals {
+  readonly first: number;
+  readonly last: number;
+}
+
+interface SpanRow {
+  readonly currency: string;
+  readonly count: number;
+  readonly paid: number;
+  readonly units: string;
+  readonly first: number;
+  readonly last: number;
+}
+
 /** Days are whole quarters of an hour, whose totals are kept; another range is added up from its sales. */
-function totalsOfRange(journal: Journal, { fromMs = 0, toMs }: ListRequest): Totals {
+function spanOf(journal: Journal, { fromMs = 0, toMs }: ListRequest): Span {
   const areQuarters = fromMs % QUARTER_MS === 0 && (toMs ?? 0) % QUARTER_MS === 0;
-  const rows = journal.all<{ currency: string; count: number; paid: number; units: string }>(
+  const rows = journal.all<SpanRow>(
     areQuarters
-      ? `SELECT currency, sum(charged) AS count, sum(paid) AS paid, CAST(sum(paid_units) AS TEXT) AS units
+      ? `SELECT currency, sum(charged) AS count, sum(paid) AS paid, CAST(sum(paid_units) AS TEXT) AS units,
+           min(first_number) AS first, max(last_number) AS last
          FROM quarter_totals WHERE quarter >= ? / 900000 AND quarter < ? / 900000 GROUP BY currency ORDER BY currency`
-      : `SELECT currency, count(*) AS count, sum(paid) AS paid, CAST(sum(price_units * paid) AS TEXT) AS units
+      : `SELECT currency, count(*) AS count, sum(paid) AS paid, CAST(sum(price_units * paid) AS TEXT) AS units,
+           min(number) AS first, max(number) AS last
          FROM sales WHERE charged_ms >= ? AND charged_ms < ? GROUP BY currency ORDER BY currency`,
     fromMs,
     toMs ?? Number.MAX_SAFE_INTEGER,
@@ -130,7 +155,22 @@ function totalsOfRange(journal: Journal, { fromMs = 0, toMs }: ListRequest): Tot
     paidTotals: rows
       .filter((row) => row.paid > 0)
       .map((row) => toMoneyText(fromSmallestUnits(BigInt(row.units), currency(row.currency)))),
+    first: Math.min(...rows.map((row) => row.first)),
+    last: Math.max(...rows.map((row) => row.last)),
   };
+}
+
+/** The tips of the paid sales that were charged in whole quarters of an hour. */
+function tipsOf(journal: Journal, { fromMs = 0, toMs }: ListRequest): MoneyText[] {
+  return journal
+    .all<{ currency: string; units: string }>(
+      `SELECT currency, CAST(sum(units) AS TEXT) AS units FROM quarter_parts
+       WHERE part = 'tip' AND quarter >= ? / 900000 AND quarter < ? / 900000
+       GROUP BY currency HAVING sum(units) > 0 ORDER BY currency`,
+      fromMs,
+      toMs ?? Number.MAX_SAFE_INTEGER,
+    )
+    .map((row) => toMoneyText(fromSmallestUnits(BigInt(row.units), currency(row.currency))));
 }
 
 function totalsOf(sales: readonly SaleRow[]): Totals {

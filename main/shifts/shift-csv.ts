@@ -1,5 +1,5 @@
 import type { ShiftReport } from '../../shared/ipc/shift-view.ts';
-import { BYTE_ORDER_MARK, type CsvCell, csvLine } from '../csv/csv-text.ts';
+import { type CsvCell, csvLine } from '../csv/csv-text.ts';
 
 /** A shift's report as CSV (RFC 4180): what each figure is, of what, how often, how much. Times are ISO 8601 in UTC. */
 export function shiftCsv(report: ShiftReport): string {
@@ -41,5 +41,5 @@ export function shiftCsv(report: ShiftReport): string {
       price.currency,
     ]),
   ];
-  return BYTE_ORDER_MARK + rows.map(csvLine).join('');
+  return `\uFEFF${rows.map(csvLine).join('')}`;
 }

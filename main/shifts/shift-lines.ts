@@ -7,7 +7,6 @@ import { hasDrawer } from './shift-report.ts';
 export interface ShiftPaper {
   readonly shopName: string;
   readonly practice: boolean;
-  /** In the shop's language of now. */
   readonly writing: ReceiptWriting;
 }
 
@@ -40,7 +39,7 @@ export function shiftLines(report: ShiftReport, paper: ShiftPaper): readonly Rec
     ]),
     ...tips.map(({ amount, currency: code }) => pair(words.tip, amount, code)),
     ...taxes.map(({ name, percent, net, tax, currency: code }) =>
-      pair(`${name} ${percent} % (${net})`, tax, code),
+      pair(`${name} ${percent} % (${writing.decimal(net, code)})`, tax, code),
     ),
     ...(hasDrawer(report)
       ? [

@@ -18,6 +18,7 @@ const PATHS = {
   plug: 'M9 3v4M15 3v4M6.5 7h11v4a5.5 5.5 0 0 1-5.5 5.5A5.5 5.5 0 0 1 6.5 11zM12 16.5V21M3 3l18 18',
   dot: 'M12 8.5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7',
   attention: 'M12 3.5 22 20.5H2zM12 10v4.5M12 17.5h.01',
+  calendar: 'M4 6h16v14H4zM4 10.5h16M8 3.5v4M16 3.5v4',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
   close: 'M6 6l12 12M18 6 6 18',

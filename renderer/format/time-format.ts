@@ -32,6 +32,11 @@ export function formatDay(ms: number, localeTag: string): string {
   }).format(ms);
 }
 
+/** Where there is little room: `26/11/26`. */
+export function formatShortDay(ms: number, localeTag: string): string {
+  return dateFormat(localeTag, 'short day', { dateStyle: 'short' }).format(ms);
+}
+
 export function formatDayAndTime(ms: number, localeTag: string): string {
   return `${formatDay(ms, localeTag)}, ${formatTime(ms, localeTag)}`;
 }
@@ -64,4 +69,19 @@ export function dayAround(ms: number, shift = 0): { readonly fromMs: number; rea
   const at = (extra: number) =>
     new Date(day.getFullYear(), day.getMonth(), day.getDate() + shift + extra).getTime();
   return { fromMs: at(0), toMs: at(1) };
+}
+
+/** The local day of a moment, `2026-11-26`. */
+export function isoDayText(ms: number): string {
+  const day = new Date(ms);
+  const padded = (value: number, digits: number) => String(value).padStart(digits, '0');
+  return `${padded(day.getFullYear(), 4)}-${padded(day.getMonth() + 1, 2)}-${padded(day.getDate(), 2)}`;
+}
+
+/** Local midnight at which the day `2026-11-26` begins; undefined for what is no day, and before 1970. */
+export function dayOfIsoText(text: string): number | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const ms = new Date(Number(year), Number(month) - 1, Number(day)).getTime();
+  return isoDayText(ms) === text && ms >= 0 ? ms : undefined;
 }

@@ -1,10 +1,18 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { CommandResult, TillBridge } from '../../shared/ipc/contract.ts';
-import type { InvoiceSaleRow, InvoiceSaleView, SaleRow, SaleView } from '../../shared/ipc/views.ts';
+import type {
+  InvoiceSaleRow,
+  InvoiceSaleView,
+  ReportView,
+  SaleRow,
+  SaleView,
+} from '../../shared/ipc/views.ts';
 import { rowOf, withNews } from './open-sales.ts';
 import { QUERY_KEYS } from './query-keys.ts';
 
 type SalesPage = CommandResult<'listSales'>;
+/** What is kept of sales: found ones page by page, a page or the summary of a range, a report. */
+type SalesData = InfiniteData<SalesPage> | SalesPage | ReportView;
 
 /** What the page knew of a sale before the news. */
 export type KnownSale = Pick<InvoiceSaleRow, 'state' | 'paid' | 'received'>;
@@ -75,10 +83,16 @@ export function rememberSale(client: QueryClient, sale: SaleView): void {
     );
   }
   client.setQueryData<SalesPage>(QUERY_KEYS.latestSales, (page) => page && withRow(page, row));
-  client.setQueriesData<InfiniteData<SalesPage>>({ queryKey: QUERY_KEYS.allSales }, (data) => {
-    if (!data?.pages.some((page) => page.sales.some((other) => other.saleId === row.saleId))) return data;
-    return { ...data, pages: data.pages.map((page) => withRow(page, row)) };
+  client.setQueriesData<SalesData>({ queryKey: QUERY_KEYS.allSales }, (data) => {
+    if (!rowsIn(data).some((other) => other.saleId === row.saleId)) return data;
+    if (data && 'pages' in data) return { ...data, pages: data.pages.map((page) => withRow(page, row)) };
+    return data && 'sales' in data ? withRow(data, row) : data;
   });
+}
+
+function rowsIn(data: SalesData | undefined): readonly SaleRow[] {
+  if (data && 'pages' in data) return data.pages.flatMap((page) => page.sales);
+  return data && 'sales' in data ? data.sales : [];
 }
 
 function withRow(page: SalesPage, row: SaleRow): SalesPage {
@@ -92,9 +106,8 @@ function knownSale(client: QueryClient, saleId: string): KnownSale | undefined {
       ?.find((row) => row.saleId === saleId);
   const inLists = () =>
     client
-      .getQueriesData<InfiniteData<SalesPage>>({ queryKey: QUERY_KEYS.allSales })
-      .flatMap(([, data]) => data?.pages ?? [])
-      .flatMap((page) => page.sales)
+      .getQueriesData<SalesData>({ queryKey: QUERY_KEYS.allSales })
+      .flatMap(([, data]) => rowsIn(data))
       .find((row) => row.saleId === saleId);
   const inLatest = () =>
     client.getQueryData<SalesPage>(QUERY_KEYS.latestSales)?.sales.find((row) => row.saleId === saleId);

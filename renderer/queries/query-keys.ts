@@ -1,4 +1,4 @@
-/** A day of the sales list, or a search through all days. */
+/** Days of the sales list, a search through all days, or one through some. */
 export interface SalesFilter {
   readonly fromMs?: number;
   readonly toMs?: number;
@@ -34,5 +34,7 @@ export const QUERY_KEYS = {
   allItems: ['items'],
   items: (filter: ItemFilter) => ['items', filter],
   report: (range: { readonly fromMs: number; readonly toMs: number }) => ['sales', 'report', range],
-  sales: (filter: SalesFilter) => ['sales', filter],
+  foundSales: (filter: SalesFilter) => ['sales', 'found', filter],
+  salesSummary: (filter: SalesFilter) => ['sales', 'summary', filter],
+  salesPage: (filter: SalesFilter, page: number) => ['sales', 'page', filter, page],
 } as const;

@@ -8,7 +8,7 @@ import {
 import type { CommandName, CommandReply, CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { valueOf } from '../bridge/command-failure.ts';
-import { type ItemFilter, QUERY_KEYS, type SalesFilter } from './query-keys.ts';
+import { type ItemFilter, QUERY_KEYS } from './query-keys.ts';
 
 function useCommand<Name extends CommandName>(
   queryKey: readonly unknown[],
@@ -125,27 +125,6 @@ export function useSaleHistories(saleIds: readonly string[]) {
       queryFn: async () => valueOf<'getHistory'>(await call.getHistory({ saleId })),
     })),
   }).map(({ data }) => data);
-}
-
-const PAGE_SIZE = 50;
-
-/** The sales of a day or of a search, newest first, page by page. */
-export function useSalesList(filter: SalesFilter) {
-  const { call } = useBridge();
-  return useInfiniteQuery({
-    queryKey: QUERY_KEYS.sales(filter),
-    queryFn: async ({ pageParam }) =>
-      valueOf<'listSales'>(
-        await call.listSales({
-          ...filter,
-          limit: PAGE_SIZE,
-          ...(pageParam !== undefined && { belowNumber: pageParam }),
-        }),
-      ),
-    initialPageParam: undefined as number | undefined,
-    getNextPageParam: (last) => (last.more ? last.sales.at(-1)?.number : undefined),
-    placeholderData: keepPreviousData,
-  });
 }
 
 /** How many items there are, and in which categories. */

@@ -166,6 +166,8 @@ export const COMMANDS = {
       search: z.string().max(200).optional(),
       /** Sale number to continue below. */
       belowNumber: z.number().int().positive().optional(),
+      /** Without a search: leaves out so many of the oldest; the sales then come oldest first. */
+      fromOldest: z.number().int().nonnegative().optional(),
       limit: z.number().int().min(1).max(200),
     }),
     reply: z.object({
@@ -175,6 +177,8 @@ export const COMMANDS = {
       count: z.number(),
       paidCount: z.number(),
       paidTotals: z.array(moneyText),
+      /** What of them is tips; without a search. */
+      tips: z.array(moneyText).optional(),
     }),
   },
   getHistory: { request: z.object({ saleId: z.string().max(64) }), reply: z.array(historyEntry) },
@@ -287,7 +291,6 @@ export const COMMANDS = {
     }),
     reply: z.object({ csv: z.string(), count: z.number(), lastRow: z.number(), done: z.boolean() }),
   },
-
   /** The shift that is open, and the latest closed ones. */
   getShifts: { request: z.undefined(), reply: shiftsView },
   /** Opens the drawer with this much in it; `shift-open` if one is open already. Identities as with `charge`. */

@@ -390,11 +390,25 @@ const reportSums = z.object({
 });
 export type ReportSums = z.infer<typeof reportSums>;
 
-/** What was sold: in all, on each day that had a sale, and in each hour of the day. */
+/** What was sold: in all, on each day that had a sale, in each hour of the day, and what it was made of. */
 export const reportView = z.object({
   total: reportSums,
   days: z.array(reportSums.extend({ day: z.string() })),
   hours: z.array(reportSums.extend({ hour: z.number() })),
+  /** Without their share of added taxes; the name is empty for amounts that were typed without an item or category. */
+  items: z.array(z.object({ name: z.string(), quantity: z.string(), prices: z.array(moneyText) })),
+  categories: z.array(z.object({ name: z.string(), prices: z.array(moneyText) })),
+  taxes: z.array(taxRate.extend({ net: z.array(moneyText), tax: z.array(moneyText) })),
+  tips: z.object({ count: z.number(), prices: z.array(moneyText) }),
+  tenders: z.array(
+    z.object({
+      tender: z.enum(['bitcoin', ...OTHER_TENDERS]),
+      /** What *other* was. */
+      label: z.string().optional(),
+      count: z.number(),
+      prices: z.array(moneyText),
+    }),
+  ),
 });
 export type ReportView = z.infer<typeof reportView>;
 

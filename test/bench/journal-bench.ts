@@ -11,6 +11,7 @@ import { type Figure, percentile } from './figures.ts';
 const APPENDS = 300;
 const SEARCHES = 200;
 const DAY_MS = 24 * 3_600_000;
+
 const DAY_START_MS = Date.UTC(2026, 0, 1);
 
 /** Appending durably, against writing and syncing as many bytes to a plain file on the same disk. */
@@ -172,8 +173,8 @@ interface Measured {
   readonly search: number;
 }
 
-/** A journal with a sale each minute, or oftener. */
-function filledJournal(
+/** A journal with a sale each minute, or oftener, in a folder of its own. */
+export function filledJournal(
   sales: number,
   everyMs = 60_000,
 ): {

@@ -42,6 +42,45 @@ export async function bareFrame(page: Page): Promise<number> {
   return pressToPaint(page, () => page.click('button'), 'mark');
 }
 
+/** Measures in the page from a key to the paint after it: the event's own time stamp, and the first task after the frame. */
+export async function keyToPaint(page: Page, press: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    const scope = window as unknown as { paintedAfter: Promise<number> };
+    scope.paintedAfter = new Promise((resolve) => {
+      const onPress = (event: Event) =>
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(performance.now() - event.timeStamp);
+          port2.postMessage(undefined);
+        });
+      document.addEventListener('keydown', onPress, { capture: true, once: true });
+    });
+  });
+  await press();
+  return page.evaluate(() => (window as unknown as { paintedAfter: Promise<number> }).paintedAfter);
+}
+
+/** How long each frame took while something was done, ms. */
+export async function framesWhile(page: Page, work: () => Promise<void>): Promise<readonly number[]> {
+  await page.evaluate(() => {
+    const scope = window as unknown as { frames: number[]; counting: boolean };
+    Object.assign(scope, { frames: [], counting: true });
+    let last: number | undefined;
+    const frame = (ms: number) => {
+      if (last !== undefined) scope.frames.push(ms - last);
+      last = ms;
+      if (scope.counting) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+  await work();
+  return page.evaluate(() => {
+    const scope = window as unknown as { frames: number[]; counting: boolean };
+    scope.counting = false;
+    return scope.frames;
+  });
+}
+
 /** Resolves with the time (ms since 1970, with fractions) of the paint after this attribute has this value. */
 export function paintedWhen(page: Page, testId: string, attribute: string, value: string): Promise<number> {
   return page.evaluate(

@@ -11,7 +11,7 @@ import {
 import { appendFigures, reportFigures, sizeFigures } from './journal-bench.ts';
 import { orderFigures } from './order-bench.ts';
 import { memoryFigures, requestFigures, startFigures } from './process-bench.ts';
-import { chargeFigures, paymentFigures } from './screen-bench.ts';
+import { chargeFigures, keypadFigures, paymentFigures, scrollFigures } from './screen-bench.ts';
 import { waitingFigures } from './waiting-bench.ts';
 
 const MANY_SALES = 1_000_000;
@@ -28,6 +28,8 @@ const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   bundle: bundleFigures,
   charge: chargeFigures,
   payment: paymentFigures,
+  keypad: keypadFigures,
+  scroll: () => scrollFigures(MANY_SALES),
   requests: requestFigures,
   append: appendFigures,
   size: () => sizeFigures(MANY_SALES, FEW_SALES),

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -10,7 +10,8 @@ import { startDelayingProxy } from '../helpers/delaying-proxy.ts';
 import { createAccount, startHubServer } from '../helpers/hub-server.ts';
 import { setupArguments, startTill } from '../helpers/till-process.ts';
 import { type Figure, percentile } from './figures.ts';
-import { bareFrame, paintedWhen, pressToPaint } from './painted.ts';
+import { filledJournal } from './journal-bench.ts';
+import { bareFrame, framesWhile, keyToPaint, paintedWhen, pressToPaint } from './painted.ts';
 
 const CHARGES = 100;
 const PAYMENTS = 50;
@@ -21,6 +22,7 @@ async function withTill<T>(
   hubArgs: readonly string[],
   delayMs: number,
   work: (page: Page, browser: Browser) => Promise<T>,
+  fill: (dataFolder: string) => void = () => {},
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'till-bench-'));
   const proxy = await startDelayingProxy(0);
@@ -28,6 +30,7 @@ async function withTill<T>(
   proxy.target = hub.url;
   const setup = { shop: 'Bench', hub_url: proxy.url, ...(await createAccount(hub.url)) };
   const dataFolder = join(folder, 'till');
+  fill(dataFolder);
   const till = await startTill({ dataFolder, args: setupArguments(folder, setup), passphrase: PASSPHRASE });
   proxy.delayMs = delayMs;
   const browser = await chromium.launch(chromiumLaunchOptions());
@@ -82,6 +85,98 @@ export async function chargeFigures(): Promise<Figure[]> {
     }
   }
   return figures;
+}
+
+const PRACTICE = ['--engine', 'practice', '--block-interval-ms', '0'];
+const KEY_PRESSES = 200;
+const ONE_FRAME_MS = 1_000 / 60;
+
+/** A key typed into the amount → painted, against the same in a page with nothing but a field. */
+export async function keypadFigures(): Promise<Figure[]> {
+  const keys = ['1', '2', '3', 'Backspace', 'Backspace', 'Backspace'];
+  const type = async (page: Page) => {
+    const samples: number[] = [];
+    for (let press = 0; press < KEY_PRESSES; press += 1)
+      samples.push(await keyToPaint(page, () => page.keyboard.press(keys[press % keys.length] ?? '1')));
+    return percentile(samples, 0.99);
+  };
+  const { value, floor } = await withTill(PRACTICE, 0, async (page, browser) => {
+    await page.getByTestId('amount-entry').focus();
+    const typed = await type(page);
+    const bare = await browser.newPage();
+    await bare.setContent('<input autofocus>');
+    await bare.locator('input').focus();
+    return { value: typed, floor: await type(bare) };
+  });
+  return [
+    {
+      name: 'key press on the keypad → painted (p99)',
+      value,
+      unit: 'ms',
+      floorName: 'in a bare field',
+      floor,
+      aim: '≤ 2 frames',
+      met: value <= 2 * ONE_FRAME_MS,
+    },
+  ];
+}
+
+/** The longest frame while the list of this many sales is scrolled, against an empty page as tall. */
+export async function scrollFigures(sales: number): Promise<Figure[]> {
+  const { folder, journal } = filledJournal(sales);
+  journal.close();
+  const { worst, floor } = await withTill(
+    PRACTICE,
+    0,
+    async (page, browser) => {
+      await page.keyboard.press('F3');
+      await page.locator('.day-choice > button').click();
+      const [from, to] = [
+        page.locator('input[type="date"]').first(),
+        page.locator('input[type="date"]').last(),
+      ];
+      await to.fill('2029-12-31');
+      await from.fill('2025-12-31');
+      await page.locator(`.sales-rows [data-number="${sales}"]`).waitFor();
+      const scrolled = await framesWhile(page, () => scrollAbout(page, '.sales-rows'));
+      const bare = await browser.newPage();
+      await bare.setContent(
+        '<div id="all" style="overflow: auto; height: 600px"><div style="height: 8000000px"></div></div>',
+      );
+      const empty = await framesWhile(bare, () => scrollAbout(bare, '#all'));
+      return { worst: Math.max(...scrolled), floor: Math.max(...empty) };
+    },
+    (dataFolder) => {
+      mkdirSync(dataFolder, { recursive: true });
+      copyFileSync(join(folder, 'journal.sqlite'), join(dataFolder, 'journal.sqlite'));
+    },
+  );
+  rmSync(folder, { recursive: true });
+  return [
+    {
+      name: `${sales} sales: longest frame while the list scrolls`,
+      value: worst,
+      unit: 'ms',
+      floorName: 'an empty page as tall',
+      floor,
+      aim: '≤ 50 ms',
+      met: worst <= 50,
+    },
+  ];
+}
+
+/** By the wheel for some seconds, then by the scroll bar to a tenth, two tenths ... of all. */
+async function scrollAbout(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).hover();
+  for (let turn = 0; turn < 150; turn += 1) {
+    await page.mouse.wheel(0, turn % 30 < 20 ? 240 : -360);
+  }
+  for (let tenth = 1; tenth <= 10; tenth += 1) {
+    await page.locator(selector).evaluate((list, share) => {
+      list.scrollTop = list.scrollHeight * share;
+      return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }, tenth / 10);
+  }
 }
 
 /** A payment handed to the node → *seen* painted, against the node's own notice that it was accepted. */

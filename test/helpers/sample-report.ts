@@ -23,5 +23,30 @@ export function sampleReport(): ReportView {
     hour: 8 + index,
     ...sums(30 + ((index * 5) % 11), 60_000n + BigInt((index * 104_729) % 90_000)),
   }));
-  return { total: sums(672, 913_310n), days, hours };
+  const eur = (cents: bigint) => [toMoneyText(fromSmallestUnits(cents, EUR))];
+  return {
+    total: sums(672, 913_310n),
+    days,
+    hours,
+    items: [
+      { name: 'Espresso', quantity: '1204', prices: eur(288_960n) },
+      {
+        name: 'Whole coffee beans of the house, roasted on Tuesdays',
+        quantity: '31.75',
+        prices: eur(98_425n),
+      },
+      { name: '', quantity: '0', prices: eur(500_000n) },
+    ],
+    categories: [
+      { name: 'Coffee', prices: eur(387_385n) },
+      { name: '', prices: eur(500_000n) },
+    ],
+    taxes: [{ name: 'VAT', percent: '7', included: true, net: eur(362_042n), tax: eur(25_343n) }],
+    tips: { count: 112, prices: eur(25_925n) },
+    tenders: [
+      { tender: 'bitcoin', count: 480, prices: eur(613_310n) },
+      { tender: 'cash', count: 180, prices: eur(280_000n) },
+      { tender: 'other', label: 'Voucher', count: 12, prices: eur(20_000n) },
+    ],
+  };
 }

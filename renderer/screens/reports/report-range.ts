@@ -3,6 +3,9 @@ export const RANGE_NAMES = ['today', 'yesterday', 'week', 'month', 'lastMonth', 
 
 export type RangeName = (typeof RANGE_NAMES)[number];
 
+/** A name, or days of one's own. */
+export type Days = RangeName | 'own';
+
 /** From local midnight to local midnight, in ms since 1970; the second one is not in it. */
 export interface Range {
   readonly fromMs: number;

@@ -46,8 +46,8 @@ export function ReportTable({ caption, heading, rows }: ReportTableProps) {
   );
 }
 
-/** What paid sales cost, one line for each currency. */
-export function Prices({ of }: { readonly of: ReportSums }) {
+/** Amounts of one kind, one line for each currency. */
+export function Prices({ of }: { readonly of: Pick<ReportSums, 'prices'> }) {
   return (
     <span className="report-prices">
       {of.prices.length === 0 ? '–' : of.prices.map((price) => <Amount key={price.currency} value={price} />)}

@@ -4,19 +4,21 @@ import type { ReportView } from '../../../shared/ipc/views.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { usePageClock } from '../../bridge/page-clock.ts';
 import { Amount } from '../../components/amount.tsx';
+import { DayRangeFields } from '../../components/day-range.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
-import { formatDay, formatTime } from '../../format/time-format.ts';
+import { dayAround, formatDay, formatTime } from '../../format/time-format.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useReport } from '../../queries/till-queries.ts';
 import { BarChart } from './bar-chart.tsx';
 import { charted, sharesOf } from './report-figures.ts';
-import { RANGE_NAMES, type Range, type RangeName, rangeOf } from './report-range.ts';
+import { type Days, RANGE_NAMES, type Range, rangeOf } from './report-range.ts';
 import { Prices, type ReportRow, ReportTable } from './report-table.tsx';
+import { SoldParts } from './sold-parts.tsx';
 import { useExport } from './use-export.ts';
 import { firstDayOfWeek } from './week.ts';
 import './reports-screen.css';
@@ -30,10 +32,11 @@ export function ReportsScreen() {
   const { tag } = useLocale();
   const { go } = useNavigation();
   const clock = usePageClock();
-  const [name, setName] = useState<RangeName>('today');
+  const [name, setName] = useState<Days>('today');
   const [nowMs] = useState(() => clock.nowMs());
   const [timeZone] = useState(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const range = rangeOf(name, nowMs, firstDayOfWeek(tag));
+  const [own, setOwn] = useState<Range>(() => dayAround(nowMs));
+  const range = name === 'own' ? own : rangeOf(name, nowMs, firstDayOfWeek(tag));
   const report = useReport({ ...range, timeZone });
   const sales = useExport(timeZone);
   return (
@@ -43,9 +46,16 @@ export function ReportsScreen() {
         <SegmentedChoice
           label={t('reports.range')}
           value={name}
-          options={RANGE_NAMES.map((value) => ({ value, label: t(`reports.${value}`) }))}
-          onChange={setName}
+          options={[
+            ...RANGE_NAMES.map((value) => ({ value, label: t(`reports.${value}`) })),
+            { value: 'own' as const, label: t('sales.otherDays') },
+          ]}
+          onChange={(days) => {
+            if (days === 'own') setOwn(range);
+            setName(days);
+          }}
         />
+        {name === 'own' && <DayRangeFields value={own} onChange={setOwn} />}
         <p className="reports__days">{rangeText(range, tag)}</p>
         <PushButton data-testid="shift" onPress={() => go({ screen: 'shift' })}>
           {t('shift.title')}
@@ -115,6 +125,14 @@ function Report({ report }: { readonly report: ReportView }) {
           <dt>{t('reports.paid')}</dt>
           <dd data-testid="report-paid">{t('reports.paidOf', { paid: total.paidCount, n: total.count })}</dd>
         </div>
+        {report.tips.count > 0 && (
+          <div>
+            <dt>{t('reports.tips')}</dt>
+            <dd data-testid="report-tips">
+              <Prices of={report.tips} />
+            </dd>
+          </div>
+        )}
       </dl>
       <BarChart
         bars={rows.map((row, index) => ({
@@ -126,6 +144,7 @@ function Report({ report }: { readonly report: ReportView }) {
       />
       {days.length > 1 && <ReportTable caption={t('reports.byDay')} heading={t('reports.day')} rows={days} />}
       <ReportTable caption={t('reports.byHour')} heading={t('reports.hour')} rows={hours} />
+      <SoldParts report={report} />
     </>
   );
 }

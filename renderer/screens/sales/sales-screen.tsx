@@ -1,38 +1,48 @@
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { usePageClock } from '../../bridge/page-clock.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { SaleLine } from '../../components/sale-line.tsx';
 import { TextInput } from '../../components/text-input.tsx';
-import { dayAround } from '../../format/time-format.ts';
+import { dayAround, formatDay } from '../../format/time-format.ts';
+import { typedDay } from '../../format/typed-day.ts';
+import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
-import { useSalesList, useUnattributed } from '../../queries/till-queries.ts';
-import { DayChoice } from './day-choice.tsx';
+import { useFoundSales, useSalesOfRange, useSalesSummary } from '../../queries/sales-lists.ts';
+import { useUnattributed } from '../../queries/till-queries.ts';
+import { type ChosenDays, DayChoice, rangeOfDays } from './day-choice.tsx';
 import { DayTotals } from './day-totals.tsx';
 import { SaleDetail } from './sale-detail.tsx';
+import { SalesRows } from './sales-rows.tsx';
 import './sales-screen.css';
 
-/** A day's sales beside the one that is looked at; a search looks through all days. */
+/** The sales of some days beside the one that is looked at; a search looks through all days, or the one that it names. */
 export function SalesScreen({ saleId }: { readonly saleId?: string | undefined }) {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const clock = usePageClock();
   const [today] = useState(() => clock.nowMs());
-  const [shift, setShift] = useState(0);
+  const [days, setDays] = useState<ChosenDays>({ shift: 0 });
   const [search, setSearch] = useState('');
+  const { tag } = useLocale();
   const wanted = useDeferredValue(search.trim());
-  const day = dayAround(today, shift);
-  const list = useSalesList(wanted === '' ? day : { search: wanted });
+  const typed = wanted === '' ? undefined : typedDay(wanted, tag);
+  const words = typed ? typed.otherWords : wanted;
+  const isSearch = words !== '';
+  const range = typed ? { fromMs: typed.fromMs, toMs: typed.toMs } : rangeOfDays(days, today);
+  const summary = useSalesSummary(range, !isSearch);
+  const ofRange = useSalesOfRange(range, summary);
+  const found = useFoundSales({ ...(typed && range), search: words }, isSearch);
+  const list = isSearch ? found : ofRange;
   const tasks = useUnattributed().data ?? [];
   const searchField = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (saleId === undefined) searchField.current?.focus({ preventScroll: true });
   }, [saleId]);
 
-  const sales = list.data?.pages.flatMap((page) => page.sales) ?? [];
+  const open = useCallback((id: string) => go({ screen: 'sales', saleId: id }), [go]);
+  const isOneDay = range.toMs <= dayAround(range.fromMs).toMs;
   return (
     <main className="sales" data-detail={saleId !== undefined}>
       <h1 className="visually-hidden">{t('sales.title')}</h1>
@@ -50,9 +60,9 @@ export function SalesScreen({ saleId }: { readonly saleId?: string | undefined }
             onEscape={() => setSearch('')}
           />
           {wanted === '' ? (
-            <DayChoice today={today} shift={shift} onShift={setShift} />
+            <DayChoice today={today} days={days} onDays={setDays} />
           ) : (
-            <p className="sales__all-days">{t('sales.allDays')}</p>
+            <p className="sales__all-days">{typed ? formatDay(typed.fromMs, tag) : t('sales.allDays')}</p>
           )}
         </div>
         {tasks.length > 0 && (
@@ -60,32 +70,22 @@ export function SalesScreen({ saleId }: { readonly saleId?: string | undefined }
             {t('attention.unattributed', { n: tasks.length })}
           </PushButton>
         )}
-        <ErrorNote error={list.error ? tillErrorOf(list.error) : undefined} />
-        <ul className="sales__rows">
-          {sales.map((sale) => (
-            <li key={sale.saleId}>
-              <SaleLine
-                sale={sale}
-                current={sale.saleId === saleId}
-                onOpen={() => go({ screen: 'sales', saleId: sale.saleId })}
-              />
-            </li>
-          ))}
-          {list.isSuccess && sales.length === 0 && (
-            <li className="sales__none">
-              <p>{t(wanted === '' ? 'sales.none' : 'sales.noneFound')}</p>
-              {wanted !== '' && <p>{t('sales.noneFoundNext')}</p>}
-            </li>
-          )}
-          {list.hasNextPage && (
-            <li className="sales__more">
-              <PushButton isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-                {t('sales.more')}
-              </PushButton>
-            </li>
-          )}
-        </ul>
-        {wanted === '' && list.data?.pages[0] && <DayTotals page={list.data.pages[0]} />}
+        <ErrorNote error={list.error} />
+        {list.count > 0 && (
+          <SalesRows
+            key={isSearch ? 'found' : `${range.fromMs} ${range.toMs}`}
+            {...list}
+            currentId={saleId}
+            onOpen={open}
+            withDays={(isSearch && !typed) || !isOneDay}
+          />
+        )}
+        {list.count === 0 && (
+          <div className="sales__none">
+            {list.isKnown && <Nothing isSearch={isSearch} isOneDay={isOneDay} />}
+          </div>
+        )}
+        {!isSearch && summary.data && <DayTotals page={summary.data} />}
       </section>
       <section className="sales__detail" data-region tabIndex={-1} aria-label={t('sale.details')}>
         {saleId === undefined ? (
@@ -95,5 +95,16 @@ export function SalesScreen({ saleId }: { readonly saleId?: string | undefined }
         )}
       </section>
     </main>
+  );
+}
+
+function Nothing({ isSearch, isOneDay }: { readonly isSearch: boolean; readonly isOneDay: boolean }) {
+  const { t } = useTranslation();
+  if (!isSearch) return <p>{t(isOneDay ? 'sales.none' : 'sales.noneInDays')}</p>;
+  return (
+    <>
+      <p>{t('sales.noneFound')}</p>
+      <p>{t('sales.noneFoundNext')}</p>
+    </>
   );
 }

@@ -57,6 +57,29 @@ describe.skipIf(!hasChromium())('reports', () => {
       );
     }));
 
+  test('show what was sold of each item, category, tax and tender, and the tips apart', () =>
+    withTill(browser, shop(), async ({ page }) => {
+      await openReports(page);
+      await expectSoon(page.getByTestId('report-tips')).toHaveText('259.25 EUR');
+      const cells = (table: string) => page.getByRole('table', { name: table }).getByRole('row').nth(1);
+      await expectSoon(cells('By item')).toHaveText('Espresso1,2042,889.60 EUR');
+      await expectSoon(cells('By category')).toHaveText('Coffee3,873.85 EUR');
+      await expectSoon(cells('Taxes')).toHaveText('VAT 7 %3,620.42 EUR253.43 EUR');
+      await expectSoon(cells('By means of payment')).toHaveText('Bitcoin4806,133.10 EUR');
+    }));
+
+  test('are of any days, from a first to a last', () =>
+    withTill(browser, shop(), async ({ page, till }) => {
+      await openReports(page);
+      await page.getByRole('radio', { name: 'Other days' }).click();
+      await page.getByLabel('From').fill('2026-01-02');
+      await page.getByLabel('To', { exact: true }).fill('2026-01-05');
+      const wanted = { fromMs: new Date(2026, 0, 2).getTime(), toMs: new Date(2026, 0, 6).getTime() };
+      await expectSoon
+        .poll(() => till.calls.filter(({ name }) => name === 'getReport').map(({ request }) => request))
+        .toContainEqual(expect.objectContaining(wanted));
+    }));
+
   test('are printed whole, and without what is only for the screen', () =>
     withTill(browser, shop(), async ({ page }) => {
       await openReports(page);
@@ -79,7 +102,19 @@ describe.skipIf(!hasChromium())('reports', () => {
     };
     return withTill(
       browser,
-      shop({ getReport: () => fine({ total: nothing, days: [], hours: [] }) }),
+      shop({
+        getReport: () =>
+          fine({
+            total: nothing,
+            days: [],
+            hours: [],
+            items: [],
+            categories: [],
+            taxes: [],
+            tips: { count: 0, prices: [] },
+            tenders: [],
+          }),
+      }),
       async ({ page }) => {
         await page.getByRole('button', { name: 'Reports' }).click();
         await page.getByText('Nothing was charged in these days.').waitFor();

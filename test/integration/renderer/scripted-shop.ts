@@ -46,9 +46,12 @@ export function shopScript(
     listOpenSales: () => fine(open.map(sampleRow)),
     listUnattributed: () => fine([]),
     listParkedTickets: () => fine([]),
-    listSales: () =>
+    listSales: ({ fromOldest, limit }) =>
       fine({
-        sales: sales.map(sampleRow),
+        sales: (fromOldest === undefined
+          ? sales
+          : sales.toReversed().slice(fromOldest, fromOldest + limit)
+        ).map(sampleRow),
         more: false,
         count: sales.length,
         paidCount: sales.filter((sale) => sale.paid).length,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { salesCsv } from '../../../../main/reports/sales-csv.ts';
-import { HUB, regtestAddress, TillJournal } from '../../../helpers/till-journal.ts';
+import { btc } from '../../../../shared/money/money.ts';
+import { HUB, regtestAddress, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
 
 const RANGE = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, timeZone: 'Europe/Berlin' };
 
@@ -26,15 +27,47 @@ test('each sale is a line, with its local time, exact amounts and the rate that 
   const bitcoin = till.charge('0.00012500');
   expect(part(10)).toEqual({
     csv: [
-      '\uFEFFnumber,charged,state,paid,price,currency,rate,due_btc,received_btc,memo,address,tender,tendered_as',
-      `1,2026-11-26T14:07:31+01:00,open,no,7.50,EUR,60000,${fiat.due.amount},0.00000000,two espresso,${fiat.address},bitcoin,`,
-      `2,2026-11-26T14:07:31+01:00,open,no,0.00012500,BTC,,0.00012500,0.00000000,,${bitcoin.address},bitcoin,`,
+      '\uFEFFnumber,charged,state,paid,price,currency,rate,due_btc,received_btc,memo,address,tender,tendered_as,received_value,items,discount,tax_included,tax_added,tip',
+      `1,2026-11-26T14:07:31+01:00,open,no,7.50,EUR,60000,${fiat.due.amount},0.00000000,two espresso,${fiat.address},bitcoin,,0.00,,,,,`,
+      `2,2026-11-26T14:07:31+01:00,open,no,0.00012500,BTC,,0.00012500,0.00000000,,${bitcoin.address},bitcoin,,,,,,,`,
       '',
     ].join('\r\n'),
     count: 2,
     lastNumber: 2,
     done: true,
   });
+});
+
+test('what was on the ticket, what came in and what it was worth at the rate of the sale are on the line', () => {
+  const ticket = {
+    lines: [
+      {
+        name: 'Espresso',
+        quantity: '2',
+        unitPrice: '2.40',
+        tax: { name: 'VAT', percent: '20', included: true },
+      },
+      { name: '', quantity: '1', unitPrice: '1.00', discount: { amount: '0.20', reason: 'chipped' } },
+    ],
+    discount: { amount: '0.60', reason: 'regular' },
+    tip: { amount: '1.00' },
+  };
+  const request = { chargeId: 'press-0000000000', amount: '6.00', currency: 'EUR', memo: '', ticket };
+  const sale = till.sales.charge(request, TERMS, HUB);
+  if (!sale.ok) throw new Error(sale.error.code);
+  const payment = {
+    paymentId: `${'ab'.repeat(32)}:0`,
+    amount: btc(sale.value.due.amount),
+    firstSeenMs: till.clock.nowMs(),
+    confirmations: 1,
+    standing: 'live' as const,
+    replaceable: false,
+    internal: false,
+  };
+  till.sales.heard([{ address: sale.value.address, payments: [payment] }]);
+  const [, line] = part(10).csv.split('\r\n');
+  expect(line).toContain(`,yes,6.00,EUR,60000,0.00010000,0.00010000,`);
+  expect(line).toMatch(/,bitcoin,,6\.00,2 Espresso; 1 0\.80,0\.80,0\.72,0\.00,1\.00$/);
 });
 
 test.each([

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { QUARTER_MS } from '../../../../main/reports/local-time.ts';
 import { listSales } from '../../../../main/sales/sales-list.ts';
 import type { PaymentObservation } from '../../../../shared/domain/invoice-fact.ts';
 import { tillError } from '../../../../shared/errors/catalogue.ts';
 import { currency } from '../../../../shared/money/currency.ts';
 import { btc } from '../../../../shared/money/money.ts';
 import { err, ok } from '../../../../shared/result.ts';
-import { ADDRESSES, HUB, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
+import { ADDRESSES, HUB, regtestAddress, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
 
 let till: TillJournal;
 beforeEach(() => {
@@ -233,6 +234,31 @@ describe('the list of sales', () => {
     });
     const rest = listSales(till.journal, { limit: 1, belowNumber: page.sales[0]?.number ?? 0 });
     expect(rest).toMatchObject({ more: false, sales: [{ saleId: first.saleId }] });
+  });
+
+  test.each([
+    ['in order', [0, 1, 2, 3, 4]],
+    ['by a clock that was set back', [0, 1, 4, 2, 3]],
+  ])('counts a range’s sales from its oldest, charged %s', (_, quarters) => {
+    const startMs = Math.ceil(till.clock.nowMs() / QUARTER_MS) * QUARTER_MS;
+    till.pool.paste(
+      HUB.hubId,
+      quarters.map((quarter) => regtestAddress(quarter + 1)),
+    );
+    for (const quarter of quarters) {
+      till.clock.set(startMs + quarter * QUARTER_MS);
+      till.charge();
+    }
+    const within = { fromMs: startMs + QUARTER_MS, toMs: startMs + 4 * QUARTER_MS };
+    const wanted = quarters.flatMap((quarter, index) => (quarter >= 1 && quarter < 4 ? [index + 1] : []));
+    const numbers = (fromOldest: number) =>
+      listSales(till.journal, { ...within, fromOldest, limit: 2 }).sales.map(({ number }) => number);
+    expect([numbers(0), numbers(1), numbers(2), numbers(3)]).toEqual([
+      wanted.slice(0, 2),
+      wanted.slice(1, 3),
+      wanted.slice(2),
+      [],
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import { createQueryClient } from '../../../../renderer/queries/query-client.ts'
 import { QUERY_KEYS } from '../../../../renderer/queries/query-keys.ts';
 import type { EventName, TillBridge } from '../../../../shared/ipc/contract.ts';
 import { EVENT_NAMES } from '../../../../shared/ipc/names.ts';
+import { sampleReport } from '../../../helpers/sample-report.ts';
 import { sampleSale } from '../../../helpers/sample-sales.ts';
 
 const NOW_MS = 1_800_000_000_000;
@@ -50,7 +51,7 @@ describe('following the till', () => {
     const client = createQueryClient();
     const { bridge, announce } = announcingBridge();
     client.setQueryData(QUERY_KEYS.openSales, [rowOf(open)]);
-    client.setQueryData(QUERY_KEYS.sales({ fromMs: 0 }), {
+    client.setQueryData(QUERY_KEYS.foundSales({ fromMs: 0 }), {
       pages: [{ sales: [rowOf(open)], more: false, count: 1, paidCount: 0, paidTotals: [] }],
       pageParams: [undefined],
     });
@@ -62,11 +63,26 @@ describe('following the till', () => {
     announce('saleChanged', seen);
     expect(client.getQueryData(QUERY_KEYS.sale('sale-7'))).toEqual(seen);
     expect(client.getQueryData(QUERY_KEYS.openSales)).toEqual([rowOf(seen)]);
-    expect(client.getQueryData(QUERY_KEYS.sales({ fromMs: 0 }))).toMatchObject({
+    expect(client.getQueryData(QUERY_KEYS.foundSales({ fromMs: 0 }))).toMatchObject({
       pages: [{ sales: [rowOf(seen)] }],
     });
     expect(told).toEqual([['open', 'seen']]);
     stop();
+  });
+
+  test('news of a sale is in the list of a range and leaves a report alone until it is asked again', () => {
+    const client = createQueryClient();
+    const page = { more: false, count: 2, paidCount: 0, paidTotals: [] };
+    client.setQueryData(QUERY_KEYS.salesPage({ fromMs: 0 }, 0), {
+      ...page,
+      sales: [rowOf(older), rowOf(open)],
+    });
+    client.setQueryData(QUERY_KEYS.report({ fromMs: 0, toMs: 1 }), sampleReport());
+    rememberSale(client, seen);
+    expect(client.getQueryData(QUERY_KEYS.salesPage({ fromMs: 0 }, 0))).toMatchObject({
+      sales: [rowOf(older), rowOf(seen)],
+    });
+    expect(client.getQueryData(QUERY_KEYS.report({ fromMs: 0, toMs: 1 }))).toEqual(sampleReport());
   });
 
   test('a sale that this page never heard of is told as such', () => {
