@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HubComparison, HubDifference } from '../../../shared/ipc/shift-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
@@ -11,22 +11,28 @@ import { SettingCard } from '../settings/setting-card.tsx';
 
 const KINDS = { 'hub-only': 'hubOnly', 'journal-only': 'journalOnly', amount: 'amountDiffers' } as const;
 
+export interface HubComparisonCardProps {
+  readonly shiftId: string;
+  /** Without being asked: the shift was closed just now. */
+  readonly atOnce?: boolean;
+}
+
 /** The journal beside what the hub says came in since the shift was opened. */
-export function HubComparisonCard({ shiftId }: { readonly shiftId: string }) {
+export function HubComparisonCard({ shiftId, atOnce = false }: HubComparisonCardProps) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const [compared, setCompared] = useState<HubComparison>();
   const comparing = useCommandRun<HubComparison>();
+  const compare = () => comparing.run(() => call.compareShift({ shiftId }), setCompared);
+  const first = useRef(atOnce ? compare : undefined);
+  useEffect(() => first.current?.(), []);
   return (
     <SettingCard title={t('shift.compareTitle')}>
       <div role="status" data-testid="comparison">
         {compared && !comparing.busy && !comparing.error && <Outcome compared={compared} />}
       </div>
       <ErrorNote error={comparing.error} />
-      <PushButton
-        isPending={comparing.busy}
-        onPress={() => comparing.run(() => call.compareShift({ shiftId }), setCompared)}
-      >
+      <PushButton isPending={comparing.busy} onPress={compare}>
         {t(comparing.busy ? 'shift.comparing' : 'shift.compare')}
       </PushButton>
     </SettingCard>

@@ -22,6 +22,7 @@ export function ShiftScreen() {
   const { data: shifts, error } = useShifts();
   const settings = useSettings().data;
   const [chosen, setChosen] = useState<string>();
+  const [justClosed, setJustClosed] = useState<string>();
   if (!shifts || !settings)
     return <main className="shift">{error && <ErrorNote error={tillErrorOf(error)} />}</main>;
   const { current, closed } = shifts;
@@ -38,14 +39,24 @@ export function ShiftScreen() {
         {earlier ? (
           <>
             <ShiftReportCard report={earlier} />
-            <HubComparisonCard key={earlier.shiftId} shiftId={earlier.shiftId} />
+            <HubComparisonCard
+              key={earlier.shiftId}
+              shiftId={earlier.shiftId}
+              atOnce={earlier.shiftId === justClosed}
+            />
           </>
         ) : current ? (
           <>
             <ShiftReportCard report={current} />
             <div className="shift__side">
               {current.currency !== 'BTC' && <CashMoves currency={current.currency} />}
-              <CloseShift report={current} onClosed={() => setChosen(current.shiftId)} />
+              <CloseShift
+                report={current}
+                onClosed={() => {
+                  setJustClosed(current.shiftId);
+                  setChosen(current.shiftId);
+                }}
+              />
               <HubComparisonCard key={current.shiftId} shiftId={current.shiftId} />
             </div>
           </>

@@ -36,7 +36,12 @@ function changing(script: Script, after: ShiftsView) {
     now = after;
     return fine(after);
   };
-  return { ...script, getShifts: () => fine(now ?? running()), closeShift: change };
+  return {
+    ...script,
+    getShifts: () => fine(now ?? running()),
+    closeShift: change,
+    compareShift: () => fine(SAMPLE_COMPARISON),
+  };
 }
 
 describe.skipIf(!hasChromium())('the shift', () => {
@@ -86,6 +91,8 @@ describe.skipIf(!hasChromium())('the shift', () => {
       till.announce('shiftsChanged', over());
       await page.getByRole('heading', { name: 'Z report 7' }).waitFor();
       await expectSoon(page.getByTestId('shift-difference')).toHaveText(/−.*0\.50/);
+      // The hub is asked without a press.
+      await expectSoon(page.getByTestId('comparison')).toContainText('No. 1020');
     }));
 
   test('lists what journal and hub say differently by the sale’s number, and says plainly when nothing is', () =>
