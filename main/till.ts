@@ -32,6 +32,7 @@ import { Sales } from './sales/sales.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
 import type { SetupFile } from './settings/setup-file.ts';
+import { Shifts } from './shifts/shifts.ts';
 import { ParkedTickets } from './tickets/parked-tickets.ts';
 import type { TillOptions } from './till-options.ts';
 import { TillStartFailure } from './till-start-failure.ts';
@@ -102,6 +103,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       journal,
       changed: (tickets) => announce('parkedTicketsChanged', tickets),
     });
+    const shifts = new Shifts({ journal, nowMs, changed: (view) => announce('shiftsChanged', view) });
     const receipts = createSaleReceipts({ sales, settings: () => settings.current(), nowMs });
     const printing = new ReceiptPrinting({
       queue: new PrintQueue({ openPrinter: options.openPrinter, clock, limits: PRINT_LIMITS }),
@@ -223,6 +225,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       sales,
       decisions: new SaleDecisions({ sales, nowMs }),
       parked,
+      shifts,
       settings,
       hubs,
       unattributed,

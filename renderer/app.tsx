@@ -18,6 +18,7 @@ import {
   SalesScreen,
   SettingsScreen,
   SetupScreen,
+  ShiftScreen,
   TasksScreen,
 } from './screens/shell/late-screens.ts';
 import { Shell } from './screens/shell/shell.tsx';
@@ -128,6 +129,8 @@ function Screen({ place }: { readonly place: Place }) {
       return <TasksScreen />;
     case 'reports':
       return <ReportsScreen />;
+    case 'shift':
+      return <ShiftScreen />;
     case 'settings':
       return <SettingsScreen section={place.section} />;
     default:

@@ -10,6 +10,7 @@ import {
   createAuthkeyReply,
   exchangeQuoteReply,
   myBalanceReply,
+  myTransactionsReply,
   newBtcAddressReply,
 } from '../../shared/hub-protocol/replies.ts';
 import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
@@ -113,6 +114,13 @@ export function connectHub(options: HubClientOptions): HubClient {
       const value = { available: available.get(BTC) ?? zero(BTC), pending: pending.get(BTC) ?? zero(BTC) };
       return { kind: 'done', value };
     },
+    myTransactions: ({ since, limit }, signal) =>
+      call({
+        functionName: 'my-transactions',
+        parameters: { limit: String(limit), ...(since !== undefined && { since }) },
+        reply: myTransactionsReply,
+        signal,
+      }),
     async checkInvoiceStatus({ addresses, since, waitMs }, signal) {
       const looked = await call({
         functionName: 'check-invoice-status',

@@ -1,7 +1,7 @@
 import type { TillError } from '../../shared/errors/catalogue.ts';
 import type { Authkey } from '../../shared/hub-protocol/authkey.ts';
 import type { Overview } from '../../shared/hub-protocol/overview.ts';
-import type { CheckInvoiceStatusReply } from '../../shared/hub-protocol/replies.ts';
+import type { CheckInvoiceStatusReply, MyTransactionsReply } from '../../shared/hub-protocol/replies.ts';
 import type { CurrencyCode } from '../../shared/money/currency.ts';
 import type { Money } from '../../shared/money/money.ts';
 
@@ -60,6 +60,11 @@ export interface HubClient {
   readonly keepsRefs: boolean;
   newBtcAddress(ref: string, signal?: AbortSignal): Promise<HubOutcome<{ readonly address: string }>>;
   myBalance(signal?: AbortSignal): Promise<HubOutcome<HubBalance>>;
+  /** Changes of the balance after `since`, in order. */
+  myTransactions(
+    request: { readonly since?: string; readonly limit: number },
+    signal?: AbortSignal,
+  ): Promise<HubOutcome<MyTransactionsReply>>;
   /** `waitMs` asks the hub to wait for a change (long-poll); the client's own time-out is longer. */
   checkInvoiceStatus(
     request: { readonly addresses?: readonly string[]; readonly since?: string; readonly waitMs?: number },

@@ -27,6 +27,9 @@ import type { ReceivingHub, Sales } from '../sales/sales.ts';
 import { listOpenSales, listSales } from '../sales/sales-list.ts';
 import type { Preferences } from '../settings/preferences.ts';
 import { type SettingsBook, toView } from '../settings/settings.ts';
+import { compareShift } from '../shifts/compare-shift.ts';
+import { shiftCsv } from '../shifts/shift-csv.ts';
+import type { Shifts } from '../shifts/shifts.ts';
 import type { ParkedTickets } from '../tickets/parked-tickets.ts';
 import type { TillOptions } from '../till-options.ts';
 import type { Unattributed } from '../unattributed/unattributed.ts';
@@ -43,6 +46,7 @@ export interface HandlerParts {
   readonly settings: SettingsBook;
   readonly hubs: HubKeeper;
   readonly parked: ParkedTickets;
+  readonly shifts: Shifts;
   readonly unattributed: Unattributed;
   readonly rates: RateKeeper;
   readonly practice: PracticeCustomer;
@@ -63,6 +67,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
   const { till, journal, sales, settings, hubs, unattributed, rates, practice } = parts;
   const { customerDisplay, receipts, printing, tillView, decisions } = parts;
 
+  const isPractice = () => hubs.place?.network === 'practice';
   const setUp = async (
     find: FindHub,
     shopName: string,
@@ -220,6 +225,33 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     readCatalogueFile: (part) => parts.catalogueImport.take(part),
     importCatalogue: ({ importId }) => parts.catalogueImport.apply(importId),
     exportCatalogue: (part) => parts.catalogue.read((store) => catalogueCsv(store, part)),
+    getShifts: () => ok(parts.shifts.view()),
+    openShift: (request) => parts.shifts.open(request),
+    moveCash: (request) => parts.shifts.move(request),
+    closeShift: (request) => parts.shifts.close(request),
+    async compareShift({ shiftId }) {
+      const report = parts.shifts.report(shiftId);
+      if (!report.ok) return report;
+      const { place, session } = hubs;
+      if (!place || !session?.client) return err(session?.connection.problem ?? tillError('hub-unreachable'));
+      return compareShift(journal, session.client, place.hubId, report.value);
+    },
+    shiftLines({ shiftId }) {
+      const report = parts.shifts.report(shiftId);
+      return report.ok ? ok({ lines: [...receipts.shiftLines(report.value, isPractice())] }) : report;
+    },
+    async sendShift({ shiftId }) {
+      const report = parts.shifts.report(shiftId);
+      if (!report.ok) return report;
+      const sent = await printing.printLines(() => receipts.shiftLines(report.value, isPractice()));
+      return sent.ok ? ok({ sent: sent.value }) : sent;
+    },
+    shiftCsv({ shiftId }) {
+      const report = parts.shifts.report(shiftId);
+      if (!report.ok) return report;
+      const { closed, number } = report.value;
+      return ok({ fileName: `${closed ? 'z' : 'x'}-report-${number}.csv`, csv: shiftCsv(report.value) });
+    },
 
     getCustomerView: () => ok(customerDisplay.view()),
     showCustomer: (shown) => customerDisplay.show(shown),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NETWORK_NAMES } from '../../shared/bitcoin/network.ts';
+import { CASH_DIRECTIONS, shiftReport } from '../../shared/ipc/shift-view.ts';
 import { ticketRequest, ticketView } from '../../shared/ipc/ticket-view.ts';
 import { moneyText, OTHER_TENDERS } from '../../shared/ipc/views.ts';
 import { LANGUAGES } from '../../shared/messages/language.ts';
@@ -81,6 +82,31 @@ export const EVENT_BODIES = {
     ticket: ticketRequest,
   }),
   'ticket-unparked': z.object({ parkId: z.string(), as: z.enum(['recalled', 'discarded']) }),
+  /** The drawer was opened with a float; cash was put in or taken out without a sale; it was counted and closed. */
+  'shift-opened': z.object({
+    shiftId: z.string(),
+    number: z.number().int(),
+    currency: z.string(),
+    float: z.string(),
+    by: z.string(),
+  }),
+  'cash-moved': z.object({
+    shiftId: z.string(),
+    moveId: z.string(),
+    direction: z.enum(CASH_DIRECTIONS),
+    amount: z.string(),
+    reason: z.string(),
+    by: z.string(),
+  }),
+  'shift-closed': z.object({
+    shiftId: z.string(),
+    counted: z.string(),
+    expected: z.string(),
+    difference: z.string(),
+    by: z.string(),
+    /** The Z report as it was then: what happens to its sales later does not change it. */
+    report: shiftReport,
+  }),
   /** A payment is known, or stands otherwise than it did. */
   'payment-observed': z.object({ payment: paymentBody }),
   /** The first successful look at the hub that began after the deadline. */

@@ -171,6 +171,18 @@ export const MIGRATIONS: readonly string[] = [
       min(CASE WHEN kind = 'declared-paid' AND json_extract(body, '$.as') = 'confirmed' THEN at_ms - charged_ms END)
     FROM events JOIN sales USING (sale_id) WHERE kind IN ('payment-observed', 'declared-paid') GROUP BY number;
   `,
+  `
+  CREATE TABLE shifts (
+    number INTEGER PRIMARY KEY,
+    shift_id TEXT NOT NULL UNIQUE,
+    opened_seq INTEGER NOT NULL,
+    first_number INTEGER NOT NULL,
+    closed_seq INTEGER
+  ) STRICT;
+  CREATE INDEX shifts_open ON shifts (number) WHERE closed_seq IS NULL;
+  CREATE TABLE cash_moves (move_id TEXT PRIMARY KEY, shift_id TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
+  CREATE INDEX cash_moves_of_shift ON cash_moves (shift_id, seq);
+  `,
   // Which sales lie in a quarter, so that the list finds the thousandth of a range without counting; and what the
   // paid ones were made of: items, categories, taxes, tips, kinds of money.
   `
@@ -180,7 +192,7 @@ export const MIGRATIONS: readonly string[] = [
     FROM (SELECT charged_ms / 900000 AS quarter, currency, min(number) AS first, max(number) AS last
       FROM sales GROUP BY 1, 2) AS found
     WHERE found.quarter = quarter_totals.quarter AND found.currency = quarter_totals.currency;
-  DROP TRIGGER IF EXISTS sale_is_counted;
+  DROP TRIGGER sale_is_counted;
   CREATE TRIGGER sale_is_counted AFTER INSERT ON sales BEGIN
     INSERT INTO quarter_totals VALUES (new.charged_ms / 900000, new.currency, 1, new.paid, new.paid * new.price_units,
       new.paid * CAST(replace(coalesce(new.received, '0'), '.', '') AS INTEGER), new.number, new.number)
@@ -219,4 +231,6 @@ export const PROJECTIONS = [
   'parked_tickets',
   'former_dues',
   'sale_latency',
+  'shifts',
+  'cash_moves',
 ] as const;

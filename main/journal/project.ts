@@ -82,6 +82,26 @@ export function project(event: JournalEvent, journal: Journal): void {
         event.seq,
         event.body.parkId,
       );
+    case 'shift-opened':
+      return journal.run(
+        'INSERT INTO shifts SELECT ?, ?, ?, coalesce(max(number), 0) + 1, NULL FROM sales',
+        event.body.number,
+        event.body.shiftId,
+        event.seq,
+      );
+    case 'cash-moved':
+      return journal.run(
+        'INSERT INTO cash_moves VALUES (?, ?, ?)',
+        event.body.moveId,
+        event.body.shiftId,
+        event.seq,
+      );
+    case 'shift-closed':
+      return journal.run(
+        'UPDATE shifts SET closed_seq = ? WHERE shift_id = ?',
+        event.seq,
+        event.body.shiftId,
+      );
     case 'receipt-left':
     case 'receipt-begun':
       return;

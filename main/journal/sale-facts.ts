@@ -52,6 +52,9 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'requoted':
       return { kind: 'requoted', seq, atMs, due: btc(event.body.due), deadlineMs: event.body.deadlineMs };
     case 'sale-tendered':
+    case 'shift-opened':
+    case 'cash-moved':
+    case 'shift-closed':
     case 'ticket-parked':
     case 'ticket-unparked':
     case 'code-shown':

@@ -65,15 +65,22 @@ export class ReceiptPrinting {
 
   /** Prints a page without a sale; opens no drawer. Errors: those of the printer; `bad-setting` without one. */
   async testPage(): Promise<Result<void, TillError>> {
-    const { queue, testLines } = this.#options;
+    if (this.#options.settings().printer.kind === 'system') return err(tillError('bad-setting', 'printer'));
+    const printed = await this.printLines(this.#options.testLines);
+    return printed.ok ? ok(undefined) : printed;
+  }
+
+  /** Prints lines that belong to no sale; false where that is the system's print dialog. Errors: those of the printer. */
+  async printLines(lines: () => readonly ReceiptLine[]): Promise<Result<boolean, TillError>> {
+    const { queue } = this.#options;
     const { printer } = this.#options.settings();
-    if (printer.kind === 'system') return err(tillError('bad-setting', 'printer'));
+    if (printer.kind === 'system') return ok(false);
     const printed = await queue.print(printer, {
-      make: () => this.#escpos(testLines(), []),
+      make: () => this.#escpos(lines(), []),
       taken: () => ok(undefined),
     });
     if (!printed.ok) this.#note(printer, printed.error);
-    return printed;
+    return printed.ok ? ok(true) : printed;
   }
 
   /** A sale changed: if it is paid and the shop wants it, its first receipt prints, once for all times. */

@@ -1,9 +1,11 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import type { ShiftReport } from '../../shared/ipc/shift-view.ts';
 import type { ReceiptLine } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { payableUri, type SaleRecord } from '../sales/sale-record.ts';
 import type { Sales } from '../sales/sales.ts';
 import type { Preferences } from '../settings/preferences.ts';
+import { shiftLines } from '../shifts/shift-lines.ts';
 import { receiptOf } from './receipt.ts';
 import { moneyOnReceipt, receiptWriting } from './receipt-writing.ts';
 import { tenderedReceiptOf } from './tendered-receipt.ts';
@@ -14,6 +16,8 @@ export interface SaleReceipts {
   title(saleId: string): string;
   /** Errors: `unknown-sale`. @param copies how many receipts of this sale left before */
   lines(saleId: string, copies: number): Result<readonly ReceiptLine[], TillError>;
+  /** A shift's report, so far or as it was closed. */
+  shiftLines(report: ShiftReport, practice: boolean): readonly ReceiptLine[];
   /** A page that shows what the printer does with the shop's lines, without a sale. */
   testLines(): readonly ReceiptLine[];
 }
@@ -36,6 +40,10 @@ export function createSaleReceipts(parts: {
       const writing = writingOf(record);
       if (record.tender !== 'bitcoin') return ok(tenderedReceiptOf(record, writing, copies));
       return ok(receiptOf(record, writing, copies, payableUri(record, nowMs())));
+    },
+    shiftLines(report, practice) {
+      const { shopName, language } = settings();
+      return shiftLines(report, { shopName, practice, writing: receiptWriting(language, language) });
     },
     testLines() {
       const { shopName, receipts, language } = settings();

@@ -40,6 +40,9 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
         return [{ ...at, kind: 'receipt-printed' }];
       case 'unattributed-resolved':
         return [{ ...at, kind: 'unattributed-assigned', by: event.body.by, reason: event.body.reason }];
+      case 'shift-opened':
+      case 'cash-moved':
+      case 'shift-closed':
       case 'ticket-parked':
       case 'ticket-unparked':
       case 'code-shown':

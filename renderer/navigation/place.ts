@@ -10,4 +10,5 @@ export type Place =
   | { readonly screen: 'sales'; readonly saleId?: string }
   | { readonly screen: 'tasks' }
   | { readonly screen: 'reports' }
+  | { readonly screen: 'shift' }
   | { readonly screen: 'settings'; readonly section: SettingsSection };

@@ -39,6 +39,7 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
     listsTimer = setTimeout(() => {
       void client.invalidateQueries({ queryKey: QUERY_KEYS.allSales });
       void client.invalidateQueries({ queryKey: QUERY_KEYS.latestSales });
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.shifts });
     }, LISTS_SETTLE_MS);
   };
   const ends = [
@@ -56,6 +57,7 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
       if (before && entries.length > before.length) listener.onUnattributed();
     }),
     bridge.on.parkedTicketsChanged((tickets) => client.setQueryData(QUERY_KEYS.parkedTickets, tickets)),
+    bridge.on.shiftsChanged((shifts) => client.setQueryData(QUERY_KEYS.shifts, shifts)),
     bridge.on.saleChanged((sale) => {
       const before = knownSale(client, sale.saleId);
       rememberSale(client, sale);

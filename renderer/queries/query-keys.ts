@@ -18,6 +18,7 @@ export const QUERY_KEYS = {
   hubStatus: ['hub-status'],
   openSales: ['open-sales'],
   unattributed: ['unattributed'],
+  shifts: ['shifts'],
   parkedTickets: ['parked-tickets'],
   formerHubs: ['former-hubs'],
   hubBalance: ['hub-balance'],

@@ -50,6 +50,16 @@ export function useParkedTickets() {
   return useCommand<'listParkedTickets'>(QUERY_KEYS.parkedTickets, () => call.listParkedTickets(undefined));
 }
 
+/** The open shift as far as it goes, and the latest closed ones; asked each time. */
+export function useShifts() {
+  const { call } = useBridge();
+  return useQuery({
+    queryKey: QUERY_KEYS.shifts,
+    queryFn: async () => valueOf<'getShifts'>(await call.getShifts(undefined)),
+    gcTime: 0,
+  });
+}
+
 export function useUnattributed() {
   const { call } = useBridge();
   return useCommand<'listUnattributed'>(QUERY_KEYS.unattributed, () => call.listUnattributed(undefined));

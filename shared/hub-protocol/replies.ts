@@ -74,6 +74,25 @@ export const checkInvoiceStatusReply = z.object({
 
 export type CheckInvoiceStatusReply = z.infer<typeof checkInvoiceStatusReply>;
 
+/** A change of the balance, as far as a till reads it (hub-api §4, `my-transactions`). */
+const transactionSchema = z.object({
+  t: z.number().int(),
+  kind: z.string().max(100),
+  direction: z.enum(['in', 'out']),
+  amount: z.string().max(60),
+  currency: z.string().max(10),
+  btc_address: z.string().max(100).optional(),
+});
+
+export type HubTransaction = z.infer<typeof transactionSchema>;
+
+export const myTransactionsReply = z.object({
+  cursor: z.string().min(1).max(500),
+  transactions: z.array(transactionSchema),
+});
+
+export type MyTransactionsReply = z.infer<typeof myTransactionsReply>;
+
 /** What a hub says when it refuses (hub-api §2). */
 export const hubErrorReply = z.object({
   error: z.looseObject({

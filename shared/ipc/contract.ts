@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TillError } from '../errors/catalogue.ts';
 import { catalogueItemView, catalogueView, importPreview, itemDraft } from './catalogue-view.ts';
+import { CASH_DIRECTIONS, hubComparison, shiftsView } from './shift-view.ts';
 import { parkedTicket, portion, ticketRequest } from './ticket-view.ts';
 import {
   customerView,
@@ -24,6 +25,9 @@ import {
   tillView,
   unattributedView,
 } from './views.ts';
+
+/** The renderer's identity of one press. */
+const pressId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 
 /** PEM of a private certificate authority; a chain of several is a few thousand characters. */
 const caText = z.string().max(100_000);
@@ -107,7 +111,7 @@ export const COMMANDS = {
    */
   charge: {
     request: z.object({
-      chargeId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+      chargeId: pressId,
       amount: z.string().max(20_000),
       currency: z.string().max(10),
       memo: z.string().max(20_000),
@@ -121,7 +125,7 @@ export const COMMANDS = {
    */
   tender: {
     request: z.object({
-      chargeId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+      chargeId: pressId,
       tender: z.enum(OTHER_TENDERS),
       label: z.string().max(200).optional(),
       given: z.string().max(20_000).optional(),
@@ -135,7 +139,7 @@ export const COMMANDS = {
   /** Puts a ticket aside. `parkId` is the renderer's identity of this: the same one again parks nothing more. */
   parkTicket: {
     request: z.object({
-      parkId: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+      parkId: pressId,
       name: z.string().max(100),
       currency: z.string().max(10),
       memo: z.string().max(500),
@@ -287,6 +291,38 @@ export const COMMANDS = {
     }),
     reply: z.object({ csv: z.string(), count: z.number(), lastRow: z.number(), done: z.boolean() }),
   },
+  /** The shift that is open, and the latest closed ones. */
+  getShifts: { request: z.undefined(), reply: shiftsView },
+  /** Opens the drawer with this much in it; `shift-open` if one is open already. Identities as with `charge`. */
+  openShift: {
+    request: z.object({ shiftId: pressId, float: z.string().max(20_000), currency: z.string().max(10) }),
+    reply: shiftsView,
+  },
+  /** Cash put in or taken out without a sale. */
+  moveCash: {
+    request: z.object({
+      moveId: pressId,
+      direction: z.enum(CASH_DIRECTIONS),
+      amount: z.string().max(20_000),
+      reason: z.string().max(20_000),
+    }),
+    reply: shiftsView,
+  },
+  /** Counted and closed: its Z report stays as it is then. */
+  closeShift: {
+    request: z.object({ shiftId: pressId, counted: z.string().max(20_000) }),
+    reply: shiftsView,
+  },
+  /** The journal since the shift was opened, beside what the hub lists. */
+  compareShift: { request: z.object({ shiftId: pressId }), reply: hubComparison },
+  /** A shift's report as lines, to be printed through the system. */
+  shiftLines: { request: z.object({ shiftId: pressId }), reply: z.object({ lines: z.array(receiptLine) }) },
+  /** Prints it on the printer of the till's own; `false` where that is the system's print dialog. */
+  sendShift: { request: z.object({ shiftId: pressId }), reply: z.object({ sent: z.boolean() }) },
+  shiftCsv: {
+    request: z.object({ shiftId: pressId }),
+    reply: z.object({ fileName: z.string(), csv: z.string() }),
+  },
 
   /** What the customer's display shows now. */
   getCustomerView: { request: z.undefined(), reply: customerView },
@@ -385,6 +421,7 @@ export const EVENTS = {
   }),
   ratesChanged: z.array(rateView),
   catalogueChanged: catalogueView,
+  shiftsChanged: shiftsView,
 } as const;
 
 export type EventName = keyof typeof EVENTS;

@@ -48,6 +48,14 @@ export const COMMAND_NAMES = [
   'readCatalogueFile',
   'importCatalogue',
   'exportCatalogue',
+  'getShifts',
+  'openShift',
+  'moveCash',
+  'closeShift',
+  'compareShift',
+  'shiftLines',
+  'sendShift',
+  'shiftCsv',
   'getCustomerView',
   'showCustomer',
   'chooseTip',
@@ -77,6 +85,7 @@ export const EVENT_NAMES = [
   'receiptFailed',
   'ratesChanged',
   'catalogueChanged',
+  'shiftsChanged',
 ] as const;
 
 /** What the customer's display may ask for and hear of: it is told nothing else of the till. */

@@ -34,6 +34,19 @@ export interface ReceiptWords {
   /** What the customer got back. */
   readonly change: string;
   readonly paid: string;
+  /** Of a shift's report. */
+  readonly xReport: string;
+  readonly zReport: string;
+  readonly opened: string;
+  readonly closed: string;
+  readonly sales: string;
+  readonly inBitcoin: string;
+  readonly float: string;
+  readonly paidIn: string;
+  readonly paidOut: string;
+  readonly expected: string;
+  readonly counted: string;
+  readonly difference: string;
 }
 
 export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
@@ -67,6 +80,18 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     other: 'Other',
     change: 'Change',
     paid: 'PAID',
+    xReport: 'X report',
+    zReport: 'Z report',
+    opened: 'Opened',
+    closed: 'Closed',
+    sales: 'Sales No.',
+    inBitcoin: 'Bitcoin',
+    float: 'Float',
+    paidIn: 'Paid in',
+    paidOut: 'Paid out',
+    expected: 'Expected',
+    counted: 'Counted',
+    difference: 'Difference',
   },
   ar: {
     receipt: 'إيصال رقم',
@@ -98,6 +123,18 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     other: 'وسيلة أخرى',
     change: 'الباقي',
     paid: 'مدفوع',
+    xReport: 'تقرير X',
+    zReport: 'تقرير Z',
+    opened: 'فُتحت',
+    closed: 'أُغلقت',
+    sales: 'أرقام المبيعات',
+    inBitcoin: 'بيتكوين',
+    float: 'رصيد البداية',
+    paidIn: 'إيداع نقدي',
+    paidOut: 'سحب نقدي',
+    expected: 'المتوقع',
+    counted: 'المعدود',
+    difference: 'الفرق',
   },
   de: {
     receipt: 'Beleg Nr.',
@@ -129,6 +166,18 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     other: 'Anders',
     change: 'Rückgeld',
     paid: 'BEZAHLT',
+    xReport: 'X-Bericht',
+    zReport: 'Z-Bericht',
+    opened: 'Begonnen',
+    closed: 'Abgeschlossen',
+    sales: 'Verkäufe Nr.',
+    inBitcoin: 'In Bitcoin',
+    float: 'Anfangsbestand',
+    paidIn: 'Einlagen',
+    paidOut: 'Entnahmen',
+    expected: 'Soll',
+    counted: 'Gezählt',
+    difference: 'Differenz',
   },
   es: {
     receipt: 'Recibo n.º',
@@ -160,6 +209,18 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     other: 'Otro medio',
     change: 'Cambio',
     paid: 'PAGADO',
+    xReport: 'Informe X',
+    zReport: 'Informe Z',
+    opened: 'Abierto',
+    closed: 'Cerrado',
+    sales: 'Ventas n.º',
+    inBitcoin: 'En bitcoin',
+    float: 'Fondo de caja',
+    paidIn: 'Entradas',
+    paidOut: 'Salidas',
+    expected: 'Esperado',
+    counted: 'Contado',
+    difference: 'Diferencia',
   },
   fr: {
     receipt: 'Ticket de caisse n°',
@@ -191,6 +252,18 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     other: 'Autre moyen',
     change: 'Rendu',
     paid: 'PAYÉ',
+    xReport: 'Rapport X',
+    zReport: 'Rapport Z',
+    opened: 'Ouvert',
+    closed: 'Fermé',
+    sales: 'Ventes n°',
+    inBitcoin: 'En bitcoin',
+    float: 'Fond de caisse',
+    paidIn: 'Apports',
+    paidOut: 'Retraits',
+    expected: 'Attendu',
+    counted: 'Compté',
+    difference: 'Écart',
   },
   pt: {
     receipt: 'Recibo n.º',
@@ -222,6 +295,18 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     other: 'Outro meio',
     change: 'Troco',
     paid: 'PAGO',
+    xReport: 'Relatório X',
+    zReport: 'Relatório Z',
+    opened: 'Aberto',
+    closed: 'Fechado',
+    sales: 'Vendas n.º',
+    inBitcoin: 'Em bitcoin',
+    float: 'Fundo de caixa',
+    paidIn: 'Entradas',
+    paidOut: 'Saídas',
+    expected: 'Esperado',
+    counted: 'Contado',
+    difference: 'Diferença',
   },
   it: {
     receipt: 'Scontrino n.',
@@ -253,6 +338,18 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     other: 'Altro mezzo',
     change: 'Resto',
     paid: 'PAGATO',
+    xReport: 'Rapporto X',
+    zReport: 'Rapporto Z',
+    opened: 'Aperto',
+    closed: 'Chiuso',
+    sales: 'Vendite n.',
+    inBitcoin: 'In bitcoin',
+    float: 'Fondo cassa',
+    paidIn: 'Versamenti',
+    paidOut: 'Prelievi',
+    expected: 'Atteso',
+    counted: 'Contato',
+    difference: 'Differenza',
   },
   ja: {
     receipt: 'レシート No.',
@@ -284,5 +381,17 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     other: 'その他',
     change: 'お釣り',
     paid: '支払済',
+    xReport: 'X レポート',
+    zReport: 'Z レポート',
+    opened: '開始',
+    closed: '締め',
+    sales: '販売 No.',
+    inBitcoin: 'ビットコイン払い',
+    float: '釣銭準備金',
+    paidIn: '入金',
+    paidOut: '出金',
+    expected: 'あるべき額',
+    counted: '実際の額',
+    difference: '差額',
   },
 };

@@ -39,6 +39,9 @@ export const deErrors: ErrorWords = {
   'unknown-ticket': ['Diesen geparkten Bon gibt es nicht.', 'Vielleicht hat ihn schon jemand geholt.'],
   'given-too-little': ['Das ist weniger als der Preis.', 'Eingeben, was der Kunde gegeben hat.'],
   'bad-label': ['Kurz sagen, womit bezahlt wurde.', 'Zum Beispiel: Karte.'],
+  'shift-open': ['Eine Schicht ist schon offen.', 'Diese zuerst abschließen.'],
+  'no-shift': ['Diese offene Schicht gibt es nicht.', 'Zuerst eine beginnen.'],
+  'bad-reason': ['Kurz sagen, warum.', 'Zum Beispiel: Wechselgeld von der Bank.'],
   'bad-memo': ['Die Notiz ist zu lang.', 'Unter 500 Zeichen bleiben.'],
   'bad-range': ['Das ist kein Zeitraum.', 'Wählen Sie einen anderen.'],
   'printer-unreachable': [

@@ -30,6 +30,9 @@ export const esErrors: ErrorWords = {
   'unknown-ticket': ['No existe ese tique aparcado.', 'Quizá alguien ya lo ha recuperado.'],
   'given-too-little': ['Es menos que el precio.', 'Escriba lo que ha dado el cliente.'],
   'bad-label': ['Diga con qué se ha pagado, en pocas palabras.', 'Por ejemplo: tarjeta.'],
+  'shift-open': ['Ya hay un turno abierto.', 'Ciérrelo primero.'],
+  'no-shift': ['No hay tal turno abierto.', 'Abra uno primero.'],
+  'bad-reason': ['Diga por qué, en pocas palabras.', 'Por ejemplo: cambio del banco.'],
   'bad-memo': ['La nota es demasiado larga.', 'Menos de 500 caracteres.'],
   'bad-range': ['Eso no es un período de días.', 'Elija otro.'],
   'printer-unreachable': [

@@ -36,6 +36,9 @@ export const frErrors: ErrorWords = {
   'unknown-ticket': ['Ce ticket en attente n’existe pas.', 'Quelqu’un l’a peut-être déjà repris.'],
   'given-too-little': ['C’est moins que le prix.', 'Saisissez ce que le client a donné.'],
   'bad-label': ['Dites en quelques mots avec quoi c’est payé.', 'Par exemple : carte.'],
+  'shift-open': ['Un service est déjà ouvert.', 'Fermez-le d’abord.'],
+  'no-shift': ['Ce service ouvert n’existe pas.', 'Ouvrez-en un d’abord.'],
+  'bad-reason': ['Dites pourquoi, en quelques mots.', 'Par exemple : monnaie de la banque.'],
   'bad-memo': ['La note est trop longue.', 'Restez sous 500 caractères.'],
   'bad-range': ['Ce n’est pas une période.', 'Choisissez-en une autre.'],
   'printer-unreachable': [

@@ -33,6 +33,9 @@ export const itErrors: ErrorWords = {
   'unknown-ticket': ['Questo conto sospeso non esiste.', 'Forse qualcuno l’ha già ripreso.'],
   'given-too-little': ['È meno del prezzo.', 'Scrivere quanto ha dato il cliente.'],
   'bad-label': ['Dire in poche parole con che cosa è stato pagato.', 'Per esempio: carta.'],
+  'shift-open': ['Un turno è già aperto.', 'Chiuderlo prima.'],
+  'no-shift': ['Non c’è un turno aperto come questo.', 'Aprirne prima uno.'],
+  'bad-reason': ['Dire perché, in poche parole.', 'Per esempio: spiccioli dalla banca.'],
   'bad-memo': ['La nota è troppo lunga.', 'Resti sotto i 500 caratteri.'],
   'bad-range': ['Non è un periodo di giorni.', 'Ne scelga un altro.'],
   'printer-unreachable': [

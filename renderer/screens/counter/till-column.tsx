@@ -160,16 +160,14 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
         >
           {slow ? t('counter.charging') : label}
         </PushButton>
-        <div className="till-column__tenders">
-          {entry.chosen !== BTC && (
-            <PushButton data-testid="cash" isDisabled={entry.charging} onPress={() => tender('cash')}>
-              {t('tender.cash')}
-            </PushButton>
-          )}
-          <PushButton data-testid="other-tender" isDisabled={entry.charging} onPress={() => tender('other')}>
-            {t('tender.other')}
+        {entry.chosen !== BTC && (
+          <PushButton data-testid="cash" isDisabled={entry.charging} onPress={() => tender('cash')}>
+            {t('tender.cash')}
           </PushButton>
-        </div>
+        )}
+        <PushButton data-testid="other-tender" isDisabled={entry.charging} onPress={() => tender('other')}>
+          {t('tender.other')}
+        </PushButton>
       </div>
       {dialog && (
         <Suspense>

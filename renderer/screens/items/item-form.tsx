@@ -112,14 +112,14 @@ export function ItemForm({ item, settings, categories, onDone }: ItemFormProps) 
           mono
           onEnter={save}
         />
-        {taxes.length > 1 && (
+        {taxes.some((name) => name !== '') && (
           <Field label={t('items.tax')}>
             <ChoiceList
               label={t('items.tax')}
               value={draft.taxName ?? ''}
               options={['', ...taxes.filter((name) => name !== '')].map((name) => ({
                 value: name,
-                label: name || t('items.noTax'),
+                label: name || t('items.usualTax', { name: settings.taxRates?.[0]?.name ?? '–' }),
               }))}
               onChange={(taxName) => change({ taxName })}
             />

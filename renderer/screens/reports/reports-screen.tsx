@@ -12,6 +12,7 @@ import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { dayAround, formatDay, formatTime } from '../../format/time-format.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
 import { useReport } from '../../queries/till-queries.ts';
 import { BarChart } from './bar-chart.tsx';
 import { charted, sharesOf } from './report-figures.ts';
@@ -29,6 +30,7 @@ const HOUR_MS = 3_600_000;
 export function ReportsScreen() {
   const { t } = useTranslation();
   const { tag } = useLocale();
+  const { go } = useNavigation();
   const clock = usePageClock();
   const [name, setName] = useState<Days>('today');
   const [nowMs] = useState(() => clock.nowMs());
@@ -55,6 +57,9 @@ export function ReportsScreen() {
         />
         {name === 'own' && <DayRangeFields value={own} onChange={setOwn} />}
         <p className="reports__days">{rangeText(range, tag)}</p>
+        <PushButton data-testid="shift" onPress={() => go({ screen: 'shift' })}>
+          {t('shift.title')}
+        </PushButton>
       </header>
       {/* What scrolls is reached by the keyboard, too. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}

@@ -1,5 +1,6 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
-import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
+import type { OtherTender } from '../../../shared/ipc/views.ts';
 import { StateIcon } from '../../components/state-icon.tsx';
 import type { DisplayState } from '../../domain/display-state.ts';
 import { toneOf } from '../../domain/display-state.ts';
@@ -7,7 +8,7 @@ import type { StateWords } from './state-words.ts';
 import './state-heading.css';
 
 export interface StateHeadingProps {
-  readonly sale: Pick<InvoiceSaleView, 'state' | 'paid'>;
+  readonly sale: { readonly state: InvoiceState | OtherTender; readonly paid: boolean };
   /** What is drawn and said; it may be ahead of main by the moment in which the time ran out. */
   readonly shown: DisplayState;
   readonly words: StateWords;

@@ -3,7 +3,6 @@ import type { TenderedSaleView } from '../../../shared/ipc/views.ts';
 import { Amount } from '../../components/amount.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { StateIcon } from '../../components/state-icon.tsx';
 import { formatTime } from '../../format/time-format.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
@@ -12,7 +11,7 @@ import { useKeys } from '../../navigation/use-keys.ts';
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx';
 import { ReceiptTrouble } from '../receipt/receipt-trouble.tsx';
 import { useReceipt } from '../receipt/use-receipt.ts';
-import './state-heading.css';
+import { StateHeading } from './state-heading.tsx';
 import './paid-field.css';
 import './tendered-field.css';
 
@@ -23,29 +22,21 @@ export function TenderedField({ sale }: { readonly sale: TenderedSaleView }) {
   const { go } = useNavigation();
   const isTooSoon = useTooSoon();
   const receipt = useReceipt(sale.saleId);
+  const sentence =
+    sale.tender === 'cash'
+      ? t('tender.cashSentence')
+      : t('tender.otherSentence', { label: `\u2068${sale.label ?? t('tender.other')}\u2069` });
   const newSale = () => {
     if (!isTooSoon()) go({ screen: 'counter' });
   };
   useKeys({ F9: () => receipt.print(), Enter: newSale });
   return (
     <main className="paid" data-tone="go">
-      <div
-        className="state-heading"
-        role="status"
-        data-testid="invoice-state"
-        data-state={sale.tender}
-        data-paid={sale.paid}
-        data-tone="go"
-      >
-        <StateIcon state="accepted" />
-        <h1 className="state-heading__word">{t('tender.word')}</h1>
-        <p className="state-heading__sentence">
-          {sale.tender === 'cash'
-            ? t('tender.cashSentence')
-            : t('tender.otherSentence', { label: `\u2068${sale.label ?? t('tender.other')}\u2069` })}{' '}
-          <strong>{t('tender.next')}</strong>
-        </p>
-      </div>
+      <StateHeading
+        sale={{ state: sale.tender, paid: sale.paid }}
+        shown="accepted"
+        words={{ word: t('tender.word'), sentence, next: t('tender.next') }}
+      />
       <div className="paid__sums">
         <p className="paid__price">
           <Amount value={sale.price} testId="sale-price" />

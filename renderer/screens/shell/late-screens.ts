@@ -9,6 +9,7 @@ const tasksScreen = lateComponent(async () => (await import('../sales/tasks-scre
 const reportsScreen = lateComponent(
   async () => (await import('../reports/reports-screen.tsx')).ReportsScreen,
 );
+const shiftScreen = lateComponent(async () => (await import('../shift/shift-screen.tsx')).ShiftScreen);
 const ticketDialogs = lateComponent(async () => (await import('../ticket/ticket-dialogs.tsx')).TicketDialogs);
 const settingsScreen = lateComponent(
   async () => (await import('../settings/settings-screen.tsx')).SettingsScreen,
@@ -24,6 +25,7 @@ export const KeysHelp = keysHelp.Component;
 export const SalesScreen = salesScreen.Component;
 export const TasksScreen = tasksScreen.Component;
 export const ReportsScreen = reportsScreen.Component;
+export const ShiftScreen = shiftScreen.Component;
 export const TicketDialogs = ticketDialogs.Component;
 export const SettingsScreen = settingsScreen.Component;
 export const CataloguePane = cataloguePane.Component;
@@ -44,6 +46,7 @@ export function fetchWhenIdle(): () => void {
         tasksScreen,
         keysHelp,
         reportsScreen,
+        shiftScreen,
       ])
         void late.fetch();
     },

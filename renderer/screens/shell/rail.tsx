@@ -17,7 +17,7 @@ interface RailEntry {
 const ENTRIES: readonly RailEntry[] = [
   { name: 'counter', icon: 'counter', place: { screen: 'counter' }, screens: ['counter', 'sale'] },
   { name: 'sales', icon: 'sales', place: { screen: 'sales' }, screens: ['sales', 'tasks'] },
-  { name: 'reports', icon: 'reports', place: { screen: 'reports' }, screens: ['reports'] },
+  { name: 'reports', icon: 'reports', place: { screen: 'reports' }, screens: ['reports', 'shift'] },
   {
     name: 'settings',
     icon: 'settings',

@@ -1,7 +1,7 @@
 import { decimalsOf } from '../../../shared/money/currency.ts';
 import { fromSmallestUnits, type Money, toSmallestUnits } from '../../../shared/money/money.ts';
 
-const MOST = 4;
+const MOST = 3;
 /** Notes begin about here; below it are coins. */
 const LEAST_NOTE = 5n;
 /** A note that is a smaller part of the price than this is not what a customer rounds to. */

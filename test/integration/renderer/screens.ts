@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { rowOf } from '../../../renderer/queries/open-sales.ts';
 import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
 import { tillError } from '../../../shared/errors/catalogue.ts';
 import type { ImportPreview } from '../../../shared/ipc/catalogue-view.ts';
@@ -10,8 +11,10 @@ import type {
   UnattributedView,
 } from '../../../shared/ipc/views.ts';
 import { scan } from '../../helpers/keyboard-scanner.ts';
+import { sampleCashSale } from '../../helpers/sample-cash-sale.ts';
 import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
+import { SAMPLE_COMPARISON, sampleShift } from '../../helpers/sample-shift.ts';
 import { catalogueScript } from './scripted-catalogue.ts';
 import { shopScript } from './scripted-shop.ts';
 import { fine, SAMPLE_TILL, type Script, sampleHub } from './scripted-till.ts';
@@ -69,6 +72,29 @@ const shop: Script = {
   ...shopScript(EVERY_SALE, NOW_MS),
   listUnattributed: () => fine([UNATTRIBUTED]),
 };
+
+const CASH_SALE = sampleCashSale(NOW_MS);
+
+const cashShop: Script = {
+  ...shop,
+  listOpenSales: () => fine([]),
+  listSales: () =>
+    fine({ sales: [rowOf(CASH_SALE)], more: false, count: 1, paidCount: 1, paidTotals: [CASH_SALE.price] }),
+  getSale: () => fine(CASH_SALE),
+  getHistory: ({ saleId }) =>
+    fine([{ seq: 1, atMs: NOW_MS, kind: 'tendered', paymentId: saleId, amount: CASH_SALE.price }]),
+};
+
+function shiftShop(which: 'none' | 'open' | 'closed'): Script {
+  const closed = [sampleShift(NOW_MS, { closed: true })];
+  const shifts = which === 'none' ? { closed: [] } : { current: sampleShift(NOW_MS, { number: 8 }), closed };
+  return {
+    ...shop,
+    getReport: () => fine(sampleReport()),
+    getShifts: () => fine(shifts),
+    compareShift: () => fine(SAMPLE_COMPARISON),
+  };
+}
 
 const FORMER_HUB: FormerHubView = {
   id: 'hub-1',
@@ -246,6 +272,59 @@ export const SCREENS: readonly Screen[] = [
       getHubStatus: () => fine({ ...sampleHub(NOW_MS), problem: tillError('address-reused') }),
     },
     open: counter,
+  },
+  {
+    name: 'cash',
+    script: shop,
+    open: async (page) => {
+      await page.getByTestId('amount-entry').fill('7.50');
+      await page.getByTestId('cash').click();
+      await page.getByTestId('cash-given').fill('20');
+      await page.getByTestId('cash-change').waitFor();
+    },
+  },
+  ...(['none', 'open', 'closed'] as const).map(
+    (which): Screen => ({
+      name: `shift, ${which}`,
+      script: shiftShop(which),
+      open: async (page) => {
+        await counter(page);
+        await page.getByRole('button', { name: 'Reports' }).click();
+        await page.getByTestId('shift').click();
+        if (which === 'none') await page.getByTestId('shift-float').waitFor();
+        else await page.getByTestId('shift-report').waitFor();
+        if (which === 'closed') await page.getByRole('button', { name: 'Z report 7' }).click();
+        if (which === 'none') return;
+        await page.getByRole('button', { name: 'Compare' }).click();
+        await page.getByText('Differences: 2').waitFor();
+      },
+    }),
+  ),
+  {
+    name: 'other tender',
+    script: shop,
+    open: async (page) => {
+      await page.getByTestId('amount-entry').fill('7.50');
+      await page.getByTestId('other-tender').click();
+      await page.getByTestId('tender-label').waitFor();
+    },
+  },
+  {
+    name: 'sale, paid in cash',
+    script: cashShop,
+    open: async (page) => {
+      await page.getByTestId('sale-row').first().click();
+      await page.getByTestId('sale-change').waitFor();
+    },
+  },
+  {
+    name: 'details of a sale paid in cash',
+    script: cashShop,
+    open: async (page) => {
+      await sales(page);
+      await page.getByTestId('sale-row').first().click();
+      await page.locator('.sale-detail').waitFor();
+    },
   },
   ...EVERY_SALE.map(
     (sale): Screen => ({

@@ -62,6 +62,19 @@ describe('receipts on a printer of the till’s own', () => {
     expect([first.kicks, second.kicks]).toEqual([1, 0]);
   });
 
+  test('open the drawer for cash alone where the shop wants that, once, and by themselves too', async () => {
+    await choose({ drawer: 'cash', automatic: true });
+    const cash = { tender: 'cash', amount: '7.50', currency: 'EUR', given: '10', memo: '' } as const;
+    const { saleId } = await shop.ask('tender', { ...cash, chargeId: 'cash-press-000000' });
+    await until(async () => expect(await receiptCount(saleId)).toBe(1));
+    await shop.ask('sendReceipt', { saleId });
+    const card = { ...cash, tender: 'other', label: 'Card', chargeId: 'card-press-000000' } as const;
+    const other = await shop.ask('tender', card);
+    await until(async () => expect(await receiptCount(other.saleId)).toBe(1));
+    expect([0, 1, 2].map((index) => printed(index).kicks)).toEqual([1, 0, 0]);
+    expect(printed(0).text.join('\n')).toContain('Change');
+  });
+
   test('have the shop’s lines as they were when the sale was rung up', async () => {
     await choose({ header: ['Main Street 5'], footer: ['Thank you!'] });
     const { saleId } = await shop.charge();

@@ -96,10 +96,9 @@ describe('the latency of sales', () => {
     const { seen, confirmed } = latestLatency(till.journal);
     till.journal.close();
     const database = new DatabaseSync(till.path);
-    const version = MIGRATIONS.findIndex((sql) => sql.includes('CREATE TABLE sale_latency'));
-    database.exec(`DROP TABLE sale_latency; DROP TABLE quarter_parts; DROP TRIGGER sale_is_counted;
-      ALTER TABLE quarter_totals DROP COLUMN first_number; ALTER TABLE quarter_totals DROP COLUMN last_number;
-      PRAGMA user_version = ${version}`);
+    // What an older till's journal gets when this till opens it.
+    database.exec('DROP TABLE sale_latency');
+    database.exec(MIGRATIONS.find((sql) => sql.includes('CREATE TABLE sale_latency')) ?? '');
     database.close();
     till.reopen();
     expect(latestLatency(till.journal)).toEqual({

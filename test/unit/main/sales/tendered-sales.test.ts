@@ -24,7 +24,7 @@ afterEach(() => till.remove());
 let presses = 0;
 function tender(over: Partial<TenderRequest> = {}) {
   presses += 1;
-  const chargeId = `press-${presses}`.padEnd(16, '0');
+  const chargeId = `press-${`${presses}`.padStart(10, '0')}`;
   return till.sales.tender(
     { chargeId, tender: 'cash', amount: '7.50', currency: 'EUR', memo: '', ...over },
     COUNTER,

@@ -32,6 +32,7 @@ const SAME_EVERYWHERE =
 const SAME_WORDS: Readonly<Record<Exclude<Language, 'en'>, readonly string[]>> = {
   de: [
     'Hub',
+    'Hub: {{amount}}',
     'OFFLINE',
     'Name',
     'Version',

@@ -1,0 +1,55 @@
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { TillError } from '../../../shared/errors/catalogue.ts';
+import type { ReceiptLine } from '../../../shared/ipc/views.ts';
+import { useBridge } from '../../bridge/bridge-context.ts';
+import { download } from '../../components/download.ts';
+
+export interface ShiftPaper {
+  /** What is to be printed through the system. */
+  readonly sheet: readonly ReceiptLine[] | undefined;
+  readonly busy: boolean;
+  readonly error: TillError | undefined;
+  readonly print: () => void;
+  readonly saveCsv: () => void;
+}
+
+/** Prints a shift's report, on the receipt printer or through the system's dialog, and saves it as CSV. */
+export function useShiftPaper(shiftId: string): ShiftPaper {
+  const { call } = useBridge();
+  const underWay = useRef(false);
+  const [busy, setBusy] = useState(false);
+  const [sheet, setSheet] = useState<readonly ReceiptLine[]>();
+  const [error, setError] = useState<TillError>();
+
+  const once = async (work: () => Promise<TillError | undefined>) => {
+    if (underWay.current) return;
+    underWay.current = true;
+    setBusy(true);
+    setError(await work());
+    setBusy(false);
+    underWay.current = false;
+  };
+
+  const print = async () => {
+    const sent = await call.sendShift({ shiftId });
+    if (!sent.ok) return sent.error;
+    if (sent.value.sent) return undefined;
+    const reply = await call.shiftLines({ shiftId });
+    if (!reply.ok) return reply.error;
+    flushSync(() => setSheet(reply.value.lines));
+    const printed = await call.printReceipt({ saleId: shiftId });
+    if (!printed.ok) return printed.error;
+    if (!printed.value.printed) window.print();
+    return undefined;
+  };
+
+  const saveCsv = async () => {
+    const reply = await call.shiftCsv({ shiftId });
+    if (!reply.ok) return reply.error;
+    download(reply.value.fileName, new Blob([reply.value.csv], { type: 'text/csv' }));
+    return undefined;
+  };
+
+  return { sheet, busy, error, print: () => void once(print), saveCsv: () => void once(saveCsv) };
+}
