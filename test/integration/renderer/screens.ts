@@ -336,6 +336,15 @@ export const SCREENS: readonly Screen[] = [
       },
     }),
   ),
+  {
+    name: 'sales of other days',
+    script: shop,
+    open: async (page) => {
+      await sales(page);
+      await page.locator('.day-choice > button').click();
+      await page.locator('input[type="date"]').first().waitFor();
+    },
+  },
   { name: 'sales', script: shop, open: sales },
   {
     name: 'reports',
