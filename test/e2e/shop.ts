@@ -15,6 +15,8 @@ export const PASSPHRASE = 'correct horse battery';
 interface ShopFixtures {
   /** How long customers have to pay; set it with `test.use`. */
   readonly expiryMinutes: number;
+  /** What else the setup file says. */
+  readonly setup: Readonly<Record<string, unknown>>;
   /** A folder for this test alone. */
   readonly folder: string;
   /** A till at the hub, set up with an account of its own, and what keeps it running. */
@@ -111,12 +113,14 @@ export const test = base.extend<ShopFixtures, ShopWorkerFixtures>({
     rmSync(folder, { recursive: true, force: true });
   },
   expiryMinutes: [15, { option: true }],
-  till: async ({ folder, hub, expiryMinutes, customer: _funded }, use) => {
+  setup: [{}, { option: true }],
+  till: async ({ folder, hub, expiryMinutes, setup: more, customer: _funded }, use) => {
     const setup = {
       shop: 'Café Regtest',
       hub_url: hub.url,
       ...(await createAccount(hub.url)),
       expiry_minutes: expiryMinutes,
+      ...more,
     };
     const till = new TillRunner(folder, setup);
     await use(till);
