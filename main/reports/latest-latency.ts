@@ -18,6 +18,20 @@ export function latestLatency(journal: Journal): LatencySteps {
   return latencySteps(rows.map(toLatency));
 }
 
+/** The same of the latest thousand sales that were charged at or after one moment and before another. */
+export function latencyWithin(journal: Journal, fromMs: number, toMs: number): LatencySteps {
+  const rows = journal.all<LatencyRow>(
+    `SELECT shown_ms, seen_ms, confirmed_ms
+     FROM (SELECT number FROM sales INDEXED BY sales_by_day WHERE charged_ms >= ? AND charged_ms < ?
+       ORDER BY charged_ms DESC, number DESC LIMIT ?)
+     JOIN sale_latency USING (number)`,
+    fromMs,
+    toMs,
+    LATEST_SALES,
+  );
+  return latencySteps(rows.map(toLatency));
+}
+
 function toLatency({ shown_ms, seen_ms, confirmed_ms }: LatencyRow): SaleLatency {
   return {
     ...(shown_ms !== null && { shownMs: shown_ms }),

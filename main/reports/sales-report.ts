@@ -5,6 +5,7 @@ import { currency } from '../../shared/money/currency.ts';
 import { fromSatoshi, fromSmallestUnits, toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
+import { latencyWithin } from './latest-latency.ts';
 import { localClock, QUARTER_MS, type Stretch } from './local-time.ts';
 import { soldParts } from './sold-parts.ts';
 
@@ -56,6 +57,7 @@ export function salesReport(
     days: [...days].map(([day, sums]) => ({ day: dayText(day), ...shown(sums) })),
     hours: [...hours].sort(([a], [b]) => a - b).map(([hour, sums]) => ({ hour, ...shown(sums) })),
     ...soldParts(journal, fromMs, toMs, all),
+    latency: latencyWithin(journal, fromMs, toMs),
   });
 }
 

@@ -400,6 +400,8 @@ export const reportView = z.object({
   categories: z.array(z.object({ name: z.string(), prices: z.array(moneyText) })),
   taxes: z.array(taxRate.extend({ net: z.array(moneyText), tax: z.array(moneyText) })),
   tips: z.object({ count: z.number(), prices: z.array(moneyText) }),
+  /** Of the latest thousand sales in it. */
+  latency: latencyView,
   tenders: z.array(
     z.object({
       tender: z.enum(['bitcoin', ...OTHER_TENDERS]),

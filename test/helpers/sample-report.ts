@@ -25,6 +25,11 @@ export function sampleReport(): ReportView {
   }));
   const eur = (cents: bigint) => [toMoneyText(fromSmallestUnits(cents, EUR))];
   return {
+    latency: {
+      shown: { count: 672, p50Ms: 38, p95Ms: 61 },
+      seen: { count: 640, p50Ms: 9_400, p95Ms: 41_000 },
+      confirmed: { count: 601, p50Ms: 540_000, p95Ms: 1_900_000 },
+    },
     total: sums(672, 913_310n),
     days,
     hours,

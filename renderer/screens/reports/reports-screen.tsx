@@ -7,6 +7,7 @@ import { Amount } from '../../components/amount.tsx';
 import { DayRangeFields } from '../../components/day-range.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { Icon } from '../../components/icons.tsx';
+import { LatencyList } from '../../components/latency-list.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { dayAround, formatDay, formatTime } from '../../format/time-format.ts';
@@ -145,6 +146,13 @@ function Report({ report }: { readonly report: ReportView }) {
       {days.length > 1 && <ReportTable caption={t('reports.byDay')} heading={t('reports.day')} rows={days} />}
       <ReportTable caption={t('reports.byHour')} heading={t('reports.hour')} rows={hours} />
       <SoldParts report={report} />
+      {Object.keys(report.latency).length > 0 && (
+        <section className="reports__latency" aria-labelledby="report-latency">
+          <h2 id="report-latency">{t('settings.latency')}</h2>
+          <p>{t('settings.latencyHint')}</p>
+          <LatencyList latency={report.latency} />
+        </section>
+      )}
     </>
   );
 }

@@ -6,9 +6,7 @@ import { AddressText } from '../../components/address-text.tsx';
 import { Amount } from '../../components/amount.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
-import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { StateBadge } from '../../components/state-badge.tsx';
 import { useCorrectedNow } from '../../domain/corrected-now.ts';
 import { displayStateOf } from '../../domain/display-state.ts';
 import { formatDecimal } from '../../format/money-format.ts';
@@ -17,6 +15,7 @@ import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useKeys } from '../../navigation/use-keys.ts';
 import { useSale } from '../../queries/till-queries.ts';
+import { ReceiptButtons } from '../receipt/receipt-buttons.tsx';
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx';
 import { ReceiptTrouble } from '../receipt/receipt-trouble.tsx';
 import { useReceipt } from '../receipt/use-receipt.ts';
@@ -25,7 +24,9 @@ import { PaymentCode, payableUri } from '../sale/payment-code.tsx';
 import { PaymentList } from '../sale/payment-list.tsx';
 import { SaleFlags } from '../sale/sale-flags.tsx';
 import { useStateWords } from '../sale/state-words.ts';
+import { DetailHead } from './detail-head.tsx';
 import { SaleHistory } from './sale-history.tsx';
+import { SoldLines } from './sold-lines.tsx';
 import { TenderedDetail } from './tendered-detail.tsx';
 import './sale-detail.css';
 
@@ -40,7 +41,6 @@ export function SaleDetail({ saleId }: { readonly saleId: string }) {
 
 function KnownSale({ sale }: { readonly sale: InvoiceSaleView }) {
   const { t } = useTranslation();
-  const { tag } = useLocale();
   const { go } = useNavigation();
   const nowMs = useCorrectedNow();
   const words = useStateWords()(sale, displayStateOf(sale));
@@ -49,15 +49,7 @@ function KnownSale({ sale }: { readonly sale: InvoiceSaleView }) {
   useKeys({ F9: () => receipt.print() });
   return (
     <article className="sale-detail">
-      <header className="sale-detail__head">
-        <div>
-          <h2>{t('sale.number', { number: sale.number })}</h2>
-          <p className="sale-detail__when">{formatDayAndTime(sale.chargedMs, tag)}</p>
-        </div>
-        <span data-testid="invoice-state" data-state={sale.state} data-paid={sale.paid} role="status">
-          <StateBadge sale={sale} size="large" />
-        </span>
-      </header>
+      <DetailHead sale={sale} />
       <p className="sale-detail__sentence">
         {words.sentence} <strong>{words.next}</strong>
       </p>
@@ -72,15 +64,7 @@ function KnownSale({ sale }: { readonly sale: InvoiceSaleView }) {
         </div>
       )}
       <div className="sale-detail__buttons">
-        <PushButton icon={<Icon name="print" />} hint="F9" isPending={receipt.busy} onPress={receipt.print}>
-          {t('sale.print')}
-        </PushButton>
-        <PushButton icon={<Icon name="save" />} isPending={receipt.busy} onPress={receipt.savePdf}>
-          {t('sale.savePdf')}
-        </PushButton>
-        <PushButton isPending={receipt.busy} onPress={receipt.mail}>
-          {t('sale.mail')}
-        </PushButton>
+        <ReceiptButtons receipt={receipt} />
         {uri !== undefined && (
           <PushButton kind="primary" onPress={() => go({ screen: 'sale', saleId: sale.saleId })}>
             {t('sales.open')}
@@ -96,6 +80,7 @@ function KnownSale({ sale }: { readonly sale: InvoiceSaleView }) {
           </div>
         )}
       </div>
+      {sale.ticket && <SoldLines ticket={sale.ticket} currency={sale.price.currency} />}
       {sale.payments.length > 0 && (
         <section className="sale-detail__part">
           <h3>{t('sale.payments')}</h3>

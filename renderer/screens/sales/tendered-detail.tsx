@@ -1,44 +1,25 @@
 import { useTranslation } from 'react-i18next';
 import type { TenderedSaleView } from '../../../shared/ipc/views.ts';
 import { Amount } from '../../components/amount.tsx';
-import { Icon } from '../../components/icons.tsx';
-import { PushButton } from '../../components/push-button.tsx';
-import { StateBadge } from '../../components/state-badge.tsx';
-import { formatDayAndTime } from '../../format/time-format.ts';
-import { useLocale } from '../../locales/use-locale.ts';
 import { useKeys } from '../../navigation/use-keys.ts';
+import { ReceiptButtons } from '../receipt/receipt-buttons.tsx';
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx';
 import { ReceiptTrouble } from '../receipt/receipt-trouble.tsx';
 import { useReceipt } from '../receipt/use-receipt.ts';
+import { DetailHead } from './detail-head.tsx';
 import { SaleHistory } from './sale-history.tsx';
+import { SoldLines } from './sold-lines.tsx';
 
 /** All there is to know of a sale that was paid at the counter. */
 export function TenderedDetail({ sale }: { readonly sale: TenderedSaleView }) {
   const { t } = useTranslation();
-  const { tag } = useLocale();
   const receipt = useReceipt(sale.saleId);
   useKeys({ F9: () => receipt.print() });
   return (
     <article className="sale-detail">
-      <header className="sale-detail__head">
-        <div>
-          <h2>{t('sale.number', { number: sale.number })}</h2>
-          <p className="sale-detail__when">{formatDayAndTime(sale.chargedMs, tag)}</p>
-        </div>
-        <span data-testid="invoice-state" data-state={sale.tender} data-paid={sale.paid} role="status">
-          <StateBadge sale={sale} size="large" />
-        </span>
-      </header>
+      <DetailHead sale={sale} />
       <div className="sale-detail__buttons">
-        <PushButton icon={<Icon name="print" />} hint="F9" isPending={receipt.busy} onPress={receipt.print}>
-          {t('sale.print')}
-        </PushButton>
-        <PushButton icon={<Icon name="save" />} isPending={receipt.busy} onPress={receipt.savePdf}>
-          {t('sale.savePdf')}
-        </PushButton>
-        <PushButton isPending={receipt.busy} onPress={receipt.mail}>
-          {t('sale.mail')}
-        </PushButton>
+        <ReceiptButtons receipt={receipt} />
       </div>
       <ReceiptTrouble receipt={receipt} />
       <dl className="sale-detail__sums">
@@ -79,6 +60,7 @@ export function TenderedDetail({ sale }: { readonly sale: TenderedSaleView }) {
           </div>
         )}
       </dl>
+      {sale.ticket && <SoldLines ticket={sale.ticket} currency={sale.price.currency} />}
       <section className="sale-detail__part">
         <h3>{t('sale.history')}</h3>
         <SaleHistory saleId={sale.saleId} />

@@ -12,6 +12,7 @@ import { PaymentsSection } from './payments-section.tsx';
 import { PricesSection } from './prices-section.tsx';
 import { ReceiptsSection } from './receipts-section.tsx';
 import { ShopSection } from './shop-section.tsx';
+import '../../components/fact-list.css';
 import './settings-screen.css';
 
 /** Everything the owner decides, by subject. */

@@ -68,6 +68,17 @@ describe.skipIf(!hasChromium())('reports', () => {
       await expectSoon(cells('By means of payment')).toHaveText('Bitcoin4806,133.10 EUR');
     }));
 
+  test('say how fast sales were, step by step', () =>
+    withTill(browser, shop(), async ({ page }) => {
+      await openReports(page);
+      const steps = page.locator('.reports__latency [data-latency]');
+      await expectSoon(steps).toHaveText([
+        /38 ms · 61 ms.*672/,
+        /9400 ms · 41 s.*640/,
+        /9 min · 31 min.*601/,
+      ]);
+    }));
+
   test('are of any days, from a first to a last', () =>
     withTill(browser, shop(), async ({ page, till }) => {
       await openReports(page);
@@ -113,6 +124,7 @@ describe.skipIf(!hasChromium())('reports', () => {
             taxes: [],
             tips: { count: 0, prices: [] },
             tenders: [],
+            latency: {},
           }),
       }),
       async ({ page }) => {

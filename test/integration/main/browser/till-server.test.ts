@@ -6,7 +6,7 @@ import { startTillServer, type TillServer } from '../../../../main/browser/till-
 import type { TillListener } from '../../../../main/ipc/till-doorway.ts';
 import { systemRandom } from '../../../../main/shell/system-random.ts';
 import { tillError } from '../../../../shared/errors/catalogue.ts';
-import { COMMAND_NAMES, EVENT_NAMES } from '../../../../shared/ipc/names.ts';
+import { COMMAND_NAMES, CUSTOMER_COMMANDS, EVENT_NAMES } from '../../../../shared/ipc/names.ts';
 
 const PAGE = { contentType: 'text/html; charset=utf-8', bytes: Buffer.from('<p>till'), immutable: false };
 const calls: unknown[] = [];
@@ -199,9 +199,10 @@ describe('a link to the customer’s display', () => {
       expect(frames.filter((frame) => 'event' in frame)).toEqual([
         { event: 'customerViewChanged', payload: [] },
       ]);
-      expect(calls).toEqual([['getCustomerView', undefined]]);
+      expect(calls).toEqual(CUSTOMER_COMMANDS.map((name) => [name, undefined]));
+      expect(CUSTOMER_COMMANDS).toEqual(['getCustomerView', 'chooseTip']);
       const refused = frames.filter((frame) => JSON.stringify(frame).includes('"not-allowed"'));
-      expect(refused.length).toBe(COMMAND_NAMES.length - 1);
+      expect(refused.length).toBe(COMMAND_NAMES.length - CUSTOMER_COMMANDS.length);
       socket.close();
     },
   );

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MIGRATIONS } from '../../../../main/journal/journal-schema.ts';
-import { latestLatency } from '../../../../main/reports/latest-latency.ts';
+import { latencyWithin, latestLatency } from '../../../../main/reports/latest-latency.ts';
 import { SaleDecisions } from '../../../../main/sales/sale-decisions.ts';
 import type { InvoiceSaleView } from '../../../../shared/ipc/views.ts';
 import { btc } from '../../../../shared/money/money.ts';
@@ -84,6 +84,20 @@ describe('the latency of sales', () => {
     pay(sale, 0);
     const atOnce = { count: 1, p50Ms: 0, p95Ms: 0 };
     expect(latestLatency(till.journal)).toEqual({ shown: atOnce, seen: atOnce });
+  });
+
+  test('of a range is that of the sales charged in it', async () => {
+    await sell(40, 9_000, 600_000);
+    const fromMs = till.clock.nowMs();
+    await sell(60, 11_000, 500_000);
+    const toMs = till.clock.nowMs();
+    await sell(80, 13_000, 400_000);
+    expect(latencyWithin(till.journal, fromMs, toMs)).toEqual({
+      shown: { count: 1, p50Ms: 60, p95Ms: 60 },
+      seen: { count: 1, p50Ms: 11_000, p95Ms: 11_000 },
+      confirmed: { count: 1, p50Ms: 500_000, p95Ms: 500_000 },
+    });
+    expect(latencyWithin(till.journal, toMs + 2_000_000, toMs + 3_000_000)).toEqual({});
   });
 
   test('is of a code on a sale that is there', () => {

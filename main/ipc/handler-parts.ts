@@ -1,0 +1,44 @@
+import type { TillView } from '../../shared/ipc/views.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { CatalogueImport } from '../catalogue/catalogue-import.ts';
+import type { CustomerDisplay } from '../customer-display/customer-display.ts';
+import type { DiagnosticLog } from '../diagnostics/diagnostic-log.ts';
+import type { HubKeeper } from '../hub-session/hub-keeper.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { PracticeCustomer } from '../practice/practice-customer.ts';
+import type { ReceiptPrinting } from '../printing/receipt-printing.ts';
+import type { RateKeeper } from '../rates/rate-keeper.ts';
+import type { SaleReceipts } from '../receipts/sale-receipts.ts';
+import type { SaleDecisions } from '../sales/sale-decisions.ts';
+import type { Sales } from '../sales/sales.ts';
+import type { SettingsBook } from '../settings/settings.ts';
+import type { Shifts } from '../shifts/shifts.ts';
+import type { ParkedTickets } from '../tickets/parked-tickets.ts';
+import type { TillOptions } from '../till-options.ts';
+import type { Unattributed } from '../unattributed/unattributed.ts';
+import type { BalanceAccount } from '../watcher/balance-account.ts';
+
+/** The parts of the till that do what commands ask for. */
+export interface HandlerParts {
+  readonly till: TillOptions;
+  readonly journal: Journal;
+  readonly sales: Sales;
+  readonly decisions: SaleDecisions;
+  readonly settings: SettingsBook;
+  readonly hubs: HubKeeper;
+  readonly parked: ParkedTickets;
+  readonly shifts: Shifts;
+  readonly unattributed: Unattributed;
+  readonly rates: RateKeeper;
+  readonly practice: PracticeCustomer;
+  readonly diagnostics: DiagnosticLog;
+  readonly customerDisplay: CustomerDisplay;
+  readonly receipts: SaleReceipts;
+  readonly printing: ReceiptPrinting;
+  readonly catalogue: Catalogue;
+  readonly catalogueImport: CatalogueImport;
+  readonly tillView: () => TillView;
+  readonly settingsChanged: () => void;
+  /** The account watched by balance, where the till has one. */
+  readonly balance: () => BalanceAccount | undefined;
+}
