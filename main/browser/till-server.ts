@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
@@ -9,6 +9,9 @@ import type { TillDoorway } from '../ipc/till-doorway.ts';
 import { EntryPasses, type Pass } from './entry-passes.ts';
 import type { PageFile } from './page-files.ts';
 import { serveSocket } from './till-socket.ts';
+
+/** Imported as a module, it brings `fetch` and WebSockets along. */
+const { createServer } = process.getBuiltinModule('node:http');
 
 const HOST = '127.0.0.1';
 /** Where each pass begins, and where its page talks to the till. */
