@@ -9,7 +9,7 @@ import { skipReasonsFile } from './skip-reasons-reporter.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number, leftOut?: readonly string[] }} Count
- * @typedef {{ name: string, needsRealParts?: boolean, run: () => Promise<Count> }} Phase
+ * @typedef {{ name: string, needsRealParts?: boolean, onlyByName?: boolean, run: () => Promise<Count> }} Phase
  */
 
 const isCi = Boolean(process.env.CI);
@@ -32,7 +32,13 @@ const phases = [
     needsRealParts: true,
     run: () => vitest('integration', ['contract', 'electron', 'integration', 'postgres', 'layers']),
   },
-  { name: 'e2e', needsRealParts: true, run: playwright },
+  { name: 'e2e', needsRealParts: true, run: () => playwright() },
+  {
+    name: 'long',
+    needsRealParts: true,
+    onlyByName: true,
+    run: () => playwright(['busy-day'], { TILL_TEST_HUB_AWAY_MINUTES: '10' }),
+  },
 ];
 
 const wanted = process.argv.slice(2);
@@ -41,7 +47,9 @@ if (unknown.length > 0) {
   say(`No such phase: ${unknown.join(', ')}. There are ${phases.map(({ name }) => name).join(', ')}.`);
   process.exit(2);
 }
-const chosen = wanted.length === 0 ? phases : phases.filter(({ name }) => wanted.includes(name));
+const chosen = phases.filter(({ name, onlyByName }) =>
+  wanted.length === 0 ? !onlyByName : wanted.includes(name),
+);
 
 await installPackages();
 
@@ -169,15 +177,24 @@ async function vitest(name, projects) {
   });
 }
 
-async function playwright() {
+/**
+ * @param {readonly string[]} files all of them when none is named
+ * @param {Readonly<Record<string, string>>} environment
+ */
+async function playwright(files = [], environment = {}) {
   if (!(await hasChromium()))
     return { passed: 0, failed: 0, skipped: 1, leftOut: ['all of test/e2e: no Chromium'] };
   const report = reportOf('e2e');
-  const status = await runWithReport(report, [
-    tool('@playwright/test/cli.js'),
-    'test',
-    `--config=${join(root, 'test/e2e/playwright.config.ts')}`,
-  ]);
+  const status = await runWithReport(
+    report,
+    [
+      tool('@playwright/test/cli.js'),
+      'test',
+      `--config=${join(root, 'test/e2e/playwright.config.ts')}`,
+      ...files,
+    ],
+    environment,
+  );
   const found = readReport(report);
   if (found === undefined) return one(false);
   const { expected, unexpected, flaky, skipped } = found.stats;
@@ -232,11 +249,12 @@ function settled(status, count) {
 /**
  * @param {string} report
  * @param {readonly string[]} args
+ * @param {Readonly<Record<string, string>>} [environment]
  */
-async function runWithReport(report, args) {
+async function runWithReport(report, args, environment = {}) {
   rmSync(report, { force: true });
   mkdirSync(dirname(report), { recursive: true });
-  return await run(args);
+  return await run(args, { env: environment });
 }
 
 /**
@@ -254,13 +272,13 @@ function readReport(path) {
  * @param {import('node:child_process').SpawnOptions} [options]
  * @returns {Promise<number | null>}
  */
-function run(args, options = {}) {
+function run(args, { env, ...options } = {}) {
   const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
   const colour = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
   return new Promise((resolve, reject) => {
     const child = spawn(node24, args, {
       cwd: root,
-      env: { ...process.env, ...colour, PATH: path },
+      env: { ...process.env, ...env, ...colour, PATH: path },
       stdio: ['ignore', 'inherit', 'inherit'],
       ...options,
     });

@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../shared/ipc/views.ts';
 import { BTC } from '../../../shared/money/currency.ts';
@@ -43,6 +43,12 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
   useShowTicket(entry, settings);
   const sign = decimalSign(entry.chosen, tag);
   const backToAmount = () => amountRef.current?.focus();
+  const hadDialog = useRef(false);
+  // After a dialog Enter charges. Focused before the next frame, the amount keeps what the dialog would give to its opener.
+  useEffect(() => {
+    if (hadDialog.current && !dialog) amountRef.current?.focus();
+    hadDialog.current = dialog !== undefined;
+  }, [dialog]);
   const charge = () => {
     if (!entry.charge()) backToAmount();
   };
@@ -175,10 +181,7 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
             dialog={dialog}
             entry={entry}
             settings={settings}
-            onClose={() => {
-              setDialog(undefined);
-              backToAmount();
-            }}
+            onClose={() => setDialog(undefined)}
           />
         </Suspense>
       )}

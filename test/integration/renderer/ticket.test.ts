@@ -239,6 +239,63 @@ describe.skipIf(!hasChromium())('a ticket', () => {
     });
   });
 
+  test('is discounted, tipped, parked, recalled and charged with the keyboard alone', () => {
+    let parked: ParkedTicket[] = [];
+    const script = shop({
+      listParkedTickets: () => fine(parked),
+      parkTicket: (request) => {
+        parked = [{ ...request, parkedMs: Date.now(), total: '9.90' }];
+        return fine(parked);
+      },
+      unparkTicket: () => {
+        parked = [];
+        return fine(parked);
+      },
+    });
+    return withTill(browser, script, async ({ page, till }) => {
+      const { keyboard } = page;
+      const dialog = page.getByRole('dialog');
+      /** From the amount, where the focus comes back to, to the button of this name. */
+      const reach = async (name: string | RegExp, key: 'Tab' | 'Shift+Tab' = 'Shift+Tab') => {
+        const button = page.getByRole('button', { name, exact: true });
+        for (let press = 0; press < 30; press += 1) {
+          if (await button.evaluate((element) => element === document.activeElement)) break;
+          await keyboard.press(key);
+        }
+        await expectSoon(button).toBeFocused();
+        await keyboard.press('Enter');
+      };
+      await expectSoon(entry(page)).toBeFocused();
+      await keyboard.type('4+6+');
+      await reach('Discount');
+      await keyboard.type('10');
+      await keyboard.press('Enter');
+      await expectSoon(entry(page)).toBeFocused();
+      await reach('Tip');
+      await dialog.waitFor();
+      await reach(/^10 %/, 'Tab');
+      await expectSoon(total(page)).toHaveText('Total 9.90 EUR');
+      await expectSoon(entry(page)).toBeFocused();
+      await reach('Park');
+      await keyboard.type('Anna');
+      await keyboard.press('Enter');
+      await expectSoon(lines(page)).toHaveCount(0);
+      await reach('Parked (1)');
+      await dialog.waitFor();
+      await reach('Recall', 'Tab');
+      await expectSoon(total(page)).toHaveText('Total 9.90 EUR');
+      await expectSoon(entry(page)).toBeFocused();
+      await expectSoon(async () => {
+        await keyboard.press('Enter');
+        await page.getByTestId('invoice-qr').waitFor({ timeout: 500 });
+      }).toPass();
+      expect(asked(till, 'charge').at(-1)).toMatchObject({
+        amount: '9.90',
+        ticket: { discount: { percent: '10' }, tip: { percent: '10' } },
+      });
+    });
+  });
+
   test('is shown to the customer as it is rung up, and takes the tip chosen there', () =>
     withTill(browser, shop(), async ({ page, till }) => {
       await entry(page).pressSequentially('3+5');
