@@ -65,7 +65,7 @@ function Payable({
       <div className="customer__due">
         <p className="customer__shop">{shopName}</p>
         <Sums sale={sale} />
-        <h1
+        <div
           className="customer__word"
           role="status"
           data-testid="customer-state"
@@ -73,8 +73,8 @@ function Payable({
           data-tone={toneOf(state)}
           style={{ '--letters': [...t(`state.${state}.word`)].length } as CSSProperties}
         >
-          {t(`state.${state}.word`)}
-        </h1>
+          <h1>{t(`state.${state}.word`)}</h1>
+        </div>
         <p className="customer__time" role="timer" aria-live="off">
           {uri !== undefined && leftMs <= HURRY_MS && t('sale.timeLeft', { time: formatCountdown(leftMs) })}
         </p>

@@ -56,7 +56,7 @@ export function CustomerTicketScreen({ ticket, shopName }: CustomerTicketProps) 
         )}
       </ul>
       <div className="customer__asked">
-        <p className="customer__shop">{shopName}</p>
+        <h1 className="customer__shop">{shopName}</h1>
         <p className="customer__total">
           <span>{t('counter.total')}</span>
           <Amount value={{ amount: total, currency }} testId="customer-total" />

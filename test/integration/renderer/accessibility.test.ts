@@ -5,8 +5,8 @@ import { chromiumLaunchOptions, hasChromium } from '../../helpers/chromium.ts';
 import { cutOff } from './cut-off.ts';
 import { SCREENS } from './screens.ts';
 import { fine, SAMPLE_SETTINGS, startScriptedTill } from './scripted-till.ts';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+import { smallTargets } from './small-targets.ts';
+import { RULES, violationsOf } from './violations.ts';
 
 describe.skipIf(!hasChromium())('every screen', () => {
   let browser: Browser;
@@ -28,6 +28,7 @@ describe.skipIf(!hasChromium())('every screen', () => {
         await page.goto(till.link());
         await open(page);
         expect(await violationsOf(new AxeBuilder({ page }).withTags(RULES))).toEqual([]);
+        expect(await smallTargets(page)).toEqual([]);
         for (const theme of ['dark', 'contrast'] as const) {
           till.announce('settingsChanged', { ...light, theme });
           await page.locator(`html[data-theme="${theme}"]`).waitFor();
@@ -49,9 +50,3 @@ describe.skipIf(!hasChromium())('every screen', () => {
 });
 
 const light = { ...SAMPLE_SETTINGS, theme: 'light' } as const;
-
-async function violationsOf(axe: AxeBuilder): Promise<readonly string[]> {
-  // Our pages have no frames, whose results would be gathered in a page of their own.
-  const { violations } = await axe.setLegacyMode().analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(', ')}`);
-}

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect as expectSoon, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandRequest } from '../../../shared/ipc/contract.ts';
@@ -9,6 +10,7 @@ import { sampleSale } from '../../helpers/sample-sales.ts';
 import { shopScript } from './scripted-shop.ts';
 import { fine, type ScriptedTill, startScriptedTill } from './scripted-till.ts';
 import { launchBrowser, withTill } from './till-page.ts';
+import { RULES, violationsOf } from './violations.ts';
 
 const open = () => sampleSale({ state: 'open' }, Date.now());
 
@@ -23,6 +25,18 @@ function view(sale?: CustomerView['sale'], more: Partial<CustomerView> = {}): Cu
   } as const;
   return { ...shop, clockOffsetMs: 0, ...more, ...(sale && { sale }) };
 }
+
+const TICKET: CustomerTicket = {
+  ticketId: 'ticket-1',
+  currency: 'EUR',
+  lines: [
+    { name: 'Espresso', quantity: '2', total: '4.80' },
+    { name: '', quantity: '1', total: '0.90' },
+  ],
+  taxes: [],
+  total: '5.70',
+  tips: [{ percent: '10', amount: '0.57' }],
+};
 
 async function withDisplay(
   browser: Browser,
@@ -107,20 +121,9 @@ describe.skipIf(!hasChromium())('the customer’s display', () => {
     }));
 
   test('shows the ticket while it is rung up, and sends the tip that is chosen or typed', () => {
-    const ticket: CustomerTicket = {
-      ticketId: 'ticket-1',
-      currency: 'EUR',
-      lines: [
-        { name: 'Espresso', quantity: '2', total: '4.80' },
-        { name: '', quantity: '1', total: '0.90' },
-      ],
-      taxes: [],
-      total: '5.70',
-      tips: [{ percent: '10', amount: '0.57' }],
-    };
-    return withDisplay(browser, view(undefined, { ticket }), async (page, till) => {
+    return withDisplay(browser, view(undefined, { ticket: TICKET }), async (page, till) => {
       const tips = () => till.calls.filter(({ name }) => name === 'chooseTip').map(({ request }) => request);
-      till.answer({ chooseTip: () => fine(view(undefined, { ticket })) });
+      till.answer({ chooseTip: () => fine(view(undefined, { ticket: TICKET })) });
       await expectSoon(page.getByTestId('customer-total')).toHaveText('5.70 EUR');
       await expectSoon(page.getByRole('listitem')).toHaveText(['2 × Espresso4.80 EUR', 'Amount0.90 EUR']);
       await page.getByRole('button', { name: '10 %' }).click();
@@ -143,6 +146,23 @@ describe.skipIf(!hasChromium())('the customer’s display', () => {
       await page.locator('.ribbon').waitFor();
       await expectSoon(page.locator('html')).toHaveAttribute('dir', 'rtl');
     }));
+
+  test.each(['light', 'dark', 'contrast'] as const)('keeps WCAG 2.2 AA in %s', (theme) =>
+    withDisplay(browser, view(undefined, { theme, ticket: TICKET }), async (page, till) => {
+      const found = () => violationsOf(new AxeBuilder({ page }).withTags(RULES));
+      await page.getByTestId('customer-ticket').waitFor();
+      expect(await found()).toEqual([]);
+      await page.getByRole('button', { name: 'Another amount' }).click();
+      await page.getByTestId('customer-tip-typed').waitFor();
+      expect(await found()).toEqual([]);
+      till.announce('customerViewChanged', view(open(), { theme }));
+      await page.getByTestId('invoice-qr').waitFor();
+      expect(await found()).toEqual([]);
+      till.announce('customerViewChanged', view(sampleSale({ state: 'confirmed' }, Date.now()), { theme }));
+      await page.getByRole('heading', { name: 'PAID' }).waitFor();
+      expect(await found()).toEqual([]);
+    }),
+  );
 
   test('follows the cashier’s page', () =>
     withTill(
