@@ -49,6 +49,7 @@ const FEE = fromSatoshi(2000n);
 /** More than the relay of any replacement costs, whatever spends from what it replaces. */
 const EXTRA_FEE = fromSatoshi(10_000n);
 const DUST = fromSatoshi(1000n);
+const MOST_BLOCKS = 10;
 
 const SEQUENCE_REPLACEABLE = 0xfffffffd;
 const SEQUENCE_FINAL = 0xfffffffe;
@@ -83,9 +84,14 @@ export class CustomerWallet {
     const outputs: Record<string, string> = {};
     for (let coin = 0; coin < coins; coin += 1) outputs[await wallet.newAddress()] = coinAmount;
     const txid = await wallet.rpc<string>('sendmany', ['', outputs]);
-    await node.mine(1);
-    const unspent = await wallet.rpc<readonly RpcCoin[]>('listunspent', [1]);
-    const split = unspent.filter((coin) => coin.txid === txid && coin.address in outputs);
+    let split: readonly RpcCoin[] = [];
+    // On a busy machine a block may leave without what was sent the moment before.
+    for (let blocks = 0; split.length < coins; blocks += 1) {
+      if (blocks === MOST_BLOCKS) throw new Error('no block took the customer’s coins');
+      await node.mine(1);
+      const unspent = await wallet.rpc<readonly RpcCoin[]>('listunspent', [1]);
+      split = unspent.filter((coin) => coin.txid === txid && coin.address in outputs);
+    }
     return new CustomerWallet(
       node,
       name,
