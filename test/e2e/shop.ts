@@ -85,6 +85,7 @@ export const test = base.extend<ShopFixtures, ShopWorkerFixtures>({
   node: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from its pattern.
     async ({}, use) => {
+      // Without a node there is no chain to pay on; it can't be had on every system that develops this.
       test.skip(!hasBitcoinNode(), 'no bitcoind on this machine (in CI that is a failure)');
       const node = await startBitcoinNode();
       await use(node);

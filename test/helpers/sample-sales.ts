@@ -1,3 +1,4 @@
+import { rowOf } from '../../renderer/queries/open-sales.ts';
 import { formatBip21 } from '../../shared/bitcoin/bip21.ts';
 import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
 import type { SaleDecision } from '../../shared/domain/sale-decision.ts';
@@ -80,21 +81,7 @@ export function sampleSale(
   };
 }
 
+/** Its line in the lists. */
 export function sampleRow(sale: InvoiceSaleView): InvoiceSaleRow {
-  const { saleId, number, tender, state, paid, price, due, received, memo, chargedMs, deadlineMs } = sale;
-  const { holdsMoney } = sale;
-  return {
-    saleId,
-    number,
-    tender,
-    state,
-    paid,
-    price,
-    due,
-    received,
-    memo,
-    chargedMs,
-    deadlineMs,
-    holdsMoney,
-  };
+  return rowOf(sale);
 }

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { isErrorCode, type TillError, tillError } from '../../../shared/errors/catalogue.ts';
 import type { ReceiptLine } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { download, follow } from '../../components/download.ts';
+import { usePaperRun } from './use-paper-run.ts';
 
 export interface ReceiptControls {
   /** What is to be printed, once main has journalled it. */
@@ -21,29 +22,18 @@ export interface ReceiptControls {
 /** Prints, saves and mails a sale's receipt: the journal first, then the paper. */
 export function useReceipt(saleId: string): ReceiptControls {
   const { call, on } = useBridge();
-  const underWay = useRef(false);
-  const [busy, setBusy] = useState(false);
+  const { busy, error, fail, once } = usePaperRun();
   const [sheet, setSheet] = useState<readonly ReceiptLine[]>();
-  const [error, setError] = useState<TillError>();
 
   useEffect(
     () =>
       on.receiptFailed((failed) => {
         if (failed.saleId !== saleId) return;
         const { code, detail } = failed.error;
-        setError(tillError(isErrorCode(code) ? code : 'internal', detail));
+        fail(tillError(isErrorCode(code) ? code : 'internal', detail));
       }),
-    [on, saleId],
+    [on, saleId, fail],
   );
-
-  const once = async (work: () => Promise<TillError | undefined>) => {
-    if (underWay.current) return;
-    underWay.current = true;
-    setBusy(true);
-    setError(await work());
-    setBusy(false);
-    underWay.current = false;
-  };
 
   const printBySystem = async () => {
     const recorded = await call.recordReceipt({ saleId });
@@ -80,9 +70,9 @@ export function useReceipt(saleId: string): ReceiptControls {
     sheet,
     busy,
     error,
-    print: () => void once(print),
-    printBySystem: () => void once(printBySystem),
-    savePdf: () => void once(savePdf),
-    mail: () => void once(mail),
+    print: () => once(print),
+    printBySystem: () => once(printBySystem),
+    savePdf: () => once(savePdf),
+    mail: () => once(mail),
   };
 }

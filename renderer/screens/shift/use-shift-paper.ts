@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { TillError } from '../../../shared/errors/catalogue.ts';
 import type { ReceiptLine } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { download } from '../../components/download.ts';
+import { usePaperRun } from '../receipt/use-paper-run.ts';
 
 export interface ShiftPaper {
   /** What is to be printed through the system. */
@@ -17,19 +18,8 @@ export interface ShiftPaper {
 /** Prints a shift's report, on the receipt printer or through the system's dialog, and saves it as CSV. */
 export function useShiftPaper(shiftId: string): ShiftPaper {
   const { call } = useBridge();
-  const underWay = useRef(false);
-  const [busy, setBusy] = useState(false);
+  const { busy, error, once } = usePaperRun();
   const [sheet, setSheet] = useState<readonly ReceiptLine[]>();
-  const [error, setError] = useState<TillError>();
-
-  const once = async (work: () => Promise<TillError | undefined>) => {
-    if (underWay.current) return;
-    underWay.current = true;
-    setBusy(true);
-    setError(await work());
-    setBusy(false);
-    underWay.current = false;
-  };
 
   const print = async () => {
     const sent = await call.sendShift({ shiftId });
@@ -51,5 +41,5 @@ export function useShiftPaper(shiftId: string): ShiftPaper {
     return undefined;
   };
 
-  return { sheet, busy, error, print: () => void once(print), saveCsv: () => void once(saveCsv) };
+  return { sheet, busy, error, print: () => once(print), saveCsv: () => once(saveCsv) };
 }
