@@ -46,7 +46,8 @@ export function AmountField({
     if (isEnter || isHeldDown(event)) event.preventDefault();
     if (isEnter && !event.repeat) onEnter();
   };
-  const size = text.length <= ROOMY_CHARACTERS ? 'roomy' : text.length <= 16 ? 'snug' : 'tight';
+  const shown = text.replaceAll('.', decimalSign).replace('×', ' × ');
+  const size = shown.length <= ROOMY_CHARACTERS ? 'roomy' : shown.length <= 16 ? 'snug' : 'tight';
   return (
     <div className="amount-field" data-invalid={invalid} data-size={size} ref={field} dir="ltr" data-entry>
       <input
@@ -61,7 +62,7 @@ export function AmountField({
         autoCorrect="off"
         spellCheck={false}
         placeholder={placeholderOf(unit).replace('.', decimalSign)}
-        value={text.replaceAll('.', decimalSign).replace('×', ' × ')}
+        value={shown}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}
       />

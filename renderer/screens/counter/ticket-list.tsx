@@ -97,7 +97,7 @@ function LineRow({ line, children, onOpen, onPieces }: LineRowProps) {
           <bdi dir="ltr" className="ticket-line__quantity">
             {formatPlain(line.quantity, tag)} ×
           </bdi>{' '}
-          <bdi>{line.name === '' ? formatPlain(line.unitPrice, tag) : line.name}</bdi>
+          <bdi>{line.name === '' && line.quantity !== '1' ? formatPlain(line.unitPrice, tag) : name}</bdi>
           {line.discount && <span className="ticket-line__off">{t('counter.lessDiscount')}</span>}
         </span>
         {children}
