@@ -20,6 +20,7 @@ import type { TillDoorway, TillListener } from './ipc/till-doorway.ts';
 import { Journal } from './journal/journal.ts';
 import { JournalFailure } from './journal/journal-failure.ts';
 import { project } from './journal/project.ts';
+import { tillsOwnAccess } from './owner-keys/owner-access.ts';
 import { PracticeCustomer } from './practice/practice-customer.ts';
 import { PRINT_LIMITS } from './printing/print-once.ts';
 import { PrintQueue } from './printing/print-queue.ts';
@@ -228,6 +229,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       shifts,
       settings,
       hubs,
+      ownerAccess: tillsOwnAccess(hubs),
       unattributed,
       rates,
       practice,

@@ -5,6 +5,7 @@ import type { CustomerDisplay } from '../customer-display/customer-display.ts';
 import type { DiagnosticLog } from '../diagnostics/diagnostic-log.ts';
 import type { HubKeeper } from '../hub-session/hub-keeper.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import type { PracticeCustomer } from '../practice/practice-customer.ts';
 import type { ReceiptPrinting } from '../printing/receipt-printing.ts';
 import type { RateKeeper } from '../rates/rate-keeper.ts';
@@ -26,6 +27,7 @@ export interface HandlerParts {
   readonly decisions: SaleDecisions;
   readonly settings: SettingsBook;
   readonly hubs: HubKeeper;
+  readonly ownerAccess: OwnerAccess;
   readonly parked: ParkedTickets;
   readonly shifts: Shifts;
   readonly unattributed: Unattributed;
