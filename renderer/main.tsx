@@ -3,7 +3,7 @@ import './design/tokens.css';
 import './design/base.css';
 
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, StrictMode, Suspense } from 'react';
+import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { App } from './app.tsx';
@@ -18,6 +18,7 @@ import { createI18n } from './locales/i18n.ts';
 import { createPressMemory, PressMemoryContext } from './navigation/press-memory.ts';
 import { createQueryClient } from './queries/query-client.ts';
 import { DraftContext, DraftStore } from './screens/counter/draft-store.ts';
+import { lateComponent } from './screens/shell/late-component.tsx';
 import { createSoundPlayer, SoundContext } from './sounds/sound-player.ts';
 
 const appearance = rememberedAppearance(localStorage, navigator.languages);
@@ -31,9 +32,9 @@ const drafts = new DraftStore(sessionStorage, newChargeId);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root element');
-const CustomerApp = lazy(async () => ({
-  default: (await import('./customer/customer-app.tsx')).CustomerApp,
-}));
+const { Component: CustomerApp } = lateComponent(
+  async () => (await import('./customer/customer-app.tsx')).CustomerApp,
+);
 
 createRoot(root).render(
   <StrictMode>

@@ -1,13 +1,14 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Catalogue } from './catalogues.ts';
-import { en } from './en.ts';
+import { first as english } from './en/first.ts';
+import type { late } from './en/late.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     returnNull: false;
-    resources: { translation: typeof en };
+    resources: { translation: typeof english & typeof late };
   }
 }
 
@@ -18,7 +19,7 @@ export function createI18n(first: Catalogue): i18n {
     lng: first.language,
     fallbackLng: 'en',
     initAsync: false,
-    resources: { en: { translation: en }, [first.language]: { translation: first.messages } },
+    resources: { en: { translation: english }, [first.language]: { translation: first.messages } },
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });

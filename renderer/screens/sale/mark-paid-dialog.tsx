@@ -36,12 +36,12 @@ export function MarkPaidDialog({
     >
       <p>{t('sale.markPaidText', { received: amount(sale.received), due: amount(sale.due) })}</p>
       <TextInput
-        label={t('tasks.reason')}
+        label={t('sale.reason')}
         hint={t('sale.markPaidReasonHint')}
         value={reason}
         onChange={setReason}
         maxLength={500}
-        {...(asked && reason.trim() === '' && { problem: t('tasks.reasonNeeded') })}
+        {...(asked && reason.trim() === '' && { problem: t('sale.reasonNeeded') })}
       />
     </ConfirmDialog>
   );

@@ -79,12 +79,12 @@ export function UnattributedTask({ task }: { readonly task: UnattributedView }) 
         {asked && whose === '' && <p className="text-input__problem">{t('tasks.choiceNeeded')}</p>}
       </RadioGroup>
       <TextInput
-        label={t('tasks.reason')}
+        label={t('sale.reason')}
         hint={t('tasks.reasonHint')}
         value={reason}
         onChange={setReason}
         maxLength={500}
-        {...(asked && reason.trim() === '' && { problem: t('tasks.reasonNeeded') })}
+        {...(asked && reason.trim() === '' && { problem: t('sale.reasonNeeded') })}
       />
       <ErrorNote error={deciding.error} />
       <PushButton kind="primary" size="action" isPending={deciding.busy} onPress={decide}>

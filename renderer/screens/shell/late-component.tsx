@@ -1,6 +1,7 @@
 import { type ComponentType, use } from 'react';
+import { fetchLateWords } from '../../locales/late-words.ts';
 
-/** A component in a chunk of its own. */
+/** A component in a chunk of its own, with the words that only late components say. */
 export interface LateComponent<Props> {
   /** Renders it; the very first time it suspends if its chunk isn't there yet. */
   readonly Component: ComponentType<Props>;
@@ -17,7 +18,7 @@ export function lateComponent<Props extends object>(
   let loading: Promise<ComponentType<Props>> | undefined;
   let Loaded: ComponentType<Props> | undefined;
   const fetch = () => {
-    loading ??= load().then((component) => {
+    loading ??= Promise.all([load(), fetchLateWords()]).then(([component]) => {
       Loaded = component;
       return component;
     });

@@ -61,7 +61,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             onPress={() => setPractising((open) => !open)}
             hint="F8"
           >
-            {t('practice.open')}
+            {t('app.openPractice')}
           </PushButton>
         )}
       </header>

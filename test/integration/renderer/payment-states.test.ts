@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, expect as expectSoon, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { en } from '../../../renderer/locales/en.ts';
+import { first as en } from '../../../renderer/locales/en/first.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { createAccount, type HubServer, startHubServer } from '../../helpers/hub-server.ts';
 import { readQrOnScreen } from '../../helpers/qr-on-screen.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { menuLabels } from '../../../../main/electron/menu-labels.ts';
 import { ENGLISH, loadCatalogue } from '../../../../renderer/locales/catalogues.ts';
+import { late } from '../../../../renderer/locales/en/late.ts';
 import { LANGUAGE_NAMES } from '../../../../renderer/locales/locale.ts';
 import { LANGUAGES, type Language, preferredLanguage } from '../../../../shared/messages/language.ts';
 import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
@@ -18,8 +19,9 @@ function texts(words: object, path = ''): readonly Text[] {
 /** Everything that is said in a language: on the screens, of errors, on receipts, in the window's menu. */
 async function everything(language: Language): Promise<ReadonlyMap<string, string>> {
   const { messages, errors } = await loadCatalogue(language);
+  const english = language === 'en' ? late : {};
   const receipt = RECEIPT_WORDS[language];
-  return new Map(texts({ ...messages, errors, receipt, menu: menuLabels(language) }));
+  return new Map(texts({ ...messages, ...english, errors, receipt, menu: menuLabels(language) }));
 }
 
 const placeholders = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort().join();

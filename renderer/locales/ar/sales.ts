@@ -1,0 +1,25 @@
+import type { LateWords } from '../messages.ts';
+
+export const sales: LateWords['sales'] = {
+  title: 'المبيعات',
+  search: 'بحث',
+  searchHint: 'رقم، ملاحظة، مبلغ، عنوان…',
+  day: 'اليوم',
+  today: 'اليوم',
+  yesterday: 'أمس',
+  earlier: 'اليوم السابق',
+  later: 'اليوم التالي',
+  allDays: 'بحث في كل الأيام',
+  totals: 'دُفع {{paid}} من {{n}}',
+  none: 'لا مبيعات في هذا اليوم.',
+  otherDays: 'أيام أخرى',
+  oneDay: 'العودة إلى يوم واحد',
+  from: 'من',
+  to: 'إلى',
+  noneInDays: 'لا مبيعات في هذه الأيام.',
+  noneFound: 'لا عملية مطابقة.',
+  noneFoundNext: 'جرّب كلمات أقل أو رقم العملية.',
+  choose: 'اختر عملية لترى ما حدث.',
+  list: 'المبيعات',
+  open: 'اعرض رمزها',
+};

@@ -1,0 +1,27 @@
+import type { LateWords } from '../messages.ts';
+import { history } from './history.ts';
+import { items } from './items.ts';
+import { keys } from './keys.ts';
+import { practice } from './practice.ts';
+import { reports } from './reports.ts';
+import { sales } from './sales.ts';
+import { settings } from './settings.ts';
+import { setup } from './setup.ts';
+import { shift } from './shift.ts';
+import { tasks } from './tasks.ts';
+import { ticket } from './ticket.ts';
+
+/** What the screens say that come later, in German: a file for each subject. */
+export const late: LateWords = {
+  keys,
+  ticket,
+  shift,
+  history,
+  reports,
+  sales,
+  tasks,
+  setup,
+  practice,
+  settings,
+  items,
+};

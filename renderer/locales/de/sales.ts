@@ -1,0 +1,25 @@
+import type { LateWords } from '../messages.ts';
+
+export const sales: LateWords['sales'] = {
+  title: 'Verkäufe',
+  search: 'Suchen',
+  searchHint: 'Nummer, Notiz, Betrag, Adresse…',
+  day: 'Tag',
+  today: 'Heute',
+  yesterday: 'Gestern',
+  earlier: 'Tag davor',
+  later: 'Tag danach',
+  allDays: 'Suche über alle Tage',
+  totals: '{{paid}} von {{n}} bezahlt',
+  none: 'Keine Verkäufe an diesem Tag.',
+  otherDays: 'Andere Tage',
+  oneDay: 'Zurück zu einem Tag',
+  from: 'Von',
+  to: 'Bis',
+  noneInDays: 'Keine Verkäufe an diesen Tagen.',
+  noneFound: 'Kein Verkauf passt.',
+  noneFoundNext: 'Weniger Wörter versuchen, oder die Nummer des Verkaufs.',
+  choose: 'Wählen Sie einen Verkauf, um zu sehen, was geschah.',
+  list: 'Verkäufe',
+  open: 'Code zeigen',
+};

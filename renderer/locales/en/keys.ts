@@ -1,0 +1,17 @@
+export const keys = {
+  title: 'Keys',
+  digits: 'Type the amount',
+  decimal: 'Decimal sign',
+  sum: 'Next line; quantity',
+  charge: 'Charge',
+  back: 'Back; never cancels money',
+  thisHelp: 'This list',
+  find: 'Find an item or a sale',
+  sales: 'Sales',
+  nextCustomer: 'Next customer',
+  checkNow: 'Check with the hub now',
+  nextRegion: 'Next part of the screen',
+  print: 'Print the receipt',
+  practice: 'Practice customer',
+  newSale: 'New sale, when paid',
+} as const;

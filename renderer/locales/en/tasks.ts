@@ -1,0 +1,17 @@
+export const tasks = {
+  title: 'Money without a sale',
+  none: 'All money belongs to a sale.',
+  intro: 'The hub shows its balance only, and this change has no one explanation. Say whose money it is.',
+  found: 'Found {{time}}',
+  pendingChange: 'Change of pending',
+  availableChange: 'Change of available',
+  came: 'came in',
+  went: 'went out',
+  unchanged: 'unchanged',
+  candidates: 'It may be the payment of',
+  noCandidates: 'No open sale explains it.',
+  nobody: "Nobody's: it belongs to no sale",
+  reasonHint: 'For example: the customer showed me the payment.',
+  decide: 'Save decision',
+  choiceNeeded: 'Choose a sale, or nobody.',
+} as const;

@@ -1,0 +1,25 @@
+import type { LateWords } from '../messages.ts';
+
+export const sales: LateWords['sales'] = {
+  title: 'Ventas',
+  search: 'Buscar',
+  searchHint: 'Número, nota, importe, dirección…',
+  day: 'Día',
+  today: 'Hoy',
+  yesterday: 'Ayer',
+  earlier: 'Día anterior',
+  later: 'Día siguiente',
+  allDays: 'Buscando en todos los días',
+  totals: '{{paid}} de {{n}} pagadas',
+  none: 'Sin ventas este día.',
+  otherDays: 'Otros días',
+  oneDay: 'Volver a un solo día',
+  from: 'Desde',
+  to: 'Hasta',
+  noneInDays: 'No hay ventas en estos días.',
+  noneFound: 'Ninguna venta coincide.',
+  noneFoundNext: 'Pruebe con menos palabras o con el número de la venta.',
+  choose: 'Elija una venta para ver qué ocurrió.',
+  list: 'Ventas',
+  open: 'Mostrar su código',
+};

@@ -1,0 +1,25 @@
+import type { LateWords } from '../messages.ts';
+
+export const sales: LateWords['sales'] = {
+  title: 'Ventes',
+  search: 'Rechercher',
+  searchHint: 'Numéro, note, montant, adresse…',
+  day: 'Jour',
+  today: 'Aujourd’hui',
+  yesterday: 'Hier',
+  earlier: 'Jour précédent',
+  later: 'Jour suivant',
+  allDays: 'Recherche sur tous les jours',
+  totals: '{{paid}} payées sur {{n}}',
+  none: 'Aucune vente ce jour-là.',
+  otherDays: 'Autres jours',
+  oneDay: 'Revenir à un seul jour',
+  from: 'Du',
+  to: 'Au',
+  noneInDays: 'Aucune vente ces jours-là.',
+  noneFound: 'Aucune vente ne correspond.',
+  noneFoundNext: 'Essayez moins de mots, ou le numéro de la vente.',
+  choose: 'Choisissez une vente pour voir ce qui s’est passé.',
+  list: 'Ventes',
+  open: 'Montrer son code',
+};

@@ -1,0 +1,25 @@
+import type { LateWords } from '../messages.ts';
+
+export const sales: LateWords['sales'] = {
+  title: 'Vendite',
+  search: 'Cerca',
+  searchHint: 'Numero, nota, importo, indirizzo…',
+  day: 'Giorno',
+  today: 'Oggi',
+  yesterday: 'Ieri',
+  earlier: 'Giorno prima',
+  later: 'Giorno dopo',
+  allDays: 'Ricerca in tutti i giorni',
+  totals: '{{paid}} di {{n}} pagate',
+  none: 'Nessuna vendita in questo giorno.',
+  otherDays: 'Altri giorni',
+  oneDay: 'Torna a un solo giorno',
+  from: 'Dal',
+  to: 'Al',
+  noneInDays: 'Nessuna vendita in questi giorni.',
+  noneFound: 'Nessuna vendita corrisponde.',
+  noneFoundNext: 'Provi con meno parole, o con il numero della vendita.',
+  choose: 'Scelga una vendita per vedere che cosa è successo.',
+  list: 'Vendite',
+  open: 'Mostra il codice',
+};

@@ -1,0 +1,25 @@
+import type { LateWords } from '../messages.ts';
+
+export const sales: LateWords['sales'] = {
+  title: '売上',
+  search: '検索',
+  searchHint: '番号、メモ、金額、アドレス…',
+  day: '日付',
+  today: '今日',
+  yesterday: '昨日',
+  earlier: '前の日',
+  later: '次の日',
+  allDays: '全期間を検索中',
+  totals: '{{n}} 件中 {{paid}} 件支払済',
+  none: 'この日の売上はありません。',
+  otherDays: 'ほかの日',
+  oneDay: '1日の表示に戻る',
+  from: '開始日',
+  to: '終了日',
+  noneInDays: 'この期間の売上はありません。',
+  noneFound: '一致する売上がありません。',
+  noneFoundNext: '語を減らすか、番号で検索してください。',
+  choose: '売上を選ぶと経過が見られます。',
+  list: '売上',
+  open: 'コードを表示',
+};

@@ -1,0 +1,6 @@
+import { errors } from './errors.ts';
+import { first } from './first.ts';
+import { late } from './late.ts';
+
+/** Everything that the till says in Japanese. */
+export const words = { messages: { ...first, ...late }, errors };

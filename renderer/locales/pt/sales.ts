@@ -1,0 +1,25 @@
+import type { LateWords } from '../messages.ts';
+
+export const sales: LateWords['sales'] = {
+  title: 'Vendas',
+  search: 'Procurar',
+  searchHint: 'Número, nota, valor, endereço…',
+  day: 'Dia',
+  today: 'Hoje',
+  yesterday: 'Ontem',
+  earlier: 'Dia anterior',
+  later: 'Dia seguinte',
+  allDays: 'A procurar em todos os dias',
+  totals: '{{paid}} de {{n}} pagas',
+  none: 'Sem vendas neste dia.',
+  otherDays: 'Outros dias',
+  oneDay: 'Voltar a um só dia',
+  from: 'De',
+  to: 'Até',
+  noneInDays: 'Nenhuma venda nestes dias.',
+  noneFound: 'Nenhuma venda corresponde.',
+  noneFoundNext: 'Tente menos palavras, ou o número da venda.',
+  choose: 'Escolha uma venda para ver o que aconteceu.',
+  list: 'Vendas',
+  open: 'Mostrar o código',
+};
