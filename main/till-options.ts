@@ -61,11 +61,13 @@ export interface TillOptions {
   readonly systemLanguages?: readonly string[];
   readonly settingsStore: SettingsStore;
   readonly vaultFile: DurableFile;
+  /** Hashes of people's PINs. */
+  readonly pinFile: DurableFile;
   readonly secretStorage?: SecretStorage;
   readonly printer?: ReceiptPrinter;
-  /** A link that opens the customer's display once, where the host serves one. */
   /** Opens the customer's display in a window of the program's own, where the host has windows. */
   readonly openCustomerDisplay?: () => void;
+  /** A link that opens the customer's display once, where the host serves one. */
   readonly customerDisplayLink?: () => string | undefined;
   /** Ways to receipt printers of the till's own. */
   readonly openPrinter: OpenPrinter;

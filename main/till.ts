@@ -21,6 +21,10 @@ import { Journal } from './journal/journal.ts';
 import { JournalFailure } from './journal/journal-failure.ts';
 import { project } from './journal/project.ts';
 import { tillsOwnAccess } from './owner-keys/owner-access.ts';
+import { People } from './people/people.ts';
+import { toPeopleView } from './people/people-view.ts';
+import { Pins } from './people/pins.ts';
+import { Session } from './people/session.ts';
 import { PracticeCustomer } from './practice/practice-customer.ts';
 import { PRINT_LIMITS } from './printing/print-once.ts';
 import { PrintQueue } from './printing/print-queue.ts';
@@ -44,6 +48,8 @@ import { BalanceAccount } from './watcher/balance-account.ts';
 import { BalanceWatcher } from './watcher/balance-watcher.ts';
 
 const ID_BYTES = 16;
+/** Unless the owner says otherwise. */
+const LOCK_AFTER_MINUTES = 5;
 
 /** The till, without windows: both hosts wire the same one. */
 export interface Till extends TillDoorway {
@@ -99,6 +105,19 @@ export async function createTill(given: TillOptions): Promise<Till> {
         customerDisplay.saleChanged(sale);
         if (sale.paid) printing.saleChanged(sale.saleId);
       },
+    });
+    const people = new People(journal);
+    const pins = await Pins.open(options.pinFile, random, options.log);
+    const peopleView = () => toPeopleView(people, pins, session, nowMs());
+    const peopleChanged = () => announce('peopleChanged', peopleView());
+    const session = new Session({
+      journal,
+      people,
+      pins,
+      clock,
+      nowMs,
+      lockAfterMinutes: () => settings.current().lockAfterMinutes ?? LOCK_AFTER_MINUTES,
+      changed: peopleChanged,
     });
     const parked = new ParkedTickets({
       journal,
@@ -223,6 +242,9 @@ export async function createTill(given: TillOptions): Promise<Till> {
     const handlers = commandHandlers({
       till: options,
       journal,
+      people,
+      pins,
+      session,
       sales,
       decisions: new SaleDecisions({ sales, nowMs }),
       parked,
@@ -240,12 +262,14 @@ export async function createTill(given: TillOptions): Promise<Till> {
       catalogue,
       catalogueImport,
       tillView,
+      peopleView,
+      peopleChanged,
       settingsChanged,
       balance,
     });
 
     return {
-      call: (name, request, caller) => answer(handlers, name, request, caller, options.log),
+      call: (name, request) => answer(handlers, name, request, session, options.log),
       subscribe(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -269,6 +293,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         return hubs.setUp(find, undefined);
       },
       async stop() {
+        session.stop();
         await rates.stop();
         await hubs.stop();
         await printing.stop();

@@ -78,6 +78,7 @@ function openTill(
     settingsStore: createConfSettingsStore(folder),
     openPrinter: createPrinterOpener(),
     vaultFile: createDurableFile(join(folder, 'vault.json')),
+    pinFile: createDurableFile(join(folder, 'pins.json')),
     customerDisplayLink,
     startHub: async (options) => {
       const hub = await startHub(options);

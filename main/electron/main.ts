@@ -153,6 +153,7 @@ async function createElectronTill(dataFolder: string, windows: OpenWindows): Pro
     settingsStore: createElectronSettingsStore(dataFolder),
     openPrinter: createPrinterOpener(),
     vaultFile: createDurableFile(join(dataFolder, 'vault.json')),
+    pinFile: createDurableFile(join(dataFolder, 'pins.json')),
     ...(secretStorage && { secretStorage }),
     openCustomerDisplay: () => windows.customer?.open(),
     printer: windowPrinter(() => windows.till?.webContents, log),

@@ -8,39 +8,47 @@ import {
 } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
 import { JournalFailure } from '../journal/journal-failure.ts';
-import type { Caller } from './till-doorway.ts';
+import type { Session } from '../people/session.ts';
+import { COMMAND_RIGHTS } from './command-rights.ts';
 
-/** What answers each command; requests are already parsed. */
+/** Who asks for it: the person at the till, as the journal names people. Nobody where anyone may. */
+export interface Asker {
+  readonly by: string;
+}
+
+/** What answers each command; requests are already parsed, and whoever asks may. */
 export type CommandHandlers = {
   readonly [Name in CommandName]: (
     request: CommandRequest<Name>,
-    caller: Caller,
+    asker: Asker,
   ) => Result<CommandResult<Name>, TillError> | Promise<Result<CommandResult<Name>, TillError>>;
 };
 
 /**
- * Parses a command from `unknown`, hands it to its handler, and turns whatever goes wrong into an error of the
+ * Refuses what the person at the till may not, parses a command from `unknown`, hands it to its handler, and turns whatever goes wrong into an error of the
  * catalogue. A bug is logged by its place; its message stays here, for it could hold anything.
  */
 export async function answer(
   handlers: CommandHandlers,
   name: unknown,
   request: unknown,
-  caller: Caller,
+  session: Pick<Session, 'refusalOf' | 'atTill'>,
   log: (line: string) => void,
 ): Promise<CommandReply<CommandName>> {
   if (typeof name !== 'string' || !Object.hasOwn(COMMANDS, name))
     return { ok: false, error: tillError('bad-request', 'command') };
   const command = name as CommandName;
+  const refused = session.refusalOf(COMMAND_RIGHTS[command]);
+  if (refused) return { ok: false, error: refused };
   const parsed = COMMANDS[command].request.safeParse(request);
   if (!parsed.success)
     return { ok: false, error: tillError('bad-request', parsed.error.issues[0]?.path.join('.') || command) };
   try {
     const handle = handlers[command] as (
       request: unknown,
-      caller: Caller,
+      asker: Asker,
     ) => Promise<Result<CommandResult<CommandName>, TillError>>;
-    return await handle(parsed.data, caller);
+    return await handle(parsed.data, { by: session.atTill?.name ?? '' });
   } catch (error) {
     if (error instanceof JournalFailure) return { ok: false, error: error.error };
     log(`${command} failed: ${placeOf(error)}`);

@@ -1,3 +1,4 @@
+import type { PeopleView } from '../../shared/ipc/people-view.ts';
 import type { TillView } from '../../shared/ipc/views.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CatalogueImport } from '../catalogue/catalogue-import.ts';
@@ -6,6 +7,9 @@ import type { DiagnosticLog } from '../diagnostics/diagnostic-log.ts';
 import type { HubKeeper } from '../hub-session/hub-keeper.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
+import type { People } from '../people/people.ts';
+import type { Pins } from '../people/pins.ts';
+import type { Session } from '../people/session.ts';
 import type { PracticeCustomer } from '../practice/practice-customer.ts';
 import type { ReceiptPrinting } from '../printing/receipt-printing.ts';
 import type { RateKeeper } from '../rates/rate-keeper.ts';
@@ -23,6 +27,9 @@ import type { BalanceAccount } from '../watcher/balance-account.ts';
 export interface HandlerParts {
   readonly till: TillOptions;
   readonly journal: Journal;
+  readonly people: People;
+  readonly pins: Pins;
+  readonly session: Session;
   readonly sales: Sales;
   readonly decisions: SaleDecisions;
   readonly settings: SettingsBook;
@@ -40,6 +47,8 @@ export interface HandlerParts {
   readonly catalogue: Catalogue;
   readonly catalogueImport: CatalogueImport;
   readonly tillView: () => TillView;
+  readonly peopleView: () => PeopleView;
+  readonly peopleChanged: () => void;
   readonly settingsChanged: () => void;
   /** The account watched by balance, where the till has one. */
   readonly balance: () => BalanceAccount | undefined;

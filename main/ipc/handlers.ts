@@ -8,6 +8,7 @@ import { toView } from '../settings/settings.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 import { hubHandlers } from './hub-handlers.ts';
+import { peopleHandlers } from './people-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
 import { saleHandlers } from './sale-handlers.ts';
 import { shiftHandlers } from './shift-handlers.ts';
@@ -16,6 +17,7 @@ import { shiftHandlers } from './shift-handlers.ts';
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
   const { till, journal, settings, unattributed, rates, practice, customerDisplay } = parts;
   return {
+    ...peopleHandlers(parts),
     ...hubHandlers(parts),
     ...saleHandlers(parts),
     ...receiptHandlers(parts),
@@ -48,7 +50,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     },
 
     listUnattributed: () => ok(unattributed.list()),
-    resolveUnattributed: (decision) => unattributed.resolve(decision),
+    resolveUnattributed: (decision, { by }) => unattributed.resolve(decision, by),
 
     getSettings: () => ok(toView(settings.current())),
     saveSettings(change) {

@@ -8,8 +8,8 @@ import type { HandlerParts } from './handler-parts.ts';
 /** Receipts on paper, as files, and by mail. */
 export function receiptHandlers({ till, sales, receipts, printing }: HandlerParts) {
   return {
-    recordReceipt({ saleId }) {
-      const count = sales.receiptLeaves(saleId, 'print');
+    recordReceipt({ saleId }, { by }) {
+      const count = sales.receiptLeaves(saleId, 'print', by);
       if (!count.ok) return count;
       const lines = receipts.lines(saleId, count.value);
       return lines.ok ? ok({ count: count.value, lines: [...lines.value] }) : lines;
@@ -26,8 +26,8 @@ export function receiptHandlers({ till, sales, receipts, printing }: HandlerPart
       const printed = await printing.testPage();
       return printed.ok ? ok({ sent: true }) : printed;
     },
-    receiptMail({ saleId }) {
-      const count = sales.receiptLeaves(saleId, 'mail');
+    receiptMail({ saleId }, { by }) {
+      const count = sales.receiptLeaves(saleId, 'mail', by);
       if (!count.ok) return count;
       const lines = receipts.lines(saleId, count.value);
       if (!lines.ok) return lines;
@@ -35,8 +35,8 @@ export function receiptHandlers({ till, sales, receipts, printing }: HandlerPart
       const subject = [shopName, receipts.title(saleId)].filter((part) => part !== '');
       return ok({ uri: receiptMailUri(subject.join(': '), lines.value) });
     },
-    async receiptPdf({ saleId }) {
-      const count = sales.receiptLeaves(saleId, 'pdf');
+    async receiptPdf({ saleId }, { by }) {
+      const count = sales.receiptLeaves(saleId, 'pdf', by);
       if (!count.ok) return count;
       const lines = receipts.lines(saleId, count.value);
       if (!lines.ok) return lines;

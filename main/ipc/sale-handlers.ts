@@ -1,3 +1,5 @@
+import type { Right } from '../../shared/domain/people/right.ts';
+import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { ReceiptSettings } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -12,20 +14,30 @@ const MINUTE_MS = 60_000;
 
 /** Ringing up and being paid; the tickets put aside; what people decide about a sale. */
 export function saleHandlers(parts: HandlerParts) {
-  const { journal, sales, settings, hubs, rates, decisions } = parts;
+  const { journal, sales, settings, hubs, rates, decisions, session, till } = parts;
+  const may = (right: Right) => session.rights().includes(right);
+  /** From when on sales may be looked at: whoever may not look at all sees today's, by this machine's day. */
+  const sinceMs = () => (may('all-sales') ? 0 : new Date(till.clock.nowMs()).setHours(0, 0, 0, 0));
+  const refusedDiscount = (ticket: Ticket | undefined): TillError | undefined =>
+    ticket && hasDiscount(ticket) && !may('discount') ? tillError('needs-right', 'discount') : undefined;
   return {
-    charge(request) {
+    charge(request, { by }) {
+      const refused = refusedDiscount(request.ticket);
+      if (refused) return err(refused);
       const hub = receivingHub(parts);
       if (!hub.ok) return hub;
-      const charged = sales.charge(request, termsOf(settings.current(), rates), hub.value);
+      const charged = sales.charge(request, termsOf(settings.current(), rates, by), hub.value);
       if (charged.ok) hubs.session?.watcher?.saleAdded();
       return charged;
     },
-    tender(request) {
+    tender(request, { by }) {
+      const refused = refusedDiscount(request.ticket);
+      if (refused) return err(refused);
       const { place } = hubs;
       if (!place) return err(tillError('not-set-up'));
       const { shopName, language, receipts: printed } = settings.current();
       return sales.tender(request, {
+        by,
         shopName,
         hubName: place.name,
         language,
@@ -33,13 +45,21 @@ export function saleHandlers(parts: HandlerParts) {
         ...shopLines(printed),
       });
     },
-    parkTicket: (request) => parts.parked.park(request),
+    parkTicket: (request, { by }) => parts.parked.park(request, by),
     listParkedTickets: () => ok(parts.parked.list()),
-    unparkTicket: ({ parkId, as }) => parts.parked.unpark(parkId, as),
-    getSale: ({ saleId }) => sales.view(saleId),
+    unparkTicket: ({ parkId, as }, { by }) => parts.parked.unpark(parkId, as, by),
+    getSale({ saleId }) {
+      const sale = sales.view(saleId);
+      return sale.ok && sale.value.chargedMs < sinceMs() ? err(tillError('needs-right', 'all-sales')) : sale;
+    },
     listOpenSales: () => ok(hubs.place ? listOpenSales(journal, hubs.place.hubId) : []),
-    listSales: (request) => ok(listSales(journal, request)),
+    listSales: (request) => {
+      const fromMs = Math.max(request.fromMs ?? 0, sinceMs());
+      return ok(listSales(journal, fromMs > 0 ? { ...request, fromMs } : request));
+    },
     getHistory({ saleId }) {
+      const sale = sales.view(saleId);
+      if (sale.ok && sale.value.chargedMs < sinceMs()) return err(tillError('needs-right', 'all-sales'));
       const history = sales.history(saleId);
       return history.ok ? ok([...history.value]) : history;
     },
@@ -47,16 +67,20 @@ export function saleHandlers(parts: HandlerParts) {
       const noted = sales.codeShown(saleId);
       return noted.ok ? ok({ noted: noted.value }) : noted;
     },
-    acceptSale: ({ saleId }) => decisions.accept(saleId),
-    markSalePaid: ({ saleId, reason }) => decisions.markPaid(saleId, reason),
-    requoteSale({ saleId }) {
+    acceptSale: ({ saleId }, { by }) => decisions.accept(saleId, by),
+    markSalePaid: ({ saleId, reason }, { by }) => decisions.markPaid(saleId, reason, by),
+    requoteSale({ saleId }, { by }) {
       const hub = receivingHub(parts);
       if (!hub.ok) return hub;
-      const requoted = decisions.requote(saleId, termsOf(settings.current(), rates), hub.value);
+      const requoted = decisions.requote(saleId, termsOf(settings.current(), rates, by), hub.value);
       if (requoted.ok) hubs.session?.watcher?.saleAdded();
       return requoted;
     },
   } satisfies Partial<CommandHandlers>;
+}
+
+function hasDiscount({ discount, lines }: Ticket): boolean {
+  return discount !== undefined || lines.some((line) => line.discount !== undefined);
 }
 
 /** Where new money is received. Errors: `not-set-up`, `locked`, `hub-unreachable`. */
@@ -78,8 +102,9 @@ function shopLines({ header, footer }: ReceiptSettings): Pick<Parameters<Sales['
   return header.length + footer.length === 0 ? {} : { receipt: { header, footer } };
 }
 
-function termsOf(preferences: Preferences, rates: RateKeeper): Parameters<Sales['charge']>[1] {
+function termsOf(preferences: Preferences, rates: RateKeeper, by: string): Parameters<Sales['charge']>[1] {
   return {
+    by,
     shopName: preferences.shopName,
     rates: rates.known(),
     rateOf: (currency) => rates.quote(currency),

@@ -10,9 +10,9 @@ export function shiftHandlers({ journal, hubs, shifts, receipts, printing }: Han
   const isPractice = () => hubs.place?.network === 'practice';
   return {
     getShifts: () => ok(shifts.view()),
-    openShift: (request) => shifts.open(request),
-    moveCash: (request) => shifts.move(request),
-    closeShift: (request) => shifts.close(request),
+    openShift: (request, { by }) => shifts.open(request, by),
+    moveCash: (request, { by }) => shifts.move(request, by),
+    closeShift: (request, { by }) => shifts.close(request, by),
     async compareShift({ shiftId }) {
       const report = shifts.report(shiftId);
       if (!report.ok) return report;

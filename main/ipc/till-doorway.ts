@@ -1,6 +1,6 @@
 import type { CommandName, CommandReply, EventName, EventPayload } from '../../shared/ipc/contract.ts';
 
-/** Who asks: a window of Electron's, or a browser session. Roles come with people. */
+/** Who asks: a window of Electron's, or a browser session. */
 export interface Caller {
   readonly sessionId: string;
 }

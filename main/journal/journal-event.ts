@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NETWORK_NAMES } from '../../shared/bitcoin/network.ts';
+import { role } from '../../shared/ipc/people-view.ts';
 import { CASH_DIRECTIONS, shiftReport } from '../../shared/ipc/shift-view.ts';
 import { ticketRequest, ticketView } from '../../shared/ipc/ticket-view.ts';
 import { moneyText, OTHER_TENDERS } from '../../shared/ipc/views.ts';
@@ -11,6 +12,9 @@ import { err, ok, type Result } from '../../shared/result.ts';
  * currency, times are ms since 1970 by the till's clock corrected by the hub's. Never a password or a key.
  */
 const btcText = z.string();
+
+/** Who rang it up; absent where the shop's one owner did. */
+const seller = z.string().optional();
 
 const paymentBody = z.object({
   paymentId: z.string(),
@@ -52,6 +56,7 @@ export const EVENT_BODIES = {
     language: z.enum(LANGUAGES).optional(),
     /** The shop's own lines on the receipt, at that moment. */
     receipt: z.object({ header: z.array(z.string()), footer: z.array(z.string()) }).optional(),
+    by: seller,
   }),
   /** A sale was paid at the counter with something that is no bitcoin of the till's: it has no invoice. */
   'sale-tendered': z.object({
@@ -72,6 +77,7 @@ export const EVENT_BODIES = {
     hubName: z.string(),
     language: z.enum(LANGUAGES).optional(),
     receipt: z.object({ header: z.array(z.string()), footer: z.array(z.string()) }).optional(),
+    by: seller,
   }),
   /** A ticket was put aside, and is on a screen again or thrown away. */
   'ticket-parked': z.object({
@@ -80,8 +86,13 @@ export const EVENT_BODIES = {
     currency: z.string(),
     memo: z.string(),
     ticket: ticketRequest,
+    by: seller,
   }),
-  'ticket-unparked': z.object({ parkId: z.string(), as: z.enum(['recalled', 'discarded']) }),
+  'ticket-unparked': z.object({
+    parkId: z.string(),
+    as: z.enum(['recalled', 'discarded']),
+    by: seller,
+  }),
   /** The drawer was opened with a float; cash was put in or taken out without a sale; it was counted and closed. */
   'shift-opened': z.object({
     shiftId: z.string(),
@@ -129,7 +140,7 @@ export const EVENT_BODIES = {
   /** A screen painted its code for the first time. */
   'code-shown': z.object({}),
   /** A receipt left for the printer or as a file. */
-  'receipt-left': z.object({ as: z.enum(['print', 'pdf', 'escpos', 'mail']) }),
+  'receipt-left': z.object({ as: z.enum(['print', 'pdf', 'escpos', 'mail']), by: seller }),
   /** About to print by itself: after this it never does so again for the sale, whatever becomes of the paper. */
   'receipt-begun': z.object({ as: z.literal('escpos') }),
   /** About to ask the hub for an address, under this `ref`. */
@@ -162,6 +173,22 @@ export const EVENT_BODIES = {
     saleId: z.string().optional(),
     reason: z.string(),
   }),
+  /** Somebody works here from now on, in another role, or no longer; the first is an owner. */
+  'person-added': z.object({ name: z.string(), role, dailyLimit: btcText.optional(), by: z.string() }),
+  'person-changed': z.object({ name: z.string(), role, dailyLimit: btcText.optional(), by: z.string() }),
+  'person-removed': z.object({ name: z.string(), by: z.string() }),
+  /** What a role may from now on; an owner may everything. */
+  'rights-changed': z.object({
+    role: role.exclude(['owner']),
+    rights: z.array(z.string()),
+    by: z.string(),
+  }),
+  /** His PIN is another one. Never what it is. */
+  'pin-chosen': z.object({ name: z.string(), by: z.string() }),
+  /** So many wrong ones in a row. */
+  'pin-refused': z.object({ name: z.string(), tries: z.number().int() }),
+  'logged-in': z.object({ by: z.string() }),
+  'logged-out': z.object({ by: z.string(), why: z.enum(['locked', 'idle', 'switched']) }),
 } as const;
 
 export type EventKind = keyof typeof EVENT_BODIES;

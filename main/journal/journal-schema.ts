@@ -216,6 +216,21 @@ export const MIGRATIONS: readonly string[] = [
       sum(price_units), 0
     FROM sales WHERE tender <> 'bitcoin' GROUP BY 1, 3, 4;
   `,
+  // The people of the shop, and what each did beside selling; who rang up each sale.
+  `
+  CREATE TABLE people (
+    name TEXT PRIMARY KEY,
+    role TEXT NOT NULL,
+    daily_limit TEXT,
+    added_seq INTEGER NOT NULL,
+    removed_seq INTEGER,
+    wrong_tries INTEGER NOT NULL,
+    wrong_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE role_rights (role TEXT PRIMARY KEY, rights TEXT NOT NULL) STRICT;
+  CREATE TABLE person_log (name TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (name, seq)) STRICT, WITHOUT ROWID;
+  ALTER TABLE sales ADD COLUMN sold_by TEXT;
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -233,4 +248,7 @@ export const PROJECTIONS = [
   'sale_latency',
   'shifts',
   'cash_moves',
+  'people',
+  'role_rights',
+  'person_log',
 ] as const;

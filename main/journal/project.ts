@@ -2,6 +2,7 @@ import { type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.t
 import { fromMoneyText, isPositive, toDecimal, toSmallestUnits } from '../../shared/money/money.ts';
 import type { Journal } from './journal.ts';
 import type { EventBody, JournalEvent } from './journal-event.ts';
+import { notePeople, projectPeople } from './project-people.ts';
 import { factsOf } from './sale-facts.ts';
 import { countParts } from './sale-parts.ts';
 
@@ -10,6 +11,7 @@ const SETTLED_CONFIRMATIONS = 6;
 
 /** Brings every projection up to date with one event. */
 export function project(event: JournalEvent, journal: Journal): void {
+  notePeople(event, journal);
   switch (event.kind) {
     case 'sale-charged':
       journal.run(
@@ -102,6 +104,15 @@ export function project(event: JournalEvent, journal: Journal): void {
         event.seq,
         event.body.shiftId,
       );
+    case 'person-added':
+    case 'person-changed':
+    case 'person-removed':
+    case 'rights-changed':
+    case 'pin-chosen':
+    case 'pin-refused':
+    case 'logged-in':
+    case 'logged-out':
+      return projectPeople(event, journal);
     case 'receipt-left':
     case 'receipt-begun':
       return;
@@ -111,8 +122,8 @@ export function project(event: JournalEvent, journal: Journal): void {
 function insertSale(saleId: string, atMs: number, body: EventBody<'sale-charged'>, journal: Journal): void {
   journal.run(
     `INSERT INTO sales (number, sale_id, charge_id, tender, hub_id, address, charged_ms, deadline_ms, price,
-       price_units, currency, rate, due, received, memo, state, paid, holds_money, unsettled)
-     VALUES (?, ?, ?, 'bitcoin', ?, ?, ?, ?, ?, ?, ?, ?, ?, '0', ?, 'open', 0, 0, 1)`,
+       price_units, currency, rate, due, received, memo, state, paid, holds_money, unsettled, sold_by)
+     VALUES (?, ?, ?, 'bitcoin', ?, ?, ?, ?, ?, ?, ?, ?, ?, '0', ?, 'open', 0, 0, 1, ?)`,
     body.number,
     saleId,
     body.chargeId,
@@ -126,6 +137,7 @@ function insertSale(saleId: string, atMs: number, body: EventBody<'sale-charged'
     body.rate ?? null,
     body.due,
     body.memo,
+    body.by ?? null,
   );
 }
 
@@ -138,8 +150,8 @@ function insertTenderedSale(
 ): void {
   journal.run(
     `INSERT INTO sales (number, sale_id, charge_id, tender, label, charged_ms, price, price_units, currency, memo,
-       paid, holds_money, unsettled)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0)`,
+       paid, holds_money, unsettled, sold_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, ?)`,
     body.number,
     saleId,
     body.chargeId,
@@ -150,13 +162,20 @@ function insertTenderedSale(
     toSmallestUnits(fromMoneyText(body.price)),
     body.price.currency,
     body.memo,
+    body.by ?? null,
   );
   journal.run(
     'INSERT INTO sale_search (rowid, words) VALUES (?, ?)',
     body.number,
-    [`${body.number}`, body.price.amount, body.memo, body.tender, body.label ?? '', ...itemNames(body)].join(
-      ' ',
-    ),
+    [
+      `${body.number}`,
+      body.price.amount,
+      body.memo,
+      body.tender,
+      body.label ?? '',
+      body.by ?? '',
+      ...itemNames(body),
+    ].join(' '),
   );
   countParts(journal, atMs, body, true);
 }
@@ -253,6 +272,7 @@ function searchWords(body: EventBody<'sale-charged'>, status: InvoiceStatus): st
     body.memo,
     body.address,
     status.state,
+    body.by ?? '',
     ...txids,
     ...itemNames(body),
   ].join(' ');

@@ -66,6 +66,14 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'balance-settled':
     case 'unattributed-found':
     case 'unattributed-resolved':
+    case 'person-added':
+    case 'person-changed':
+    case 'person-removed':
+    case 'rights-changed':
+    case 'pin-chosen':
+    case 'pin-refused':
+    case 'logged-in':
+    case 'logged-out':
       return undefined;
     default:
       return assertNever(event);

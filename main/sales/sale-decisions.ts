@@ -4,7 +4,6 @@ import type { InvoiceSaleView } from '../../shared/ipc/views.ts';
 import { toDecimal } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { NewEvent } from '../journal/journal-event.ts';
-import { whoDecides } from './decider.ts';
 import { priceInBtc } from './price.ts';
 import { type InvoiceRecord, toInvoiceView } from './sale-record.ts';
 import type { ReceivingHub, Sales, SaleTerms } from './sales.ts';
@@ -17,7 +16,7 @@ export interface SaleDecisionsOptions {
   readonly nowMs: () => number;
 }
 
-/** What people decide about sales. Each decision is an event of the journal, and can't be taken back. */
+/** What people decide about sales, each `by` whom the journal names. Each decision is an event of the journal, and can't be taken back. */
 export class SaleDecisions {
   readonly #options: SaleDecisionsOptions;
 
@@ -29,8 +28,8 @@ export class SaleDecisions {
    * Takes a payment that is seen unconfirmed, or late money for what the sale asked for. What came late still has to be
    * as safe as any other payment. Errors: `unknown-sale`, `already-paid`, `cannot-accept`, `too-little-to-accept`.
    */
-  accept(saleId: string): Result<InvoiceSaleView, TillError> {
-    return this.#decide(saleId, 'accept', ({ status }, by) => {
+  accept(saleId: string, by: string): Result<InvoiceSaleView, TillError> {
+    return this.#decide(saleId, 'accept', ({ status }) => {
       const late = status.payments.filter(({ standing }) => standing === 'live' || standing === 'at-risk');
       const latePayments = late.map(({ paymentId }) => paymentId);
       const body = status.state === 'late' ? { by, latePayments } : { by };
@@ -39,8 +38,8 @@ export class SaleDecisions {
   }
 
   /** Errors: `unknown-sale`, `already-paid`, `cannot-mark-paid`, `reason-needed`. */
-  markPaid(saleId: string, reason: string): Result<InvoiceSaleView, TillError> {
-    return this.#decide(saleId, 'mark-paid', (_, by) => {
+  markPaid(saleId: string, reason: string, by: string): Result<InvoiceSaleView, TillError> {
+    return this.#decide(saleId, 'mark-paid', () => {
       const why = reason.trim().toWellFormed();
       if (why === '' || [...why].length > MAX_REASON_CHARACTERS) return err(tillError('reason-needed'));
       return ok({ kind: 'marked-paid', saleId, body: { by, reason: why } });
@@ -54,10 +53,10 @@ export class SaleDecisions {
    */
   requote(
     saleId: string,
-    { rateOf, expiryMs }: Pick<SaleTerms, 'rateOf' | 'expiryMs'>,
+    { rateOf, expiryMs, by }: Pick<SaleTerms, 'rateOf' | 'expiryMs' | 'by'>,
     hub: ReceivingHub,
   ): Result<InvoiceSaleView, TillError> {
-    return this.#decide(saleId, 'requote', ({ charged }, by) => {
+    return this.#decide(saleId, 'requote', ({ charged }) => {
       if (charged.hubId !== hub.hubId) return err(tillError('cannot-requote', charged.hubName));
       const priced = priceInBtc(charged.price.amount, charged.price.currency, rateOf);
       if (!priced.ok) return priced;
@@ -78,16 +77,14 @@ export class SaleDecisions {
   #decide(
     saleId: string,
     decision: SaleDecision,
-    eventOf: (record: InvoiceRecord, by: string) => Result<NewEvent, TillError>,
+    eventOf: (record: InvoiceRecord) => Result<NewEvent, TillError>,
   ): Result<InvoiceSaleView, TillError> {
     const { sales, nowMs } = this.#options;
     const record = sales.invoice(saleId);
     if (!record) return err(tillError('unknown-sale'));
     const refusal = refusalOf(decision, record.status, nowMs());
     if (refusal) return err(tillError(refusal));
-    const by = whoDecides(decision);
-    if (!by.ok) return by;
-    const event = eventOf(record, by.value);
+    const event = eventOf(record);
     if (!event.ok) return event;
     sales.book([event.value]);
     const decided = sales.invoice(saleId);

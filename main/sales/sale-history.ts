@@ -10,9 +10,9 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
     const at = { seq: event.seq, atMs: event.atMs };
     switch (event.kind) {
       case 'sale-charged':
-        return [{ ...at, kind: 'charged', amount: event.body.price }];
+        return [{ ...at, kind: 'charged', amount: event.body.price, ...byWhom(event.body.by) }];
       case 'sale-tendered':
-        return [{ ...at, kind: 'tendered', amount: event.body.price }];
+        return [{ ...at, kind: 'tendered', amount: event.body.price, ...byWhom(event.body.by) }];
       case 'payment-observed': {
         const { payment } = event.body;
         const kind = whatChanged(known.get(payment.paymentId), payment);
@@ -33,11 +33,13 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'marked-paid':
         return [{ ...at, kind: 'marked-paid', by: event.body.by, reason: event.body.reason }];
       case 'requoted':
-        return [{ ...at, kind: 'requoted', amount: { amount: event.body.due, currency: 'BTC' } }];
+        return [
+          { ...at, kind: 'requoted', amount: { amount: event.body.due, currency: 'BTC' }, by: event.body.by },
+        ];
       case 'looked-after-deadline':
         return [{ ...at, kind: 'time-over' }];
       case 'receipt-left':
-        return [{ ...at, kind: 'receipt-printed' }];
+        return [{ ...at, kind: 'receipt-printed', ...byWhom(event.body.by) }];
       case 'unattributed-resolved':
         return [{ ...at, kind: 'unattributed-assigned', by: event.body.by, reason: event.body.reason }];
       case 'shift-opened':
@@ -52,9 +54,21 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'address-abandoned':
       case 'balance-settled':
       case 'unattributed-found':
+      case 'person-added':
+      case 'person-changed':
+      case 'person-removed':
+      case 'rights-changed':
+      case 'pin-chosen':
+      case 'pin-refused':
+      case 'logged-in':
+      case 'logged-out':
         return [];
     }
   });
+}
+
+function byWhom(by: string | undefined): Pick<HistoryEntry, 'by'> {
+  return by === undefined ? {} : { by };
 }
 
 function whatChanged(before: ObservedPayment | undefined, now: ObservedPayment): HistoryEntry['kind'] {

@@ -10,6 +10,7 @@ import { type Money, toDecimal, toMoneyText } from '../../shared/money/money.ts'
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EventBody, NewEvent } from '../journal/journal-event.ts';
+import { sellerOf } from '../people/seller.ts';
 import type { AddressPool } from './address-pool.ts';
 import { newsOf } from './payment-news.ts';
 import { priceInBtc, type RateQuote } from './price.ts';
@@ -29,6 +30,8 @@ const MAX_MEMO_CHARACTERS = 500;
 
 /** What the shop decided that matters to a new sale. */
 export interface SaleTerms {
+  /** Who rings it up, as the journal names people. */
+  readonly by: string;
   readonly shopName: string;
   /** All that are known, for the policy's limits. */
   readonly rates: Readonly<Record<string, string>>;
@@ -45,7 +48,7 @@ export interface SaleTerms {
 }
 
 /** What is kept with a sale that is paid at the counter. */
-export interface CounterTerms extends Pick<SaleTerms, 'shopName' | 'language' | 'receipt'> {
+export interface CounterTerms extends Pick<SaleTerms, 'by' | 'shopName' | 'language' | 'receipt'> {
   readonly hubName: string;
   readonly network?: NetworkName;
 }
@@ -132,6 +135,7 @@ export class Sales {
       trustPending: terms.trustPending,
       ...(terms.language && { language: terms.language }),
       ...(terms.receipt && { receipt: terms.receipt }),
+      ...sellerOf(terms.by),
     };
     journal.append({ kind: 'sale-charged', saleId, body });
     pool.used();
@@ -169,6 +173,7 @@ export class Sales {
       hubName,
       ...(language && { language }),
       ...(receipt && { receipt }),
+      ...sellerOf(terms.by),
     };
     this.#options.journal.append({ kind: 'sale-tendered', saleId, body });
     this.#announce(saleId);
@@ -222,12 +227,13 @@ export class Sales {
     return record ? ok(historyOf(record.events)) : err(tillError('unknown-sale'));
   }
 
-  /** Journals that a receipt leaves; answers how many did before. */
-  receiptLeaves(saleId: string, as: EventBody<'receipt-left'>['as']): Result<number, TillError> {
+  /** Journals that a receipt leaves, by somebody or by itself; answers how many did before. */
+  receiptLeaves(saleId: string, as: EventBody<'receipt-left'>['as'], by?: string): Result<number, TillError> {
     const record = this.record(saleId);
     if (!record) return err(tillError('unknown-sale'));
     const before = record.events.filter((event) => event.kind === 'receipt-left').length;
-    this.#options.journal.append({ kind: 'receipt-left', saleId, body: { as } });
+    const body = { as, ...(by !== undefined && sellerOf(by)) };
+    this.#options.journal.append({ kind: 'receipt-left', saleId, body });
     this.#announce(saleId);
     return ok(before);
   }

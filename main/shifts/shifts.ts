@@ -7,8 +7,6 @@ import type { Journal } from '../journal/journal.ts';
 import { readAmount } from '../sales/price.ts';
 import { type ShiftRecord, shiftReport } from './shift-report.ts';
 
-/** Until there are people at the till who could be named. */
-const BY = 'cashier';
 const MAX_REASON_CHARACTERS = 200;
 const CLOSED_LISTED = 20;
 
@@ -51,7 +49,7 @@ export class Shifts {
   }
 
   /** Errors: `shift-open`, those of an amount. */
-  open({ shiftId, float, currency }: CommandRequest<'openShift'>): Result<ShiftsView, TillError> {
+  open({ shiftId, float, currency }: CommandRequest<'openShift'>, by: string): Result<ShiftsView, TillError> {
     const { journal } = this.#options;
     if (this.#row(shiftId)) return ok(this.view());
     if (this.#current()) return err(tillError('shift-open'));
@@ -63,14 +61,14 @@ export class Shifts {
       number: last + 1,
       currency: read.value.currency,
       float: toDecimal(read.value),
-      by: BY,
+      by,
     };
     journal.append({ kind: 'shift-opened', body });
     return ok(this.#announce());
   }
 
   /** Cash put into the drawer or taken out of it without a sale. Errors: `no-shift`, `bad-reason`, those of an amount. */
-  move(request: CommandRequest<'moveCash'>): Result<ShiftsView, TillError> {
+  move(request: CommandRequest<'moveCash'>, by: string): Result<ShiftsView, TillError> {
     const { journal } = this.#options;
     const { moveId, direction } = request;
     if (journal.get('SELECT 1 FROM cash_moves WHERE move_id = ?', moveId)) return ok(this.view());
@@ -88,14 +86,14 @@ export class Shifts {
       direction,
       amount: toDecimal(amount.value),
       reason,
-      by: BY,
+      by,
     };
     journal.append({ kind: 'cash-moved', body });
     return ok(this.#announce());
   }
 
   /** Errors: `no-shift`, also for one that is not the open one; those of an amount. */
-  close({ shiftId, counted }: CommandRequest<'closeShift'>): Result<ShiftsView, TillError> {
+  close({ shiftId, counted }: CommandRequest<'closeShift'>, by: string): Result<ShiftsView, TillError> {
     const { journal, nowMs } = this.#options;
     const row = this.#row(shiftId);
     if (!row) return err(tillError('no-shift'));
@@ -113,7 +111,7 @@ export class Shifts {
         counted: cash.counted,
         expected: cash.expected,
         difference,
-        by: BY,
+        by,
         report: { ...report, atMs: nowMs(), closed: true, cash },
       },
     });

@@ -5,6 +5,7 @@ import type { ParkedTicket } from '../../shared/ipc/ticket-view.ts';
 import { parseCurrency } from '../../shared/money/currency.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
+import { sellerOf } from '../people/seller.ts';
 
 /** More than a shop can keep apart by their names. */
 const MAX_PARKED = 200;
@@ -39,7 +40,7 @@ export class ParkedTickets {
   }
 
   /** Puts a ticket aside; the same `parkId` again changes nothing. Errors: those of the ticket. */
-  park(request: CommandRequest<'parkTicket'>): Result<ParkedTicket[], TillError> {
+  park(request: CommandRequest<'parkTicket'>, by: string): Result<ParkedTicket[], TillError> {
     const { journal } = this.#options;
     const { parkId, ticket, currency } = request;
     if (journal.get('SELECT 1 FROM parked_tickets WHERE park_id = ?', parkId)) return ok(this.list());
@@ -49,16 +50,19 @@ export class ParkedTickets {
     if (!worked.ok) return err(tillError(worked.error));
     if (this.list().length >= MAX_PARKED) return err(tillError('too-many-parked'));
     const name = request.name.toWellFormed().trim();
-    journal.append({ kind: 'ticket-parked', body: { ...request, name, currency: code.value } });
+    journal.append({
+      kind: 'ticket-parked',
+      body: { ...request, name, currency: code.value, ...sellerOf(by) },
+    });
     return ok(this.#announce());
   }
 
   /** Errors: `unknown-ticket`, also when somebody else took it. */
-  unpark(parkId: string, as: 'recalled' | 'discarded'): Result<ParkedTicket[], TillError> {
+  unpark(parkId: string, as: 'recalled' | 'discarded', by: string): Result<ParkedTicket[], TillError> {
     const { journal } = this.#options;
     const waits = 'SELECT 1 FROM parked_tickets WHERE park_id = ? AND unparked_seq IS NULL';
     if (!journal.get(waits, parkId)) return err(tillError('unknown-ticket'));
-    journal.append({ kind: 'ticket-unparked', body: { parkId, as } });
+    journal.append({ kind: 'ticket-unparked', body: { parkId, as, ...sellerOf(by) } });
     return ok(this.#announce());
   }
 

@@ -6,9 +6,6 @@ import type { Journal } from '../journal/journal.ts';
 import { invoiceRows } from '../sales/sales-list.ts';
 import type { BalanceAccount } from '../watcher/balance-account.ts';
 
-/** Who decides while there are no people to log in. */
-const SHOPKEEPER = 'shop';
-
 export interface UnattributedOptions {
   readonly journal: Journal;
   /** The account watched by balance, where the till has one. */
@@ -45,11 +42,10 @@ export class Unattributed {
   }
 
   /** Errors: `unknown-entry`, `already-resolved`, `unknown-sale`. */
-  resolve({
-    entryId,
-    saleId,
-    reason,
-  }: CommandRequest<'resolveUnattributed'>): Result<UnattributedView[], TillError> {
+  resolve(
+    { entryId, saleId, reason }: CommandRequest<'resolveUnattributed'>,
+    by: string,
+  ): Result<UnattributedView[], TillError> {
     const { journal, account } = this.#options;
     const entry = journal.get<{ resolved_seq: number | null }>(
       'SELECT resolved_seq FROM unattributed WHERE entry_id = ?',
@@ -62,7 +58,7 @@ export class Unattributed {
       return err(tillError('unknown-sale'));
     const decided = balance.decide({
       entryId,
-      by: SHOPKEEPER,
+      by,
       reason,
       ...(saleId !== undefined && { saleId }),
     });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TillError } from '../errors/catalogue.ts';
 import { catalogueItemView, catalogueView, importPreview, itemDraft } from './catalogue-view.ts';
+import { peopleView, personLogEntry, right, role } from './people-view.ts';
 import { CASH_DIRECTIONS, hubComparison, shiftsView } from './shift-view.ts';
 import { parkedTicket, portion, ticketRequest } from './ticket-view.ts';
 import {
@@ -29,6 +30,14 @@ import {
 /** The renderer's identity of one press. */
 const pressId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 
+/** Digits; how many, main says. */
+const pin = z.string().max(100);
+
+const personName = z.string().max(200);
+
+/** What somebody may send in a day, in BTC. */
+const dailyLimit = z.string().max(40).optional();
+
 /** PEM of a private certificate authority; a chain of several is a few thousand characters. */
 const caText = z.string().max(100_000);
 
@@ -39,6 +48,34 @@ const caText = z.string().max(100_000);
 export const COMMANDS = {
   getTill: { request: z.undefined(), reply: tillView },
   unlock: { request: z.object({ passphrase: z.string().max(1_000) }), reply: tillView },
+
+  getPeople: { request: z.undefined(), reply: peopleView },
+  /** Lets somebody in, instead of whoever was at the till. */
+  logIn: { request: z.object({ name: personName, pin }), reply: peopleView },
+  /** The first PIN of somebody who has none yet, who is then at the till. */
+  chooseFirstPin: { request: z.object({ name: personName, pin }), reply: peopleView },
+  /** Another PIN for whoever is at the till. */
+  changePin: { request: z.object({ current: pin, pin }), reply: peopleView },
+  lockTill: { request: z.undefined(), reply: peopleView },
+  /** Somebody touched a page: the till does not lock for a while. */
+  noteTouch: { request: z.undefined(), reply: z.object({}) },
+  /** The first one is an owner, has a PIN, and is at the till from then on. Without a PIN he chooses it himself. */
+  addPerson: {
+    request: z.object({ name: personName, role, pin: pin.optional(), dailyLimit }),
+    reply: peopleView,
+  },
+  changePerson: { request: z.object({ name: personName, role, dailyLimit }), reply: peopleView },
+  removePerson: { request: z.object({ name: personName }), reply: peopleView },
+  givePin: { request: z.object({ name: personName, pin }), reply: peopleView },
+  setRights: {
+    request: z.object({ role: role.exclude(['owner']), rights: z.array(right).max(100) }),
+    reply: peopleView,
+  },
+  /** What somebody did beside selling, the latest first; `belowSeq` goes on below the last one that was answered. */
+  listPersonLog: {
+    request: z.object({ name: personName, belowSeq: z.number().int().positive().optional() }),
+    reply: z.object({ entries: z.array(personLogEntry), more: z.boolean() }),
+  },
 
   /** Looks at a hub's overview; sends no credentials. */
   inspectHub: {
@@ -407,6 +444,7 @@ export type CommandReply<Name extends CommandName> =
 /** What main tells without being asked. */
 export const EVENTS = {
   tillChanged: tillView,
+  peopleChanged: peopleView,
   saleChanged: saleView,
   hubStatusChanged: hubStatusView,
   settingsChanged: settingsView,

@@ -5,6 +5,18 @@
 export const COMMAND_NAMES = [
   'getTill',
   'unlock',
+  'getPeople',
+  'logIn',
+  'chooseFirstPin',
+  'changePin',
+  'lockTill',
+  'noteTouch',
+  'addPerson',
+  'changePerson',
+  'removePerson',
+  'givePin',
+  'setRights',
+  'listPersonLog',
   'inspectHub',
   'setUpPractice',
   'connectHub',
@@ -75,6 +87,7 @@ export const COMMAND_NAMES = [
 
 export const EVENT_NAMES = [
   'tillChanged',
+  'peopleChanged',
   'saleChanged',
   'hubStatusChanged',
   'settingsChanged',

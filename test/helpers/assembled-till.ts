@@ -41,6 +41,7 @@ export class AssembledTill {
       settingsStore: createConfSettingsStore(this.folder),
       openPrinter: createPrinterOpener(),
       vaultFile: createDurableFile(join(this.folder, 'vault.json')),
+      pinFile: createDurableFile(join(this.folder, 'pins.json')),
       startHub: startHubProcess({ program: HUB_PROGRAM, node: process.execPath, clock: systemClock }),
       log: (line) => this.log.push(line),
       ...over,

@@ -15,6 +15,7 @@ import { createSteppedClock } from './stepped-clock.ts';
 export const HUB = { hubId: 'hub-1', name: 'Test hub', network: 'regtest' } as const;
 
 export const TERMS: SaleTerms = {
+  by: 'owner',
   shopName: 'Café',
   rates: { EUR: '60000' },
   rateOf: (code) => {

@@ -24,17 +24,17 @@ const shifts = new Shifts({ journal, nowMs, changed: () => {} });
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const left = shifts.view().current;
-if (left) shifts.close({ shiftId: left.shiftId, counted: left.cash.expected });
+if (left) shifts.close({ shiftId: left.shiftId, counted: left.cash.expected }, 'owner');
 say('drawer ready');
 for (;;) {
   const shiftId = newId();
-  shifts.open({ shiftId, float: '10', currency: 'EUR' });
+  shifts.open({ shiftId, float: '10', currency: 'EUR' }, 'owner');
   const sale = sales.tender(
     { chargeId: newId(), tender: 'cash', amount: '2.50', currency: 'EUR', memo: '', given: '5' },
-    { shopName: 'Café', hubName: 'hub' },
+    { by: 'owner', shopName: 'Café', hubName: 'hub' },
   );
   if (sale.ok) say(`sold ${sale.value.number}`);
-  shifts.close({ shiftId, counted: '12.50' });
+  shifts.close({ shiftId, counted: '12.50' }, 'owner');
   const [closed] = shifts.view().closed;
   say(`closed ${closed?.number}`);
 }

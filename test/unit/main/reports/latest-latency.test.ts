@@ -80,7 +80,11 @@ describe('the latency of sales', () => {
   test('takes no person’s word for a confirmation', () => {
     const sale = till.charge();
     till.sales.codeShown(sale.saleId);
-    new SaleDecisions({ sales: till.sales, nowMs: till.clock.nowMs }).markPaid(sale.saleId, 'in cash');
+    new SaleDecisions({ sales: till.sales, nowMs: till.clock.nowMs }).markPaid(
+      sale.saleId,
+      'in cash',
+      'owner',
+    );
     pay(sale, 0);
     const atOnce = { count: 1, p50Ms: 0, p95Ms: 0 };
     expect(latestLatency(till.journal)).toEqual({ shown: atOnce, seen: atOnce });

@@ -12,7 +12,7 @@ import { HUB, regtestAddress, TERMS, TillJournal } from '../../../helpers/till-j
 
 const EVERYTHING = { fromMs: 0, toMs: QUARTER_MS * 4_000_000, timeZone: 'Europe/Berlin' };
 const EUR = currency('EUR');
-const COUNTER = { shopName: 'Café', hubName: HUB.name, network: HUB.network };
+const COUNTER = { by: 'owner', shopName: 'Café', hubName: HUB.name, network: HUB.network };
 const VAT = { name: 'VAT', percent: '20', included: true };
 const SALES_TAX = { name: 'Sales tax', percent: '8.25', included: false };
 

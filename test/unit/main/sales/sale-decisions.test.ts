@@ -84,12 +84,12 @@ describe('accepting', () => {
     const sale = till.charge();
     hear(sale, payment());
     expect(view(sale).decisions).toEqual(['accept']);
-    const accepted = decisions.accept(sale.saleId);
+    const accepted = decisions.accept(sale.saleId, 'owner');
     expect(accepted).toMatchObject({ value: { state: 'seen', paid: true, acceptedBy: 'person' } });
     expect(view(sale).decisions).toEqual([]);
     expect(verdict(sale)).toEqual([EN.paidByPerson]);
     expect(kinds(sale)).toEqual(['charged', 'payment-seen', 'accepted-unconfirmed', 'paid-accepted']);
-    expect(history(sale)[2]).toMatchObject({ by: 'cashier' });
+    expect(history(sale)[2]).toMatchObject({ by: 'owner' });
     expect(listSales(till.journal, { limit: 1 })).toMatchObject({
       paidCount: 1,
       sales: [{ paid: true, acceptedBy: 'person' }],
@@ -102,7 +102,7 @@ describe('accepting', () => {
   test('a payment that is replaced afterwards reverses the sale, and one that comes instead pays it again', () => {
     const sale = till.charge();
     hear(sale, payment());
-    decisions.accept(sale.saleId);
+    decisions.accept(sale.saleId, 'owner');
     hear(sale, payment({ standing: 'conflicted' }));
     expect(view(sale)).toMatchObject({ state: 'reversed', paid: false });
     expect(listOpenSales(till.journal, HUB.hubId)).toHaveLength(1);
@@ -116,31 +116,35 @@ describe('accepting', () => {
     await till.clock.advance(60_000);
     hear(sale, payment());
     expect(view(sale)).toMatchObject({ state: 'late', decisions: ['accept', 'mark-paid'] });
-    expect(decisions.accept(sale.saleId)).toMatchObject({ value: { state: 'seen', paid: false } });
+    expect(decisions.accept(sale.saleId, 'owner')).toMatchObject({ value: { state: 'seen', paid: false } });
     expect(kinds(sale)).toContain('accepted-late');
     expect(view(sale).decisions).toEqual(['accept']);
-    expect(decisions.accept(sale.saleId)).toMatchObject({ value: { paid: true } });
+    expect(decisions.accept(sale.saleId, 'owner')).toMatchObject({ value: { paid: true } });
   });
 
   test('late money that is confirmed is paid at once', async () => {
     const sale = till.charge();
     await runsOut(sale);
     hear(sale, payment({ confirmations: 2 }));
-    expect(decisions.accept(sale.saleId)).toMatchObject({ value: { state: 'confirmed', paid: true } });
+    expect(decisions.accept(sale.saleId, 'owner')).toMatchObject({
+      value: { state: 'confirmed', paid: true },
+    });
   });
 
   test('is refused where less came than is due, in every other state, and for a sale that is not there', async () => {
     const [short, open, paid] = [till.charge(), till.charge(), till.charge()];
     hear(paid, payment({ paymentId: 'p:0', confirmations: 1 }));
-    expect(decisions.accept(paid.saleId)).toMatchObject({ error: { code: 'already-paid' } });
-    expect(decisions.accept(open.saleId)).toMatchObject({ error: { code: 'cannot-accept' } });
+    expect(decisions.accept(paid.saleId, 'owner')).toMatchObject({ error: { code: 'already-paid' } });
+    expect(decisions.accept(open.saleId, 'owner')).toMatchObject({ error: { code: 'cannot-accept' } });
     hear(open, payment({ paymentId: 'o:0', amount: btc('0.00000500') }));
-    expect(decisions.accept(open.saleId)).toMatchObject({ error: { code: 'cannot-accept' } });
+    expect(decisions.accept(open.saleId, 'owner')).toMatchObject({ error: { code: 'cannot-accept' } });
     await runsOut(short);
-    expect(decisions.accept(short.saleId)).toMatchObject({ error: { code: 'cannot-accept' } });
+    expect(decisions.accept(short.saleId, 'owner')).toMatchObject({ error: { code: 'cannot-accept' } });
     hear(short, payment({ amount: btc('0.00012499') }));
-    expect(decisions.accept(short.saleId)).toMatchObject({ error: { code: 'too-little-to-accept' } });
-    expect(decisions.accept('nobody')).toMatchObject({ error: { code: 'unknown-sale' } });
+    expect(decisions.accept(short.saleId, 'owner')).toMatchObject({
+      error: { code: 'too-little-to-accept' },
+    });
+    expect(decisions.accept('nobody', 'owner')).toMatchObject({ error: { code: 'unknown-sale' } });
     expect([short, open].flatMap(kinds)).not.toContain('accepted-late');
   });
 
@@ -156,7 +160,7 @@ describe('accepting', () => {
       },
     ]);
     expect(view(sale)).toMatchObject({ state: 'seen', atRisk: true, decisions: [] });
-    expect(decisions.accept(sale.saleId)).toMatchObject({ error: { code: 'cannot-accept' } });
+    expect(decisions.accept(sale.saleId, 'owner')).toMatchObject({ error: { code: 'cannot-accept' } });
   });
 });
 
@@ -170,13 +174,13 @@ describe('marking as paid', () => {
     hear(partial, payment({ amount: btc('0.00002500') }));
     for (const sale of [expired, open, partial]) {
       expect(view(sale).decisions).toContain('mark-paid');
-      expect(decisions.markPaid(sale.saleId, ` ${REASON} `)).toMatchObject({
-        value: { state: 'confirmed', paid: true, markedBy: 'cashier', decisions: [] },
+      expect(decisions.markPaid(sale.saleId, ` ${REASON} `, 'owner')).toMatchObject({
+        value: { state: 'confirmed', paid: true, markedBy: 'owner', decisions: [] },
       });
       expect(view(sale).uri).toBeUndefined();
       expect(verdict(sale)).toEqual([EN.paidByHand]);
       expect(history(sale)).toContainEqual(
-        expect.objectContaining({ kind: 'marked-paid', by: 'cashier', reason: REASON }),
+        expect.objectContaining({ kind: 'marked-paid', by: 'owner', reason: REASON }),
       );
     }
   });
@@ -188,13 +192,15 @@ describe('marking as paid', () => {
     await runsOut(late);
     hear(late, payment({ amount: btc('0.00000500') }));
     for (const sale of [late, reversed])
-      expect(decisions.markPaid(sale.saleId, REASON)).toMatchObject({ value: { state: 'confirmed' } });
+      expect(decisions.markPaid(sale.saleId, REASON, 'owner')).toMatchObject({
+        value: { state: 'confirmed' },
+      });
   });
 
   test('counts as paid in reports, with the bitcoin that really came', () => {
     const sale = till.charge('7.50', 'EUR');
     hear(sale, payment({ amount: btc('0.00002500') }));
-    decisions.markPaid(sale.saleId, REASON);
+    decisions.markPaid(sale.saleId, REASON, 'owner');
     const day = { fromMs: 0, toMs: 864_000_000_000_000, timeZone: 'UTC' };
     expect(salesReport(till.journal, day)).toMatchObject({
       value: {
@@ -209,7 +215,7 @@ describe('marking as paid', () => {
 
   test('shows money that comes afterwards as such, and watches for it', () => {
     const sale = till.charge();
-    decisions.markPaid(sale.saleId, REASON);
+    decisions.markPaid(sale.saleId, REASON, 'owner');
     expect(till.journal.get('SELECT unsettled FROM sales')).toEqual({ unsettled: 1 });
     hear(sale, payment({ confirmations: 6 }));
     expect(view(sale)).toMatchObject({
@@ -223,11 +229,17 @@ describe('marking as paid', () => {
   test('needs a reason, and a sale that its payments do not pay', () => {
     const sale = till.charge();
     for (const reason of ['', '  \n', 'x'.repeat(501)])
-      expect(decisions.markPaid(sale.saleId, reason)).toMatchObject({ error: { code: 'reason-needed' } });
+      expect(decisions.markPaid(sale.saleId, reason, 'owner')).toMatchObject({
+        error: { code: 'reason-needed' },
+      });
     hear(sale, payment());
-    expect(decisions.markPaid(sale.saleId, REASON)).toMatchObject({ error: { code: 'cannot-mark-paid' } });
+    expect(decisions.markPaid(sale.saleId, REASON, 'owner')).toMatchObject({
+      error: { code: 'cannot-mark-paid' },
+    });
     hear(sale, payment({ confirmations: 1 }));
-    expect(decisions.markPaid(sale.saleId, REASON)).toMatchObject({ error: { code: 'already-paid' } });
+    expect(decisions.markPaid(sale.saleId, REASON, 'owner')).toMatchObject({
+      error: { code: 'already-paid' },
+    });
     expect(kinds(sale)).not.toContain('marked-paid');
   });
 });
@@ -327,8 +339,8 @@ describe('a requote', () => {
 test('what was decided is the same after a restart, and when all is made again from the events', async () => {
   const [accepted, marked, asked] = [till.charge(), till.charge('1.00', 'EUR'), till.charge('7.50', 'EUR')];
   hear(accepted, payment());
-  decisions.accept(accepted.saleId);
-  decisions.markPaid(marked.saleId, 'a gift');
+  decisions.accept(accepted.saleId, 'owner');
+  decisions.markPaid(marked.saleId, 'a gift', 'owner');
   await runsOut(asked);
   decisions.requote(asked.saleId, termsAt('50000'), HUB);
   const views = () => [accepted, marked, asked].map(view);

@@ -12,7 +12,7 @@ import type { TenderRequest } from '../../../../main/sales/tender.ts';
 import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
 import { ADDRESSES, HUB, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
 
-const COUNTER: CounterTerms = { shopName: 'Café', hubName: 'Test hub', network: 'regtest' };
+const COUNTER: CounterTerms = { by: 'owner', shopName: 'Café', hubName: 'Test hub', network: 'regtest' };
 const DAY = { fromMs: 0, toMs: 9_000_000_000_000, timeZone: 'UTC' };
 
 let till: TillJournal;

@@ -25,18 +25,19 @@ function begin(): Shifts {
   return new Shifts({ journal, nowMs: () => clock.nowMs(), changed: (view) => told.push(view) });
 }
 
-const open = (float = '100', shiftId = SHIFT, currency = 'EUR') => shifts.open({ shiftId, float, currency });
-const close = (counted: string, shiftId = SHIFT) => shifts.close({ shiftId, counted });
+const open = (float = '100', shiftId = SHIFT, currency = 'EUR') =>
+  shifts.open({ shiftId, float, currency }, 'owner');
+const close = (counted: string, shiftId = SHIFT) => shifts.close({ shiftId, counted }, 'owner');
 let ids = 0;
 const newId = () => `press-${`${ids++}`.padStart(10, '0')}`;
 const move = (direction: 'in' | 'out', amount: string, reason = 'bank', moveId = newId()) =>
-  shifts.move({ moveId, direction, amount, reason });
+  shifts.move({ moveId, direction, amount, reason }, 'owner');
 
 function tender(amount: string, label?: string): void {
   const kind = label === undefined ? { tender: 'cash' as const } : { tender: 'other' as const, label };
   const sale = till.sales.tender(
     { chargeId: newId(), amount, currency: 'EUR', memo: '', ...kind },
-    { shopName: 'Café', hubName: 'Test hub' },
+    { by: 'owner', shopName: 'Café', hubName: 'Test hub' },
   );
   if (!sale.ok) throw new Error(sale.error.code);
 }
@@ -102,7 +103,7 @@ describe('a shift', () => {
     };
     const sale = till.sales.tender(
       { chargeId: newId(), tender: 'cash', amount: '6.60', currency: 'EUR', memo: '', ticket },
-      { shopName: 'Café', hubName: 'Test hub' },
+      { by: 'owner', shopName: 'Café', hubName: 'Test hub' },
     );
     expect(sale.ok).toBe(true);
     tender('1', 'Card');

@@ -97,7 +97,7 @@ const dueOf = (sale: InvoiceSaleView) => toSmallestUnits(btc(sale.due.amount));
 function decide(saleId?: string) {
   const [entry] = unattributed.list();
   const decision = { entryId: entry?.entryId ?? '', reason: 'asked the customer' };
-  return unattributed.resolve({ ...decision, ...(saleId !== undefined && { saleId }) });
+  return unattributed.resolve({ ...decision, ...(saleId !== undefined && { saleId }) }, 'owner');
 }
 
 /** Whether the projections are what the events alone give. */
@@ -189,13 +189,13 @@ describe('a change that nothing explains', () => {
     await settles(777n, 0n);
     const [entry] = unattributed.list();
     const decision = { entryId: entry?.entryId ?? '', reason: '' };
-    expect(unattributed.resolve({ ...decision, saleId: 'none' })).toMatchObject({
+    expect(unattributed.resolve({ ...decision, saleId: 'none' }, 'owner')).toMatchObject({
       error: { code: 'unknown-sale' },
     });
-    expect(unattributed.resolve(decision).ok).toBe(true);
+    expect(unattributed.resolve(decision, 'owner').ok).toBe(true);
     restart();
-    expect(unattributed.resolve(decision)).toMatchObject({ error: { code: 'already-resolved' } });
-    expect(unattributed.resolve({ ...decision, entryId: 'none' })).toMatchObject({
+    expect(unattributed.resolve(decision, 'owner')).toMatchObject({ error: { code: 'already-resolved' } });
+    expect(unattributed.resolve({ ...decision, entryId: 'none' }, 'owner')).toMatchObject({
       error: { code: 'unknown-entry' },
     });
   });
@@ -257,7 +257,11 @@ describe('a due that is told by the balance', () => {
 
   test('of a sale that was marked as paid is still looked for', async () => {
     const sale = charge();
-    new SaleDecisions({ sales: till.sales, nowMs: till.clock.nowMs }).markPaid(sale.saleId, 'in cash');
+    new SaleDecisions({ sales: till.sales, nowMs: till.clock.nowMs }).markPaid(
+      sale.saleId,
+      'in cash',
+      'owner',
+    );
     await settles(PRICE, 0n);
     expect(unattributed.list()).toEqual([]);
     expect(view(sale)).toMatchObject({ state: 'confirmed', cameAfterMark: { amount: '0.00012500' } });

@@ -1,0 +1,98 @@
+import type { Right } from '../../shared/domain/people/right.ts';
+import type { CommandName } from '../../shared/ipc/contract.ts';
+
+/**
+ * What whoever is at the till needs for each command. `anyone`: also while it is locked, for the screens that are seen
+ * then, for the customer's display, and for letting somebody in.
+ */
+export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
+  getTill: 'anyone',
+  unlock: 'anyone',
+  getHubStatus: 'anyone',
+  checkNow: 'anyone',
+  getSettings: 'anyone',
+  getCustomerView: 'anyone',
+  showCustomer: 'anyone',
+  chooseTip: 'anyone',
+  getPeople: 'anyone',
+  logIn: 'anyone',
+  chooseFirstPin: 'anyone',
+  changePin: 'anyone',
+  lockTill: 'anyone',
+  noteTouch: 'anyone',
+
+  charge: 'sell',
+  tender: 'sell',
+  parkTicket: 'sell',
+  listParkedTickets: 'sell',
+  unparkTicket: 'sell',
+  getSale: 'sell',
+  listOpenSales: 'sell',
+  listSales: 'sell',
+  getHistory: 'sell',
+  recordCodeShown: 'sell',
+  requoteSale: 'sell',
+  recordReceipt: 'sell',
+  printReceipt: 'sell',
+  sendReceipt: 'sell',
+  receiptMail: 'sell',
+  receiptPdf: 'sell',
+  getCatalogue: 'sell',
+  listItems: 'sell',
+  findItem: 'sell',
+  setOutOfStock: 'sell',
+  getRates: 'sell',
+  listUnattributed: 'sell',
+  openCustomerDisplay: 'sell',
+  customerDisplayLink: 'sell',
+  practise: 'sell',
+
+  getShifts: 'shift',
+  openShift: 'shift',
+  moveCash: 'shift',
+  closeShift: 'shift',
+  compareShift: 'shift',
+  shiftLines: 'shift',
+  sendShift: 'shift',
+  shiftCsv: 'shift',
+
+  acceptSale: 'accept',
+  acceptRate: 'accept',
+  markSalePaid: 'mark-paid',
+  resolveUnattributed: 'resolve',
+
+  getReport: 'reports',
+  exportSales: 'reports',
+
+  saveItem: 'catalogue',
+  removeItem: 'catalogue',
+  beginCatalogue: 'catalogue',
+  readCatalogueFile: 'catalogue',
+  importCatalogue: 'catalogue',
+  exportCatalogue: 'catalogue',
+
+  getHubBalance: 'balance',
+
+  saveSettings: 'settings',
+  printTestPage: 'settings',
+  checkJournal: 'settings',
+  getLatency: 'settings',
+  getDiagnostics: 'settings',
+
+  addPerson: 'people',
+  changePerson: 'people',
+  removePerson: 'people',
+  givePin: 'people',
+  setRights: 'people',
+  listPersonLog: 'people',
+
+  inspectHub: 'keys',
+  setUpPractice: 'keys',
+  connectHub: 'keys',
+  runHub: 'keys',
+  listFormerHubs: 'keys',
+  returnToHub: 'keys',
+  acceptNewHost: 'keys',
+  pinHubCa: 'keys',
+  leaveHub: 'keys',
+};
