@@ -2,11 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../shared/assert-never.ts';
+import { SOLE_OWNER } from '../shared/domain/people/role.ts';
+import type { PeopleView } from '../shared/ipc/people-view.ts';
 import { useBridge, useLinkState } from './bridge/bridge-context.ts';
 import { NavigationContext } from './navigation/navigation.ts';
 import type { Place } from './navigation/place.ts';
+import { useNoteTouch } from './people/use-note-touch.ts';
 import { followTill } from './queries/live-updates.ts';
-import { useSettings, useTill } from './queries/till-queries.ts';
+import { usePeople, useSettings, useTill } from './queries/till-queries.ts';
 import { CounterScreen } from './screens/counter/counter-screen.tsx';
 import { EMPTY_DRAFT } from './screens/counter/draft.ts';
 import { useDraftStore } from './screens/counter/draft-store.ts';
@@ -14,6 +17,7 @@ import { SaleScreen } from './screens/sale/sale-screen.tsx';
 import { ErrorBoundary } from './screens/shell/error-boundary.tsx';
 import {
   fetchWhenIdle,
+  LogInScreen,
   ReportsScreen,
   SalesScreen,
   SettingsScreen,
@@ -34,6 +38,7 @@ import { useSound } from './sounds/sound-player.ts';
 export function App() {
   const till = useTill();
   const settings = useSettings();
+  const people = usePeople();
   const sound = useSound();
   const bridge = useBridge();
   const client = useQueryClient();
@@ -61,6 +66,14 @@ export function App() {
     const nextPhase = before.phase !== undefined && before.phase !== phase;
     if (backAgain || nextPhase) void client.invalidateQueries();
   }, [link, till.data?.phase, client]);
+  // Somebody else may see something else.
+  const atTill = people.data?.atTill;
+  const known = useRef(atTill);
+  useEffect(() => {
+    const before = known.current;
+    known.current = atTill;
+    if (before && JSON.stringify(before) !== JSON.stringify(atTill)) void client.invalidateQueries();
+  }, [atTill, client]);
   useEffect(() => {
     if (settings.data) sound.choose(settings.data);
   }, [sound, settings.data]);
@@ -72,9 +85,10 @@ export function App() {
     if (unset) drafts.begin(EMPTY_DRAFT);
   }, [unset, drafts]);
 
-  if (!till.data) return <StartingScreen error={till.error} />;
+  if (!till.data || !people.data) return <StartingScreen error={till.error ?? people.error} />;
   switch (till.data.phase) {
     case 'setup':
+      if (!people.data.atTill) return <LockedTill people={people.data} />;
       return (
         <Suspense fallback={<StartingScreen error={null} />}>
           <SetupScreen till={till.data} />
@@ -85,18 +99,35 @@ export function App() {
     case 'failed':
       return <FailedScreen till={till.data} />;
     case 'ready':
-      return <ReadyTill />;
+      return <ReadyTill people={people.data} />;
     default:
       return assertNever(till.data.phase);
   }
 }
 
-function ReadyTill() {
+function LockedTill({ people }: { readonly people: PeopleView }) {
+  return (
+    <Suspense fallback={<StartingScreen error={null} />}>
+      <LogInScreen people={people} />
+    </Suspense>
+  );
+}
+
+function ReadyTill({ people }: { readonly people: PeopleView }) {
   const { t } = useTranslation();
   const alarms = useAlarmState(localStorage);
   const [place, setPlace] = useState<Place>({ screen: 'counter' });
   useShowCustomer(place);
+  useNoteTouch(people.people.length > 0);
+  // Whoever comes after somebody else begins at the counter; an owner who adds himself is nobody else.
+  const person = people.atTill?.name;
+  const [last, setLast] = useState(person);
+  if (person !== undefined && person !== last) {
+    setLast(person);
+    if (last !== undefined && last !== SOLE_OWNER) setPlace({ screen: 'counter' });
+  }
   const navigation = useMemo(() => ({ place, go: setPlace }), [place]);
+  if (person === undefined) return <LockedTill people={people} />;
   return (
     <NavigationContext value={navigation}>
       <AlarmContext value={alarms}>

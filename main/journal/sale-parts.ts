@@ -6,7 +6,7 @@ import type { Journal } from './journal.ts';
 const QUARTER_MS = 900_000;
 
 /** What reports tell of a sale beside its price; `main/reports/sold-parts.ts` reads it. */
-export type PartKind = 'item' | 'category' | 'tax' | 'tip' | 'tender';
+export type PartKind = 'item' | 'category' | 'tax' | 'tip' | 'tender' | 'person';
 
 interface SalePart {
   readonly kind: PartKind;
@@ -26,10 +26,12 @@ export interface PartedSale {
   /** Absent for bitcoin: what other tenders leave over. */
   readonly tender?: OtherTender | undefined;
   readonly label?: string | undefined;
+  /** Who rang it up; absent where it was the shop's one owner. */
+  readonly by?: string | undefined;
 }
 
 /** What a sale is made of, each kind and name once. Prices that were typed without a ticket have no parts of their own. */
-function partsOf({ price, ticket, tender, label }: PartedSale): readonly SalePart[] {
+function partsOf({ price, ticket, tender, label, by }: PartedSale): readonly SalePart[] {
   const { currency } = price;
   const units = (amount: string) => toSmallestUnits(fromMoneyText({ amount, currency }));
   const part = (kind: PartKind, name: string, more: Partial<SalePart>): SalePart => ({
@@ -52,6 +54,7 @@ function partsOf({ price, ticket, tender, label }: PartedSale): readonly SalePar
     ...(tender
       ? [part('tender', JSON.stringify([tender, label ?? '']), { units: units(price.amount) })]
       : []),
+    ...(by === undefined ? [] : [part('person', by, { units: units(price.amount) })]),
   ]);
 }
 

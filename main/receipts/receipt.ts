@@ -87,6 +87,7 @@ export function soldLines(
       text: `${words.receipt} ${charged.number}${copies > 0 ? ` · ${words.copy} ${copies}` : ''}`,
     },
     { kind: 'pair', label: words.time, value: time(chargedMs) },
+    charged.by !== undefined && { kind: 'pair', label: words.servedBy, value: charged.by },
     charged.memo !== '' && { kind: 'pair', label: words.memo, value: charged.memo },
     { kind: 'rule' },
     ...(ticket ? ticketLines(ticket, writing, price.currency) : []),

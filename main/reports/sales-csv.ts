@@ -24,6 +24,7 @@ interface CsvRow {
   readonly received: string | null;
   readonly memo: string;
   readonly address: string | null;
+  readonly sold_by: string | null;
   /** The ticket as it stands in the journal. */
   readonly ticket: string | null;
 }
@@ -44,6 +45,7 @@ const COLUMNS = [
   'tendered_as',
   'received_value',
   ...TICKET_COLUMNS,
+  'person',
 ] as const;
 
 /**
@@ -84,6 +86,7 @@ export function salesCsv(
           row.ticket === null ? undefined : (JSON.parse(row.ticket) as TicketView),
           row.currency,
         ),
+        row.sold_by ?? '',
       ]),
     );
   }
@@ -115,7 +118,7 @@ type Part = Omit<CommandRequest<'exportSales'>, 'timeZone' | 'afterNumber'> & {
 /** By number, in the order in which they were charged: what follows one page is found without counting. */
 function rowsAfter(journal: Journal, { fromMs, toMs, afterNumber, limit }: Part): Iterable<CsvRow> {
   return journal.each<CsvRow>(
-    `SELECT number, charged_ms, tender, label, state, paid, price, currency, rate, due, received, memo, address,
+    `SELECT number, charged_ms, tender, label, state, paid, price, currency, rate, due, received, memo, address, sold_by,
        (SELECT json_extract(body, '$.ticket') FROM events WHERE events.sale_id = sales.sale_id
          AND kind IN ('sale-charged', 'sale-tendered')) AS ticket
      FROM sales NOT INDEXED WHERE number > ? AND charged_ms >= ? AND charged_ms < ? ORDER BY number LIMIT ?`,

@@ -1,3 +1,4 @@
+import { SOLE_OWNER } from '../../shared/domain/people/role.ts';
 import type { ReportView } from '../../shared/ipc/views.ts';
 import { currency } from '../../shared/money/currency.ts';
 import { fromSmallestUnits, type MoneyText, toMoneyText } from '../../shared/money/money.ts';
@@ -5,7 +6,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { PartKind } from '../journal/sale-parts.ts';
 
 /** What the paid sales of a range were made of. */
-export type SoldParts = Pick<ReportView, 'items' | 'categories' | 'taxes' | 'tips' | 'tenders'>;
+export type SoldParts = Pick<ReportView, 'items' | 'categories' | 'taxes' | 'tips' | 'tenders' | 'people'>;
 
 /** All paid sales of the range, in the smallest units of each currency. */
 export interface PaidTotals {
@@ -41,7 +42,7 @@ const nothing = (name: string): Sum => ({
 });
 
 /**
- * Items, categories, taxes, tips and tenders of the sales charged from one quarter of an hour to another (ms since 1970) that
+ * Items, categories, taxes, tips, tenders and people of the sales charged from one quarter of an hour to another (ms since 1970) that
  * are paid now. What `all` of them came to and no item explains was typed without one; what no other tender explains is bitcoin.
  */
 export function soldParts(journal: Journal, fromMs: number, toMs: number, all: PaidTotals): SoldParts {
@@ -51,6 +52,7 @@ export function soldParts(journal: Journal, fromMs: number, toMs: number, all: P
     tax: new Map(),
     tip: new Map(),
     tender: new Map(),
+    person: new Map(),
   };
   for (const row of rowsWithin(journal, fromMs, toMs)) {
     const sums = kinds[row.part];
@@ -85,6 +87,7 @@ export function soldParts(journal: Journal, fromMs: number, toMs: number, all: P
     })),
     tips: { count: tip.count, prices: amounts(tip.units) },
     tenders: tendersOf([...kinds.tender.values()], all),
+    people: peopleOf([...kinds.person.values()], all),
   };
 }
 
@@ -100,18 +103,35 @@ function rowsWithin(journal: Journal, fromMs: number, toMs: number): readonly Pa
 }
 
 function tendersOf(sums: readonly Sum[], all: PaidTotals): SoldParts['tenders'] {
-  const count = all.paidCount - sums.reduce((total, sum) => total + sum.count, 0);
-  const bitcoin = left(
-    all.units,
-    sums.map(({ units }) => units),
-  );
+  const { count, units } = rest(sums, all);
   return [
-    ...(count > 0 ? [{ tender: 'bitcoin' as const, count, prices: amounts(bitcoin) }] : []),
+    ...(count > 0 ? [{ tender: 'bitcoin' as const, count, prices: amounts(units) }] : []),
     ...sums.map((sum) => {
       const [tender, label] = JSON.parse(sum.name) as ['cash' | 'other', string];
       return { tender, ...(label !== '' && { label }), count: sum.count, prices: amounts(sum.units) };
     }),
   ];
+}
+
+/** What nobody is named for was rung up by the one owner of a shop that had added nobody. */
+function peopleOf(sums: readonly Sum[], all: PaidTotals): SoldParts['people'] {
+  const { count, units } = rest(sums, all);
+  return [
+    ...sums.map((sum) => ({ name: sum.name, count: sum.count, prices: amounts(sum.units) })),
+    ...(count > 0 ? [{ name: SOLE_OWNER, count, prices: amounts(units) }] : []),
+  ];
+}
+
+/** What all came to and none of these explains. */
+function rest(sums: readonly Sum[], all: PaidTotals) {
+  const count = all.paidCount - sums.reduce((total, sum) => total + sum.count, 0);
+  return {
+    count,
+    units: left(
+      all.units,
+      sums.map(({ units }) => units),
+    ),
+  };
 }
 
 function taxOf(name: string) {

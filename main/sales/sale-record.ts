@@ -72,7 +72,7 @@ export function toSaleView(record: SaleRecord, nowMs: number): SaleView {
 }
 
 export function toTenderedView({ saleId, chargedMs, charged, events }: TenderedRecord): TenderedSaleView {
-  const { number, tender, label, price, given, change, memo, ticket, network, hubName } = charged;
+  const { number, tender, label, price, given, change, memo, ticket, network, hubName, by } = charged;
   return {
     saleId,
     number,
@@ -88,6 +88,7 @@ export function toTenderedView({ saleId, chargedMs, charged, events }: TenderedR
     ...(network && { network }),
     hubName,
     receiptCount: events.filter((event) => event.kind === 'receipt-left').length,
+    ...(by !== undefined && { soldBy: by }),
   };
 }
 
@@ -138,6 +139,7 @@ export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSale
       amount: toMoneyText(amount),
       ...(byBalance && { byBalance }),
     })),
+    ...(charged.by !== undefined && { soldBy: charged.by }),
   };
 }
 

@@ -1,5 +1,5 @@
-import { type PointerEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeypadKey } from './keypad-key.tsx';
 import './keypad.css';
 
 export interface KeypadProps {
@@ -32,74 +32,28 @@ export function Keypad({ onType, onBackspace, onClear, onAdd, decimals, decimalS
       dir="ltr"
     >
       {DIGITS.map((key) => (
-        <Key key={key} onTouch={() => onType(key)} disabled={key === '.' && !decimals}>
+        <KeypadKey key={key} onTouch={() => onType(key)} disabled={key === '.' && !decimals}>
           {key === '.' ? decimalSign : key}
-        </Key>
+        </KeypadKey>
       ))}
-      <Key className="keypad__backspace" label={t('counter.backspace')} onTouch={onBackspace} repeats>
+      <KeypadKey className="keypad__backspace" label={t('counter.backspace')} onTouch={onBackspace} repeats>
         <svg viewBox="0 0 32 24" aria-hidden="true">
           <path d="M11 3h17a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H11l-8-9zM16 8.5l7 7M23 8.5l-7 7" />
         </svg>
-      </Key>
+      </KeypadKey>
       {onAdd && (
         <>
-          <Key className="keypad__times" label={t('counter.times')} onTouch={() => onType('×')}>
+          <KeypadKey className="keypad__times" label={t('counter.times')} onTouch={() => onType('×')}>
             ×
-          </Key>
-          <Key className="keypad__add" label={t('counter.add')} onTouch={onAdd}>
+          </KeypadKey>
+          <KeypadKey className="keypad__add" label={t('counter.add')} onTouch={onAdd}>
             +
-          </Key>
+          </KeypadKey>
         </>
       )}
-      <Key className="keypad__clear" label={t('counter.clear')} onTouch={onClear}>
+      <KeypadKey className="keypad__clear" label={t('counter.clear')} onTouch={onClear}>
         C
-      </Key>
+      </KeypadKey>
     </div>
-  );
-}
-
-interface KeyProps {
-  readonly children: ReactNode;
-  readonly onTouch: () => void;
-  readonly label?: string;
-  readonly className?: string;
-  readonly disabled?: boolean;
-  readonly repeats?: boolean;
-}
-
-const REPEAT_AFTER_MS = 500;
-const REPEAT_EVERY_MS = 80;
-
-function Key({ children, onTouch, label, className = '', disabled = false, repeats = false }: KeyProps) {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const stop = () => clearTimeout(timer.current);
-  const repeat = () => {
-    onTouch();
-    timer.current = setTimeout(repeat, REPEAT_EVERY_MS);
-  };
-  const touch = (event: PointerEvent) => {
-    if (event.button !== 0) return;
-    // The amount keeps the focus: whoever types with both hands goes on typing.
-    event.preventDefault();
-    onTouch();
-    if (repeats) timer.current = setTimeout(repeat, REPEAT_AFTER_MS);
-  };
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={`keypad__key ${className}`}
-      aria-label={label}
-      disabled={disabled}
-      onPointerDown={touch}
-      onPointerUp={stop}
-      onPointerLeave={stop}
-      onPointerCancel={stop}
-      onMouseDown={(event) => event.preventDefault()}
-      // A click without a pointer comes from a screen reader or a switch.
-      onClick={(event) => event.detail === 0 && onTouch()}
-    >
-      {children}
-    </button>
   );
 }

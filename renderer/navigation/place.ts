@@ -1,4 +1,13 @@
-export const SETTINGS_SECTIONS = ['shop', 'prices', 'items', 'payments', 'receipts', 'hub', 'about'] as const;
+export const SETTINGS_SECTIONS = [
+  'shop',
+  'prices',
+  'items',
+  'payments',
+  'receipts',
+  'hub',
+  'people',
+  'about',
+] as const;
 
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 

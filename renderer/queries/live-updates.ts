@@ -44,6 +44,7 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
   };
   const ends = [
     bridge.on.tillChanged((till) => client.setQueryData(QUERY_KEYS.till, till)),
+    bridge.on.peopleChanged((people) => client.setQueryData(QUERY_KEYS.people, people)),
     bridge.on.settingsChanged((settings) => client.setQueryData(QUERY_KEYS.settings, settings)),
     bridge.on.catalogueChanged((catalogue) => {
       client.setQueryData(QUERY_KEYS.catalogue, catalogue);

@@ -13,6 +13,8 @@ export interface ItemFilter {
 
 export const QUERY_KEYS = {
   till: ['till'],
+  people: ['people'],
+  personLog: (name: string) => ['person-log', name],
   settings: ['settings'],
   rates: ['rates'],
   hubStatus: ['hub-status'],

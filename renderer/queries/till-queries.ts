@@ -23,6 +23,12 @@ export function useTill() {
   return useCommand<'getTill'>(QUERY_KEYS.till, () => call.getTill(undefined));
 }
 
+/** Who works here, and who is at the till. */
+export function usePeople() {
+  const { call } = useBridge();
+  return useCommand<'getPeople'>(QUERY_KEYS.people, () => call.getPeople(undefined));
+}
+
 export function useSettings(enabled = true) {
   const { call } = useBridge();
   return useCommand<'getSettings'>(QUERY_KEYS.settings, () => call.getSettings(undefined), enabled);

@@ -81,6 +81,8 @@ export const invoiceSaleView = z.object({
   hubName: z.string(),
   receiptCount: z.number(),
   payments: z.array(paymentView),
+  /** Who rang it up; absent where the shop's one owner did. */
+  soldBy: z.string().optional(),
 });
 
 /** A sale that was paid in cash or otherwise at the counter: it has no invoice. */
@@ -101,6 +103,7 @@ export const tenderedSaleView = z.object({
   network: z.enum(NETWORK_NAMES).optional(),
   hubName: z.string(),
   receiptCount: z.number(),
+  soldBy: z.string().optional(),
 });
 
 /** One sale, as every screen shows it. */
@@ -402,6 +405,8 @@ export const reportView = z.object({
   categories: z.array(z.object({ name: z.string(), prices: z.array(moneyText) })),
   taxes: z.array(taxRate.extend({ net: z.array(moneyText), tax: z.array(moneyText) })),
   tips: z.object({ count: z.number(), prices: z.array(moneyText) }),
+  /** Who rang them up; the name is `owner` where the shop's one owner did. */
+  people: z.array(z.object({ name: z.string(), count: z.number(), prices: z.array(moneyText) })),
   /** Of the latest thousand sales in it. */
   latency: latencyView,
   tenders: z.array(

@@ -16,6 +16,8 @@ export interface ReceiptWords {
   readonly bitcoin: string;
   readonly rate: string;
   readonly rateFrom: string;
+  /** Before the name of whoever rang it up. */
+  readonly servedBy: string;
   readonly memo: string;
   readonly time: string;
   readonly received: string;
@@ -63,6 +65,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'In bitcoin',
     rate: 'Rate',
     rateFrom: 'Rate from',
+    servedBy: 'Served by',
     memo: 'Memo',
     time: 'Time',
     received: 'Received',
@@ -106,6 +109,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'بالبيتكوين',
     rate: 'سعر الصرف',
     rateFrom: 'سعر الصرف من',
+    servedBy: 'خدمكم',
     memo: 'ملاحظة',
     time: 'الوقت',
     received: 'المستلَم',
@@ -149,6 +153,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'In Bitcoin',
     rate: 'Kurs',
     rateFrom: 'Kurs von',
+    servedBy: 'Bedient von',
     memo: 'Notiz',
     time: 'Zeit',
     received: 'Erhalten',
@@ -192,6 +197,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'En bitcoin',
     rate: 'Cambio',
     rateFrom: 'Cambio de',
+    servedBy: 'Le atendió',
     memo: 'Nota',
     time: 'Hora',
     received: 'Recibido',
@@ -235,6 +241,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'En bitcoin',
     rate: 'Cours',
     rateFrom: 'Cours de',
+    servedBy: 'Servi par',
     memo: 'Note',
     time: 'Heure',
     received: 'Reçu',
@@ -278,6 +285,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'Em bitcoin',
     rate: 'Cotação',
     rateFrom: 'Cotação de',
+    servedBy: 'Atendido por',
     memo: 'Nota',
     time: 'Hora',
     received: 'Recebido',
@@ -321,6 +329,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'In bitcoin',
     rate: 'Cambio',
     rateFrom: 'Cambio di',
+    servedBy: 'Servito da',
     memo: 'Nota',
     time: 'Ora',
     received: 'Ricevuto',
@@ -364,6 +373,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'ビットコイン',
     rate: 'レート',
     rateFrom: 'レートの元',
+    servedBy: '担当',
     memo: 'メモ',
     time: '日時',
     received: '受領額',

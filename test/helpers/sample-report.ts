@@ -48,6 +48,10 @@ export function sampleReport(): ReportView {
     ],
     taxes: [{ name: 'VAT', percent: '7', included: true, net: eur(362_042n), tax: eur(25_343n) }],
     tips: { count: 112, prices: eur(25_925n) },
+    people: [
+      { name: 'Anna', count: 402, prices: eur(533_310n) },
+      { name: 'Björn', count: 270, prices: eur(380_000n) },
+    ],
     tenders: [
       { tender: 'bitcoin', count: 480, prices: eur(613_310n) },
       { tender: 'cash', count: 180, prices: eur(280_000n) },

@@ -20,6 +20,7 @@ export const first: FirstWords = {
     openPractice: 'زبون التدريب',
   },
   nav: {
+    lock: 'قفل',
     label: 'الشاشات',
     counter: 'البيع',
     sales: 'المبيعات',
@@ -80,6 +81,7 @@ export const first: FirstWords = {
     refunded: { word: 'مُعاد', sentence: 'أُعيد كل شيء.', next: 'اطبع الإيصال.' },
   },
   flag: {
+    owner: 'المالك',
     paidOver: 'دُفع زيادة {{amount}}.',
     paidOverNext: 'اعرض إعادتها.',
     markedBy: 'عدّه {{name}} مدفوعًا.',

@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const keys: LateWords['keys'] = {
+  lock: 'قفل الصندوق؛ يدخل شخص آخر',
   title: 'المفاتيح',
   digits: 'كتابة المبلغ',
   decimal: 'الفاصلة العشرية',

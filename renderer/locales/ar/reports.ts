@@ -1,6 +1,8 @@
 import type { LateWords } from '../messages.ts';
 
 export const reports: LateWords['reports'] = {
+  person: 'الشخص',
+  byPerson: 'حسب الشخص',
   title: 'التقارير',
   range: 'الأيام',
   today: 'اليوم',

@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const sales: LateWords['sales'] = {
+  soldBy: 'سجّلها {{name}}',
   title: 'المبيعات',
   search: 'بحث',
   searchHint: 'رقم، ملاحظة، مبلغ، عنوان…',

@@ -20,6 +20,7 @@ export const first: FirstWords = {
     openPractice: 'Übungskunde',
   },
   nav: {
+    lock: 'Sperren',
     label: 'Ansichten',
     counter: 'Kasse',
     sales: 'Verkäufe',
@@ -104,6 +105,7 @@ export const first: FirstWords = {
     refunded: { word: 'ERSTATTET', sentence: 'Alles wurde zurückgezahlt.', next: 'Beleg drucken.' },
   },
   flag: {
+    owner: 'Inhaber',
     paidOver: '{{amount}} zu viel bezahlt.',
     paidOverNext: 'Rückzahlung anbieten.',
     markedBy: 'Von {{name}} als bezahlt markiert.',

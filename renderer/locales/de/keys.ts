@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const keys: LateWords['keys'] = {
+  lock: 'Kasse sperren; jemand anderes meldet sich an',
   title: 'Tasten',
   digits: 'Betrag tippen',
   decimal: 'Komma',

@@ -1,6 +1,8 @@
 import type { LateWords } from '../messages.ts';
 
 export const reports: LateWords['reports'] = {
+  person: 'Person',
+  byPerson: 'Nach Person',
   title: 'Berichte',
   range: 'Tage',
   today: 'Heute',

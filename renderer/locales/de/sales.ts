@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const sales: LateWords['sales'] = {
+  soldBy: 'Kassiert von {{name}}',
   title: 'Verkäufe',
   search: 'Suchen',
   searchHint: 'Nummer, Notiz, Betrag, Adresse…',

@@ -18,6 +18,7 @@ export const first = {
     openPractice: 'Practice customer',
   },
   nav: {
+    lock: 'Lock',
     label: 'Screens',
     counter: 'Counter',
     sales: 'Sales',
@@ -78,6 +79,7 @@ export const first = {
     refunded: { word: 'REFUNDED', sentence: 'Everything was sent back.', next: 'Print the receipt.' },
   },
   flag: {
+    owner: 'the owner',
     paidOver: 'Paid over by {{amount}}.',
     paidOverNext: 'Offer it back.',
     markedBy: 'Marked paid by {{name}}.',

@@ -1,4 +1,5 @@
 export const keys = {
+  lock: 'Lock the till; somebody else logs in',
   title: 'Keys',
   digits: 'Type the amount',
   decimal: 'Decimal sign',

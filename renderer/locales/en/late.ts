@@ -1,6 +1,7 @@
 import { history } from './history.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
+import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { reports } from './reports.ts';
 import { sales } from './sales.ts';
@@ -11,4 +12,17 @@ import { tasks } from './tasks.ts';
 import { ticket } from './ticket.ts';
 
 /** What the screens say that come later, in English: a file for each subject. */
-export const late = { keys, ticket, shift, history, reports, sales, tasks, setup, practice, settings, items };
+export const late = {
+  keys,
+  ticket,
+  shift,
+  history,
+  reports,
+  sales,
+  tasks,
+  setup,
+  practice,
+  settings,
+  items,
+  people,
+};

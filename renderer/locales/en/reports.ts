@@ -1,4 +1,6 @@
 export const reports = {
+  person: 'Person',
+  byPerson: 'By person',
   title: 'Reports',
   range: 'Days',
   today: 'Today',

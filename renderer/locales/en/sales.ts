@@ -1,4 +1,5 @@
 export const sales = {
+  soldBy: 'Rung up by {{name}}',
   title: 'Sales',
   search: 'Search',
   searchHint: 'Number, memo, amount, address…',

@@ -20,6 +20,7 @@ export const first: FirstWords = {
     openPractice: 'Cliente de prácticas',
   },
   nav: {
+    lock: 'Bloquear',
     label: 'Pantallas',
     counter: 'Caja',
     sales: 'Ventas',
@@ -88,6 +89,7 @@ export const first: FirstWords = {
     refunded: { word: 'DEVUELTO', sentence: 'Se devolvió todo.', next: 'Imprima el recibo.' },
   },
   flag: {
+    owner: 'el dueño',
     paidOver: 'Pagaron {{amount}} de más.',
     paidOverNext: 'Ofrezca devolverlo.',
     markedBy: 'Marcado como pagado por {{name}}.',

@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const keys: LateWords['keys'] = {
+  lock: 'Bloquear la caja; entra otra persona',
   title: 'Teclas',
   digits: 'Escribir el importe',
   decimal: 'Coma decimal',

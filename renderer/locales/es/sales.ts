@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const sales: LateWords['sales'] = {
+  soldBy: 'Cobrado por {{name}}',
   title: 'Ventas',
   search: 'Buscar',
   searchHint: 'Número, nota, importe, dirección…',

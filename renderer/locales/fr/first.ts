@@ -20,6 +20,7 @@ export const first: FirstWords = {
     openPractice: 'Client d’entraînement',
   },
   nav: {
+    lock: 'Verrouiller',
     label: 'Écrans',
     counter: 'Caisse',
     sales: 'Ventes',
@@ -96,6 +97,7 @@ export const first: FirstWords = {
     refunded: { word: 'REMBOURSÉ', sentence: 'Tout a été remboursé.', next: 'Imprimez le ticket.' },
   },
   flag: {
+    owner: 'le propriétaire',
     paidOver: '{{amount}} payés en trop.',
     paidOverNext: 'Proposez de les rendre.',
     markedBy: 'Marqué payé par {{name}}.',

@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const keys: LateWords['keys'] = {
+  lock: 'Verrouiller la caisse; quelqu’un d’autre entre',
   title: 'Touches',
   digits: 'Saisir le montant',
   decimal: 'Virgule',

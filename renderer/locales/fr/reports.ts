@@ -1,6 +1,8 @@
 import type { LateWords } from '../messages.ts';
 
 export const reports: LateWords['reports'] = {
+  person: 'Personne',
+  byPerson: 'Par personne',
   title: 'Rapports',
   range: 'Jours',
   today: 'Aujourd’hui',

@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const sales: LateWords['sales'] = {
+  soldBy: 'Encaissé par {{name}}',
   title: 'Ventes',
   search: 'Rechercher',
   searchHint: 'Numéro, note, montant, adresse…',

@@ -20,6 +20,7 @@ export const first: FirstWords = {
     openPractice: 'Cliente di prova',
   },
   nav: {
+    lock: 'Blocca',
     label: 'Schermate',
     counter: 'Cassa',
     sales: 'Vendite',
@@ -100,6 +101,7 @@ export const first: FirstWords = {
     refunded: { word: 'RIMBORSATO', sentence: 'È stato restituito tutto.', next: 'Stampi lo scontrino.' },
   },
   flag: {
+    owner: 'il titolare',
     paidOver: 'Pagati {{amount}} in più.',
     paidOverNext: 'Offra di restituirli.',
     markedBy: 'Segnato come pagato da {{name}}.',

@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const keys: LateWords['keys'] = {
+  lock: 'Bloccare la cassa; entra un’altra persona',
   title: 'Tasti',
   digits: 'Digitare l’importo',
   decimal: 'Virgola',

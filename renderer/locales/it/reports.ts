@@ -1,6 +1,8 @@
 import type { LateWords } from '../messages.ts';
 
 export const reports: LateWords['reports'] = {
+  person: 'Persona',
+  byPerson: 'Per persona',
   title: 'Resoconti',
   range: 'Giorni',
   today: 'Oggi',

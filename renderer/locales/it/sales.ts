@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const sales: LateWords['sales'] = {
+  soldBy: 'Battuto da {{name}}',
   title: 'Vendite',
   search: 'Cerca',
   searchHint: 'Numero, nota, importo, indirizzo…',

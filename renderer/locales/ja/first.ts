@@ -20,6 +20,7 @@ export const first: FirstWords = {
     openPractice: '練習用のお客様',
   },
   nav: {
+    lock: 'ロック',
     label: '画面',
     counter: 'レジ',
     sales: '売上',
@@ -112,6 +113,7 @@ export const first: FirstWords = {
     },
   },
   flag: {
+    owner: 'オーナー',
     paidOver: '{{amount}} 多く支払われました。',
     paidOverNext: '返金をお申し出ください。',
     markedBy: '{{name}} が支払済にしました。',

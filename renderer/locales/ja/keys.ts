@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const keys: LateWords['keys'] = {
+  lock: 'レジをロック、ほかの人が入る',
   title: 'キー操作',
   digits: '金額を入力',
   decimal: '小数点',

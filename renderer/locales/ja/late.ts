@@ -2,6 +2,7 @@ import type { LateWords } from '../messages.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
+import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { reports } from './reports.ts';
 import { sales } from './sales.ts';
@@ -24,4 +25,5 @@ export const late: LateWords = {
   practice,
   settings,
   items,
+  people,
 };

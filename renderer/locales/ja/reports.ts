@@ -1,6 +1,8 @@
 import type { LateWords } from '../messages.ts';
 
 export const reports: LateWords['reports'] = {
+  person: 'スタッフ',
+  byPerson: 'スタッフ別',
   title: 'レポート',
   range: '期間',
   today: '今日',

@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const sales: LateWords['sales'] = {
+  soldBy: '担当: {{name}}',
   title: '売上',
   search: '検索',
   searchHint: '番号、メモ、金額、アドレス…',

@@ -20,6 +20,7 @@ export const first: FirstWords = {
     openPractice: 'Cliente de treino',
   },
   nav: {
+    lock: 'Bloquear',
     label: 'Ecrãs',
     counter: 'Caixa',
     sales: 'Vendas',
@@ -88,6 +89,7 @@ export const first: FirstWords = {
     refunded: { word: 'DEVOLVIDO', sentence: 'Tudo foi devolvido.', next: 'Imprima o recibo.' },
   },
   flag: {
+    owner: 'o dono',
     paidOver: 'Pagaram {{amount}} a mais.',
     paidOverNext: 'Ofereça a devolução.',
     markedBy: 'Marcado como pago por {{name}}.',

@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const keys: LateWords['keys'] = {
+  lock: 'Bloquear a caixa; entra outra pessoa',
   title: 'Teclas',
   digits: 'Escrever o valor',
   decimal: 'Vírgula decimal',

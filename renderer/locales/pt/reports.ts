@@ -1,6 +1,8 @@
 import type { LateWords } from '../messages.ts';
 
 export const reports: LateWords['reports'] = {
+  person: 'Pessoa',
+  byPerson: 'Por pessoa',
   title: 'Relatórios',
   range: 'Dias',
   today: 'Hoje',

@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const sales: LateWords['sales'] = {
+  soldBy: 'Registado por {{name}}',
   title: 'Vendas',
   search: 'Procurar',
   searchHint: 'Número, nota, valor, endereço…',

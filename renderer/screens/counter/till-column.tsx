@@ -12,6 +12,7 @@ import { formatPlain } from '../../format/money-format.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
+import { useMay } from '../../people/use-may.ts';
 import { useParkedTickets } from '../../queries/till-queries.ts';
 import { TicketDialogs } from '../shell/late-screens.ts';
 import type { TicketDialog } from '../ticket/ticket-dialogs.tsx';
@@ -37,6 +38,7 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
   const [dialog, setDialog] = useState<TicketDialog>();
   const usable = useUsableRates(settings);
   const entry = useEntry(settings, usable, (sale) => go({ screen: 'sale', saleId: sale.saleId }));
+  const may = useMay();
   const parked = useParkedTickets().data?.length ?? 0;
   const slow = useSlow(entry.charging);
   const { draft, rungUp } = entry;
@@ -70,9 +72,11 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
         <PushButton aria-pressed={draft.memo !== ''} onPress={() => setDialog({ kind: 'note' })}>
           {t('counter.note')}
         </PushButton>
-        <PushButton isDisabled={empty} onPress={() => setDialog({ kind: 'discount' })}>
-          {t('counter.discount')}
-        </PushButton>
+        {may('discount') && (
+          <PushButton isDisabled={empty} onPress={() => setDialog({ kind: 'discount' })}>
+            {t('counter.discount')}
+          </PushButton>
+        )}
         {settings.tips?.offered === true && (
           <PushButton isDisabled={empty} onPress={() => setDialog({ kind: 'tip' })}>
             {t('counter.tip')}

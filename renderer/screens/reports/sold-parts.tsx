@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { SOLE_OWNER } from '../../../shared/domain/people/role.ts';
 import type { ReportView } from '../../../shared/ipc/views.ts';
+import { personName } from '../../format/person-name.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { PartTable } from './part-table.tsx';
 import { Prices } from './report-table.tsx';
 
-/** What the paid sales were made of: how they were paid, categories, items, taxes. A table of nothing is left out. */
+/** What the paid sales were made of: how they were paid, who rang them up, categories, items, taxes. A table of nothing is left out. */
 export function SoldParts({ report }: { readonly report: ReportView }) {
   const { t } = useTranslation();
   const { tag } = useLocale();
@@ -20,6 +22,17 @@ export function SoldParts({ report }: { readonly report: ReportView }) {
           cells: [number(`${count}`), <Prices key="sold" of={{ prices }} />],
         }))}
       />
+      {report.people.some(({ name }) => name !== SOLE_OWNER) && (
+        <PartTable
+          caption={t('reports.byPerson')}
+          columns={[t('reports.person'), t('sales.title'), t('reports.sold')]}
+          rows={report.people.map(({ name, count, prices }) => ({
+            key: name,
+            label: personName(name, t),
+            cells: [number(`${count}`), <Prices key="sold" of={{ prices }} />],
+          }))}
+        />
+      )}
       <PartTable
         caption={t('reports.byCategory')}
         columns={[t('reports.category'), t('reports.sold')]}

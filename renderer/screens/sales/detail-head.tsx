@@ -12,7 +12,10 @@ export function DetailHead({ sale }: { readonly sale: SaleView }) {
     <header className="sale-detail__head">
       <div>
         <h2>{t('sale.number', { number: sale.number })}</h2>
-        <p className="sale-detail__when">{formatDayAndTime(sale.chargedMs, tag)}</p>
+        <p className="sale-detail__when">
+          {formatDayAndTime(sale.chargedMs, tag)}
+          {sale.soldBy !== undefined && ` · ${t('sales.soldBy', { name: `\u2068${sale.soldBy}\u2069` })}`}
+        </p>
       </div>
       <span
         data-testid="invoice-state"

@@ -10,6 +10,14 @@ import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useHistory } from '../../queries/till-queries.ts';
 
+/** What is told without saying by whom. */
+const UNNAMED: ReadonlySet<HistoryEntry['kind']> = new Set([
+  'charged',
+  'tendered',
+  'requoted',
+  'receipt-printed',
+]);
+
 /** Everything that happened to a sale, in words, oldest first. */
 export function SaleHistory({ saleId }: { readonly saleId: string }) {
   const { t } = useTranslation();
@@ -24,6 +32,7 @@ export function SaleHistory({ saleId }: { readonly saleId: string }) {
           <time dateTime={new Date(entry.atMs).toISOString()}>{formatTimeWithSeconds(entry.atMs, tag)}</time>
           <span>
             {historyWords(entry, t, entry.amount ? amount(entry.amount) : '')}
+            {entry.by !== undefined && UNNAMED.has(entry.kind) && <bdi> · {personName(entry.by, t)}</bdi>}
             {entry.reason !== undefined && (
               <span className="sale-history__reason"> {t('history.reason', { reason: entry.reason })}</span>
             )}
@@ -72,7 +81,7 @@ function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string
     case 'unattributed-assigned':
       return entry.by === undefined
         ? t('history.unattributedAssignedPlain')
-        : t('history.unattributedAssigned', { by: entry.by });
+        : t('history.unattributedAssigned', { by: personName(entry.by, t) });
     case 'other':
       return t('history.other');
     default:

@@ -4,8 +4,11 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { SettingsView } from '../../../shared/ipc/views.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { SETTINGS_SECTIONS, type SettingsSection } from '../../navigation/place.ts';
+import { SECTION_RIGHTS } from '../../people/section-rights.ts';
+import { useMay } from '../../people/use-may.ts';
 import { useSettings } from '../../queries/till-queries.ts';
 import { ItemsSection } from '../items/items-section.tsx';
+import { PeopleSection } from '../people/people-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { HubSection } from './hub-section.tsx';
 import { PaymentsSection } from './payments-section.tsx';
@@ -20,11 +23,12 @@ export function SettingsScreen({ section }: { readonly section: SettingsSection 
   const { t } = useTranslation();
   const { go } = useNavigation();
   const settings = useSettings().data;
+  const may = useMay();
   return (
     <main className="settings">
       <nav className="settings__nav" aria-label={t('settings.sections')} data-region tabIndex={-1}>
         <h1 className="settings__title">{t('settings.title')}</h1>
-        {SETTINGS_SECTIONS.map((name) => (
+        {SETTINGS_SECTIONS.filter((name) => may(SECTION_RIGHTS[name])).map((name) => (
           <Button
             key={name}
             className="settings__link"
@@ -65,6 +69,8 @@ function Section({
       return <ReceiptsSection settings={settings} />;
     case 'hub':
       return <HubSection />;
+    case 'people':
+      return <PeopleSection settings={settings} />;
     case 'about':
       return <AboutSection />;
     default:

@@ -17,6 +17,7 @@ const KEYS = [
   ['F5', 'checkNow'],
   ['F6', 'nextRegion'],
   ['F9', 'print'],
+  ['F10', 'lock'],
   ['Esc', 'back'],
 ] as const;
 

@@ -17,6 +17,7 @@ const settingsScreen = lateComponent(
 const cataloguePane = lateComponent(
   async () => (await import('../counter/catalogue-pane.tsx')).CataloguePane,
 );
+const logInScreen = lateComponent(async () => (await import('../people/log-in-screen.tsx')).LogInScreen);
 const setupScreen = lateComponent(async () => (await import('../setup/setup-screen.tsx')).SetupScreen);
 
 /** What the first screen does without comes in chunks of its own, fetched while the till is idle. */
@@ -30,6 +31,7 @@ export const TicketDialogs = ticketDialogs.Component;
 export const SettingsScreen = settingsScreen.Component;
 export const CataloguePane = cataloguePane.Component;
 export const SetupScreen = setupScreen.Component;
+export const LogInScreen = logInScreen.Component;
 
 const LATEST_START_MS = 2_000;
 
@@ -47,6 +49,7 @@ export function fetchWhenIdle(): () => void {
         keysHelp,
         reportsScreen,
         shiftScreen,
+        logInScreen,
       ])
         void late.fetch();
     },

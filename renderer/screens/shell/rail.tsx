@@ -1,8 +1,11 @@
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import type { Right } from '../../../shared/domain/people/right.ts';
 import { Icon, type IconName } from '../../components/icons.tsx';
 import { useNavigation } from '../../navigation/navigation.ts';
-import type { Place } from '../../navigation/place.ts';
+import { type Place, SETTINGS_SECTIONS, type SettingsSection } from '../../navigation/place.ts';
+import { SECTION_RIGHTS } from '../../people/section-rights.ts';
+import { useMay } from '../../people/use-may.ts';
 import { useUnattributed } from '../../queries/till-queries.ts';
 import { fillScreen } from './full-screen.ts';
 import './rail.css';
@@ -12,6 +15,22 @@ interface RailEntry {
   readonly icon: IconName;
   readonly place: Place;
   readonly screens: readonly Place['screen'][];
+}
+
+/** The first part of the settings that whoever is at the till may see. */
+function firstSection(may: (right: Right) => boolean): SettingsSection | undefined {
+  return SETTINGS_SECTIONS.find((section) => may(SECTION_RIGHTS[section]));
+}
+
+/** The ways that whoever is at the till may go. */
+function entriesFor(may: (right: Right) => boolean): readonly RailEntry[] {
+  const section = firstSection(may);
+  return ENTRIES.flatMap((entry): RailEntry[] => {
+    if (entry.name === 'settings')
+      return section ? [{ ...entry, place: { screen: 'settings', section } }] : [];
+    if (entry.name !== 'reports' || may('reports')) return [entry];
+    return may('shift') ? [{ ...entry, place: { screen: 'shift' } }] : [];
+  });
 }
 
 const ENTRIES: readonly RailEntry[] = [
@@ -31,10 +50,11 @@ export function Rail({ onKeysHelp }: { readonly onKeysHelp: () => void }) {
   const { t } = useTranslation();
   const { place, go } = useNavigation();
   const tasks = useUnattributed().data?.length ?? 0;
+  const may = useMay();
   return (
     <nav className="rail" aria-label={t('nav.label')} data-region tabIndex={-1}>
       <ul className="rail__list">
-        {ENTRIES.map((entry) => (
+        {entriesFor(may).map((entry) => (
           <li key={entry.name}>
             <Button
               className="rail__button"

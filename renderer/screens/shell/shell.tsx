@@ -1,12 +1,14 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { useBridge } from '../../bridge/bridge-context.ts';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { focusFindField } from '../../navigation/find-field.ts';
 import { focusNextRegion } from '../../navigation/focus-region.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useKeys } from '../../navigation/use-keys.ts';
-import { useSettings, useTill } from '../../queries/till-queries.ts';
+import { usePeople, useSettings, useTill } from '../../queries/till-queries.ts';
 import { useCheckNow } from '../../queries/use-check-now.ts';
 import { AlarmBar } from './alarm-bar.tsx';
 import { useFullScreenFromStart } from './full-screen.ts';
@@ -29,6 +31,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     document.title = title;
   }, [title]);
+  const { call } = useBridge();
+  const people = usePeople().data;
+  const person = people && people.people.length > 0 ? people.atTill?.name : undefined;
+  const lock = () => {
+    if (person !== undefined) void call.lockTill(undefined);
+  };
   const [practising, setPractising] = useState(false);
   const [helping, setHelping] = useState(false);
 
@@ -39,6 +47,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
     F4: () => go({ screen: 'counter' }),
     F5: () => checkNow.check(),
     F6: () => focusNextRegion(document),
+    F10: lock,
     F8: () => practice && setPractising((open) => !open),
     Escape: () => {
       if (practising) setPractising(false);
@@ -54,6 +63,16 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <p className="shell__shop">{title}</p>
         <AlarmBar />
         <HubNews />
+        {person !== undefined && (
+          <Button
+            className="shell__person"
+            aria-label={`${t('nav.lock')}: \u2068${person}\u2069`}
+            onPress={lock}
+          >
+            <Icon name="lock" />
+            <bdi>{person}</bdi>
+          </Button>
+        )}
         {practice && (
           <PushButton
             icon={<Icon name="flask" />}

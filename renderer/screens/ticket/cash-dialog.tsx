@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { atLeast, type Money, subtract, toDecimal, toMoneyText } from '../../../shared/money/money.ts';
 import { Amount } from '../../components/amount.tsx';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { ErrorNote, localError } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { normaliseEntry, readAmount } from '../counter/amount-entry.ts';
 import type { Entry } from '../counter/use-entry.ts';
 import { quickAmounts } from './quick-amounts.ts';
-import { TicketDialogFrame } from './ticket-dialog-frame.tsx';
 import './cash-dialog.css';
 
 export interface CashDialogProps {
@@ -30,7 +30,7 @@ export function CashDialog({ entry, price, onClose }: CashDialogProps) {
     if (enough) entry.tender({ tender: 'cash', given: toDecimal(given) });
   };
   return (
-    <TicketDialogFrame
+    <DialogFrame
       title={t('tender.cashTitle')}
       done={t('tender.take')}
       isDisabled={!enough || entry.charging}
@@ -77,6 +77,6 @@ export function CashDialog({ entry, price, onClose }: CashDialogProps) {
         </dd>
       </dl>
       <ErrorNote error={entry.error} />
-    </TicketDialogFrame>
+    </DialogFrame>
   );
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode } from '../../../shared/errors/catalogue.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import type { Draft } from '../counter/draft.ts';
 import { ringUp } from '../counter/ring-up.ts';
 import type { Entry } from '../counter/use-entry.ts';
 import { useDiscountFields } from './discount-fields.tsx';
-import { TicketDialogFrame } from './ticket-dialog-frame.tsx';
 
 /** A discount on the whole ticket. */
 export function DiscountDialog({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
@@ -27,7 +27,7 @@ export function DiscountDialog({ entry, onClose }: { readonly entry: Entry; read
   };
   const input = useDiscountFields(before, entry.currency, refused, apply, true);
   return (
-    <TicketDialogFrame
+    <DialogFrame
       title={t('ticket.discountTitle')}
       done={t('ticket.apply')}
       isDisabled={input.isWrong}
@@ -36,6 +36,6 @@ export function DiscountDialog({ entry, onClose }: { readonly entry: Entry; read
       onClose={onClose}
     >
       {input.fields}
-    </TicketDialogFrame>
+    </DialogFrame>
   );
 }

@@ -4,13 +4,13 @@ import { parseThousandths } from '../../../shared/domain/ticket/thousandths.ts';
 import type { TicketLine } from '../../../shared/domain/ticket/ticket.ts';
 import type { ErrorCode } from '../../../shared/errors/catalogue.ts';
 import { Amount } from '../../components/amount.tsx';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { ErrorNote, localError } from '../../components/error-note.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { normaliseEntry } from '../counter/amount-entry.ts';
 import { ringUp } from '../counter/ring-up.ts';
 import type { Entry } from '../counter/use-entry.ts';
 import { useDiscountFields } from './discount-fields.tsx';
-import { TicketDialogFrame } from './ticket-dialog-frame.tsx';
 
 export interface LineDialogProps {
   readonly entry: Entry;
@@ -48,7 +48,7 @@ function LineFields({ entry, index, line, onClose }: LineDialogProps & { readonl
   };
   const input = useDiscountFields(line.discount, entry.currency, refused, apply, false);
   return (
-    <TicketDialogFrame
+    <DialogFrame
       title={name}
       done={t('ticket.apply')}
       isDisabled={input.isWrong || !isQuantity}
@@ -73,6 +73,6 @@ function LineFields({ entry, index, line, onClose }: LineDialogProps & { readonl
         {...(!isQuantity && { problem: <ErrorNote error={localError('bad-quantity')} /> })}
       />
       {input.fields}
-    </TicketDialogFrame>
+    </DialogFrame>
   );
 }

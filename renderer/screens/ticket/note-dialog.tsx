@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import type { Entry } from '../counter/use-entry.ts';
-import { TicketDialogFrame } from './ticket-dialog-frame.tsx';
 
 /** What the sale is for; the customer's wallet shows it too. */
 export function NoteDialog({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
@@ -13,7 +13,7 @@ export function NoteDialog({ entry, onClose }: { readonly entry: Entry; readonly
     onClose();
   };
   return (
-    <TicketDialogFrame title={t('counter.note')} done={t('ticket.apply')} onDone={apply} onClose={onClose}>
+    <DialogFrame title={t('counter.note')} done={t('ticket.apply')} onDone={apply} onClose={onClose}>
       <TextInput
         label={t('counter.memo')}
         hint={t('counter.memoHint')}
@@ -22,6 +22,6 @@ export function NoteDialog({ entry, onClose }: { readonly entry: Entry; readonly
         onChange={setMemo}
         onEnter={apply}
       />
-    </TicketDialogFrame>
+    </DialogFrame>
   );
 }

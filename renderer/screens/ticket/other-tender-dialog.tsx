@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import type { Entry } from '../counter/use-entry.ts';
-import { TicketDialogFrame } from './ticket-dialog-frame.tsx';
 
 /** As main limits it. */
 const MAX_LABEL_CHARACTERS = 40;
@@ -24,7 +24,7 @@ export function OtherTenderDialog({
     if (named) entry.tender({ tender: 'other', label: label.trim() });
   };
   return (
-    <TicketDialogFrame
+    <DialogFrame
       title={t('tender.otherTitle')}
       done={t('tender.record')}
       isDisabled={!named || entry.charging}
@@ -53,6 +53,6 @@ export function OtherTenderDialog({
         onEnter={record}
       />
       <ErrorNote error={entry.error} />
-    </TicketDialogFrame>
+    </DialogFrame>
   );
 }

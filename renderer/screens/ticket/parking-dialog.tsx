@@ -6,6 +6,7 @@ import type { ParkedTicket } from '../../../shared/ipc/ticket-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { newChargeId } from '../../bridge/page-random.ts';
 import { Amount } from '../../components/amount.tsx';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
@@ -18,7 +19,6 @@ import { EMPTY_DRAFT, isEmptyDraft } from '../counter/draft.ts';
 import { useDraftStore } from '../counter/draft-store.ts';
 import type { Entry } from '../counter/use-entry.ts';
 import { parkable } from './parkable.ts';
-import { TicketDialogFrame } from './ticket-dialog-frame.tsx';
 
 export interface ParkingDialogProps {
   readonly entry: Entry;
@@ -70,7 +70,7 @@ export function ParkingDialog({ entry, usualTax, onClose }: ParkingDialogProps) 
   const discard = (waiting: string) =>
     running.run(() => call.unparkTicket({ parkId: waiting, as: 'discarded' }), remember);
   return (
-    <TicketDialogFrame
+    <DialogFrame
       title={t('ticket.parking')}
       {...(!empty && { done: t('counter.park'), onDone: park })}
       isDisabled={running.busy}
@@ -99,7 +99,7 @@ export function ParkingDialog({ entry, usualTax, onClose }: ParkingDialogProps) 
           />
         ))}
       </ul>
-    </TicketDialogFrame>
+    </DialogFrame>
   );
 }
 

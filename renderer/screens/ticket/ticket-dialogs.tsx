@@ -8,6 +8,7 @@ import { NoteDialog } from './note-dialog.tsx';
 import { OtherTenderDialog } from './other-tender-dialog.tsx';
 import { ParkingDialog } from './parking-dialog.tsx';
 import { TipDialog } from './tip-dialog.tsx';
+import './ticket-dialogs.css';
 
 /** What can be looked at more closely of a ticket. */
 export type TicketDialog =

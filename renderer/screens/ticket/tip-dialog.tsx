@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Portion } from '../../../shared/domain/ticket/ticket.ts';
 import { BTC } from '../../../shared/money/currency.ts';
 import { Amount } from '../../components/amount.tsx';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { ErrorNote, localError } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
@@ -11,7 +12,6 @@ import { useLocale } from '../../locales/use-locale.ts';
 import { ringUp } from '../counter/ring-up.ts';
 import type { Entry } from '../counter/use-entry.ts';
 import { inUnit, readPortion } from './portion-form.ts';
-import { TicketDialogFrame } from './ticket-dialog-frame.tsx';
 
 export interface TipDialogProps {
   readonly entry: Entry;
@@ -37,7 +37,7 @@ export function TipDialog({ entry, presets, onClose }: TipDialogProps) {
     return rungUp.kind === 'price' ? rungUp.worked?.tip?.amount : undefined;
   };
   return (
-    <TicketDialogFrame
+    <DialogFrame
       title={t('counter.tip')}
       done={t('ticket.apply')}
       isDisabled={!read.ok || read.value === undefined}
@@ -68,6 +68,6 @@ export function TipDialog({ entry, presets, onClose }: TipDialogProps) {
         onEnter={() => read.ok && read.value && give(read.value)}
         {...(!read.ok && { problem: <ErrorNote error={localError(read.error)} /> })}
       />
-    </TicketDialogFrame>
+    </DialogFrame>
   );
 }

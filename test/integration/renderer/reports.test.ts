@@ -124,6 +124,7 @@ describe.skipIf(!hasChromium())('reports', () => {
             taxes: [],
             tips: { count: 0, prices: [] },
             tenders: [],
+            people: [],
             latency: {},
           }),
       }),

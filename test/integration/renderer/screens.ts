@@ -12,6 +12,7 @@ import type {
 } from '../../../shared/ipc/views.ts';
 import { scan } from '../../helpers/keyboard-scanner.ts';
 import { sampleCashSale } from '../../helpers/sample-cash-sale.ts';
+import { samplePeople } from '../../helpers/sample-people.ts';
 import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
 import { SAMPLE_COMPARISON, sampleShift } from '../../helpers/sample-shift.ts';
@@ -71,6 +72,21 @@ const UNATTRIBUTED: UnattributedView = {
 const shop: Script = {
   ...shopScript(EVERY_SALE, NOW_MS),
   listUnattributed: () => fine([UNATTRIBUTED]),
+};
+
+const peopled: Script = {
+  ...shop,
+  getPeople: () => fine(samplePeople('owner')),
+  listPersonLog: () =>
+    fine({
+      entries: [
+        { seq: 9, atMs: NOW_MS, kind: 'marked-paid', number: 88, reason: 'paid by card after all' },
+        { seq: 8, atMs: NOW_MS - 60_000, kind: 'logged-in' },
+        { seq: 7, atMs: NOW_MS - 61_000, kind: 'pin-refused' },
+        { seq: 3, atMs: NOW_MS - 90_000_000, kind: 'person-added' },
+      ],
+      more: true,
+    }),
 };
 
 const CASH_SALE = sampleCashSale(NOW_MS);
@@ -448,6 +464,54 @@ export const SCREENS: readonly Screen[] = [
       open: (page) => settings(page, section),
     }),
   ),
+  {
+    name: 'nobody at the till',
+    script: { ...shop, getPeople: () => fine(samplePeople()) },
+    open: (page) => page.getByRole('button', { name: 'Maria' }).waitFor(),
+  },
+  {
+    name: 'a wrong PIN',
+    script: {
+      ...shop,
+      getPeople: () => fine(samplePeople()),
+      logIn: () => ({ ok: false, error: tillError('wrong-pin') }),
+    },
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Maria' }).click();
+      await page.getByLabel('PIN of').fill('0000');
+      await page.keyboard.press('Enter');
+      await page.locator('[data-error-code="wrong-pin"]').waitFor();
+    },
+  },
+  {
+    name: 'counter of a cashier',
+    script: { ...shop, getPeople: () => fine(samplePeople('cashier')) },
+    open: (page) => page.getByRole('button', { name: 'Lock: \u2068Anna' }).waitFor(),
+  },
+  { name: 'settings, People, alone', script: shop, open: (page) => settings(page, 'People') },
+  {
+    name: 'settings, People',
+    script: peopled,
+    open: (page) => settings(page, 'People'),
+  },
+  {
+    name: 'settings, adding a person',
+    script: peopled,
+    open: async (page) => {
+      await settings(page, 'People');
+      await page.getByRole('button', { name: 'Add a person' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('Zoë');
+    },
+  },
+  {
+    name: 'settings, what a person did',
+    script: peopled,
+    open: async (page) => {
+      await settings(page, 'People');
+      await page.getByRole('button', { name: 'Log: \u2068Anna' }).click();
+      await page.getByText('Wrong PIN').waitFor();
+    },
+  },
   {
     name: 'settings, Receipts on a printer',
     script: shop,

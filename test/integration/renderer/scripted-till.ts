@@ -15,6 +15,7 @@ import {
   type EventPayload,
 } from '../../../shared/ipc/contract.ts';
 import type { HubStatusView, SettingsView, TillView } from '../../../shared/ipc/views.ts';
+import { ALONE } from '../../helpers/sample-people.ts';
 
 const BUILT_RENDERER = join(import.meta.dirname, '../../../dist/renderer');
 
@@ -91,7 +92,7 @@ export async function startScriptedTill(
 ): Promise<ScriptedTill> {
   const listeners = new Set<TillListener>();
   const calls: { name: CommandName; request: unknown }[] = [];
-  let current: Script = script;
+  let current: Script = { getPeople: () => fine(ALONE), ...script };
   const server = await startTillServer(
     {
       pages: await readPageFiles(folder),

@@ -212,3 +212,24 @@ function expectPartsOf(paid: readonly SaleView[]): void {
   expect(cents(tips.prices)).toBe(wanted.tip);
   expect(taxes.reduce((sum, { tax }) => sum + cents(tax), 0n)).toBe(wanted.tax);
 }
+
+test('who sold what: what nobody is named for was the owner’s alone', () => {
+  const tender = (amount: string, by: string) => {
+    const request = { chargeId: chargeId(), tender: 'cash' as const, amount, currency: 'EUR', memo: '' };
+    expect(till.sales.tender(request, { ...COUNTER, by }).ok).toBe(true);
+  };
+  tender('5.00', 'owner');
+  tender('7.50', 'Anna');
+  tender('2.50', 'Anna');
+  tender('1.00', 'Björn');
+  const eur = (amount: string) => [{ amount, currency: 'EUR' }];
+  expect(report().people).toEqual([
+    { name: 'Anna', count: 2, prices: eur('10.00') },
+    { name: 'Björn', count: 1, prices: eur('1.00') },
+    { name: 'owner', count: 1, prices: eur('5.00') },
+  ]);
+  const found = listSales(till.journal, { search: 'anna', limit: 10 });
+  expect(found.sales.map(({ number }) => number)).toEqual([3, 2]);
+  till.journal.rebuild();
+  expect(report().people[0]).toEqual({ name: 'Anna', count: 2, prices: eur('10.00') });
+});

@@ -28,7 +28,7 @@ const placeholders = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort()
 
 /** The same in every language: names, examples, and values with nothing around them. */
 const SAME_EVERYWHERE =
-  /^(app\.name|counter\.rateLine|setup\.(hubUrlHint|bitcoindHint)|settings\.printing\.paperWidth|items\.perKilogram|age\.\w+)$/;
+  /^(app\.name|counter\.rateLine|setup\.(hubUrlHint|bitcoindHint)|settings\.printing\.paperWidth|items\.perKilogram|people\.minutes|age\.\w+)$/;
 
 /** Words that other languages took from the same place as English, or from English. */
 const SAME_WORDS: Readonly<Record<Exclude<Language, 'en'>, readonly string[]>> = {
@@ -46,6 +46,7 @@ const SAME_WORDS: Readonly<Record<Exclude<Language, 'en'>, readonly string[]>> =
     'Port',
     'Logo',
     'Orange',
+    'Person',
   ],
   es: ['Hub', 'Normal', 'Total', 'Subtotal', 'incl.'],
   fr: [

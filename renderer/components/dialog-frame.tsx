@@ -3,11 +3,10 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
-import { PushButton } from '../../components/push-button.tsx';
-import '../../components/dialog.css';
-import './ticket-dialogs.css';
+import { PushButton } from './push-button.tsx';
+import './dialog.css';
 
-export interface TicketDialogFrameProps {
+export interface DialogFrameProps {
   readonly title: string;
   readonly children: ReactNode;
   /** The one thing to press, in words; absent where pressing anything inside is enough. */
@@ -20,8 +19,8 @@ export interface TicketDialogFrameProps {
   readonly onClose: () => void;
 }
 
-/** A dialog over the counter: Escape and the outside leave everything as it was. */
-export function TicketDialogFrame(props: TicketDialogFrameProps) {
+/** A dialog with fields in it: Escape and the outside leave everything as it was. */
+export function DialogFrame(props: DialogFrameProps) {
   const { title, children, done, isDisabled = false, onDone, remove, onRemove, onClose } = props;
   const { t } = useTranslation();
   return (

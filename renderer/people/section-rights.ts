@@ -1,0 +1,14 @@
+import type { Right } from '../../shared/domain/people/right.ts';
+import type { SettingsSection } from '../navigation/place.ts';
+
+/** Who is shown which part of the settings. */
+export const SECTION_RIGHTS: Readonly<Record<SettingsSection, Right>> = {
+  shop: 'settings',
+  prices: 'settings',
+  items: 'catalogue',
+  payments: 'settings',
+  receipts: 'settings',
+  hub: 'keys',
+  people: 'people',
+  about: 'settings',
+};

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ROLES, type Role } from '../../../shared/domain/people/role.ts';
+import type { PeopleView } from '../../../shared/ipc/people-view.ts';
+import { useBridge } from '../../bridge/bridge-context.ts';
+import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { ErrorNote } from '../../components/error-note.tsx';
+import { SegmentedChoice } from '../../components/segmented-choice.tsx';
+import { TextInput } from '../../components/text-input.tsx';
+import { isNewPin, NewPinFields, NO_PIN } from './new-pin-fields.tsx';
+import { usePeopleRun } from './use-people-run.ts';
+
+export interface PersonDialogProps {
+  /** Whom to change; absent: somebody new. */
+  readonly person?: PeopleView['people'][number];
+  /** The first is whoever stands here: an owner, with a PIN. */
+  readonly isFirst: boolean;
+  readonly onClose: () => void;
+}
+
+export function PersonDialog({ person, isFirst, onClose }: PersonDialogProps) {
+  const { t } = useTranslation();
+  const { call } = useBridge();
+  const saving = usePeopleRun();
+  const [name, setName] = useState(person?.name ?? '');
+  const [role, setRole] = useState<Role>(person?.role ?? (isFirst ? 'owner' : 'cashier'));
+  const [limit, setLimit] = useState(person?.dailyLimit ?? '');
+  const [newPin, setNewPin] = useState(NO_PIN);
+  const hasPin = newPin.pin !== '' || newPin.again !== '';
+  const isReady = name.trim() !== '' && (isNewPin(newPin) || (!isFirst && !hasPin));
+  const terms = { role, ...(limit.trim() !== '' && { dailyLimit: limit.trim() }) };
+  const save = () =>
+    saving.run(
+      () =>
+        person
+          ? call.changePerson({ name: person.name, ...terms })
+          : call.addPerson({ name, ...terms, ...(hasPin && { pin: newPin.pin }) }),
+      onClose,
+    );
+  const title = person
+    ? `\u2068${person.name}\u2069`
+    : t(isFirst ? 'people.addYourself' : 'people.addPerson');
+  return (
+    <DialogFrame title={title} done={t('app.save')} isDisabled={!isReady} onDone={save} onClose={onClose}>
+      {!person && (
+        <TextInput
+          label={t('people.name')}
+          hint={t('people.nameHint')}
+          autoFocus
+          autoComplete="off"
+          maxLength={40}
+          value={name}
+          onChange={setName}
+        />
+      )}
+      {!isFirst && (
+        <SegmentedChoice
+          label={t('people.role')}
+          value={role}
+          options={ROLES.map((value) => ({ value, label: t(`people.roles.${value}`) }))}
+          onChange={setRole}
+        />
+      )}
+      {!person && (
+        <NewPinFields value={newPin} onChange={setNewPin} {...(!isFirst && { hint: t('people.pinLater') })} />
+      )}
+      {!isFirst && (
+        <TextInput
+          label={t('people.dailyLimit')}
+          hint={t('people.dailyLimitHint')}
+          inputMode="decimal"
+          leftToRight
+          value={limit}
+          onChange={setLimit}
+        />
+      )}
+      <ErrorNote error={saving.error} />
+    </DialogFrame>
+  );
+}
