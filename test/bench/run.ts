@@ -10,6 +10,7 @@ import {
 } from './hub-bench.ts';
 import { appendFigures, reportFigures, sizeFigures } from './journal-bench.ts';
 import { orderFigures } from './order-bench.ts';
+import { pinFigures } from './people-bench.ts';
 import { memoryFigures, requestFigures, startFigures } from './process-bench.ts';
 import { chargeFigures, keypadFigures, paymentFigures, scrollFigures } from './screen-bench.ts';
 import { waitingFigures } from './waiting-bench.ts';
@@ -35,6 +36,7 @@ const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   size: () => sizeFigures(MANY_SALES, FEW_SALES),
   reports: () => reportFigures(MANY_SALES),
   catalogue: () => catalogueFigures(MANY_ITEMS, FEW_ITEMS),
+  pin: pinFigures,
   memory: memoryFigures,
   start: startFigures,
   'hub-balance': balanceFigures,
