@@ -1,6 +1,24 @@
 import type { Clock, Random } from '../shared/clock.ts';
 import type { OpenPrinter } from './printing/printer-link.ts';
 
+/** What the till needs of `fetch`. Rejects when there is no answer; no redirect is followed. */
+export type Fetch = (
+  url: string,
+  request: {
+    readonly method: 'GET' | 'POST';
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: Uint8Array<ArrayBuffer>;
+    readonly redirect: 'manual';
+    readonly signal?: AbortSignal;
+  },
+) => Promise<FetchReply>;
+
+export interface FetchReply {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body: AsyncIterable<Uint8Array> | null;
+}
+
 /** Keeps one small file whole: a reader sees the old contents or the new, also after a power cut. */
 export interface DurableFile {
   read(): Promise<Uint8Array | undefined>;
@@ -54,9 +72,9 @@ export interface TillOptions {
   readonly dataFolder: string;
   readonly clock: Clock;
   readonly random: Random;
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
   /** A `fetch` that trusts these certificates (PEM) alone, for a hub whose certificate authority the owner pinned. */
-  readonly fetchTrusting: (ca: string) => typeof globalThis.fetch;
+  readonly fetchTrusting: (ca: string) => Fetch;
   /** The languages that the system's user reads, best first (`de-AT`); the till begins with the first it speaks. */
   readonly systemLanguages?: readonly string[];
   readonly settingsStore: SettingsStore;

@@ -205,6 +205,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
     };
     const practice = new PracticeCustomer({
       fetch: options.fetch,
+      clock,
       hubUrl: () => (hubs.place?.network === 'practice' ? hubs.session?.url : undefined),
     });
     const customerDisplay: CustomerDisplay = new CustomerDisplay({

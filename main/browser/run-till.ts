@@ -7,12 +7,12 @@ import { setUpAsAsked } from '../shell/asked-setup.ts';
 import { createConfSettingsStore } from '../shell/conf-settings-store.ts';
 import { createDurableFile } from '../shell/durable-file.ts';
 import type { EarlyHub } from '../shell/early-hub.ts';
+import { createHttpFetch } from '../shell/http-fetch.ts';
 import { startHubProcess } from '../shell/hub-process.ts';
 import { createPrinterOpener } from '../shell/open-printer.ts';
 import { keepHeapSmall } from '../shell/small-heap.ts';
 import { systemClock } from '../shell/system-clock.ts';
 import { systemRandom } from '../shell/system-random.ts';
-import { fetchTrusting } from '../shell/trusting-fetch.ts';
 import { createTill, type Till } from '../till.ts';
 import { TillStartFailure } from '../till-start-failure.ts';
 import { readPageFiles } from './page-files.ts';
@@ -72,8 +72,8 @@ function openTill(
     dataFolder: folder,
     clock: systemClock,
     random: systemRandom,
-    fetch: globalThis.fetch,
-    fetchTrusting,
+    fetch: createHttpFetch(),
+    fetchTrusting: createHttpFetch,
     systemLanguages: [Intl.DateTimeFormat().resolvedOptions().locale],
     settingsStore: createConfSettingsStore(folder),
     openPrinter: createPrinterOpener(),

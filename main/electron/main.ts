@@ -22,11 +22,11 @@ import { defaultDataFolder } from '../default-data-folder.ts';
 import type { TillDoorway } from '../ipc/till-doorway.ts';
 import { setUpAsAsked } from '../shell/asked-setup.ts';
 import { createDurableFile } from '../shell/durable-file.ts';
+import { createHttpFetch } from '../shell/http-fetch.ts';
 import { startHubProcess } from '../shell/hub-process.ts';
 import { createPrinterOpener } from '../shell/open-printer.ts';
 import { systemClock } from '../shell/system-clock.ts';
 import { systemRandom } from '../shell/system-random.ts';
-import { fetchTrusting } from '../shell/trusting-fetch.ts';
 import { createTill, type Till } from '../till.ts';
 import { TillStartFailure } from '../till-start-failure.ts';
 import { APP_PAGE, APP_SCHEME } from './app-origin.ts';
@@ -147,8 +147,8 @@ async function createElectronTill(dataFolder: string, windows: OpenWindows): Pro
     dataFolder,
     clock: systemClock,
     random: systemRandom,
-    fetch: globalThis.fetch,
-    fetchTrusting,
+    fetch: createHttpFetch(),
+    fetchTrusting: createHttpFetch,
     systemLanguages: [app.getLocale()],
     settingsStore: createElectronSettingsStore(dataFolder),
     openPrinter: createPrinterOpener(),

@@ -1,3 +1,4 @@
+import type { FetchReply } from '../till-options.ts';
 /** When a reply came about, by this machine's clock. */
 export interface RoundTrip {
   readonly sentMs: number;
@@ -23,7 +24,7 @@ export interface HubTime {
  */
 export function hubTimeAfter(
   before: HubTime,
-  headers: Headers,
+  headers: FetchReply['headers'],
   trip: RoundTrip,
   serverTimeMs?: number,
 ): HubTime {
@@ -32,7 +33,7 @@ export function hubTimeAfter(
     return { offsetMs: Math.round(serverTimeMs - (sentMs + answeredMs) / 2), told: true };
   }
   const dateMs = Date.parse(headers.get('date') ?? '');
-  if (before.told || Number.isNaN(dateMs) || headers.has('age')) return before;
+  if (before.told || Number.isNaN(dateMs) || headers.get('age') !== null) return before;
   const least = dateMs - answeredMs;
   const most = dateMs + DATE_RESOLUTION_MS - sentMs;
   const plausible =

@@ -1,9 +1,10 @@
 import type { Clock } from '../../shared/clock.ts';
+import type { Fetch, FetchReply } from '../till-options.ts';
 import type { RoundTrip } from './clock-offset.ts';
 
 /** What of this machine an exchange needs. */
 export interface ExchangeTools {
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
   readonly clock: Clock;
 }
 
@@ -21,7 +22,7 @@ export interface HttpRequest {
 export interface HttpReply extends RoundTrip {
   readonly kind: 'answered';
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: FetchReply['headers'];
   /** Where `overlong`, its beginning. */
   readonly text: string;
   readonly overlong: boolean;
@@ -72,7 +73,7 @@ export async function exchange(request: HttpRequest, { fetch, clock }: ExchangeT
 }
 
 async function readAtMost(
-  response: Response,
+  response: FetchReply,
   maxBytes: number,
 ): Promise<Pick<HttpReply, 'text' | 'overlong'>> {
   const decoder = new TextDecoder();

@@ -7,6 +7,7 @@ import { type DiscoveredHub, discoverHub } from '../hub-client/discover-hub.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
 import { JournalFailure } from '../journal/journal-failure.ts';
 import type { AddressPool } from '../sales/address-pool.ts';
+import type { Fetch } from '../till-options.ts';
 import { InterruptibleWait } from '../watcher/interruptible-wait.ts';
 import type { Watcher } from '../watcher/watcher.ts';
 import type { Connection } from './connection.ts';
@@ -23,7 +24,7 @@ export interface HubSessionOptions {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly random: Random;
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
   readonly log: (line: string) => void;
   readonly makeWatcher: (client: HubClient) => Watcher;
   /** The owner agreed to this origin: to be kept. */

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { TillOptions } from '../till-options.ts';
+import type { Fetch, TillOptions } from '../till-options.ts';
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
@@ -21,7 +21,7 @@ export function caName(pem: string): string {
 }
 
 export interface HubFetch {
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
   /** The certificates that it trusts alone, as they are kept; absent where it trusts what the system does. */
   readonly ca?: string;
 }

@@ -5,13 +5,14 @@ import { type RateFailure, rateFailure } from '../../shared/rates/rate-failure.t
 import type { Rate, RateSource } from '../../shared/rates/rate-source.ts';
 import { err, type Result } from '../../shared/result.ts';
 import { exchange } from '../hub-client/http-exchange.ts';
+import type { Fetch } from '../till-options.ts';
 
 /** The longest honest answer, mempool.space's of all its currencies, is well under a kilobyte. */
 const MAX_BYTES = 64_000;
 const TIMEOUT_MS = 5_000;
 
 export interface AskTools {
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
   readonly clock: Clock;
   /** This machine's clock corrected by the hub's. */
   readonly nowMs: () => number;

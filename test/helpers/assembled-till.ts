@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { createConfSettingsStore } from '../../main/shell/conf-settings-store.ts';
 import { createDurableFile } from '../../main/shell/durable-file.ts';
+import { createHttpFetch } from '../../main/shell/http-fetch.ts';
 import { startHubProcess } from '../../main/shell/hub-process.ts';
 import { createPrinterOpener } from '../../main/shell/open-printer.ts';
 import { systemClock } from '../../main/shell/system-clock.ts';
 import { systemRandom } from '../../main/shell/system-random.ts';
-import { fetchTrusting } from '../../main/shell/trusting-fetch.ts';
 import { createTill, type Till } from '../../main/till.ts';
 import type { TillOptions } from '../../main/till-options.ts';
 import type { CommandName, CommandReply, CommandRequest, EventName } from '../../shared/ipc/contract.ts';
@@ -36,8 +36,8 @@ export class AssembledTill {
       dataFolder: this.folder,
       clock: systemClock,
       random: systemRandom,
-      fetch: globalThis.fetch,
-      fetchTrusting,
+      fetch: createHttpFetch(),
+      fetchTrusting: createHttpFetch,
       settingsStore: createConfSettingsStore(this.folder),
       openPrinter: createPrinterOpener(),
       vaultFile: createDurableFile(join(this.folder, 'vault.json')),

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RateKeeper } from '../../../../main/rates/rate-keeper.ts';
 import { DEFAULT_PREFERENCES } from '../../../../main/settings/preferences.ts';
+import { createHttpFetch } from '../../../../main/shell/http-fetch.ts';
 import { systemClock } from '../../../../main/shell/system-clock.ts';
-import { fetchTrusting } from '../../../../main/shell/trusting-fetch.ts';
 import { currency } from '../../../../shared/money/currency.ts';
 import { type GivenAnswer, type OutsideServer, startOutsideServer } from '../../../helpers/outside-server.ts';
 import { selfSigned, selfSignedElsewhere } from '../../../helpers/self-signed-certificate.ts';
@@ -24,7 +24,7 @@ afterEach(async () => {
 
 /** A keeper that asks Kraken and Coinbase, both of them at this machine's server, over TLS with this authority. */
 function begin(ca = selfSigned.cert): void {
-  const trusting = fetchTrusting(ca);
+  const trusting = createHttpFetch(ca);
   keeper = new RateKeeper({
     clock: systemClock,
     nowMs: () => systemClock.nowMs(),

@@ -4,8 +4,9 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { exchange } from '../../../../main/hub-client/http-exchange.ts';
+import { createHttpFetch } from '../../../../main/shell/http-fetch.ts';
 import { systemClock } from '../../../../main/shell/system-clock.ts';
-import { fetchTrusting } from '../../../../main/shell/trusting-fetch.ts';
+import type { Fetch } from '../../../../main/till-options.ts';
 import { selfSigned, selfSignedElsewhere } from '../../../helpers/self-signed-certificate.ts';
 
 const received = vi.fn<(body: string) => void>();
@@ -53,7 +54,7 @@ afterEach(() => {
   }
 });
 
-function ask(path: string, fetch: typeof globalThis.fetch, at = port) {
+function ask(path: string, fetch: Fetch, at = port) {
   return exchange(
     {
       url: `https://127.0.0.1:${at}${path}`,
@@ -69,7 +70,7 @@ function ask(path: string, fetch: typeof globalThis.fetch, at = port) {
 
 describe('a hub with a private certificate authority', () => {
   test('is refused by a till that does not know the authority, before a byte is sent', async () => {
-    expect(await ask('/', globalThis.fetch)).toMatchObject({
+    expect(await ask('/', createHttpFetch())).toMatchObject({
       kind: 'not-connected',
       why: 'DEPTH_ZERO_SELF_SIGNED_CERT',
     });
@@ -77,7 +78,7 @@ describe('a hub with a private certificate authority', () => {
   });
 
   test('answers a till that pinned it', async () => {
-    const reply = await ask('/', fetchTrusting(selfSigned.cert));
+    const reply = await ask('/', createHttpFetch(selfSigned.cert));
     expect(reply).toMatchObject({ kind: 'answered', status: 201, text: 'answered' });
     if (reply.kind !== 'answered') return;
     expect(reply.headers.get('x-method')).toBe('POST');
@@ -86,13 +87,15 @@ describe('a hub with a private certificate authority', () => {
   });
 
   test('is refused by a till that pinned another', async () => {
-    expect(await ask('/', fetchTrusting(selfSignedElsewhere.cert))).toMatchObject({ kind: 'not-connected' });
+    expect(await ask('/', createHttpFetch(selfSignedElsewhere.cert))).toMatchObject({
+      kind: 'not-connected',
+    });
     expect(received).not.toHaveBeenCalled();
   });
 
   test('is refused under a name that its certificate does not have', async () => {
     const elsewhere = await serve(selfSignedElsewhere);
-    expect(await ask('/', fetchTrusting(selfSignedElsewhere.cert), elsewhere)).toMatchObject({
+    expect(await ask('/', createHttpFetch(selfSignedElsewhere.cert), elsewhere)).toMatchObject({
       kind: 'not-connected',
       why: 'ERR_TLS_CERT_ALTNAME_INVALID',
     });
@@ -100,15 +103,21 @@ describe('a hub with a private certificate authority', () => {
   });
 
   test('has its redirects not followed, its empty answers read, and its cut ones not believed', async () => {
-    const fetch = fetchTrusting(selfSigned.cert);
+    const fetch = createHttpFetch(selfSigned.cert);
     expect(await ask('/elsewhere', fetch)).toMatchObject({ kind: 'answered', status: 302 });
     expect(await ask('/nothing', fetch)).toMatchObject({ kind: 'answered', status: 204, text: '' });
     expect(await ask('/cut', fetch)).toMatchObject({ kind: 'lost' });
   });
 
   test('is given up on when the till stops', async () => {
-    const fetch = fetchTrusting(selfSigned.cert);
-    await expect(fetch(`https://127.0.0.1:${port}/`, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+    const fetch = createHttpFetch(selfSigned.cert);
+    await expect(
+      fetch(`https://127.0.0.1:${port}/`, {
+        method: 'GET',
+        redirect: 'manual',
+        signal: AbortSignal.abort(),
+      }),
+    ).rejects.toMatchObject({
       name: 'AbortError',
     });
   });
