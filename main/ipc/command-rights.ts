@@ -43,6 +43,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   setOutOfStock: 'sell',
   getRates: 'sell',
   listUnattributed: 'sell',
+  listTasks: 'sell',
   openCustomerDisplay: 'sell',
   customerDisplayLink: 'sell',
   practise: 'sell',
@@ -59,6 +60,9 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   acceptSale: 'accept',
   acceptRate: 'accept',
   markSalePaid: 'mark-paid',
+  withdrawSale: 'withdraw',
+  settleSale: 'resolve',
+  writeOffSale: 'resolve',
   resolveUnattributed: 'resolve',
 
   getReport: 'reports',

@@ -5,7 +5,7 @@ import type { ReceiptSettings } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { RateKeeper } from '../rates/rate-keeper.ts';
 import type { ReceivingHub, Sales } from '../sales/sales.ts';
-import { listOpenSales, listSales } from '../sales/sales-list.ts';
+import { listOpenSales, listSales, listTasks } from '../sales/sales-list.ts';
 import type { Preferences } from '../settings/preferences.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
@@ -69,6 +69,10 @@ export function saleHandlers(parts: HandlerParts) {
     },
     acceptSale: ({ saleId }, { by }) => decisions.accept(saleId, by),
     markSalePaid: ({ saleId, reason }, { by }) => decisions.markPaid(saleId, reason, by),
+    withdrawSale: ({ saleId }, { by }) => decisions.withdraw(saleId, by),
+    settleSale: ({ saleId, reason }, { by }) => decisions.settle(saleId, reason, by),
+    writeOffSale: ({ saleId, reason }, { by }) => decisions.writeOff(saleId, reason, by),
+    listTasks: () => ok(listTasks(journal)),
     requoteSale({ saleId }, { by }) {
       const hub = receivingHub(parts);
       if (!hub.ok) return hub;

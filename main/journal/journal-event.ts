@@ -137,6 +137,13 @@ export const EVENT_BODIES = {
     rateMs: z.number().optional(),
     deadlineMs: z.number(),
   }),
+  /** Somebody cancelled it: its code is gone from every screen; and nobody is asked to pay it any more. */
+  'withdrawal-requested': z.object({ by: z.string() }),
+  'withdrawal-confirmed': z.object({}),
+  /** Somebody leaves what is odd about its money as it is: so much had come in by then. */
+  settled: z.object({ by: z.string(), reason: z.string(), received: btcText }),
+  /** The money of a reversed sale is lost. */
+  'written-off': z.object({ by: z.string(), reason: z.string() }),
   /** A screen painted its code for the first time. */
   'code-shown': z.object({}),
   /** A receipt left for the printer or as a file. */

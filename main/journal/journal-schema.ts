@@ -231,6 +231,15 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE person_log (name TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (name, seq)) STRICT, WITHOUT ROWID;
   ALTER TABLE sales ADD COLUMN sold_by TEXT;
   `,
+  // What a person has to decide about a sale's money.
+  `
+  ALTER TABLE sales ADD COLUMN task TEXT;
+  UPDATE sales SET task = CASE WHEN state IN ('late', 'reversed') THEN state WHEN holds_money = 1 THEN 'under'
+      ELSE 'over' END
+    WHERE state IN ('late', 'reversed') OR holds_money = 1 OR (paid = 1 AND tender = 'bitcoin' AND
+      CAST(replace(received, '.', '') AS INTEGER) > CAST(replace(due, '.', '') AS INTEGER));
+  CREATE INDEX sales_with_task ON sales (number) WHERE task IS NOT NULL;
+  `,
 ];
 
 /** Everything that is made again from the events. */

@@ -1,4 +1,5 @@
 import { type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
+import { taskOf } from '../../shared/domain/sale-task.ts';
 import { fromMoneyText, isPositive, toDecimal, toSmallestUnits } from '../../shared/money/money.ts';
 import type { Journal } from './journal.ts';
 import type { EventBody, JournalEvent } from './journal-event.ts';
@@ -35,6 +36,10 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'looked-after-deadline':
     case 'sale-accepted':
     case 'marked-paid':
+    case 'withdrawal-requested':
+    case 'withdrawal-confirmed':
+    case 'settled':
+    case 'written-off':
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'requoted':
       insertFormerDue(event, journal);
@@ -190,7 +195,7 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
     journal.get<{ paid: number }>('SELECT paid FROM sales WHERE sale_id = ?', saleId)?.paid === 1;
   journal.run(
     `UPDATE sales SET deadline_ms = ?, rate = ?, due = ?, received = ?, state = ?, paid = ?, accepted_by = ?,
-       holds_money = ?, unsettled = ? WHERE sale_id = ?`,
+       holds_money = ?, unsettled = ?, task = ? WHERE sale_id = ?`,
     status.deadlineMs,
     rateAt(status.quoteSeq, events) ?? null,
     toDecimal(status.due),
@@ -200,6 +205,7 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
     status.accepted?.by ?? null,
     status.holdsMoney ? 1 : 0,
     isSettled(status) ? 0 : 1,
+    taskOf(status) ?? null,
     saleId,
   );
   if (status.paid !== wasPaid) countParts(journal, charged.atMs, charged.body, status.paid);

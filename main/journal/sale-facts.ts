@@ -51,6 +51,14 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
       return { kind: 'marked-paid', seq, atMs, ...event.body };
     case 'requoted':
       return { kind: 'requoted', seq, atMs, due: btc(event.body.due), deadlineMs: event.body.deadlineMs };
+    case 'withdrawal-requested':
+      return { kind: 'withdrawal-requested', seq, atMs, by: event.body.by };
+    case 'withdrawal-confirmed':
+      return { kind: 'withdrawal-confirmed', seq, atMs };
+    case 'settled':
+      return { kind: 'settled', seq, atMs, ...event.body, received: btc(event.body.received) };
+    case 'written-off':
+      return { kind: 'written-off', seq, atMs, ...event.body };
     case 'sale-tendered':
     case 'shift-opened':
     case 'cash-moved':

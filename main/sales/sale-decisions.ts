@@ -40,9 +40,39 @@ export class SaleDecisions {
   /** Errors: `unknown-sale`, `already-paid`, `cannot-mark-paid`, `reason-needed`. */
   markPaid(saleId: string, reason: string, by: string): Result<InvoiceSaleView, TillError> {
     return this.#decide(saleId, 'mark-paid', () => {
-      const why = reason.trim().toWellFormed();
-      if (why === '' || [...why].length > MAX_REASON_CHARACTERS) return err(tillError('reason-needed'));
-      return ok({ kind: 'marked-paid', saleId, body: { by, reason: why } });
+      const why = readReason(reason);
+      return why.ok ? ok({ kind: 'marked-paid', saleId, body: { by, reason: why.value } }) : why;
+    });
+  }
+
+  /**
+   * Cancels a sale that asks for money. Nobody outside was told of it, so nobody has to agree. What comes in all the same is
+   * heard of as before. Errors: `unknown-sale`, `already-paid`, `cannot-withdraw`.
+   */
+  withdraw(saleId: string, by: string): Result<InvoiceSaleView, TillError> {
+    return this.#decide(saleId, 'withdraw', () =>
+      ok([
+        { kind: 'withdrawal-requested', saleId, body: { by } },
+        { kind: 'withdrawal-confirmed', saleId, body: {} },
+      ]),
+    );
+  }
+
+  /** Leaves what is odd about a sale's money as it is. Errors: `unknown-sale`, `nothing-to-settle`, `reason-needed`. */
+  settle(saleId: string, reason: string, by: string): Result<InvoiceSaleView, TillError> {
+    return this.#decide(saleId, 'settle', ({ status }) => {
+      const why = readReason(reason);
+      if (!why.ok) return why;
+      const received = toDecimal(status.received);
+      return ok({ kind: 'settled', saleId, body: { by, reason: why.value, received } });
+    });
+  }
+
+  /** The money of a reversed sale is lost. Errors: `unknown-sale`, `nothing-to-settle`, `reason-needed`. */
+  writeOff(saleId: string, reason: string, by: string): Result<InvoiceSaleView, TillError> {
+    return this.#decide(saleId, 'write-off', () => {
+      const why = readReason(reason);
+      return why.ok ? ok({ kind: 'written-off', saleId, body: { by, reason: why.value } }) : why;
     });
   }
 
@@ -77,17 +107,23 @@ export class SaleDecisions {
   #decide(
     saleId: string,
     decision: SaleDecision,
-    eventOf: (record: InvoiceRecord) => Result<NewEvent, TillError>,
+    eventsOf: (record: InvoiceRecord) => Result<NewEvent | readonly NewEvent[], TillError>,
   ): Result<InvoiceSaleView, TillError> {
     const { sales, nowMs } = this.#options;
     const record = sales.invoice(saleId);
     if (!record) return err(tillError('unknown-sale'));
     const refusal = refusalOf(decision, record.status, nowMs());
     if (refusal) return err(tillError(refusal));
-    const event = eventOf(record);
-    if (!event.ok) return event;
-    sales.book([event.value]);
+    const events = eventsOf(record);
+    if (!events.ok) return events;
+    sales.book([events.value].flat());
     const decided = sales.invoice(saleId);
     return decided ? ok(toInvoiceView(decided, nowMs())) : err(tillError('unknown-sale'));
   }
+}
+
+function readReason(given: string): Result<string, TillError> {
+  const reason = given.trim().toWellFormed();
+  const fits = reason !== '' && [...reason].length <= MAX_REASON_CHARACTERS;
+  return fits ? ok(reason) : err(tillError('reason-needed'));
 }

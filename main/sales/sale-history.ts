@@ -36,6 +36,14 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
         return [
           { ...at, kind: 'requoted', amount: { amount: event.body.due, currency: 'BTC' }, by: event.body.by },
         ];
+      case 'withdrawal-requested':
+        return [{ ...at, kind: 'withdrawal-requested', by: event.body.by }];
+      case 'withdrawal-confirmed':
+        return [{ ...at, kind: 'withdrawn' }];
+      case 'settled':
+        return [{ ...at, kind: 'settled', by: event.body.by, reason: event.body.reason }];
+      case 'written-off':
+        return [{ ...at, kind: 'written-off', by: event.body.by, reason: event.body.reason }];
       case 'looked-after-deadline':
         return [{ ...at, kind: 'time-over' }];
       case 'receipt-left':

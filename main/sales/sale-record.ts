@@ -1,6 +1,7 @@
 import { formatBip21 } from '../../shared/bitcoin/bip21.ts';
 import { asksForMoney, type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
 import { decisionsFor } from '../../shared/domain/sale-decision.ts';
+import { taskOf } from '../../shared/domain/sale-task.ts';
 import type { InvoiceSaleView, OtherTender, SaleView, TenderedSaleView } from '../../shared/ipc/views.ts';
 import { isPositive, toMoneyText } from '../../shared/money/money.ts';
 import type { EventBody, JournalEvent } from '../journal/journal-event.ts';
@@ -97,6 +98,7 @@ export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSale
   const paid = paidMs(record);
   const requoted = record.events.findLast((event) => event.kind === 'requoted');
   const uri = payableUri(record, nowMs);
+  const task = taskOf(status);
   return {
     saleId: record.saleId,
     number: charged.number,
@@ -130,6 +132,9 @@ export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSale
     matchedByAmount: status.matchedByAmount,
     ...(status.markedBy !== undefined && { markedBy: status.markedBy }),
     cameAfterMark: toMoneyText(status.cameAfterMark),
+    ...(status.withdrawnBy !== undefined && { withdrawnBy: status.withdrawnBy }),
+    ...(status.paidAroundWithdrawal && { paidAroundWithdrawal: status.paidAroundWithdrawal }),
+    ...(task && { task }),
     decisions: decisionsFor(status, nowMs),
     network: charged.network,
     hubName: charged.hubName,

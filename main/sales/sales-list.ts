@@ -1,6 +1,7 @@
 import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
+import type { SaleTask } from '../../shared/domain/sale-task.ts';
 import type { CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
-import type { InvoiceSaleRow, OtherTender, SaleRow } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleRow, OtherTender, SaleRow, TaskRow } from '../../shared/ipc/views.ts';
 import { currency } from '../../shared/money/currency.ts';
 import { fromSmallestUnits, type MoneyText, toMoneyText } from '../../shared/money/money.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -49,6 +50,16 @@ export function listOpenSales(journal: Journal, hubId: string): InvoiceSaleRow[]
       MAX_OPEN_LISTED,
     )
     .map(toInvoiceRow);
+}
+
+/** Sales whose money waits for a person, the latest first. */
+export function listTasks(journal: Journal): TaskRow[] {
+  return journal
+    .all<InvoiceRow & { readonly task: SaleTask }>(
+      'SELECT * FROM sales WHERE task IS NOT NULL ORDER BY number DESC LIMIT ?',
+      MAX_OPEN_LISTED,
+    )
+    .map((row) => ({ ...toInvoiceRow(row), task: row.task }));
 }
 
 /**

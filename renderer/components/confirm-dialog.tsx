@@ -12,6 +12,7 @@ import './dialog.css';
 export function ConfirmDialog({
   title,
   confirm,
+  keep,
   running,
   onConfirm,
   onClose,
@@ -19,6 +20,8 @@ export function ConfirmDialog({
 }: {
   readonly title: string;
   readonly confirm: string;
+  /** The safe answer, where *Cancel* would be taken for the other one. */
+  readonly keep?: string;
   readonly running: Pick<CommandRun<unknown>, 'busy' | 'error'>;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
@@ -36,7 +39,7 @@ export function ConfirmDialog({
           <ErrorNote error={running.error} />
           <div className="dialog__buttons">
             <PushButton size="action" autoFocus onPress={onClose}>
-              {t('app.cancel')}
+              {keep ?? t('app.cancel')}
             </PushButton>
             <PushButton kind="danger" size="action" isPending={running.busy} onPress={onConfirm}>
               {confirm}

@@ -40,6 +40,7 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
       void client.invalidateQueries({ queryKey: QUERY_KEYS.allSales });
       void client.invalidateQueries({ queryKey: QUERY_KEYS.latestSales });
       void client.invalidateQueries({ queryKey: QUERY_KEYS.shifts });
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.tasks });
     }, LISTS_SETTLE_MS);
   };
   const ends = [

@@ -20,6 +20,8 @@ export const QUERY_KEYS = {
   hubStatus: ['hub-status'],
   openSales: ['open-sales'],
   unattributed: ['unattributed'],
+  /** Sales whose money waits for a person. */
+  tasks: ['tasks'],
   shifts: ['shifts'],
   parkedTickets: ['parked-tickets'],
   formerHubs: ['former-hubs'],

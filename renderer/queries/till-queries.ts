@@ -71,6 +71,12 @@ export function useUnattributed() {
   return useCommand<'listUnattributed'>(QUERY_KEYS.unattributed, () => call.listUnattributed(undefined));
 }
 
+/** Sales whose money waits for a person, the latest first. */
+export function useTasks() {
+  const { call } = useBridge();
+  return useCommand<'listTasks'>(QUERY_KEYS.tasks, () => call.listTasks(undefined));
+}
+
 /** Hubs that the till left, as far as they can be listed without a passphrase. Asked each time. */
 export function useFormerHubs() {
   const { call } = useBridge();

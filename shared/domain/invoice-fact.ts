@@ -63,6 +63,8 @@ export type InvoiceFact = { readonly seq: number; readonly atMs: number } & (
   | { readonly kind: 'withdrawal-requested'; readonly by: string }
   | { readonly kind: 'withdrawal-confirmed' }
   | { readonly kind: 'refund'; readonly refundId: string; readonly amount: Money; readonly final: boolean }
+  /** A person leaves the money of a sale as it is: so much had come in by then. */
+  | { readonly kind: 'settled'; readonly by: string; readonly reason: string; readonly received: Money }
   /** A reversed sale that the shop takes as a loss. */
   | { readonly kind: 'written-off'; readonly by: string; readonly reason: string }
 );

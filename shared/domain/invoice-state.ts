@@ -50,6 +50,12 @@ export interface InvoiceStatus {
   readonly cameAfterMark: Money;
   readonly matchedByAmount: boolean;
   readonly writtenOff: boolean;
+  /** A person left what is odd about its money as it is, and no other money came since. */
+  readonly settled: boolean;
+  /** Who cancelled it; what came in is told apart by when the hub first saw it. */
+  readonly withdrawnBy?: string;
+  /** Live money although it was cancelled: first seen before that, or after it. */
+  readonly paidAroundWithdrawal?: 'before' | 'after';
   /** Every payment ever observed, in the order in which they were first seen. */
   readonly payments: readonly PaymentObservation[];
   /** Of the latest quote. */
@@ -84,6 +90,7 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
   const withdrawal = only(facts, 'withdrawal-requested');
   const marked = last(facts, 'marked-paid');
   const declared = facts.some((fact) => fact.kind === 'declared-paid');
+  const settlement = last(facts, 'settled');
   const writtenOff = facts.some((fact) => fact.kind === 'written-off');
 
   const payments = latestObservations(facts);
@@ -149,6 +156,8 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
     cameAfterMark: total(marked ? live.filter(isFirstHeardAfter(marked.seq, facts)) : []),
     matchedByAmount: live.some((payment) => payment.byBalance !== undefined),
     writtenOff,
+    settled: settlement !== undefined && isZero(subtract(settlement.received, received)),
+    ...(withdrawal && { withdrawnBy: withdrawal.by, ...aroundWithdrawal(live, withdrawal.atMs) }),
     payments,
     deadlineMs: latest.deadlineMs,
   };
@@ -157,6 +166,15 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
 /** Whether such an invoice still shows its QR to the customer. */
 export function asksForMoney(status: Pick<InvoiceStatus, 'state' | 'deadlineMs'>, nowMs: number): boolean {
   return (status.state === 'open' || status.state === 'partial') && nowMs <= status.deadlineMs;
+}
+
+/** When the money of a cancelled invoice was first seen; what came after it weighs more. */
+function aroundWithdrawal(
+  live: readonly PaymentObservation[],
+  withdrawnMs: number,
+): Pick<InvoiceStatus, 'paidAroundWithdrawal'> {
+  if (live.some(({ firstSeenMs }) => firstSeenMs > withdrawnMs)) return { paidAroundWithdrawal: 'after' };
+  return live.length > 0 ? { paidAroundWithdrawal: 'before' } : {};
 }
 
 function isLive(payment: PaymentObservation): boolean {

@@ -73,6 +73,8 @@ export const ERROR_CATALOGUE = {
   'too-little-to-accept': ['Less came than is due.', 'Mark it as paid with a reason, or give it back.'],
   'cannot-mark-paid': ['This sale cannot be marked as paid now.', 'Look at how the sale stands.'],
   'reason-needed': ['A reason is needed.', 'Write one of at most 500 characters.'],
+  'cannot-withdraw': ['It can’t be cancelled any more.', 'Refund it instead.'],
+  'nothing-to-settle': ['There is nothing to decide about this sale.', 'Look at it again.'],
   'cannot-requote': ['This sale cannot get a new amount.', 'Ring it up again.'],
   'not-looked-yet': [
     'The hub has not said yet that nothing was paid.',

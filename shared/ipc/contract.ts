@@ -22,6 +22,7 @@ import {
   saleRow,
   saleView,
   settingsView,
+  taskRow,
   tenderedSaleView,
   tillView,
   unattributedView,
@@ -230,6 +231,20 @@ export const COMMANDS = {
     request: z.object({ saleId: z.string().max(64), reason: z.string().max(20_000) }),
     reply: invoiceSaleView,
   },
+  /** Cancels a sale that asks for money: its code is gone from every screen at once. */
+  withdrawSale: { request: z.object({ saleId: z.string().max(64) }), reply: invoiceSaleView },
+  /** Leaves what is odd about a sale's money as it is. */
+  settleSale: {
+    request: z.object({ saleId: z.string().max(64), reason: z.string().max(20_000) }),
+    reply: invoiceSaleView,
+  },
+  /** The money of a reversed sale is lost. */
+  writeOffSale: {
+    request: z.object({ saleId: z.string().max(64), reason: z.string().max(20_000) }),
+    reply: invoiceSaleView,
+  },
+  /** Sales whose money waits for a person, the latest first. */
+  listTasks: { request: z.undefined(), reply: z.array(taskRow) },
   /** Asks for the price of an expired sale anew: the same address, today's rate, a new deadline. */
   requoteSale: { request: z.object({ saleId: z.string().max(64) }), reply: invoiceSaleView },
   /** Journals that a receipt leaves for the printer; answers how many did before, and the receipt's lines. */

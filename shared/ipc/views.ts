@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NETWORK_NAMES } from '../bitcoin/network.ts';
 import { INVOICE_STATES } from '../domain/invoice-state.ts';
 import { SALE_DECISIONS } from '../domain/sale-decision.ts';
+import { SALE_TASKS } from '../domain/sale-task.ts';
 import { LANGUAGES } from '../messages/language.ts';
 import { RATE_CHOICES, RATE_SOURCE_NAMES } from '../rates/rate-choice.ts';
 import { RATE_FAILURE_REASONS } from '../rates/rate-failure.ts';
@@ -75,6 +76,12 @@ export const invoiceSaleView = z.object({
   markedBy: z.string().optional(),
   /** What came after it was marked by hand: it may have been paid twice. */
   cameAfterMark: moneyText,
+  /** Who cancelled it. */
+  withdrawnBy: z.string().optional(),
+  /** Money came in although it was cancelled: first seen before that, or after it. */
+  paidAroundWithdrawal: z.enum(['before', 'after']).optional(),
+  /** What is odd about its money, and waits for a person. */
+  task: z.enum(SALE_TASKS).optional(),
   /** What a person may decide about it now. */
   decisions: z.array(z.enum(SALE_DECISIONS)),
   network: z.enum(NETWORK_NAMES),
@@ -125,6 +132,10 @@ export const invoiceSaleRow = invoiceSaleView.pick({
   holdsMoney: true,
 });
 
+/** A sale whose money waits for a person's decision. */
+export const taskRow = invoiceSaleRow.extend({ task: z.enum(SALE_TASKS) });
+export type TaskRow = z.infer<typeof taskRow>;
+
 /** A line of the sales list. */
 export const saleRow = z.discriminatedUnion('tender', [
   invoiceSaleRow,
@@ -160,6 +171,10 @@ export const historyEntry = z.object({
     'accepted-late',
     'marked-paid',
     'requoted',
+    'withdrawal-requested',
+    'withdrawn',
+    'settled',
+    'written-off',
     'receipt-printed',
     'unattributed-assigned',
     'other',

@@ -1,6 +1,10 @@
 import type { LateWords } from '../messages.ts';
 
 export const history: LateWords['history'] = {
+  withdrawalRequested: 'ألغاه {{by}}',
+  withdrawn: 'الرمز لاغٍ',
+  settled: 'تُرك كما هو، {{by}}',
+  writtenOff: 'شُطب، {{by}}',
   tendered: 'دُفع عند الصندوق: {{amount}}',
   charged: 'طُلب {{amount}}',
   paymentSeen: 'ظهر {{amount}} على الشبكة',

@@ -70,6 +70,9 @@ export const people: LateWords['people'] = {
     backup: 'النسخ الاحتياطية',
   },
   events: {
+    'withdrawal-requested': 'أُلغي بيع',
+    settled: 'تُرك المال كما هو',
+    'written-off': 'شُطب',
     'person-added': 'أُضيف',
     'person-changed': 'غُيّر',
     'person-removed': 'أُزيل',

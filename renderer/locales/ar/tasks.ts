@@ -1,8 +1,22 @@
 import type { LateWords } from '../messages.ts';
 
 export const tasks: LateWords['tasks'] = {
+  heading: 'المهام',
+  nothing: 'لا شيء ينتظرك.',
+  waiting: '{{n}} بانتظار قرار',
+  ofSales: 'مبيعات ينتظر مالها قرارًا',
+  look: 'قرّر',
+  settle: 'تركه كما هو…',
+  settleQuestion: 'ترك مال البيع {{number}} كما هو؟',
+  settleText: 'وصل {{received}} والمستحق {{due}}. لا يُرسل شيء.',
+  settleConfirm: 'تركه كما هو',
+  settleHint: 'مثلًا: قال الزبون احتفظوا به.',
+  writeOff: 'شطب…',
+  writeOffQuestion: 'شطب البيع {{number}}؟',
+  writeOffText: 'ضاعت الدفعة: المستحق {{due}} والموجود {{received}}.',
+  writeOffConfirm: 'شطب',
+  writeOffHint: 'مثلًا: ذهبت البضاعة.',
   title: 'مال بلا عملية بيع',
-  none: 'كل المال له عملية بيع.',
   intro: 'يعرض المركز رصيده فقط، ولهذا التغير أكثر من تفسير أو لا تفسير له. قل لمن هذا المال.',
   found: 'وُجد {{time}}',
   pendingChange: 'تغير المعلّق',
@@ -16,4 +30,11 @@ export const tasks: LateWords['tasks'] = {
   reasonHint: 'مثلًا: أراني الزبون الدفعة.',
   decide: 'احفظ القرار',
   choiceNeeded: 'اختر عملية أو لا أحد.',
+  kinds: {
+    reversed: 'دُفع ثم ضاع المال',
+    late: 'وصل متأخرًا',
+    under: 'وصل أقل من المستحق',
+    'paid-twice': 'ربما دُفع مرتين',
+    over: 'وصل أكثر من المستحق',
+  },
 };

@@ -106,6 +106,8 @@ export const errors: ErrorWords = {
     'Ansehen, wie es um den Verkauf steht.',
   ],
   'reason-needed': ['Ein Grund ist nötig.', 'Einen mit höchstens 500 Zeichen schreiben.'],
+  'cannot-withdraw': ['Abbrechen geht nicht mehr.', 'Stattdessen erstatten.'],
+  'nothing-to-settle': ['Bei diesem Verkauf gibt es nichts zu entscheiden.', 'Noch einmal ansehen.'],
   'cannot-requote': ['Dieser Verkauf kann keinen neuen Betrag bekommen.', 'Neu eingeben.'],
   'not-looked-yet': [
     'Der Hub hat noch nicht gesagt, dass nichts bezahlt wurde.',

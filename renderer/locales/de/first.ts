@@ -105,6 +105,11 @@ export const first: FirstWords = {
     refunded: { word: 'ERSTATTET', sentence: 'Alles wurde zurückgezahlt.', next: 'Beleg drucken.' },
   },
   flag: {
+    cancelledBy: 'Abgebrochen von {{name}}.',
+    paidBeforeCancel: 'Er wurde vor dem Abbruch bezahlt.',
+    paidBeforeCancelNext: 'Ware aushändigen oder erstatten.',
+    paidAfterCancel: 'Nach dem Abbruch kam Geld.',
+    paidAfterCancelNext: 'Annehmen oder erstatten.',
     owner: 'Inhaber',
     paidOver: '{{amount}} zu viel bezahlt.',
     paidOverNext: 'Rückzahlung anbieten.',
@@ -197,6 +202,13 @@ export const first: FirstWords = {
     next: 'Die Ware kann gehen.',
   },
   sale: {
+    cancel: 'Verkauf abbrechen',
+    cancelQuestion: 'Verkauf {{number}} abbrechen?',
+    cancelText:
+      'Der Code verschwindet sofort von allen Bildschirmen. Geld, das trotzdem kommt, wird hier gezeigt.',
+    cancelPart: '{{received}} sind schon da und warten auf eine Entscheidung.',
+    keepSale: 'Behalten',
+    cancelledLateSentence: 'Das Geld kam nach dem Abbruch.',
     number: 'Nr. {{number}}',
     due: 'Zu zahlen',
     received: 'Erhalten',

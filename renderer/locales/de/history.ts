@@ -1,6 +1,10 @@
 import type { LateWords } from '../messages.ts';
 
 export const history: LateWords['history'] = {
+  withdrawalRequested: 'Abgebrochen von {{by}}',
+  withdrawn: 'Der Code ist ungültig',
+  settled: 'So belassen von {{by}}',
+  writtenOff: 'Abgeschrieben von {{by}}',
   tendered: 'An der Kasse bezahlt: {{amount}}',
   charged: '{{amount}} eingetippt',
   paymentSeen: '{{amount}} im Netz gesehen',

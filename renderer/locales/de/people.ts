@@ -70,6 +70,9 @@ export const people: LateWords['people'] = {
     backup: 'Sicherungen',
   },
   events: {
+    'withdrawal-requested': 'Verkauf abgebrochen',
+    settled: 'Geld so belassen',
+    'written-off': 'Abgeschrieben',
     'person-added': 'Hinzugefügt',
     'person-changed': 'Geändert',
     'person-removed': 'Entfernt',

@@ -1,8 +1,22 @@
 import type { LateWords } from '../messages.ts';
 
 export const tasks: LateWords['tasks'] = {
+  heading: 'Aufgaben',
+  nothing: 'Nichts wartet.',
+  waiting: '{{n}} warten auf eine Entscheidung',
+  ofSales: 'Verkäufe, deren Geld wartet',
+  look: 'Entscheiden',
+  settle: 'So belassen…',
+  settleQuestion: 'Das Geld von Verkauf {{number}} so belassen?',
+  settleText: '{{received}} kamen, {{due}} waren fällig. Nichts wird gesendet.',
+  settleConfirm: 'So belassen',
+  settleHint: 'Zum Beispiel: Der Kunde sagte, stimmt so.',
+  writeOff: 'Abschreiben…',
+  writeOffQuestion: 'Verkauf {{number}} abschreiben?',
+  writeOffText: 'Die Zahlung ist weg: {{due}} waren fällig, {{received}} sind da.',
+  writeOffConfirm: 'Abschreiben',
+  writeOffHint: 'Zum Beispiel: Die Ware ist weg.',
   title: 'Geld ohne Verkauf',
-  none: 'Alles Geld gehört zu einem Verkauf.',
   intro:
     'Der Hub zeigt nur sein Guthaben, und diese Änderung ist nicht eindeutig zu erklären. Bitte sagen Sie, wessen Geld es ist.',
   found: 'Gefunden {{time}}',
@@ -17,4 +31,11 @@ export const tasks: LateWords['tasks'] = {
   reasonHint: 'Zum Beispiel: Der Kunde hat mir die Zahlung gezeigt.',
   decide: 'Entscheidung speichern',
   choiceNeeded: 'Bitte einen Verkauf wählen oder niemanden.',
+  kinds: {
+    reversed: 'Bezahlt, und das Geld ist weg',
+    late: 'Kam zu spät',
+    under: 'Zu wenig gekommen',
+    'paid-twice': 'Vielleicht doppelt bezahlt',
+    over: 'Zu viel gekommen',
+  },
 };

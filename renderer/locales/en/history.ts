@@ -1,4 +1,8 @@
 export const history = {
+  withdrawalRequested: 'Cancelled by {{by}}',
+  withdrawn: 'The code is void',
+  settled: 'Left as it is, by {{by}}',
+  writtenOff: 'Written off by {{by}}',
   tendered: 'Paid at the counter: {{amount}}',
   charged: 'Rung up {{amount}}',
   paymentSeen: '{{amount}} seen on the network',

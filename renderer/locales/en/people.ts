@@ -68,6 +68,9 @@ export const people = {
     backup: 'Backups',
   },
   events: {
+    'withdrawal-requested': 'Sale cancelled',
+    settled: 'Money left as it is',
+    'written-off': 'Written off',
     'person-added': 'Added',
     'person-changed': 'Changed',
     'person-removed': 'Removed',

@@ -88,6 +88,8 @@ export const errors: ErrorWords = {
     'Mire en qué estado está la venta.',
   ],
   'reason-needed': ['Hace falta un motivo.', 'Escriba uno de 500 caracteres como máximo.'],
+  'cannot-withdraw': ['Ya no se puede cancelar.', 'Reembólsela.'],
+  'nothing-to-settle': ['No hay nada que decidir en esta venta.', 'Mírela de nuevo.'],
   'cannot-requote': ['Esta venta no puede tener un importe nuevo.', 'Cóbrela de nuevo.'],
   'not-looked-yet': ['El hub aún no ha dicho que no se pagó nada.', 'Espere al hub; la caja pregunta sola.'],
   'unknown-entry': ['No existe esa entrada.', 'Quizá ya está resuelta.'],

@@ -89,6 +89,11 @@ export const first: FirstWords = {
     refunded: { word: 'DEVUELTO', sentence: 'Se devolvió todo.', next: 'Imprima el recibo.' },
   },
   flag: {
+    cancelledBy: 'Cancelada por {{name}}.',
+    paidBeforeCancel: 'Se pagó antes de cancelarla.',
+    paidBeforeCancelNext: 'Entregue o reembolse.',
+    paidAfterCancel: 'Llegó dinero después de cancelarla.',
+    paidAfterCancelNext: 'Acepte o reembolse.',
     owner: 'el dueño',
     paidOver: 'Pagaron {{amount}} de más.',
     paidOverNext: 'Ofrezca devolverlo.',
@@ -181,6 +186,13 @@ export const first: FirstWords = {
     next: 'Se puede entregar la mercancía.',
   },
   sale: {
+    cancel: 'Cancelar venta',
+    cancelQuestion: '¿Cancelar la venta {{number}}?',
+    cancelText:
+      'Su código desaparece al momento de todas las pantallas. El dinero que llegue a pesar de ello se muestra aquí.',
+    cancelPart: 'Ya llegaron {{received}}, que esperan una decisión.',
+    keepSale: 'Mantenerla',
+    cancelledLateSentence: 'El dinero llegó después de cancelarla.',
     number: 'N.º {{number}}',
     due: 'A pagar',
     received: 'Recibido',

@@ -1,6 +1,10 @@
 import type { LateWords } from '../messages.ts';
 
 export const history: LateWords['history'] = {
+  withdrawalRequested: 'Cancelada por {{by}}',
+  withdrawn: 'El código ya no vale',
+  settled: 'Dejado como está, por {{by}}',
+  writtenOff: 'Dado por perdido, por {{by}}',
   tendered: 'Pagado en caja: {{amount}}',
   charged: 'Cobro de {{amount}}',
   paymentSeen: '{{amount}} visto en la red',

@@ -70,6 +70,9 @@ export const people: LateWords['people'] = {
     backup: 'Copias de seguridad',
   },
   events: {
+    'withdrawal-requested': 'Venta cancelada',
+    settled: 'Dinero dejado como está',
+    'written-off': 'Dado por perdido',
     'person-added': 'Añadida',
     'person-changed': 'Cambiada',
     'person-removed': 'Quitada',

@@ -1,8 +1,22 @@
 import type { LateWords } from '../messages.ts';
 
 export const tasks: LateWords['tasks'] = {
+  heading: 'Tareas',
+  nothing: 'Nada le espera.',
+  waiting: '{{n}} esperan una decisión',
+  ofSales: 'Ventas cuyo dinero espera',
+  look: 'Decidir',
+  settle: 'Dejar como está…',
+  settleQuestion: '¿Dejar como está el dinero de la venta {{number}}?',
+  settleText: 'Llegaron {{received}}, se debían {{due}}. No se envía nada.',
+  settleConfirm: 'Dejar como está',
+  settleHint: 'Por ejemplo: el cliente dijo que nos lo quedáramos.',
+  writeOff: 'Dar por perdido…',
+  writeOffQuestion: '¿Dar por perdida la venta {{number}}?',
+  writeOffText: 'El pago ya no está: se debían {{due}}, hay {{received}}.',
+  writeOffConfirm: 'Dar por perdido',
+  writeOffHint: 'Por ejemplo: la mercancía ya salió.',
   title: 'Dinero sin venta',
-  none: 'Todo el dinero pertenece a una venta.',
   intro:
     'El hub solo muestra su saldo, y este cambio no tiene una única explicación. Indique de quién es el dinero.',
   found: 'Encontrado {{time}}',
@@ -17,4 +31,11 @@ export const tasks: LateWords['tasks'] = {
   reasonHint: 'Por ejemplo: el cliente me mostró el pago.',
   decide: 'Guardar decisión',
   choiceNeeded: 'Elija una venta, o nadie.',
+  kinds: {
+    reversed: 'Pagada, y el dinero ya no está',
+    late: 'Llegó tarde',
+    under: 'Llegó de menos',
+    'paid-twice': 'Quizá pagada dos veces',
+    over: 'Llegó de más',
+  },
 };

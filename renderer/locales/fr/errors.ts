@@ -100,6 +100,8 @@ export const errors: ErrorWords = {
     'Regardez où en est la vente.',
   ],
   'reason-needed': ['Il faut un motif.', 'Écrivez-en un de 500 caractères au plus.'],
+  'cannot-withdraw': ['Elle ne peut plus être annulée.', 'Remboursez-la plutôt.'],
+  'nothing-to-settle': ['Il n’y a rien à décider pour cette vente.', 'Regardez-la de nouveau.'],
   'cannot-requote': ['Cette vente ne peut pas avoir de nouveau montant.', 'Saisissez-la à nouveau.'],
   'not-looked-yet': [
     'Le hub n’a pas encore dit que rien n’a été payé.',

@@ -97,6 +97,11 @@ export const first: FirstWords = {
     refunded: { word: 'REMBOURSÉ', sentence: 'Tout a été remboursé.', next: 'Imprimez le ticket.' },
   },
   flag: {
+    cancelledBy: 'Annulée par {{name}}.',
+    paidBeforeCancel: 'Elle a été payée avant d’être annulée.',
+    paidBeforeCancelNext: 'Remettez, ou remboursez.',
+    paidAfterCancel: 'De l’argent est arrivé après l’annulation.',
+    paidAfterCancelNext: 'Acceptez ou remboursez.',
     owner: 'le propriétaire',
     paidOver: '{{amount}} payés en trop.',
     paidOverNext: 'Proposez de les rendre.',
@@ -189,6 +194,13 @@ export const first: FirstWords = {
     next: 'La marchandise peut partir.',
   },
   sale: {
+    cancel: 'Annuler la vente',
+    cancelQuestion: 'Annuler la vente {{number}} ?',
+    cancelText:
+      'Son code disparaît aussitôt de tous les écrans. L’argent qui arrive quand même est montré ici.',
+    cancelPart: '{{received}} sont déjà arrivés et attendent une décision.',
+    keepSale: 'La garder',
+    cancelledLateSentence: 'L’argent est arrivé après l’annulation.',
     number: 'N° {{number}}',
     due: 'À payer',
     received: 'Reçu',

@@ -1,6 +1,10 @@
 import type { LateWords } from '../messages.ts';
 
 export const history: LateWords['history'] = {
+  withdrawalRequested: 'Annulée par {{by}}',
+  withdrawn: 'Le code n’est plus valable',
+  settled: 'Laissé tel quel par {{by}}',
+  writtenOff: 'Passé en perte par {{by}}',
   tendered: 'Payé à la caisse : {{amount}}',
   charged: 'Encaissement de {{amount}}',
   paymentSeen: '{{amount}} vus sur le réseau',

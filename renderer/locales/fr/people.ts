@@ -70,6 +70,9 @@ export const people: LateWords['people'] = {
     backup: 'Sauvegardes',
   },
   events: {
+    'withdrawal-requested': 'Vente annulée',
+    settled: 'Argent laissé tel quel',
+    'written-off': 'Passé en perte',
     'person-added': 'Ajoutée',
     'person-changed': 'Modifiée',
     'person-removed': 'Retirée',

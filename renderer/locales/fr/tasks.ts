@@ -1,8 +1,22 @@
 import type { LateWords } from '../messages.ts';
 
 export const tasks: LateWords['tasks'] = {
+  heading: 'Tâches',
+  nothing: 'Rien ne vous attend.',
+  waiting: '{{n}} attendent une décision',
+  ofSales: 'Ventes dont l’argent attend',
+  look: 'Décider',
+  settle: 'Laisser tel quel…',
+  settleQuestion: 'Laisser tel quel l’argent de la vente {{number}} ?',
+  settleText: '{{received}} reçus, {{due}} dus. Rien n’est envoyé.',
+  settleConfirm: 'Laisser tel quel',
+  settleHint: 'Par exemple : le client a dit de le garder.',
+  writeOff: 'Passer en perte…',
+  writeOffQuestion: 'Passer la vente {{number}} en perte ?',
+  writeOffText: 'Le paiement a disparu : {{due}} dus, {{received}} présents.',
+  writeOffConfirm: 'Passer en perte',
+  writeOffHint: 'Par exemple : la marchandise est partie.',
   title: 'Argent sans vente',
-  none: 'Tout l’argent appartient à une vente.',
   intro:
     'Le hub ne montre que son solde, et ce changement n’a pas d’explication unique. Dites à qui est cet argent.',
   found: 'Trouvé {{time}}',
@@ -17,4 +31,11 @@ export const tasks: LateWords['tasks'] = {
   reasonHint: 'Par exemple : le client m’a montré le paiement.',
   decide: 'Enregistrer la décision',
   choiceNeeded: 'Choisissez une vente, ou personne.',
+  kinds: {
+    reversed: 'Payée, et l’argent a disparu',
+    late: 'Arrivé trop tard',
+    under: 'Arrivé en moins',
+    'paid-twice': 'Peut-être payée deux fois',
+    over: 'Arrivé en trop',
+  },
 };

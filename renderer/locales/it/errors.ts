@@ -88,6 +88,8 @@ export const errors: ErrorWords = {
     'Guardi lo stato della vendita.',
   ],
   'reason-needed': ['Serve un motivo.', 'Ne scriva uno di al massimo 500 caratteri.'],
+  'cannot-withdraw': ['Non si può più annullare.', 'Rimborsala invece.'],
+  'nothing-to-settle': ['Non c’è niente da decidere su questa vendita.', 'Guardala di nuovo.'],
   'cannot-requote': ['Questa vendita non può avere un nuovo importo.', 'La batta di nuovo.'],
   'not-looked-yet': [
     'L’hub non ha ancora detto che non è stato pagato nulla.',

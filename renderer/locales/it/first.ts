@@ -101,6 +101,11 @@ export const first: FirstWords = {
     refunded: { word: 'RIMBORSATO', sentence: 'È stato restituito tutto.', next: 'Stampi lo scontrino.' },
   },
   flag: {
+    cancelledBy: 'Annullata da {{name}}.',
+    paidBeforeCancel: 'È stata pagata prima di essere annullata.',
+    paidBeforeCancelNext: 'Consegna o rimborsa.',
+    paidAfterCancel: 'È arrivato denaro dopo l’annullamento.',
+    paidAfterCancelNext: 'Accetta o rimborsa.',
     owner: 'il titolare',
     paidOver: 'Pagati {{amount}} in più.',
     paidOverNext: 'Offra di restituirli.',
@@ -194,6 +199,13 @@ export const first: FirstWords = {
     next: 'La merce può andare.',
   },
   sale: {
+    cancel: 'Annulla vendita',
+    cancelQuestion: 'Annullare la vendita {{number}}?',
+    cancelText:
+      'Il codice sparisce subito da tutti gli schermi. Il denaro che arriva lo stesso è mostrato qui.',
+    cancelPart: 'Sono già arrivati {{received}}, che aspettano una decisione.',
+    keepSale: 'Tienila',
+    cancelledLateSentence: 'Il denaro è arrivato dopo l’annullamento.',
     number: 'N. {{number}}',
     due: 'Da pagare',
     received: 'Ricevuto',

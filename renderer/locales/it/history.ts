@@ -1,6 +1,10 @@
 import type { LateWords } from '../messages.ts';
 
 export const history: LateWords['history'] = {
+  withdrawalRequested: 'Annullata da {{by}}',
+  withdrawn: 'Il codice non vale più',
+  settled: 'Lasciato così da {{by}}',
+  writtenOff: 'Segnato come perdita da {{by}}',
   tendered: 'Pagato alla cassa: {{amount}}',
   charged: 'Battuti {{amount}}',
   paymentSeen: '{{amount}} visti in rete',

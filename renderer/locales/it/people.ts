@@ -70,6 +70,9 @@ export const people: LateWords['people'] = {
     backup: 'Copie di sicurezza',
   },
   events: {
+    'withdrawal-requested': 'Vendita annullata',
+    settled: 'Denaro lasciato così',
+    'written-off': 'Segnato come perdita',
     'person-added': 'Aggiunta',
     'person-changed': 'Cambiata',
     'person-removed': 'Tolta',

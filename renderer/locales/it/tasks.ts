@@ -1,8 +1,22 @@
 import type { LateWords } from '../messages.ts';
 
 export const tasks: LateWords['tasks'] = {
+  heading: 'Da decidere',
+  nothing: 'Niente in attesa.',
+  waiting: '{{n}} aspettano una decisione',
+  ofSales: 'Vendite il cui denaro aspetta',
+  look: 'Decidi',
+  settle: 'Lascia così…',
+  settleQuestion: 'Lasciare così il denaro della vendita {{number}}?',
+  settleText: 'Arrivati {{received}}, dovuti {{due}}. Non si invia niente.',
+  settleConfirm: 'Lascia così',
+  settleHint: 'Per esempio: il cliente ha detto di tenerlo.',
+  writeOff: 'Segna come perdita…',
+  writeOffQuestion: 'Segnare la vendita {{number}} come perdita?',
+  writeOffText: 'Il pagamento è sparito: dovuti {{due}}, presenti {{received}}.',
+  writeOffConfirm: 'Segna come perdita',
+  writeOffHint: 'Per esempio: la merce è andata.',
   title: 'Denaro senza vendita',
-  none: 'Tutto il denaro appartiene a una vendita.',
   intro:
     'L’hub mostra solo il saldo, e questa variazione non ha una spiegazione unica. Indichi di chi è il denaro.',
   found: 'Trovato {{time}}',
@@ -17,4 +31,11 @@ export const tasks: LateWords['tasks'] = {
   reasonHint: 'Per esempio: il cliente mi ha mostrato il pagamento.',
   decide: 'Salva decisione',
   choiceNeeded: 'Scelga una vendita, o nessuno.',
+  kinds: {
+    reversed: 'Pagata, e il denaro è sparito',
+    late: 'Arrivato tardi',
+    under: 'Arrivato di meno',
+    'paid-twice': 'Forse pagata due volte',
+    over: 'Arrivato di più',
+  },
 };

@@ -1,6 +1,10 @@
 import type { LateWords } from '../messages.ts';
 
 export const history: LateWords['history'] = {
+  withdrawalRequested: '{{by}} が取り消した',
+  withdrawn: 'コードは無効',
+  settled: '{{by}} がそのままにした',
+  writtenOff: '{{by}} が損失にした',
   tendered: 'レジで支払済：{{amount}}',
   charged: '{{amount}} を会計',
   paymentSeen: '{{amount}} をネットワークで確認',

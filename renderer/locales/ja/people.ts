@@ -70,6 +70,9 @@ export const people: LateWords['people'] = {
     backup: 'バックアップ',
   },
   events: {
+    'withdrawal-requested': '販売を取り消した',
+    settled: 'お金をそのままにした',
+    'written-off': '損失にした',
     'person-added': '追加された',
     'person-changed': '変更された',
     'person-removed': '外された',

@@ -1,8 +1,22 @@
 import type { LateWords } from '../messages.ts';
 
 export const tasks: LateWords['tasks'] = {
+  heading: 'やること',
+  nothing: '待っていることはありません。',
+  waiting: '{{n}} 件が判断を待っています',
+  ofSales: 'お金の判断を待つ販売',
+  look: '決める',
+  settle: 'そのままにする…',
+  settleQuestion: '販売 {{number}} のお金をそのままにしますか？',
+  settleText: '{{received}} が届き、請求は {{due}} でした。何も送りません。',
+  settleConfirm: 'そのままにする',
+  settleHint: '例: お客様が取っておいてと言った。',
+  writeOff: '損失にする…',
+  writeOffQuestion: '販売 {{number}} を損失にしますか？',
+  writeOffText: '支払いが消えました。請求 {{due}}、あるのは {{received}}。',
+  writeOffConfirm: '損失にする',
+  writeOffHint: '例: 商品はもうありません。',
   title: '会計のない入金',
-  none: 'すべての入金に会計があります。',
   intro: 'ハブは残高のみを示し、この変化の理由が一つに定まりません。誰の支払いかを選んでください。',
   found: '検出 {{time}}',
   pendingChange: '保留中の変化',
@@ -16,4 +30,11 @@ export const tasks: LateWords['tasks'] = {
   reasonHint: '例：お客様に支払画面を見せていただいた。',
   decide: '判断を保存',
   choiceNeeded: '会計を選ぶか「どの会計でもない」を選んでください。',
+  kinds: {
+    reversed: '支払い後にお金が消えた',
+    late: '遅れて届いた',
+    under: '足りない',
+    'paid-twice': '二重払いかもしれない',
+    over: '多く届いた',
+  },
 };

@@ -85,6 +85,8 @@ export const errors: ErrorWords = {
     'Veja em que estado está a venda.',
   ],
   'reason-needed': ['É preciso um motivo.', 'Escreva um com 500 caracteres no máximo.'],
+  'cannot-withdraw': ['Já não pode ser cancelada.', 'Reembolse-a.'],
+  'nothing-to-settle': ['Não há nada a decidir nesta venda.', 'Veja-a de novo.'],
   'cannot-requote': ['Esta venda não pode ter um valor novo.', 'Registe-a de novo.'],
   'not-looked-yet': [
     'O hub ainda não disse que nada foi pago.',

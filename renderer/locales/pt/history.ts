@@ -1,6 +1,10 @@
 import type { LateWords } from '../messages.ts';
 
 export const history: LateWords['history'] = {
+  withdrawalRequested: 'Cancelada por {{by}}',
+  withdrawn: 'O código já não vale',
+  settled: 'Deixado como está, por {{by}}',
+  writtenOff: 'Dado como perdido, por {{by}}',
   tendered: 'Pago na caixa: {{amount}}',
   charged: 'Registo de {{amount}}',
   paymentSeen: '{{amount}} visto na rede',

@@ -70,6 +70,9 @@ export const people: LateWords['people'] = {
     backup: 'Cópias de segurança',
   },
   events: {
+    'withdrawal-requested': 'Venda cancelada',
+    settled: 'Dinheiro deixado como está',
+    'written-off': 'Dado como perdido',
     'person-added': 'Adicionada',
     'person-changed': 'Alterada',
     'person-removed': 'Removida',

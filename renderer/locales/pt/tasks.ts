@@ -1,8 +1,22 @@
 import type { LateWords } from '../messages.ts';
 
 export const tasks: LateWords['tasks'] = {
+  heading: 'Tarefas',
+  nothing: 'Nada está à espera.',
+  waiting: '{{n}} esperam uma decisão',
+  ofSales: 'Vendas cujo dinheiro espera',
+  look: 'Decidir',
+  settle: 'Deixar como está…',
+  settleQuestion: 'Deixar como está o dinheiro da venda {{number}}?',
+  settleText: 'Chegaram {{received}}, eram devidos {{due}}. Nada é enviado.',
+  settleConfirm: 'Deixar como está',
+  settleHint: 'Por exemplo: o cliente disse para ficarmos com ele.',
+  writeOff: 'Dar como perdido…',
+  writeOffQuestion: 'Dar a venda {{number}} como perdida?',
+  writeOffText: 'O pagamento desapareceu: eram devidos {{due}}, há {{received}}.',
+  writeOffConfirm: 'Dar como perdido',
+  writeOffHint: 'Por exemplo: a mercadoria já saiu.',
   title: 'Dinheiro sem venda',
-  none: 'Todo o dinheiro pertence a uma venda.',
   intro:
     'O hub só mostra o seu saldo, e esta alteração não tem uma única explicação. Diga de quem é o dinheiro.',
   found: 'Encontrado {{time}}',
@@ -17,4 +31,11 @@ export const tasks: LateWords['tasks'] = {
   reasonHint: 'Por exemplo: o cliente mostrou-me o pagamento.',
   decide: 'Guardar decisão',
   choiceNeeded: 'Escolha uma venda, ou ninguém.',
+  kinds: {
+    reversed: 'Paga, e o dinheiro desapareceu',
+    late: 'Chegou tarde',
+    under: 'Chegou a menos',
+    'paid-twice': 'Talvez paga duas vezes',
+    over: 'Chegou a mais',
+  },
 };

@@ -7,17 +7,22 @@ import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton, type PushButtonProps } from '../../components/push-button.tsx';
+import { useMoneyText } from '../../format/use-money-text.ts';
 import { useTooSoon } from '../../navigation/press-memory.ts';
 import { useMay } from '../../people/use-may.ts';
 import { rememberSale } from '../../queries/live-updates.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
-import { MarkPaidDialog } from './mark-paid-dialog.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
 
 const DECISION_RIGHTS: Readonly<Record<SaleDecision, Right>> = {
   accept: 'accept',
   requote: 'sell',
   'mark-paid': 'mark-paid',
+  withdraw: 'withdraw',
+  settle: 'resolve',
+  'write-off': 'resolve',
 };
 
 /**
@@ -40,7 +45,10 @@ export function DecisionButtons({
   const client = useQueryClient();
   const isTooSoon = useTooSoon();
   const requoting = useCommandRun<InvoiceSaleView>();
-  const [asking, setAsking] = useState<'accept' | 'mark-paid'>();
+  const [asking, setAsking] = useState<Exclude<SaleDecision, 'requote'>>();
+  const money = useMoneyText();
+  const { saleId, number } = sale;
+  const sums = { received: money(sale.received), due: money(sale.due) };
   const close = () => setAsking(undefined);
   const may = useMay();
   const offers = (decision: SaleDecision) =>
@@ -72,9 +80,54 @@ export function DecisionButtons({
           {t('sale.markPaid')}
         </PushButton>
       )}
+      {offers('settle') && (
+        <PushButton size={size} onPress={() => setAsking('settle')}>
+          {t('tasks.settle')}
+        </PushButton>
+      )}
+      {offers('write-off') && (
+        <PushButton size={size} onPress={() => setAsking('write-off')}>
+          {t('tasks.writeOff')}
+        </PushButton>
+      )}
+      {offers('withdraw') && (
+        <PushButton size={size} data-testid="withdraw-invoice" onPress={() => setAsking('withdraw')}>
+          {t('sale.cancel')}
+        </PushButton>
+      )}
       <ErrorNote error={requoting.error} />
       {asking === 'accept' && <AcceptDialog sale={sale} onClose={close} />}
-      {asking === 'mark-paid' && <MarkPaidDialog sale={sale} onClose={close} />}
+      {asking === 'withdraw' && <CancelDialog sale={sale} onClose={close} />}
+      {asking === 'mark-paid' && (
+        <ReasonDialog
+          title={t('sale.markPaidQuestion', { number })}
+          text={t('sale.markPaidText', sums)}
+          hint={t('sale.markPaidReasonHint')}
+          confirm={t('sale.markPaidConfirm')}
+          decide={(reason) => call.markSalePaid({ saleId, reason })}
+          onClose={close}
+        />
+      )}
+      {asking === 'settle' && (
+        <ReasonDialog
+          title={t('tasks.settleQuestion', { number })}
+          text={t('tasks.settleText', sums)}
+          hint={t('tasks.settleHint')}
+          confirm={t('tasks.settleConfirm')}
+          decide={(reason) => call.settleSale({ saleId, reason })}
+          onClose={close}
+        />
+      )}
+      {asking === 'write-off' && (
+        <ReasonDialog
+          title={t('tasks.writeOffQuestion', { number })}
+          text={t('tasks.writeOffText', sums)}
+          hint={t('tasks.writeOffHint')}
+          confirm={t('tasks.writeOffConfirm')}
+          decide={(reason) => call.writeOffSale({ saleId, reason })}
+          onClose={close}
+        />
+      )}
     </>
   );
 }

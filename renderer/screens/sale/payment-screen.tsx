@@ -86,14 +86,12 @@ export function PaymentScreen({ sale }: { readonly sale: InvoiceSaleView }) {
         {OVER.has(shown) && !timeRanOut ? (
           <AfterwardsButtons sale={sale} />
         ) : (
-          <PushButton
-            size="action"
-            icon={<Icon name="next" />}
-            hint="F4"
-            onPress={() => go({ screen: 'counter' })}
-          >
-            {t('sale.nextCustomer')}
-          </PushButton>
+          <div className="payment__afterwards">
+            <PushButton size="action" hint="F4" onPress={() => go({ screen: 'counter' })}>
+              {t('sale.nextCustomer')}
+            </PushButton>
+            <DecisionButtons sale={sale} offered={['withdraw']} size="action" />
+          </div>
         )}
         <div className="payment__about">
           <span>{t('sale.number', { number: sale.number })}</span>

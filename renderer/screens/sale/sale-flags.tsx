@@ -62,6 +62,21 @@ function useFlags(sale: InvoiceSaleView): readonly Flag[] {
       next: t('flag.holdsMoneyNext'),
       amount: sale.received,
     },
+    sale.withdrawnBy !== undefined && {
+      name: 'cancelled-by',
+      text: t('flag.cancelledBy', { name: personName(sale.withdrawnBy, t) }),
+    },
+    sale.paidAroundWithdrawal === 'before' &&
+      sale.state !== 'withdrawn' && {
+        name: 'paid-before-cancel',
+        text: t('flag.paidBeforeCancel'),
+        next: t('flag.paidBeforeCancelNext'),
+      },
+    sale.paidAroundWithdrawal === 'after' && {
+      name: 'paid-after-cancel',
+      text: t('flag.paidAfterCancel'),
+      ...(sale.state === 'late' && { next: t('flag.paidAfterCancelNext') }),
+    },
     sale.markedBy !== undefined && {
       name: 'marked-by',
       text: t('flag.markedBy', { name: personName(sale.markedBy, t) }),

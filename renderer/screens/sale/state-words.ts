@@ -15,6 +15,8 @@ export function useStateWords(): (sale: InvoiceSaleView, state: DisplayState) =>
   const amount = useMoneyText();
   return (sale, state) => {
     const word = t(`state.${state}.word`);
+    if (state === 'late' && sale.paidAroundWithdrawal === 'after' && sale.decisions.includes('accept'))
+      return { word, sentence: t('sale.cancelledLateSentence'), next: t('state.late.next') };
     if (state === 'late' && !sale.decisions.includes('accept')) {
       const { received, due } = sale;
       return {

@@ -76,6 +76,14 @@ function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string
       return t('history.markedPaid', { by: personName(entry.by ?? '', t) });
     case 'requoted':
       return t('history.requoted', { amount });
+    case 'withdrawal-requested':
+      return t('history.withdrawalRequested', { by: personName(entry.by ?? '', t) });
+    case 'withdrawn':
+      return t('history.withdrawn');
+    case 'settled':
+      return t('history.settled', { by: personName(entry.by ?? '', t) });
+    case 'written-off':
+      return t('history.writtenOff', { by: personName(entry.by ?? '', t) });
     case 'receipt-printed':
       return t('history.receiptPrinted');
     case 'unattributed-assigned':

@@ -1,30 +1,74 @@
 import { useTranslation } from 'react-i18next';
+import type { TaskRow } from '../../../shared/ipc/views.ts';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
+import { StateBadge } from '../../components/state-badge.tsx';
+import { formatDayAndTime } from '../../format/time-format.ts';
+import { useMoneyText } from '../../format/use-money-text.ts';
+import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
-import { useUnattributed } from '../../queries/till-queries.ts';
+import { useMay } from '../../people/use-may.ts';
+import { useTasks, useUnattributed } from '../../queries/till-queries.ts';
 import { UnattributedTask } from './unattributed-task.tsx';
 import './tasks-screen.css';
 
-/** Money that belongs to no sale for certain: a person says whose it is. */
+/** What waits for a person: sales with odd money, and money that belongs to no sale for certain. */
 export function TasksScreen() {
   const { t } = useTranslation();
   const { go } = useNavigation();
-  const tasks = useUnattributed().data;
+  const may = useMay();
+  const unattributed = useUnattributed().data;
+  const sales = useTasks().data;
   return (
     <main className="tasks" data-region tabIndex={-1}>
       <PushButton kind="quiet" icon={<Icon name="back" />} onPress={() => go({ screen: 'sales' })}>
         {t('nav.sales')}
       </PushButton>
-      <h1>{t('tasks.title')}</h1>
-      {tasks?.length === 0 ? (
-        <p role="status">{t('tasks.none')}</p>
-      ) : (
-        <p className="tasks__intro">{t('tasks.intro')}</p>
+      <h1>{t('tasks.heading')}</h1>
+      {unattributed?.length === 0 && sales?.length === 0 && <p role="status">{t('tasks.nothing')}</p>}
+      {sales && sales.length > 0 && (
+        <section className="task" aria-label={t('tasks.ofSales')}>
+          <h2>{t('tasks.ofSales')}</h2>
+          <ul className="task__sales">
+            {sales.map((sale) => (
+              <SaleTaskRow key={sale.saleId} sale={sale} />
+            ))}
+          </ul>
+        </section>
       )}
-      {tasks?.map((task) => (
-        <UnattributedTask key={task.entryId} task={task} />
-      ))}
+      {unattributed && unattributed.length > 0 && (
+        <>
+          <h2>{t('tasks.title')}</h2>
+          <p className="tasks__intro">{t('tasks.intro')}</p>
+          {may('resolve') && unattributed.map((task) => <UnattributedTask key={task.entryId} task={task} />)}
+        </>
+      )}
     </main>
+  );
+}
+
+/** One sale, what is odd about it, and the way to decide. */
+function SaleTaskRow({ sale }: { readonly sale: TaskRow }) {
+  const { t } = useTranslation();
+  const { tag } = useLocale();
+  const { go } = useNavigation();
+  const money = useMoneyText();
+  const number = t('sale.number', { number: sale.number });
+  return (
+    <li className="task__sale" data-testid="task-row" data-task={sale.task}>
+      <StateBadge sale={sale} />
+      <div className="task__what">
+        <strong>{t(`tasks.kinds.${sale.task}`)}</strong>
+        <span>
+          {number} · {formatDayAndTime(sale.chargedMs, tag)} · {money(sale.received)} / {money(sale.due)}
+        </span>
+      </div>
+      <PushButton
+        aria-label={`${t('tasks.look')}: ${number}`}
+        onPress={() => go({ screen: 'sales', saleId: sale.saleId })}
+      >
+        {t('tasks.look')}
+      </PushButton>
+    </li>
   );
 }

@@ -33,16 +33,16 @@ const PAID_OVER = { amount: '0.00001000', currency: 'BTC' };
 /** A sale in every state, and some of the flags. */
 const EVERY_SALE: readonly InvoiceSaleView[] = (
   [
-    ['open', { decisions: ['mark-paid'] }],
-    ['partial', { received: '0.00010000', decisions: ['mark-paid'] }],
+    ['open', { decisions: ['mark-paid', 'withdraw'] }],
+    ['partial', { received: '0.00010000', decisions: ['mark-paid', 'withdraw'] }],
     ['seen', { replaceable: true, decisions: ['accept'] }],
     ['seen', { paid: true, acceptedBy: 'policy' }],
-    ['confirmed', { paidOver: PAID_OVER }],
-    ['late', { decisions: ['accept', 'mark-paid'] }],
+    ['confirmed', { paidOver: PAID_OVER, task: 'over', decisions: ['settle'] }],
+    ['late', { decisions: ['accept', 'mark-paid', 'settle'], task: 'late' }],
     ['expired', { received: '0.00010000', holdsMoney: true, decisions: ['mark-paid'] }],
     ['withdrawing', {}],
-    ['withdrawn', {}],
-    ['reversed', { conflicted: true, decisions: ['mark-paid'] }],
+    ['withdrawn', { withdrawnBy: 'Björn' }],
+    ['reversed', { conflicted: true, decisions: ['mark-paid', 'write-off'], task: 'reversed' }],
     ['refunded', {}],
     ['expired', { decisions: ['requote', 'mark-paid'] }],
     ['confirmed', { received: '0.00002500', markedBy: 'cashier', cameAfterMark: PAID_OVER }],
@@ -72,6 +72,8 @@ const UNATTRIBUTED: UnattributedView = {
 const shop: Script = {
   ...shopScript(EVERY_SALE, NOW_MS),
   listUnattributed: () => fine([UNATTRIBUTED]),
+  listTasks: () =>
+    fine(EVERY_SALE.flatMap((sale) => (sale.task ? [{ ...sampleRow(sale), task: sale.task }] : []))),
 };
 
 const peopled: Script = {
@@ -397,6 +399,15 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('button', { name: 'Mark as paid…' }).click();
       await page.getByRole('alertdialog').getByRole('button', { name: 'Mark as paid' }).click();
       await page.getByText('Write a reason').waitFor();
+    },
+  },
+  {
+    name: 'cancelling a sale',
+    script: shop,
+    open: async (page) => {
+      await page.locator('[data-testid="sale-row"][data-number="99"]').first().click();
+      await page.getByTestId('withdraw-invoice').click();
+      await page.getByRole('alertdialog').waitFor();
     },
   },
   {

@@ -5,7 +5,7 @@ import { receiptWriting } from '../../../../main/receipts/receipt-writing.ts';
 import { salesCsv } from '../../../../main/reports/sales-csv.ts';
 import { salesReport } from '../../../../main/reports/sales-report.ts';
 import { SaleDecisions } from '../../../../main/sales/sale-decisions.ts';
-import { listOpenSales, listSales } from '../../../../main/sales/sales-list.ts';
+import { listOpenSales, listSales, listTasks } from '../../../../main/sales/sales-list.ts';
 import type { PaymentObservation } from '../../../../shared/domain/invoice-fact.ts';
 import type { InvoiceSaleView } from '../../../../shared/ipc/views.ts';
 import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
@@ -115,7 +115,7 @@ describe('accepting', () => {
     await runsOut(sale);
     await till.clock.advance(60_000);
     hear(sale, payment());
-    expect(view(sale)).toMatchObject({ state: 'late', decisions: ['accept', 'mark-paid'] });
+    expect(view(sale)).toMatchObject({ state: 'late', decisions: ['accept', 'mark-paid', 'settle'] });
     expect(decisions.accept(sale.saleId, 'owner')).toMatchObject({ value: { state: 'seen', paid: false } });
     expect(kinds(sale)).toContain('accepted-late');
     expect(view(sale).decisions).toEqual(['accept']);
@@ -262,7 +262,7 @@ describe('a requote', () => {
         quotedMs: now,
         deadlineMs: now + TERMS.expiryMs,
         uri: expect.stringContaining(`${sale.address}?amount=0.00015&`),
-        decisions: ['mark-paid'],
+        decisions: ['mark-paid', 'withdraw'],
       },
     });
     expect(kinds(sale)).toEqual(['charged', 'time-over', 'requoted']);
@@ -350,4 +350,91 @@ test('what was decided is the same after a restart, and when all is made again f
   expect([views(), tables()]).toEqual(before);
   till.journal.rebuild();
   expect([views(), tables()]).toEqual(before);
+});
+
+describe('cancelling', () => {
+  const cancel = ({ saleId }: InvoiceSaleView) => decisions.withdraw(saleId, 'Mary');
+
+  test('takes the code back at once, says by whom, and can’t be done twice', () => {
+    const sale = till.charge();
+    expect(view(sale).decisions).toContain('withdraw');
+    expect(cancel(sale)).toMatchObject({ value: { state: 'withdrawn', paid: false, withdrawnBy: 'Mary' } });
+    expect(view(sale).uri).toBeUndefined();
+    expect(view(sale).decisions).toEqual([]);
+    expect(cancel(sale)).toMatchObject({ error: { code: 'cannot-withdraw' } });
+    expect(kinds(sale)).toEqual(['charged', 'withdrawal-requested', 'withdrawn']);
+    expect(listSales(till.journal, { search: 'withdrawn', limit: 5 }).sales).toHaveLength(1);
+    expect(listOpenSales(till.journal, HUB.hubId)).toEqual([]);
+  });
+
+  test('is refused once a payment that covers it is seen', () => {
+    const sale = till.charge();
+    hear(sale, payment());
+    expect(cancel(sale)).toMatchObject({ error: { code: 'cannot-withdraw' } });
+    hear(sale, payment({ confirmations: 1 }));
+    expect(cancel(sale)).toMatchObject({ error: { code: 'already-paid' } });
+  });
+
+  test('of a sale that holds a part of its money leaves a task, until somebody settles it', () => {
+    const sale = till.charge();
+    hear(sale, payment({ amount: btc('0.00000500') }));
+    cancel(sale);
+    expect(view(sale)).toMatchObject({ state: 'withdrawn', holdsMoney: true, task: 'under' });
+    expect(listTasks(till.journal)).toMatchObject([{ saleId: sale.saleId, task: 'under' }]);
+    expect(decisions.settle(sale.saleId, ' ', 'Mary')).toMatchObject({ error: { code: 'reason-needed' } });
+    expect(decisions.settle(sale.saleId, 'kept as a deposit', 'Mary').ok).toBe(true);
+    expect(listTasks(till.journal)).toEqual([]);
+    expect(history(sale).at(-1)).toMatchObject({ kind: 'settled', by: 'Mary', reason: 'kept as a deposit' });
+    hear(
+      sale,
+      payment({ amount: btc('0.00000500') }),
+      payment({
+        paymentId: 'more:0',
+        amount: btc('0.00000300'),
+        firstSeenMs: till.clock.nowMs() + 1,
+      }),
+    );
+    expect(listTasks(till.journal)).toMatchObject([{ task: 'late' }]);
+    till.journal.rebuild();
+    expect(listTasks(till.journal)).toMatchObject([{ task: 'late' }]);
+  });
+
+  test('races with a payment by name: what the hub saw first counts, what came after it waits for a person', async () => {
+    const [before, after] = [till.charge(), till.charge()];
+    const beganMs = till.clock.nowMs();
+    await till.clock.advance(10_000);
+    cancel(before);
+    cancel(after);
+    await till.clock.advance(10_000);
+    hear(before, payment({ paymentId: 'b:0', firstSeenMs: beganMs + 5_000 }));
+    hear(after, payment({ paymentId: 'a:0', firstSeenMs: beganMs + 15_000 }));
+    expect(view(before)).toMatchObject({ state: 'seen', paidAroundWithdrawal: 'before' });
+    expect(view(before).task).toBeUndefined();
+    expect(view(after)).toMatchObject({ state: 'late', paidAroundWithdrawal: 'after', task: 'late' });
+    expect(decisions.accept(after.saleId, 'Mary')).toMatchObject({ value: { state: 'seen' } });
+    expect(view(after).task).toBeUndefined();
+  });
+});
+
+describe('odd money', () => {
+  test('is a task: too much, paid twice, and a sale whose money is gone, which is written off', () => {
+    const [over, twice, gone] = [till.charge(), till.charge(), till.charge()];
+    hear(over, payment({ paymentId: 'o:0', amount: btc('0.5'), confirmations: 1 }));
+    decisions.markPaid(twice.saleId, 'paid in cash', 'Mary');
+    hear(twice, payment({ paymentId: 't:0', confirmations: 1 }));
+    hear(gone, payment({ paymentId: 'g:0', confirmations: 1 }));
+    hear(gone, payment({ paymentId: 'g:0', standing: 'dropped' }));
+    expect(listTasks(till.journal).map(({ task }) => task)).toEqual(['reversed', 'paid-twice', 'over']);
+    expect(decisions.settle(gone.saleId, 'no', 'Mary')).toMatchObject({
+      error: { code: 'nothing-to-settle' },
+    });
+    expect(decisions.writeOff(gone.saleId, 'goods are gone', 'Mary').ok).toBe(true);
+    expect(decisions.settle(over.saleId, 'a gift', 'Mary').ok).toBe(true);
+    expect(decisions.settle(twice.saleId, 'given back in cash', 'Mary').ok).toBe(true);
+    expect(listTasks(till.journal)).toEqual([]);
+    expect(view(gone)).toMatchObject({ paid: false });
+    expect(decisions.writeOff(over.saleId, 'no', 'Mary')).toMatchObject({
+      error: { code: 'nothing-to-settle' },
+    });
+  });
 });
