@@ -79,6 +79,8 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
 
   saveSettings: 'settings',
   printTestPage: 'settings',
+  backUp: 'backup',
+  verifyBackup: 'backup',
   checkJournal: 'settings',
   getLatency: 'settings',
   getDiagnostics: 'settings',

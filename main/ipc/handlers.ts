@@ -65,6 +65,11 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       return accepted.ok ? ok([...rates.views()]) : accepted;
     },
 
+    async backUp({ path, passphrase }) {
+      const made = await parts.backups.make(path, passphrase);
+      return made.ok ? ok({ madeMs: made.value }) : made;
+    },
+    verifyBackup: ({ path, passphrase }) => parts.backups.verify(path, passphrase),
     async checkJournal() {
       const checked = await checkJournal(journal, till.clock);
       return checked.ok ? ok({ events: checked.value }) : checked;

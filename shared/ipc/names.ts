@@ -83,6 +83,8 @@ export const COMMAND_NAMES = [
   'saveSettings',
   'getRates',
   'acceptRate',
+  'backUp',
+  'verifyBackup',
   'checkJournal',
   'getLatency',
   'getDiagnostics',
