@@ -80,6 +80,11 @@ export async function readSeal(
   return ok({ key, header: new Uint8Array(line), madeMs: read.data.madeMs });
 }
 
+/** Whether a file that begins so is, or was, a backup of a till's. */
+export function beginsLikeBackup(beginning: Uint8Array): boolean {
+  return Buffer.from(beginning).toString('latin1').startsWith(`{"format":"${FORMAT}",`);
+}
+
 /** Where in the file a chunk stands; the last one says so, so that none can be left out, swapped or added. */
 export interface ChunkPlace {
   readonly index: number;

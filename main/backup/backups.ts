@@ -1,5 +1,5 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Clock, Random } from '../../shared/clock.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -10,7 +10,7 @@ import { newSeal } from './backup-format.ts';
 import { copyDatabase } from './copy-database.ts';
 import { DATA_FILES, VAULT_FILE } from './data-files.ts';
 import { isThere } from './is-there.ts';
-import { readBackup } from './read-backup.ts';
+import { isOtherFile, readBackup } from './read-backup.ts';
 import { openRestored } from './restored-journal.ts';
 import { type BackupPart, writeBackup } from './write-backup.ts';
 
@@ -47,12 +47,14 @@ export class Backups {
   /**
    * Writes a backup to this path; answers when it was made. It is there whole or not at all. Errors:
    * `passphrase-needed` under 8 characters, `vault-damaged`, `keychain-unavailable` and `settings-too-new` when the
-   * keys can't be taken along, `backup-not-written` with what the disk said.
+   * keys can't be taken along, `backup-not-written` with what the disk said, or where another file has the name.
    */
   make(path: string, passphrase: string): Promise<Result<number, TillError>> {
     if (!isLongEnough(passphrase)) return Promise.resolve(err(tillError('passphrase-needed')));
     return this.#withDraft(async () => {
       const { random, nowMs } = this.#options;
+      if (!isAbsolute(path)) return err(tillError('backup-not-written', 'not a whole path'));
+      if (await isOtherFile(path)) return err(tillError('backup-not-written', 'another file has this name'));
       const parts = await this.#standStill(passphrase);
       if (!parts.ok) return parts;
       const seal = await newSeal(passphrase, random.bytes(SALT_BYTES), nowMs());

@@ -5,6 +5,7 @@ import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import {
   type BackupSeal,
+  beginsLikeBackup,
   MAX_HEADER_BYTES,
   openChunk,
   readSeal,
@@ -48,6 +49,19 @@ export async function readBackup(
     return names.ok ? ok({ madeMs: seal.value.madeMs, names: names.value }) : names;
   } finally {
     await file.close();
+  }
+}
+
+/** Whether there is a file with this name that is no backup, and nobody's to replace. */
+export async function isOtherFile(path: string): Promise<boolean> {
+  const file = await openToRead(path);
+  if (!file.ok) return false;
+  try {
+    const beginning = Buffer.alloc(MAX_HEADER_BYTES);
+    const { bytesRead } = await file.value.read(beginning, 0, MAX_HEADER_BYTES, 0);
+    return !beginsLikeBackup(beginning.subarray(0, bytesRead));
+  } finally {
+    await file.value.close();
   }
 }
 

@@ -81,6 +81,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   printTestPage: 'settings',
   backUp: 'backup',
   verifyBackup: 'backup',
+  exportJournal: 'backup',
   checkJournal: 'settings',
   getLatency: 'settings',
   getDiagnostics: 'settings',

@@ -428,6 +428,14 @@ export const COMMANDS = {
   backUp: { request: backupRequest, reply: z.object({ madeMs: z.number() }) },
   /** Reads a backup through and checks its journal's hash chain; changes nothing. */
   verifyBackup: { request: backupRequest, reply: z.object({ madeMs: z.number(), events: z.number() }) },
+  /** A part of the journal as JSON lines, for other programs. */
+  exportJournal: {
+    request: z.object({
+      afterSeq: z.number().int().nonnegative().optional(),
+      limit: z.number().int().min(1).max(5_000),
+    }),
+    reply: z.object({ lines: z.string(), lastSeq: z.number(), done: z.boolean() }),
+  },
   checkJournal: { request: z.undefined(), reply: z.object({ events: z.number() }) },
   /** What the steps of the latest thousand sales took. */
   getLatency: { request: z.undefined(), reply: latencyView },

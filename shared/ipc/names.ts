@@ -85,6 +85,7 @@ export const COMMAND_NAMES = [
   'acceptRate',
   'backUp',
   'verifyBackup',
+  'exportJournal',
   'checkJournal',
   'getLatency',
   'getDiagnostics',

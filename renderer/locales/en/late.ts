@@ -1,3 +1,4 @@
+import { backup } from './backup.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
@@ -25,4 +26,5 @@ export const late = {
   settings,
   items,
   people,
+  backup,
 };

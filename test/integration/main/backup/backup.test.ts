@@ -189,11 +189,13 @@ describe('is refused, and leaves an empty folder as it was:', () => {
     expect(await refused(bytes.subarray(0, start))).toBe('backup-damaged');
     expect(await refused(bytes.subarray(0, 0))).toBe('backup-damaged');
     expect(await refused(Buffer.concat([bytes, Buffer.from('more')]))).toBe('backup-damaged');
+    const fourth = third + SEALED_CHUNK_BYTES;
+    expect(fourth).toBeLessThan(bytes.length);
     const swapped = [
-      bytes.subarray(0, start),
+      bytes.subarray(0, second),
+      bytes.subarray(third, fourth),
       bytes.subarray(second, third),
-      bytes.subarray(start, second),
-      bytes.subarray(third),
+      bytes.subarray(fourth),
     ];
     expect(await refused(Buffer.concat(swapped))).toBe('backup-damaged');
   });
@@ -228,6 +230,16 @@ test('a backup that can’t be written says so, and the one before stays', async
     error: { code: 'passphrase-needed' },
   });
   expect((await backupsOf(shop).verify(original, passphrase)).ok).toBe(true);
+});
+
+test('no other file is ever replaced by a backup, not even the till’s own', async () => {
+  const path = join(shop.folder, 'settings.json');
+  const before = readFileSync(path);
+  for (const name of [path, 'relative.backup'])
+    expect(await backupsOf(shop).make(name, passphrase)).toMatchObject({
+      error: { code: 'backup-not-written' },
+    });
+  expect(readFileSync(path)).toEqual(before);
 });
 
 test('a journal whose chain does not fit is named in its backup, event by event', async () => {

@@ -37,6 +37,9 @@ test('on a new machine open sales are watched again, and no address of the old o
     passphrase: vaultPassphrase,
   });
   const open = await shop.charge();
+  await vi.waitFor(async () => expect((await shop.ask('getHubStatus')).addressesLeft).toBeGreaterThan(3), {
+    timeout: 30_000,
+  });
   const path = join(folder, 'backup');
   await shop.ask('backUp', { path, passphrase });
   expect((await shop.ask('verifyBackup', { path, passphrase })).events).toBeGreaterThan(0);
