@@ -157,14 +157,14 @@ describe.skipIf(!hasChromium())('the payment screen, through practice', () => {
     await shows('reversed', { tone: 'stop' });
     await hears('reversed');
     await press('Details');
-    await page.getByText('Taken before it was final, by the cashier').waitFor();
+    await page.getByText('Taken before it was final, by the owner').waitFor();
     await press('Mark as paid…');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Mark as paid' }).click();
     await page.getByText('Write a reason').waitFor();
     await page.getByLabel('Why?').fill('paid in cash');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Mark as paid' }).click();
     await expectSoon(page.getByTestId('invoice-state')).toHaveAttribute('data-state', 'confirmed');
-    await expectSoon(flag('marked-by')).toContainText('Marked paid by the cashier.');
+    await expectSoon(flag('marked-by')).toContainText('Marked paid by the owner.');
     await page.getByText('Reason: paid in cash').waitFor();
     await expectSoon(buttons('Mark as paid…')).toHaveCount(0);
     await pay(address, '0.000125');

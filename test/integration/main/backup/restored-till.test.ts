@@ -56,7 +56,10 @@ test('on a new machine open sales are watched again, and no address of the old o
   expect(made.ok).toBe(true);
   await restored.start({ passphrase: vaultPassphrase });
   expect((await restored.invoice(open.saleId)).state).toBe('open');
+  // The first of this helper's charges has the identity of the open sale's.
+  await restored.charge();
   const next = await restored.charge('0.002');
+  expect(next.saleId).not.toBe(open.saleId);
   expect(next.address).not.toBe(forgotten.address);
   await restored.ask('practise', {
     action: 'pay',
