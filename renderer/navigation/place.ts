@@ -6,6 +6,7 @@ export const SETTINGS_SECTIONS = [
   'receipts',
   'hub',
   'people',
+  'backup',
   'about',
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { LateWords } from '../messages.ts';
+import { backup } from './backup.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
@@ -28,4 +29,5 @@ export const late: LateWords = {
   items,
   people,
   money,
+  backup,
 };

@@ -1,3 +1,4 @@
+import { backup } from './backup.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
@@ -27,4 +28,5 @@ export const late = {
   items,
   people,
   money,
+  backup,
 };

@@ -440,6 +440,11 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'settings, Backup',
+    script: shop,
+    open: (page) => settings(page, 'Backup'),
+  },
+  {
     name: 'settings, Items',
     script: withItems,
     open: async (page) => {
