@@ -6,6 +6,7 @@ import { preferredLanguage } from '../shared/messages/language.ts';
 import { currency } from '../shared/money/currency.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { Backups } from './backup/backups.ts';
+import { DailyBackups } from './backup/daily-backups.ts';
 import { finishRestore } from './backup/restore.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
 import { CatalogueImport } from './catalogue/catalogue-import.ts';
@@ -201,6 +202,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       if (phase !== hubs.phase) {
         announce('tillChanged', tillView());
         customerDisplay.shopChanged();
+        dailyBackups.wake();
       }
       phase = hubs.phase;
       const status = hubs.status();
@@ -266,6 +268,16 @@ export async function createTill(given: TillOptions): Promise<Till> {
     });
     sends.recover();
     const sendKeeper = new SendKeeper({ journal, sends, clock, random, hub: sendingHub, log: options.log });
+    const backups = new Backups({ dataFolder: options.dataFolder, vault, clock, random, nowMs });
+    const dailyBackups: DailyBackups = new DailyBackups({
+      backups,
+      settings,
+      vault,
+      clock,
+      newId,
+      log: options.log,
+      changed: (view) => announce('dailyBackupChanged', view),
+    });
     const handlers = commandHandlers({
       till: options,
       journal,
@@ -292,7 +304,8 @@ export async function createTill(given: TillOptions): Promise<Till> {
       printing,
       catalogue,
       catalogueImport,
-      backups: new Backups({ dataFolder: options.dataFolder, vault, clock, random, nowMs }),
+      backups,
+      dailyBackups,
       tillView,
       peopleView,
       peopleChanged,
@@ -311,6 +324,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         rates.settingsChanged();
         const opened = await hubs.open(undefined);
         if (!opened.ok) options.log(`the hub's keys stay closed: ${opened.error.code}`);
+        dailyBackups.wake();
       },
       async setUpPractice() {
         return hubs.place ? ok(undefined) : hubs.setUp(findPracticeHub, undefined);
@@ -326,6 +340,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       },
       async stop() {
         session.stop();
+        await dailyBackups.stop();
         await sendKeeper.stop();
         await rates.stop();
         await hubs.stop();

@@ -73,6 +73,8 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       return made.ok ? ok({ madeMs: made.value }) : made;
     },
     verifyBackup: ({ path, passphrase }) => parts.backups.verify(path, passphrase),
+    getDailyBackup: () => ok(parts.dailyBackups.view()),
+    setDailyBackup: (choice) => parts.dailyBackups.choose(choice),
     exportJournal: (part) => ok(journalLines(journal, part)),
     async checkJournal() {
       const checked = await checkJournal(journal, till.clock);

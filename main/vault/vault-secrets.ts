@@ -22,6 +22,8 @@ export interface KeptHub extends HubSecrets {
 export interface VaultSecrets {
   /** The latest first. A hub that was left stays: its keys may be the only ones to money there. */
   readonly hubs: readonly KeptHub[];
+  /** What encrypts the daily backups; absent until the owner gave it. */
+  readonly backupPassphrase?: string;
 }
 
 const hubSecrets = {
@@ -46,6 +48,7 @@ const schema = z.object({
       bitcoindUrl: hubSecrets.bitcoindUrl.optional(),
     }),
   ),
+  backupPassphrase: z.string().optional(),
 });
 
 /** As a till wrote it that kept one hub's keys alone. */
@@ -69,7 +72,10 @@ export function readSecrets(text: string): VaultSecrets | undefined {
     return undefined;
   }
   const read = schema.safeParse(json);
-  if (read.success) return { hubs: read.data.hubs.map(keptHub) };
+  if (read.success) {
+    const { hubs, backupPassphrase } = read.data;
+    return { hubs: hubs.map(keptHub), ...(backupPassphrase !== undefined && { backupPassphrase }) };
+  }
   const one = oneHubSchema.safeParse(json);
   if (!one.success || (typeof json === 'object' && json !== null && 'hubs' in json)) return undefined;
   const { hub: credentials, bitcoindUrl } = one.data;

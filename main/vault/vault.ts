@@ -21,11 +21,11 @@ export interface Vault {
    */
   open(passphrase?: string): Promise<Result<VaultSecrets, TillError>>;
   /**
-   * Keeps these instead of what was kept. A passphrase given replaces the one before; without one that one stays.
+   * Keeps these instead of what was kept; what is not given stays. A passphrase given replaces the one before; without one that one stays.
    * Errors: `passphrase-needed` (under 8 characters, or none yet), `locked`, `keychain-unavailable`, `disk-full`,
    * `data-folder-read-only`. What was kept before is still there then.
    */
-  store(secrets: VaultSecrets, passphrase?: string): Promise<Result<VaultSecrets, TillError>>;
+  store(secrets: Partial<VaultSecrets>, passphrase?: string): Promise<Result<VaultSecrets, TillError>>;
   /** What is kept, while open. */
   secrets(): VaultSecrets | undefined;
   /** Whether `store` would find a key with this passphrase, or without one where none is given. */
@@ -104,7 +104,8 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
       inTurn(async () => {
         if (!secrets && (await file.read())) return err(tillError('locked'));
         const before = passphraseKey;
-        const sealed = await sealSecrets(writeSecrets(changed), passphrase);
+        const kept = { hubs: [], ...secrets, ...changed };
+        const sealed = await sealSecrets(writeSecrets(kept), passphrase);
         if (!sealed.ok) return sealed;
         try {
           await file.write(writeVaultFile(sealed.value));
@@ -112,8 +113,8 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
           passphraseKey = before;
           throw error;
         }
-        secrets = changed;
-        return ok(changed);
+        secrets = kept;
+        return ok(kept);
       }),
     secrets: () => secrets,
     mayStore: (passphrase) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SEND_WARNINGS } from '../domain/send/send-guard.ts';
 import type { TillError } from '../errors/catalogue.ts';
+import { dailyBackupChoice, dailyBackupView } from './backup-view.ts';
 import { catalogueItemView, catalogueView, importPreview, itemDraft } from './catalogue-view.ts';
 import { peopleView, personLogEntry, right, role } from './people-view.ts';
 import { namedAddress, sendReview, sendView } from './send-view.ts';
@@ -482,7 +483,7 @@ export const COMMANDS = {
   },
 
   getSettings: { request: z.undefined(), reply: settingsView },
-  saveSettings: { request: settingsView.partial(), reply: settingsView },
+  saveSettings: { request: settingsView.omit({ dailyBackup: true }).partial(), reply: settingsView },
 
   /** What a bitcoin costs, for each currency that the shop prices in. */
   getRates: { request: z.undefined(), reply: z.array(rateView) },
@@ -497,6 +498,12 @@ export const COMMANDS = {
   backUp: { request: backupRequest, reply: z.object({ madeMs: z.number() }) },
   /** Reads a backup through and checks its journal's hash chain; changes nothing. */
   verifyBackup: { request: backupRequest, reply: z.object({ madeMs: z.number(), events: z.number() }) },
+  getDailyBackup: { request: z.undefined(), reply: dailyBackupView },
+  /** What the owner decides of daily backups; a passphrase that is not given stays. One is made at once. */
+  setDailyBackup: {
+    request: dailyBackupChoice.extend({ passphrase: z.string().max(1000).optional() }),
+    reply: dailyBackupView,
+  },
   /** A part of the journal as JSON lines, for other programs. */
   exportJournal: {
     request: z.object({
@@ -547,6 +554,7 @@ export const EVENTS = {
   saleChanged: saleView,
   hubStatusChanged: hubStatusView,
   settingsChanged: settingsView,
+  dailyBackupChanged: dailyBackupView,
   unattributedChanged: z.array(unattributedView),
   tipChosen: z.object({ ticketId: z.string(), tip: portion.optional() }),
   parkedTicketsChanged: z.array(parkedTicket),
