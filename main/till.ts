@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { TillError } from '../shared/errors/catalogue.ts';
+import { type TillError, tillError } from '../shared/errors/catalogue.ts';
 import type { EventName, EventPayload } from '../shared/ipc/contract.ts';
 import type { TillView } from '../shared/ipc/views.ts';
 import { preferredLanguage } from '../shared/messages/language.ts';
@@ -8,6 +8,7 @@ import { ok, type Result } from '../shared/result.ts';
 import { Backups } from './backup/backups.ts';
 import { DailyBackups } from './backup/daily-backups.ts';
 import { finishRestore } from './backup/restore.ts';
+import { RestoreUpload } from './backup/restore-upload.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
 import { CatalogueImport } from './catalogue/catalogue-import.ts';
 import type { ItemTerms } from './catalogue/check-item.ts';
@@ -278,6 +279,11 @@ export async function createTill(given: TillOptions): Promise<Till> {
       log: options.log,
       changed: (view) => announce('dailyBackupChanged', view),
     });
+    const restoreUpload = new RestoreUpload({
+      dataFolder: options.dataFolder,
+      isUsed: async () => hubs.phase !== 'setup' || journal.lastSeq > 0 || (await vault.state()) !== 'absent',
+      nowMs,
+    });
     const handlers = commandHandlers({
       till: options,
       journal,
@@ -305,6 +311,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       catalogue,
       catalogueImport,
       backups,
+      restoreUpload,
       dailyBackups,
       tillView,
       peopleView,
@@ -314,7 +321,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
     });
 
     return {
-      call: (name, request) => answer(handlers, name, request, session, options.log),
+      async call(name, request) {
+        if (restoreUpload.isDecided) return { ok: false, error: tillError('till-restored') };
+        return answer(handlers, name, request, session, options.log);
+      },
       subscribe(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);

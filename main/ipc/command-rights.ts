@@ -108,6 +108,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   listPersonLog: 'people',
 
   inspectHub: 'keys',
+  restoreBackup: 'keys',
   setUpPractice: 'keys',
   connectHub: 'keys',
   runHub: 'keys',

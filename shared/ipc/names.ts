@@ -96,6 +96,7 @@ export const COMMAND_NAMES = [
   'acceptRate',
   'backUp',
   'verifyBackup',
+  'restoreBackup',
   'getDailyBackup',
   'setDailyBackup',
   'exportJournal',

@@ -87,7 +87,7 @@ test('a folder that is away is said and noted once, and the backup is made when 
 
 test('a day that has its backup gets no second one', async () => {
   await turnOn();
-  await until(() => expect(readdirSync(folder)).toHaveLength(1));
+  await until(() => expect(readdirSync(folder)).toEqual([onDay(0)]));
   const before = readFileSync(join(folder, onDay(0)));
   await clock.advance(60 * 60_000);
   await till.stop();
