@@ -37,6 +37,7 @@ import { AddressPool } from './sales/address-pool.ts';
 import { SaleDecisions } from './sales/sale-decisions.ts';
 import { Sales } from './sales/sales.ts';
 import { AddressBook } from './sends/address-book.ts';
+import { Refunds } from './sends/refunds.ts';
 import { SendKeeper } from './sends/send-keeper.ts';
 import { sendingHubOf, sendLimits, worthNow } from './sends/send-terms.ts';
 import { Sends } from './sends/sends.ts';
@@ -264,6 +265,15 @@ export async function createTill(given: TillOptions): Promise<Till> {
       bookSale: (events) => sales.book(events),
       changed: (send) => announce('sendChanged', send),
     });
+    const refunds = new Refunds({
+      journal,
+      sales,
+      sends,
+      nowMs,
+      hub: sendingHub,
+      unit: () => settings.current().refundIn ?? 'bitcoin',
+      rateOf: (code) => rates.quote(code),
+    });
     sends.recover();
     const sendKeeper = new SendKeeper({ journal, sends, clock, random, hub: sendingHub, log: options.log });
     const handlers = commandHandlers({
@@ -280,6 +290,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       hubs,
       ownerAccess,
       sends,
+      refunds,
       sendKeeper,
       addressBook: new AddressBook(journal),
       sendingHub,

@@ -82,6 +82,11 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
 
   readSendTarget: 'prepare-refund',
   listAddresses: 'prepare-refund',
+  getRefundOffer: 'prepare-refund',
+  askForRefund: 'prepare-refund',
+  dropRefund: 'prepare-refund',
+  prepareRefund: 'refund',
+  confirmRefund: 'refund',
   prepareSend: 'send',
   confirmSend: 'send',
   resolveSends: 'send',

@@ -20,6 +20,7 @@ import type { SaleReceipts } from '../receipts/sale-receipts.ts';
 import type { SaleDecisions } from '../sales/sale-decisions.ts';
 import type { Sales } from '../sales/sales.ts';
 import type { AddressBook } from '../sends/address-book.ts';
+import type { Refunds } from '../sends/refunds.ts';
 import type { SendKeeper } from '../sends/send-keeper.ts';
 import type { SendingHub, Sends } from '../sends/sends.ts';
 import type { SettingsBook } from '../settings/settings.ts';
@@ -42,6 +43,7 @@ export interface HandlerParts {
   readonly hubs: HubKeeper;
   readonly ownerAccess: OwnerAccess;
   readonly sends: Sends;
+  readonly refunds: Refunds;
   readonly sendKeeper: SendKeeper;
   readonly addressBook: AddressBook;
   /** The hub that money is sent from. Errors: `not-set-up`, `locked`, `hub-unreachable`. */

@@ -193,11 +193,16 @@ export const EVENT_BODIES = {
     /** As the hub told it before; absent where it could not. */
     fee: btcText.optional(),
     label: z.string().optional(),
+    /** Of a refund: in the unit that it was promised in, and how much of what came in that is, in BTC. */
+    refunds: z.object({ value: moneyText, gives: btcText }).optional(),
     warnings: z.array(z.string()),
     /** Whether the hub keeps `ref`s, so that it may be asked again. */
     keepsRefs: z.boolean(),
     by: z.string(),
   }),
+  /** Somebody got a refund ready that another has to send, or took that back. */
+  'refund-prepared': z.object({ address: z.string(), value: moneyText, by: z.string() }),
+  'refund-dropped': z.object({ by: z.string() }),
   /** The hub is about to be asked, for the first time or again. */
   'send-asked': z.object({ sendId: z.string() }),
   'send-done': z.object({

@@ -41,6 +41,8 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'withdrawal-confirmed':
     case 'settled':
     case 'written-off':
+    case 'refund-prepared':
+    case 'refund-dropped':
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'requoted':
       insertFormerDue(event, journal);
@@ -129,7 +131,8 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'send-decided':
     case 'address-named':
     case 'address-forgotten':
-      return projectSend(event, journal);
+      projectSend(event, journal);
+      return event.saleId === undefined ? undefined : projectSale(event.saleId, event.atMs, journal);
     case 'receipt-left':
     case 'receipt-begun':
       return;

@@ -81,3 +81,7 @@ export function nameOf(journal: Journal, address: string): string | undefined {
 function toEarlier({ address, amount, state }: SendRow): EarlierSend {
   return { address, amount: btc(amount), unresolved: isUnresolved(state) };
 }
+/** What became of a sale's money that was sent back, or may have been. */
+export function refundsOf(journal: Journal, saleId: string): readonly SendRow[] {
+  return journal.all<SendRow>('SELECT * FROM sends WHERE sale_id = ? ORDER BY intended_seq', saleId);
+}

@@ -64,8 +64,13 @@ export interface WantedSend {
   readonly amount: Money;
   readonly label?: string | undefined;
   readonly purpose: 'payment' | 'refund';
-  /** The sale that it refunds. */
-  readonly saleId?: string;
+  /** The sale that it refunds, what of it, and whether it still may, looked at again before it is sent. */
+  readonly refund?: {
+    readonly saleId: string;
+    readonly value: Money;
+    readonly gives: Money;
+    readonly refuse: () => TillError | undefined;
+  };
   readonly by: string;
 }
 
@@ -81,6 +86,8 @@ export interface Confirmation {
   readonly sendId: string;
   readonly reviewId: string;
   readonly passphrase?: string | undefined;
+  /** Whoever may send refunds may not send anything else. */
+  readonly purpose: WantedSend['purpose'];
   /** The warnings that were on the screen. */
   readonly read: readonly string[];
   readonly by: string;
@@ -112,7 +119,7 @@ export class Sends {
     const { client, network, name } = hub.value;
     if (!client.supports('send-btc')) return err(tillError('hub-lacks-function', 'send-btc'));
     const dust = dustLimit(wanted.address, network);
-    const refusedAtOnce = this.#refuse({ ...wanted, dust }, wanted.by);
+    const refusedAtOnce = wanted.refund?.refuse() ?? this.#refuse({ ...wanted, dust }, wanted.by);
     if (refusedAtOnce) return err(refusedAtOnce);
     const cost = await costOf(wanted, client);
     if (!cost.ok) return cost;
@@ -160,12 +167,18 @@ export class Sends {
       const already = findSend(journal, sendId);
       if (already) return ok(this.#view(already));
       const review = this.#reviews.get(reviewId);
-      if (!review || review.by !== by || nowMs() - review.madeMs > REVIEW_MS)
+      if (
+        !review ||
+        review.by !== by ||
+        review.purpose !== confirmation.purpose ||
+        nowMs() - review.madeMs > REVIEW_MS
+      )
         return err(tillError('review-outdated'));
       if (review.warnings.some((warning) => !read.includes(warning)))
         return err(tillError('warnings-not-read'));
-      const { hub, address, amount, fee, label, purpose, saleId, warnings } = review;
-      const refused = this.#refuse({ address, amount, fee, dust: dustLimit(address, hub.network) }, by);
+      const { hub, address, amount, fee, label, purpose, refund, warnings } = review;
+      const refused =
+        refund?.refuse() ?? this.#refuse({ address, amount, fee, dust: dustLimit(address, hub.network) }, by);
       if (refused) return err(refused);
       const client = await access.client(passphrase);
       if (!client.ok) return client;
@@ -174,7 +187,7 @@ export class Sends {
       if (now.value.hubId !== hub.hubId) return err(tillError('review-outdated'));
 
       this.#reviews.delete(reviewId);
-      this.#book(saleId, {
+      this.#book(refund?.saleId, {
         kind: 'send-intended',
         body: {
           sendId,
@@ -187,6 +200,9 @@ export class Sends {
           amount: toDecimal(amount),
           ...(fee && { fee: toDecimal(fee) }),
           ...(label !== undefined && { label }),
+          ...(refund && {
+            refunds: { value: toMoneyText(refund.value), gives: toDecimal(refund.gives) },
+          }),
           warnings: [...warnings],
           keepsRefs: client.value.keepsRefs,
           by,

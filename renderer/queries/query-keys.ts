@@ -30,6 +30,8 @@ export const QUERY_KEYS = {
   sends: ['sends'],
   send: (sendId: string) => ['send', sendId],
   addresses: ['addresses'],
+  /** What may be given back, as the sale's money stands. */
+  refundOffer: (saleId: string, stand: string) => ['refund-offer', saleId, stand],
   diagnostics: ['diagnostics'],
   latency: ['latency'],
   sale: (saleId: string) => ['sale', saleId],

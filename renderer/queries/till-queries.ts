@@ -118,6 +118,14 @@ export function useSend(sendId: string) {
   return useCommand<'getSend'>(QUERY_KEYS.send(sendId), () => call.getSend({ sendId }));
 }
 
+/** What may be given back of a sale whose money stands so; asked anew when it does otherwise. */
+export function useRefundOffer(saleId: string, stand: string) {
+  const { call } = useBridge();
+  return useCommand<'getRefundOffer'>(QUERY_KEYS.refundOffer(saleId, stand), () =>
+    call.getRefundOffer({ saleId }),
+  );
+}
+
 /** What addresses are called, by name. */
 export function useAddresses() {
   const { call } = useBridge();

@@ -129,6 +129,8 @@ export const ERROR_CATALOGUE = {
   'bad-payment-request': ['That is not a payment request.', 'Scan or paste it again.'],
   'review-outdated': ['What you looked at is no longer so.', 'Look at it once more.'],
   'warnings-not-read': ['There is something to read first.', 'Read the warnings, and confirm each.'],
+  'refund-too-large': ['That is more than is left to give back.', 'Give back less.'],
+  'other-hub': ['The sale’s money is at another hub.', 'Return to that hub first.'],
   'unknown-send': ['There is no such send.', 'Look in the list of sends.'],
   'send-not-unknown': ['It is known what became of it.', 'Look at it again.'],
   'never-asked': ['The till stopped before it was sent.', 'Send it again if it is still wanted.'],

@@ -3,7 +3,7 @@ import { SEND_WARNINGS } from '../domain/send/send-guard.ts';
 import type { TillError } from '../errors/catalogue.ts';
 import { catalogueItemView, catalogueView, importPreview, itemDraft } from './catalogue-view.ts';
 import { peopleView, personLogEntry, right, role } from './people-view.ts';
-import { namedAddress, sendReview, sendView } from './send-view.ts';
+import { namedAddress, refundOffer, sendReview, sendView } from './send-view.ts';
 import { CASH_DIRECTIONS, hubComparison, shiftsView } from './shift-view.ts';
 import { parkedTicket, portion, ticketRequest } from './ticket-view.ts';
 import {
@@ -37,6 +37,12 @@ const pressId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 const pin = z.string().max(100);
 
 const personName = z.string().max(200);
+
+const wantedRefund = z.object({
+  saleId: z.string().max(64),
+  to: z.string().max(2_000),
+  amount: z.string().max(100),
+});
 
 /** What somebody may send in a day, in BTC. */
 const dailyLimit = z.string().max(40).optional();
@@ -441,6 +447,24 @@ export const COMMANDS = {
     }),
     reply: z.object({ csv: z.string(), count: z.number(), lastSeq: z.number(), done: z.boolean() }),
   },
+  /** What may be given back of a sale now. */
+  getRefundOffer: { request: z.object({ saleId: z.string().max(64) }), reply: refundOffer },
+  /** What a refund would mean: `amount` is in the offer's currency. Nothing is sent. */
+  prepareRefund: { request: wantedRefund, reply: sendReview },
+  /** As `confirmSend`, for what `prepareRefund` reviewed. */
+  confirmRefund: {
+    request: z.object({
+      sendId: pressId,
+      reviewId: z.string().max(64),
+      passphrase: z.string().max(1_000).optional(),
+      read: z.array(z.enum(SEND_WARNINGS)),
+    }),
+    reply: sendView,
+  },
+  /** Leaves a refund ready for somebody who may send it; takes that back. */
+  askForRefund: { request: wantedRefund, reply: invoiceSaleView },
+  dropRefund: { request: z.object({ saleId: z.string().max(64) }), reply: invoiceSaleView },
+
   listAddresses: { request: z.undefined(), reply: z.array(namedAddress) },
   nameAddress: {
     request: z.object({ address: z.string().max(2_000), name: z.string().max(200) }),

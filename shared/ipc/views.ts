@@ -80,6 +80,8 @@ export const invoiceSaleView = z.object({
   withdrawnBy: z.string().optional(),
   /** Money came in although it was cancelled: first seen before that, or after it. */
   paidAroundWithdrawal: z.enum(['before', 'after']).optional(),
+  /** A refund that is ready and waits for somebody who may send it. */
+  refundAsked: z.object({ address: z.string(), value: moneyText, by: z.string() }).optional(),
   /** What is odd about its money, and waits for a person. */
   task: z.enum(SALE_TASKS).optional(),
   /** What a person may decide about it now. */
@@ -175,6 +177,12 @@ export const historyEntry = z.object({
     'withdrawn',
     'settled',
     'written-off',
+    'refund-prepared',
+    'refund-dropped',
+    'refund-begun',
+    'refund-sent',
+    'refund-failed',
+    'refund-unknown',
     'receipt-printed',
     'unattributed-assigned',
     'other',
@@ -292,6 +300,8 @@ export const settingsView = z.object({
   taxRates: z.array(taxRate).max(20).optional(),
   /** Whether a tip is asked for, and the percentages offered; absent: no. */
   tips: z.object({ offered: z.boolean(), presets: z.array(z.string().max(20)).max(5) }).optional(),
+  /** What refunds are promised in: the sale's bitcoin (also when absent), or its value at today's rate. */
+  refundIn: z.enum(['bitcoin', 'fiat']).optional(),
   /** The most that may be sent at once, and in a day, in BTC; absent: no limit. */
   sendLimits: z
     .object({ perSend: z.string().max(40).optional(), perDay: z.string().max(40).optional() })

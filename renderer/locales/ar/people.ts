@@ -70,6 +70,12 @@ export const people: LateWords['people'] = {
     backup: 'النسخ الاحتياطية',
   },
   events: {
+    'refund-prepared': 'حُضّر استرداد',
+    'refund-dropped': 'سُحب استرداد',
+    'send-intended': 'أُرسل بيتكوين',
+    'send-decided': 'بُتّ في إرسال',
+    'address-named': 'سُمّي عنوان',
+    'address-forgotten': 'حُذف عنوان',
     'withdrawal-requested': 'أُلغي بيع',
     settled: 'تُرك المال كما هو',
     'written-off': 'شُطب',

@@ -180,6 +180,8 @@ export const errors: ErrorWords = {
   'bad-payment-request': ['Das ist keine Zahlungsaufforderung.', 'Noch einmal scannen oder einfügen.'],
   'review-outdated': ['Was Sie angesehen haben, gilt nicht mehr.', 'Noch einmal ansehen.'],
   'warnings-not-read': ['Vorher ist etwas zu lesen.', 'Die Warnungen lesen und jede bestätigen.'],
+  'refund-too-large': ['Das ist mehr, als zu erstatten bleibt.', 'Weniger erstatten.'],
+  'other-hub': ['Das Geld dieses Verkaufs liegt bei einem anderen Hub.', 'Zuerst zu jenem Hub zurückkehren.'],
   'unknown-send': ['Diese Sendung gibt es nicht.', 'In der Liste der Sendungen nachsehen.'],
   'send-not-unknown': ['Es ist bekannt, was daraus wurde.', 'Noch einmal ansehen.'],
   'never-asked': [

@@ -70,6 +70,12 @@ export const people: LateWords['people'] = {
     backup: 'Sicherungen',
   },
   events: {
+    'refund-prepared': 'Erstattung vorbereitet',
+    'refund-dropped': 'Erstattung zurückgenommen',
+    'send-intended': 'Bitcoin gesendet',
+    'send-decided': 'Über Sendung entschieden',
+    'address-named': 'Adresse benannt',
+    'address-forgotten': 'Adresse vergessen',
     'withdrawal-requested': 'Verkauf abgebrochen',
     settled: 'Geld so belassen',
     'written-off': 'Abgeschrieben',

@@ -68,6 +68,12 @@ export const people = {
     backup: 'Backups',
   },
   events: {
+    'refund-prepared': 'Refund got ready',
+    'refund-dropped': 'Refund taken back',
+    'send-intended': 'Bitcoin sent',
+    'send-decided': 'Decided about a send',
+    'address-named': 'Address named',
+    'address-forgotten': 'Address forgotten',
     'withdrawal-requested': 'Sale cancelled',
     settled: 'Money left as it is',
     'written-off': 'Written off',

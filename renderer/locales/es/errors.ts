@@ -144,6 +144,8 @@ export const errors: ErrorWords = {
   'bad-payment-request': ['Eso no es una solicitud de pago.', 'Escanéela o péguela de nuevo.'],
   'review-outdated': ['Lo que usted miró ya no es así.', 'Mírelo otra vez.'],
   'warnings-not-read': ['Antes hay algo que leer.', 'Lea los avisos y confirme cada uno.'],
+  'refund-too-large': ['Es más de lo que queda por devolver.', 'Devuelva menos.'],
+  'other-hub': ['El dinero de la venta está en otro hub.', 'Vuelva antes a ese hub.'],
   'unknown-send': ['No hay tal envío.', 'Mire la lista de envíos.'],
   'send-not-unknown': ['Ya se sabe qué fue de él.', 'Mírelo de nuevo.'],
   'never-asked': ['La caja se paró antes de enviarlo.', 'Envíelo otra vez si aún hace falta.'],

@@ -70,6 +70,12 @@ export const people: LateWords['people'] = {
     backup: 'Copias de seguridad',
   },
   events: {
+    'refund-prepared': 'Reembolso preparado',
+    'refund-dropped': 'Reembolso retirado',
+    'send-intended': 'Bitcoin enviado',
+    'send-decided': 'Decidido sobre un envío',
+    'address-named': 'Dirección nombrada',
+    'address-forgotten': 'Dirección olvidada',
     'withdrawal-requested': 'Venta cancelada',
     settled: 'Dinero dejado como está',
     'written-off': 'Dado por perdido',

@@ -183,6 +183,8 @@ export const errors: ErrorWords = {
     'Il y a d’abord quelque chose à lire.',
     'Lisez les avertissements et confirmez chacun.',
   ],
+  'refund-too-large': ['C’est plus que ce qui reste à rendre.', 'Rendez moins.'],
+  'other-hub': ['L’argent de la vente est sur un autre hub.', 'Revenez d’abord à ce hub.'],
   'unknown-send': ['Cet envoi n’existe pas.', 'Regardez la liste des envois.'],
   'send-not-unknown': ['On sait ce qu’il est devenu.', 'Regardez-le de nouveau.'],
   'never-asked': ['La caisse s’est arrêtée avant l’envoi.', 'Renvoyez-le s’il est encore voulu.'],

@@ -6,6 +6,7 @@ import { keys } from './keys.ts';
 import { money } from './money.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
+import { refund } from './refund.ts';
 import { reports } from './reports.ts';
 import { sales } from './sales.ts';
 import { settings } from './settings.ts';
@@ -30,4 +31,5 @@ export const late: LateWords = {
   people,
   money,
   backup,
+  refund,
 };

@@ -70,6 +70,12 @@ export const people: LateWords['people'] = {
     backup: 'Sauvegardes',
   },
   events: {
+    'refund-prepared': 'Remboursement préparé',
+    'refund-dropped': 'Remboursement retiré',
+    'send-intended': 'Bitcoins envoyés',
+    'send-decided': 'Décidé d’un envoi',
+    'address-named': 'Adresse nommée',
+    'address-forgotten': 'Adresse oubliée',
     'withdrawal-requested': 'Vente annulée',
     settled: 'Argent laissé tel quel',
     'written-off': 'Passé en perte',

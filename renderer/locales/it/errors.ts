@@ -150,6 +150,8 @@ export const errors: ErrorWords = {
   'bad-payment-request': ['Non è una richiesta di pagamento.', 'Scansionala o incollala di nuovo.'],
   'review-outdated': ['Quello che hai guardato non è più così.', 'Guardalo ancora una volta.'],
   'warnings-not-read': ['Prima c’è qualcosa da leggere.', 'Leggi gli avvisi e conferma ognuno.'],
+  'refund-too-large': ['È più di quanto resta da restituire.', 'Restituisci meno.'],
+  'other-hub': ['Il denaro della vendita è in un altro hub.', 'Torna prima a quell’hub.'],
   'unknown-send': ['Non c’è un invio così.', 'Guarda l’elenco degli invii.'],
   'send-not-unknown': ['Si sa che cosa ne è stato.', 'Guardalo di nuovo.'],
   'never-asked': ['La cassa si è fermata prima dell’invio.', 'Invialo di nuovo se serve ancora.'],

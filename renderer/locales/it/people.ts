@@ -70,6 +70,12 @@ export const people: LateWords['people'] = {
     backup: 'Copie di sicurezza',
   },
   events: {
+    'refund-prepared': 'Rimborso preparato',
+    'refund-dropped': 'Rimborso ritirato',
+    'send-intended': 'Bitcoin inviato',
+    'send-decided': 'Deciso su un invio',
+    'address-named': 'Indirizzo nominato',
+    'address-forgotten': 'Indirizzo dimenticato',
     'withdrawal-requested': 'Vendita annullata',
     settled: 'Denaro lasciato così',
     'written-off': 'Segnato come perdita',

@@ -70,6 +70,12 @@ export const people: LateWords['people'] = {
     backup: 'バックアップ',
   },
   events: {
+    'refund-prepared': '返金を準備',
+    'refund-dropped': '返金を取り下げ',
+    'send-intended': 'ビットコインを送った',
+    'send-decided': '送金について決めた',
+    'address-named': 'アドレスに名前を付けた',
+    'address-forgotten': 'アドレスを忘れた',
     'withdrawal-requested': '販売を取り消した',
     settled: 'お金をそのままにした',
     'written-off': '損失にした',

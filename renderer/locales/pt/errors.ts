@@ -147,6 +147,8 @@ export const errors: ErrorWords = {
   'bad-payment-request': ['Isso não é um pedido de pagamento.', 'Leia-o ou cole-o de novo.'],
   'review-outdated': ['O que viu já não é assim.', 'Veja outra vez.'],
   'warnings-not-read': ['Há algo para ler primeiro.', 'Leia os avisos e confirme cada um.'],
+  'refund-too-large': ['É mais do que resta devolver.', 'Devolva menos.'],
+  'other-hub': ['O dinheiro da venda está noutro hub.', 'Volte primeiro a esse hub.'],
   'unknown-send': ['Não há tal envio.', 'Veja a lista de envios.'],
   'send-not-unknown': ['Já se sabe o que foi feito dele.', 'Veja-o de novo.'],
   'never-asked': ['A caixa parou antes de enviar.', 'Envie de novo se ainda for preciso.'],

@@ -70,6 +70,12 @@ export const people: LateWords['people'] = {
     backup: 'Cópias de segurança',
   },
   events: {
+    'refund-prepared': 'Reembolso preparado',
+    'refund-dropped': 'Reembolso retirado',
+    'send-intended': 'Bitcoin enviado',
+    'send-decided': 'Decidido sobre um envio',
+    'address-named': 'Endereço nomeado',
+    'address-forgotten': 'Endereço esquecido',
     'withdrawal-requested': 'Venda cancelada',
     settled: 'Dinheiro deixado como está',
     'written-off': 'Dado como perdido',

@@ -72,6 +72,13 @@ const UNATTRIBUTED: UnattributedView = {
 
 const shop: Script = {
   ...shopScript(EVERY_SALE, NOW_MS),
+  getRefundOffer: () =>
+    fine({
+      left: { amount: '0.00013500', currency: 'BTC' },
+      over: PAID_OVER,
+      waiting: { amount: '0.00000500', currency: 'BTC' },
+    }),
+  prepareRefund: () => fine(sampleReview()),
   listUnattributed: () => fine([UNATTRIBUTED]),
   listTasks: () =>
     fine(EVERY_SALE.flatMap((sale) => (sale.task ? [{ ...sampleRow(sale), task: sale.task }] : []))),
@@ -397,6 +404,16 @@ export const SCREENS: readonly Screen[] = [
       await sales(page);
       await page.getByTestId('sale-row').nth(1).click();
       await page.getByText('Receipt printed or saved').waitFor();
+    },
+  },
+  {
+    name: 'refunding a sale',
+    script: shop,
+    open: async (page) => {
+      await sales(page);
+      await page.locator('[data-testid="sale-row"][data-number="96"]').first().click();
+      await page.getByTestId('refund-address').fill('bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080');
+      await page.getByTestId('refund-review').scrollIntoViewIfNeeded();
     },
   },
   {

@@ -89,7 +89,13 @@ async function sendAndDie(wanted: Wanted): Promise<void> {
   const review = await sends.prepare({ address, amount: btc(amount), purpose: 'payment', by: 'owner' });
   if (!review.ok) throw new Error(review.error.code);
   const { reviewId, warnings } = review.value;
-  await sends.confirm({ sendId: 'the-only-press-00', reviewId, read: warnings, by: 'owner' });
+  await sends.confirm({
+    sendId: 'the-only-press-00',
+    reviewId,
+    read: warnings,
+    purpose: 'payment',
+    by: 'owner',
+  });
   die();
 }
 
