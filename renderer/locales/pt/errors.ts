@@ -153,6 +153,20 @@ export const errors: ErrorWords = {
   'till-stopped': ['A caixa parou durante o envio.', 'Não envie de novo; a caixa descobre ou pergunta.'],
   'journal-damaged': ['O diário de vendas está danificado.', 'Nada foi mudado; reponha a última cópia.'],
   'journal-too-new': ['O diário de vendas é de uma caixa mais recente.', 'Atualize esta caixa.'],
+  'backup-missing': ['O ficheiro da cópia de segurança não está lá.', 'Verifique o nome; ligue a unidade.'],
+  'backup-damaged': [
+    'A cópia de segurança está danificada ou não é uma.',
+    'Nada foi alterado; use uma mais antiga.',
+  ],
+  'backup-too-new': ['A cópia de segurança é de uma caixa mais recente.', 'Atualize esta caixa.'],
+  'backup-not-written': [
+    'Não foi possível escrever a cópia de segurança.',
+    'Verifique a pasta e o espaço livre.',
+  ],
+  'till-not-empty': [
+    'Esta caixa já tem vendas ou chaves.',
+    'Restaure para uma pasta de dados vazia (--data).',
+  ],
   'data-folder-in-use': ['Outra caixa usa esta pasta de dados.', 'Use essa, ou escolha outra pasta.'],
   'data-folder-read-only': [
     'A caixa não consegue escrever na sua pasta de dados.',
