@@ -13,6 +13,7 @@ import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { SendReview, SendView } from '../../shared/ipc/send-view.ts';
 import {
   add,
+  atLeast,
   btc,
   isPositive,
   type Money,
@@ -30,6 +31,8 @@ import { feePercent, toSendView } from './send-views.ts';
 
 /** What was looked at longer ago than this is looked at again. */
 const REVIEW_MS = 5 * 60_000;
+/** A hub charges the fee that it told for 60 s (hub-api §4); the rest is for the way there. */
+const FEE_HOLDS_MS = 45_000;
 const MAX_REASON_CHARACTERS = 500;
 
 /** The hub that money is sent from. */
@@ -121,6 +124,7 @@ export class Sends {
     const dust = dustLimit(wanted.address, network);
     const refusedAtOnce = wanted.refund?.refuse() ?? this.#refuse({ ...wanted, dust }, wanted.by);
     if (refusedAtOnce) return err(refusedAtOnce);
+    const madeMs = nowMs();
     const cost = await costOf(wanted, client);
     if (!cost.ok) return cost;
     const guarded = { ...wanted, ...cost.value, dust };
@@ -130,7 +134,7 @@ export class Sends {
     const warnings = warningsOf(guarded, memory);
     const reviewId = this.#options.newId();
     const { fee, available, internal } = cost.value;
-    this.#keep(reviewId, { ...wanted, hub: hub.value, fee, warnings, madeMs: nowMs() });
+    this.#keep(reviewId, { ...wanted, hub: hub.value, fee, warnings, madeMs });
     const total = fee && add(wanted.amount, fee);
     const like = warnings.includes('looks-like')
       ? likenessOf(wanted.address, memory.knownAddresses)
@@ -185,6 +189,8 @@ export class Sends {
       const now = this.#options.hub();
       if (!now.ok) return now;
       if (now.value.hubId !== hub.hubId) return err(tillError('review-outdated'));
+      const outdated = await this.#costsMore(review, now.value.client);
+      if (outdated) return err(outdated);
 
       this.#reviews.delete(reviewId);
       this.#book(refund?.saleId, {
@@ -237,8 +243,8 @@ export class Sends {
   }
 
   /**
-   * Finds out what became of sends that nobody knows of: asks again under the same `ref`, where the hub keeps them and the
-   * owner's key is at hand. Answers whether any is left that asking again may resolve.
+   * Finds out what became of sends that nobody knows of: asks again under the same `ref`, where the hub kept them when it was
+   * asked first, still does, and the owner's key is at hand. Answers whether any is left that asking again may resolve.
    */
   async resolve(passphrase?: string): Promise<boolean> {
     return (
@@ -246,10 +252,14 @@ export class Sends {
         const { journal, access } = this.#options;
         const hub = this.#options.hub();
         if (!hub.ok) return ok(false);
-        const unknown = () => openSends(journal, hub.value.hubId).filter(({ state }) => isUnresolved(state));
+        const unknown = () =>
+          openSends(journal, hub.value.hubId).filter(
+            (row) => isUnresolved(row.state) && this.#resolvesItself(row),
+          );
         if (unknown().length === 0 || !hub.value.client.keepsRefs) return ok(false);
         const client = await access.client(passphrase);
         if (!client.ok) return ok(client.error.code === 'hub-unreachable');
+        if (!client.value.keepsRefs) return ok(false);
         for (const { send_id: sendId } of unknown()) await this.#ask(sendId, client.value);
         return ok(unknown().length > 0);
       })
@@ -336,6 +346,16 @@ export class Sends {
   #resolvesItself({ intended_seq: seq }: SendRow): boolean {
     const intended = this.#options.journal.event(seq);
     return intended?.kind === 'send-intended' && intended.body.keepsRefs;
+  }
+
+  /** Why the fee that was looked at may not be the one that is charged; undefined when it is at most that. */
+  async #costsMore(review: Review, client: HubClient): Promise<TillError | undefined> {
+    const { fee, madeMs } = review;
+    if (!fee || this.#options.nowMs() - madeMs <= FEE_HOLDS_MS) return undefined;
+    const cost = await costOf(review, client);
+    if (!cost.ok) return cost.error;
+    const isAtMost = cost.value.fee !== undefined && atLeast(fee, cost.value.fee);
+    return isAtMost ? undefined : tillError('review-outdated');
   }
 
   #keep(reviewId: string, review: Review): void {

@@ -30,12 +30,16 @@ const IN_FLIGHT_MS = 15;
 const tools = { fetch: createHttpFetch(), clock: systemClock, log: () => {} };
 
 /** The sends of a journal, over a client of this hub. */
-export function sendsOf(journal: Journal, client: HubClient): Sends {
+export function sendsOf(
+  journal: Journal,
+  client: HubClient,
+  nowMs: () => number = () => systemClock.nowMs(),
+): Sends {
   const hub = { hubId: 'hub', name: 'hub', network: 'practice', client } as const;
   return new Sends({
     journal,
     clock: systemClock,
-    nowMs: () => systemClock.nowMs(),
+    nowMs,
     newId: () => Buffer.from(systemRandom.bytes(16)).toString('base64url'),
     access: { needsPassphrase: false, client: async () => ok(client), close: () => {} },
     hub: () => ok(hub),
