@@ -9,6 +9,13 @@ const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
 const TAG_BYTES = 16;
 
+const MIN_PASSPHRASE_CHARACTERS = 8;
+
+/** Whether a passphrase that is chosen has the characters that one must have. */
+export function isLongEnough(passphrase: string): boolean {
+  return [...passphrase.normalize('NFKC')].length >= MIN_PASSPHRASE_CHARACTERS;
+}
+
 export const SALT_BYTES = 16;
 export const IV_BYTES = 12;
 

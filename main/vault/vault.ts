@@ -3,11 +3,9 @@ import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { diskError } from '../data-folder/disk-error.ts';
 import type { DurableFile, SecretStorage } from '../till-options.ts';
-import { IV_BYTES, keyFromPassphrase, SALT_BYTES, seal, unseal } from './passphrase-seal.ts';
+import { IV_BYTES, isLongEnough, keyFromPassphrase, SALT_BYTES, seal, unseal } from './passphrase-seal.ts';
 import { readVaultFile, SEAL_CONTEXT, type SealedVault, writeVaultFile } from './vault-file.ts';
 import { readSecrets, type VaultSecrets, writeSecrets } from './vault-secrets.ts';
-
-const MIN_PASSPHRASE_CHARACTERS = 8;
 
 /** `absent`: nothing was ever stored. `locked`: there are secrets, not opened yet. */
 export type VaultState = 'absent' | 'locked' | 'open';
@@ -32,6 +30,8 @@ export interface Vault {
   secrets(): VaultSecrets | undefined;
   /** Whether `store` would find a key with this passphrase, or without one where none is given. */
   mayStore(passphrase?: string): boolean;
+  /** Whether this is the passphrase that opens it; false where the keychain does. */
+  isPassphrase(passphrase: string): Promise<boolean>;
   /** Moves what nobody can open any more aside, and says where to; it is never removed. Errors: those of the disk. */
   putAside(): Promise<Result<string, TillError>>;
 }
@@ -117,6 +117,11 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
     mayStore: (passphrase) =>
       keychain !== undefined ||
       (passphrase === undefined ? passphraseKey !== undefined : isLongEnough(passphrase)),
+    async isPassphrase(passphrase) {
+      const current = passphraseKey;
+      if (!current) return false;
+      return Buffer.compare(await keyFromPassphrase(passphrase, current.salt), current.key) === 0;
+    },
     putAside: () =>
       inTurn(async () => {
         const aside = await file.putAside();
@@ -131,10 +136,6 @@ async function newKey(passphrase: string, random: Random): Promise<Result<Passph
   if (!isLongEnough(passphrase)) return err(tillError('passphrase-needed'));
   const salt = random.bytes(SALT_BYTES);
   return ok({ salt, key: await keyFromPassphrase(passphrase, salt) });
-}
-
-function isLongEnough(passphrase: string): boolean {
-  return [...passphrase.normalize('NFKC')].length >= MIN_PASSPHRASE_CHARACTERS;
 }
 
 async function fromKeychain(
