@@ -18,11 +18,14 @@ export function canRestrict(client: Pick<HubClient, 'supports'>): boolean {
 
 /**
  * Whether the hub refuses these credentials everything that moves money: `undefined` when it did not say so of each,
- * nor answered any as it answers those who may. Nothing that is asked could be carried out.
+ * nor answered any as it answers those who may. Nothing that is asked could be carried out. A hub
+ * without permissions is not asked: there each authkey may do all that it offers.
  */
 export async function mayMoveMoney(client: HubClient): Promise<boolean | undefined> {
+  const offered = MONEY_FUNCTIONS.filter((name) => client.supports(name));
+  if (!client.supports('change-authkey-permissions')) return offered.length > 0;
   let known: boolean | undefined = false;
-  for (const name of MONEY_FUNCTIONS.filter((each) => client.supports(each))) {
+  for (const name of offered) {
     const outcome = await client.askImpossible(name);
     if (outcome.kind !== 'refused') known = undefined;
     else if (outcome.hubCode !== 'not-permitted') return true;
