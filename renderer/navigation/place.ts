@@ -20,4 +20,5 @@ export type Place =
   | { readonly screen: 'tasks' }
   | { readonly screen: 'reports' }
   | { readonly screen: 'shift' }
+  | { readonly screen: 'money' }
   | { readonly screen: 'settings'; readonly section: SettingsSection };

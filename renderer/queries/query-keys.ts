@@ -29,6 +29,10 @@ export const QUERY_KEYS = {
   /** What the till's authkey may do, whatever the hub's standing was when it was asked. */
   tillKeys: ['till-key'],
   tillKey: (connection: string) => ['till-key', connection],
+  /** Every list of sends. */
+  sends: ['sends'],
+  send: (sendId: string) => ['send', sendId],
+  addresses: ['addresses'],
   diagnostics: ['diagnostics'],
   latency: ['latency'],
   sale: (saleId: string) => ['sale', saleId],

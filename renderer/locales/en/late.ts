@@ -1,6 +1,7 @@
 import { history } from './history.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
+import { money } from './money.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { reports } from './reports.ts';
@@ -25,4 +26,5 @@ export const late = {
   settings,
   items,
   people,
+  money,
 };
