@@ -199,3 +199,45 @@ test('an authkey alone, whose token stands for its account, becomes receive-only
   expect(await shop.ask('getTillKey')).toMatchObject({ sealed: true, mayMoveMoney: false });
   expect((await shop.charge()).state).toBe('open');
 });
+
+test('money is sent with the owner’s passphrase and not without it', async () => {
+  await startHub(2);
+  expect(await connect(await createAccount(url), OWNERS)).toMatchObject({ ok: true });
+  const sale = await shop.charge('0.01');
+  if (sale.tender !== 'bitcoin') throw new Error('no invoice');
+  await practice('pay', { btc_address: sale.address, amount: '0.01' });
+  await practice('mine', { blocks: 6 });
+  await vi.waitFor(
+    async () => expect((await shop.ask('getHubBalance')).available.amount).toBe('0.01000000'),
+    { timeout: 30_000 },
+  );
+  const { account, authkey } = await createAccount(url);
+  const payee = await (await clientOf({ account, authkey } as unknown as HubCredentials)).newBtcAddress(
+    'payee-address-1234',
+  );
+  if (payee.kind !== 'done') throw new Error(payee.error.code);
+
+  const review = await shop.ask('prepareSend', { to: payee.value.address, amount: '0.001' });
+  expect(review.needsPassphrase).toBe(true);
+  const send = { sendId: 'send-0000000000000001', reviewId: review.reviewId, read: review.warnings };
+  expect(await shop.call('confirmSend', send)).toMatchObject({ error: { code: 'passphrase-needed' } });
+  expect(await shop.call('confirmSend', { ...send, passphrase: PASSPHRASE })).toMatchObject({
+    error: { code: 'bad-passphrase' },
+  });
+  expect(await shop.call('confirmSend', { ...send, passphrase: OWNERS })).toMatchObject({ ok: true });
+  await vi.waitFor(
+    async () => expect((await shop.ask('getHubBalance')).available.amount).toBe('0.00900000'),
+    { timeout: 30_000 },
+  );
+  expect(written()).not.toContain(OWNERS);
+});
+
+async function practice(what: string, body: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${url}/practice/${what}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${what}: ${response.status}`);
+}
