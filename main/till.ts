@@ -22,7 +22,7 @@ import type { TillDoorway, TillListener } from './ipc/till-doorway.ts';
 import { Journal } from './journal/journal.ts';
 import { JournalFailure } from './journal/journal-failure.ts';
 import { project } from './journal/project.ts';
-import { tillsOwnAccess } from './owner-keys/owner-access.ts';
+import { SealedOwnerAccess } from './owner-keys/sealed-owner-access.ts';
 import { People } from './people/people.ts';
 import { toPeopleView } from './people/people-view.ts';
 import { Pins } from './people/pins.ts';
@@ -117,7 +117,13 @@ export async function createTill(given: TillOptions): Promise<Till> {
     const people = new People(journal);
     const pins = await Pins.open(options.pinFile, random, options.log);
     const peopleView = () => toPeopleView(people, pins, session, nowMs());
-    const peopleChanged = () => announce('peopleChanged', peopleView());
+    let atTill: string | undefined;
+    const peopleChanged = () => {
+      // What one opened is not the next one's.
+      if (atTill !== session.atTill?.name) ownerAccess.close();
+      atTill = session.atTill?.name;
+      announce('peopleChanged', peopleView());
+    };
     const session = new Session({
       journal,
       people,
@@ -168,7 +174,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       journal,
       pool,
       settings,
-      kept: new KeptHubs({ vault, newId, log: options.log }),
+      kept: new KeptHubs({ vault, random, newId, log: options.log }),
       makeWatcher: (place, client, connection) => {
         const account = balance();
         return account
@@ -198,7 +204,9 @@ export async function createTill(given: TillOptions): Promise<Till> {
     });
     let phase: TillView['phase'] | undefined;
     let wasThere = false;
+    const ownerAccess: SealedOwnerAccess = new SealedOwnerAccess({ hubs, clock });
     const hubsChanged = () => {
+      if (!hubs.session) ownerAccess.close();
       if (phase !== hubs.phase) {
         announce('tillChanged', tillView());
         customerDisplay.shopChanged();
@@ -251,7 +259,6 @@ export async function createTill(given: TillOptions): Promise<Till> {
       rates.settingsChanged();
       customerDisplay.shopChanged();
     };
-    const ownerAccess = tillsOwnAccess(hubs);
     const sendingHub = () => sendingHubOf(hubs);
     const sends = new Sends({
       journal,
@@ -331,11 +338,14 @@ export async function createTill(given: TillOptions): Promise<Till> {
         const find: FindHub = async (accounts) => {
           const saved = settings.save(file.preferences);
           if (saved.ok) rates.settingsChanged();
-          return saved.ok ? connectNewHub(connectRequestOf(file), options, accounts) : saved;
+          return saved.ok
+            ? connectNewHub(connectRequestOf(file, options.ownerPassphrase), options, accounts)
+            : saved;
         };
         return hubs.setUp(find, undefined);
       },
       async stop() {
+        ownerAccess.close();
         session.stop();
         await sendKeeper.stop();
         await rates.stop();
@@ -366,14 +376,11 @@ function itemTerms({ currency: code, taxRates = [] }: Preferences): ItemTerms {
   return { currency: currency(code), taxNames: taxRates.map(({ name }) => name.trim()) };
 }
 
-function connectRequestOf({
-  hubUrl: url,
-  credentials,
-  exclusiveAccount,
-  depositAddresses,
-  ca,
-}: SetupFile): ConnectRequest {
-  const given = { url, exclusiveAccount, depositAddresses, ca };
+function connectRequestOf(
+  { hubUrl: url, credentials, exclusiveAccount, depositAddresses, ca }: SetupFile,
+  ownerPassphrase: string | undefined,
+): ConnectRequest {
+  const given = { url, exclusiveAccount, depositAddresses, ca, ownerPassphrase };
   if (credentials.kind !== 'authkey') return { ...given, credentials };
   const { account, authkey } = credentials;
   return { ...given, credentials: { kind: 'authkey', json: JSON.stringify({ account, authkey }) } };

@@ -10,6 +10,7 @@ import {
   createAuthkeyReply,
   estimateSendBtcReply,
   exchangeQuoteReply,
+  myAuthkeysReply,
   myBalanceReply,
   myTransactionsReply,
   newBtcAddressReply,
@@ -18,6 +19,7 @@ import {
 import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
 import { BTC } from '../../shared/money/currency.ts';
 import { toDecimal, zero } from '../../shared/money/money.ts';
+import { IMPOSSIBLE_REQUESTS } from '../owner-keys/money-functions.ts';
 import { type HubTime, hubTimeAfter } from './clock-offset.ts';
 import { type DiscoveredHub, discoverHub } from './discover-hub.ts';
 import { type ExchangeTools, exchange } from './http-exchange.ts';
@@ -183,13 +185,21 @@ export function connectHub(options: HubClientOptions): HubClient {
     },
     createAuthkey: (signal) =>
       call({ functionName: 'create-authkey', parameters: {}, reply: createAuthkeyReply, signal }),
-    changeAuthkeyPermissions: ({ token, add }, signal) =>
+    changeAuthkeyPermissions: ({ token, add, remove }, signal) =>
       call({
         functionName: 'change-authkey-permissions',
-        parameters: { authkey_token: token, add_json: JSON.stringify(add) },
+        parameters: {
+          authkey_token: token,
+          ...(add && { add_json: JSON.stringify(add) }),
+          ...(remove && { remove_json: JSON.stringify(remove) }),
+        },
         reply: z.unknown(),
         signal,
       }),
+    myAuthkeys: (signal) =>
+      call({ functionName: 'my-authkeys', parameters: {}, reply: myAuthkeysReply, signal }),
+    askImpossible: (functionName, signal) =>
+      call({ functionName, parameters: IMPOSSIBLE_REQUESTS[functionName], reply: z.unknown(), signal }),
     async refreshOverview(signal) {
       const { discovered, fetch, log } = options;
       const read = await discoverHub(discovered.url, { fetch, clock, log, ...(signal && { signal }) });

@@ -1,9 +1,14 @@
 import type { TillError } from '../../shared/errors/catalogue.ts';
 import type { Authkey } from '../../shared/hub-protocol/authkey.ts';
 import type { Overview } from '../../shared/hub-protocol/overview.ts';
-import type { CheckInvoiceStatusReply, MyTransactionsReply } from '../../shared/hub-protocol/replies.ts';
+import type {
+  CheckInvoiceStatusReply,
+  MyAuthkeysReply,
+  MyTransactionsReply,
+} from '../../shared/hub-protocol/replies.ts';
 import type { CurrencyCode } from '../../shared/money/currency.ts';
 import type { Money } from '../../shared/money/money.ts';
+import type { MoneyFunction } from '../owner-keys/money-functions.ts';
 
 /**
  * What became of a request (hub-api §2, *Doing it once*).
@@ -105,10 +110,15 @@ export interface HubClient {
   changeAuthkeyPermissions(
     change: {
       readonly token: string;
-      readonly add: readonly (readonly [account: string, functionName: string])[];
+      readonly add?: readonly (readonly [account: string, functionName: string])[];
+      readonly remove?: readonly (readonly [account: string, functionName: string])[];
     },
     signal?: AbortSignal,
   ): Promise<HubOutcome<unknown>>;
+  /** The account's authkeys and what each may do; never a secret. */
+  myAuthkeys(signal?: AbortSignal): Promise<HubOutcome<MyAuthkeysReply>>;
+  /** Asks for what no hub can do, to hear whether this authkey might ask for the function at all. */
+  askImpossible(functionName: MoneyFunction, signal?: AbortSignal): Promise<HubOutcome<unknown>>;
   /** Reads the overview again; a changed credentials host is refused (`hub-host-changed`) until agreed to. */
   refreshOverview(signal?: AbortSignal): Promise<HubOutcome<Overview>>;
 }

@@ -119,4 +119,6 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   acceptNewHost: 'keys',
   pinHubCa: 'keys',
   leaveHub: 'keys',
+  getTillKey: 'keys',
+  makeReceiveOnly: 'keys',
 };

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { authkeySchema } from '../../shared/hub-protocol/authkey.ts';
 import type { HubCredentials } from '../hub-client/hub-client.ts';
 import type { HubPlace } from '../hub-session/hub-place.ts';
 import { storedHubPlace } from '../hub-session/stored-hub-place.ts';
+import { type SealedOwnersKey, sealedOwnersKey } from './owner-seal.ts';
+import { storedCredentials } from './stored-credentials.ts';
 
 /** What opens one hub to the till: at a hub elsewhere who it is there, for its own hub the way to the node. */
 export interface HubSecrets {
   readonly credentials?: HubCredentials;
+  /** The owner's credentials there, sealed with his passphrase; `credentials` only receive then. */
+  readonly ownersKey?: SealedOwnersKey;
   /** The Bitcoin node's RPC URL with user and password, for the till's own hub. */
   readonly bitcoindUrl?: string;
 }
@@ -25,15 +28,7 @@ export interface VaultSecrets {
 }
 
 const hubSecrets = {
-  credentials: z
-    .object({ account: z.string(), authkey: authkeySchema, loginName: z.string().optional() })
-    .transform(
-      ({ account, authkey, loginName }): HubCredentials => ({
-        account,
-        authkey,
-        ...(loginName !== undefined && { loginName }),
-      }),
-    ),
+  credentials: storedCredentials,
   bitcoindUrl: z.string(),
 };
 
@@ -43,6 +38,7 @@ const schema = z.object({
       id: z.string(),
       place: storedHubPlace.optional(),
       credentials: hubSecrets.credentials.optional(),
+      ownersKey: sealedOwnersKey.optional(),
       bitcoindUrl: hubSecrets.bitcoindUrl.optional(),
     }),
   ),
@@ -78,11 +74,18 @@ export function readSecrets(text: string): VaultSecrets | undefined {
   };
 }
 
-function keptHub({ id, place, credentials, bitcoindUrl }: z.infer<typeof schema>['hubs'][number]): KeptHub {
+function keptHub({
+  id,
+  place,
+  credentials,
+  ownersKey,
+  bitcoindUrl,
+}: z.infer<typeof schema>['hubs'][number]): KeptHub {
   return {
     id,
     ...(place && { place }),
     ...(credentials && { credentials }),
+    ...(ownersKey && { ownersKey }),
     ...(bitcoindUrl !== undefined && { bitcoindUrl }),
   };
 }

@@ -36,6 +36,8 @@ export interface Vault {
    * `vault-damaged`, `settings-too-new`, `keychain-unavailable`, those of the disk.
    */
   fileFor(passphrase: string): Promise<Result<Uint8Array | undefined, TillError>>;
+  /** Whether this is the passphrase that opens it; false where the keychain does. */
+  isPassphrase(passphrase: string): Promise<boolean>;
   /** Moves what nobody can open any more aside, and says where to; it is never removed. Errors: those of the disk. */
   putAside(): Promise<Result<string, TillError>>;
 }
@@ -132,6 +134,11 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
         const made = await newKey(passphrase, random);
         return made.ok ? ok(writeVaultFile(sealedWith(made.value, text.value, random))) : made;
       }),
+    async isPassphrase(passphrase) {
+      const current = passphraseKey;
+      if (!current) return false;
+      return Buffer.compare(await keyFromPassphrase(passphrase, current.salt), current.key) === 0;
+    },
     putAside: () =>
       inTurn(async () => {
         const aside = await file.putAside();

@@ -26,6 +26,9 @@ export const QUERY_KEYS = {
   parkedTickets: ['parked-tickets'],
   formerHubs: ['former-hubs'],
   hubBalance: ['hub-balance'],
+  /** What the till's authkey may do, whatever the hub's standing was when it was asked. */
+  tillKeys: ['till-key'],
+  tillKey: (connection: string) => ['till-key', connection],
   /** Every list of sends. */
   sends: ['sends'],
   send: (sendId: string) => ['send', sendId],

@@ -87,6 +87,16 @@ export function useFormerHubs() {
   });
 }
 
+/** What the till's own authkey may do; asked again when the hub comes or goes. */
+export function useTillKey(connection: string) {
+  const { call } = useBridge();
+  return useQuery({
+    queryKey: QUERY_KEYS.tillKey(connection),
+    queryFn: async () => valueOf<'getTillKey'>(await call.getTillKey(undefined)),
+    gcTime: 0,
+  });
+}
+
 /** What is in the hub's account; asked each time, for it changes without the till. */
 export function useHubBalance() {
   const { call } = useBridge();

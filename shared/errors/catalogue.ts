@@ -28,6 +28,15 @@ export const ERROR_CATALOGUE = {
     'A passphrase is needed to keep the authkey safe.',
     'Choose one with at least 8 characters.',
   ],
+  'passphrase-wait': ['Too many wrong passphrases.', 'Wait a moment, then try again.'],
+  'passphrase-same': [
+    'This passphrase already opens the till.',
+    'Choose another one, which only the owner knows.',
+  ],
+  'not-receive-only': [
+    'The hub gives no authkey that only receives.',
+    'Go on without the owner’s passphrase, or ask whoever runs the hub.',
+  ],
   'bad-amount': ['That is not an amount.', 'Type digits and one decimal sign.'],
   'too-many-decimals': ['Amount has too many decimals.', 'Shorten it.'],
   'amount-zero': ['The amount is zero.', 'Type the price.'],

@@ -26,6 +26,7 @@ import {
   settingsView,
   taskRow,
   tenderedSaleView,
+  tillKeyView,
   tillView,
   unattributedView,
 } from './views.ts';
@@ -113,6 +114,8 @@ export const COMMANDS = {
         z.object({ kind: z.literal('new-account') }),
       ]),
       passphrase: z.string().max(1_000).optional(),
+      /** Makes the till receive-only: the authkey given is sealed with it, and another one made that can't send. */
+      ownerPassphrase: z.string().max(1_000).optional(),
       /** By balance alone: only this till uses the account (hub-api §5). */
       exclusiveAccount: z.boolean().optional(),
       depositAddresses: z.array(z.string().max(100)).max(10_000).optional(),
@@ -143,6 +146,10 @@ export const COMMANDS = {
   pinHubCa: { request: z.object({ ca: caText.optional() }), reply: hubStatusView },
   /** Shows the wizard again; the hub's keys and the sales stay. */
   leaveHub: { request: z.undefined(), reply: tillView },
+  /** What the till's own authkey may do, asked of the hub. */
+  getTillKey: { request: z.undefined(), reply: tillKeyView },
+  /** The till gets an authkey that can't send; the one it had is sealed with the owner's passphrase. */
+  makeReceiveOnly: { request: z.object({ ownerPassphrase: z.string().max(1_000) }), reply: tillKeyView },
   /** What is in the account now, asked of the hub. */
   getHubBalance: {
     request: z.undefined(),

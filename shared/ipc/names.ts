@@ -26,6 +26,8 @@ export const COMMAND_NAMES = [
   'acceptNewHost',
   'pinHubCa',
   'leaveHub',
+  'getTillKey',
+  'makeReceiveOnly',
   'getHubBalance',
   'getHubStatus',
   'checkNow',

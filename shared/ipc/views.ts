@@ -369,6 +369,16 @@ export const formerHubView = z.object({
   network: z.enum(NETWORK_NAMES).optional(),
 });
 
+/** What the till's own authkey may do, and whether the owner's is here too. */
+export const tillKeyView = z.object({
+  /** The owner's key is here, sealed with his passphrase. */
+  sealed: z.boolean(),
+  /** Whether the till's own authkey moves money; absent while the hub does not say. */
+  mayMoveMoney: z.boolean().optional(),
+  /** Whether it can be changed for one that only receives. */
+  canRestrict: z.boolean(),
+});
+
 const percentiles = z.object({ count: z.number(), p50Ms: z.number(), p95Ms: z.number() });
 
 /** How long sales took from charge to code, from code to payment, and from payment to confirmation. */
@@ -409,6 +419,7 @@ export type SettingsView = z.infer<typeof settingsView>;
 export type RateView = z.infer<typeof rateView>;
 export type HubSummary = z.infer<typeof hubSummary>;
 export type FormerHubView = z.infer<typeof formerHubView>;
+export type TillKeyView = z.infer<typeof tillKeyView>;
 export type LatencyView = z.infer<typeof latencyView>;
 export type DiagnosticLine = z.infer<typeof diagnosticLine>;
 export type TillView = z.infer<typeof tillView>;

@@ -30,6 +30,15 @@ export const errors: ErrorWords = {
     'Eine Passphrase ist nötig, um den Authkey zu schützen.',
     'Eine mit mindestens 8 Zeichen wählen.',
   ],
+  'passphrase-wait': ['Zu viele falsche Passphrasen.', 'Kurz warten, dann noch einmal versuchen.'],
+  'passphrase-same': [
+    'Diese Passphrase öffnet schon die Kasse.',
+    'Eine andere wählen, die nur der Inhaber kennt.',
+  ],
+  'not-receive-only': [
+    'Der Hub gibt keinen Authkey, der nur empfängt.',
+    'Ohne Passphrase des Inhabers weitermachen oder beim Betreiber des Hubs nachfragen.',
+  ],
   'bad-amount': ['Das ist kein Betrag.', 'Ziffern und höchstens ein Komma eingeben.'],
   'too-many-decimals': ['Der Betrag hat zu viele Nachkommastellen.', 'Bitte kürzen.'],
   'amount-zero': ['Der Betrag ist null.', 'Den Preis eingeben.'],

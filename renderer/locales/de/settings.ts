@@ -104,6 +104,17 @@ export const settings: LateWords['settings'] = {
   leaveConfirm: 'Hub verlassen',
   leaveQuestion: '{{name}} verlassen?',
   leaveOpen: 'Offene Verkäufe werden nicht mehr beobachtet: {{n}}',
+  tillKey: 'Was diese Kasse darf',
+  tillKeySealed: 'Sie empfängt nur. Der Authkey des Inhabers ist hier, verschlossen mit seiner Passphrase.',
+  tillKeyReceives: 'Sie empfängt nur: Ihr Authkey kann nicht senden. Kein Authkey des Inhabers liegt hier.',
+  tillKeySends:
+    'Sie kann auch senden: Wer diese Kasse und ihre Passphrase hat, kann das Geld auf dem Konto nehmen.',
+  tillKeyUnknown: 'Der Hub sagt gerade nicht, ob diese Kasse senden kann.',
+  tillKeyCannotChange: 'Dieser Hub macht keine Authkeys, die nur empfangen.',
+  makeReceiveOnly: 'Diese Kasse nur empfangen lassen',
+  makeReceiveOnlyHint:
+    'Nur der Inhaber sollte sie kennen; mindestens 8 Zeichen. Ohne sie kann von hier niemand senden, und ein Konto, das diese Kasse eröffnet hat, hat keinen anderen Schlüssel.',
+  ownersPassphrase: 'Passphrase des Inhabers',
   certificate: 'Zertifikat des Hubs',
   certificateSystem: 'Bestätigt von den Stellen, denen dieses Gerät vertraut.',
   certificatePinned: 'Bestätigt von {{name}} allein.',

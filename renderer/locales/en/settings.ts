@@ -130,6 +130,17 @@ export const settings = {
   leaveConfirm: 'Leave the hub',
   leaveQuestion: 'Leave {{name}}?',
   leaveOpen: 'Open sales are no longer watched: {{n}}',
+  tillKey: 'What this till may do',
+  tillKeySealed: "It only receives. The owner's authkey is here, locked with the owner's passphrase.",
+  tillKeyReceives: "It only receives: its authkey cannot send. No owner's authkey is kept here.",
+  tillKeySends:
+    'It can also send: whoever has this till and its passphrase can take the money in the account.',
+  tillKeyUnknown: 'The hub does not say now whether this till can send.',
+  tillKeyCannotChange: 'This hub makes no authkeys that only receive.',
+  makeReceiveOnly: 'Make this till receive-only',
+  makeReceiveOnlyHint:
+    'Only the owner should know it; at least 8 characters. Without it nobody can send from here, and an account that this till opened has no other key.',
+  ownersPassphrase: "Owner's passphrase",
   certificate: 'Certificate of the hub',
   certificateSystem: 'Vouched for by the authorities that this machine trusts.',
   certificatePinned: 'Vouched for by {{name}} alone.',

@@ -24,6 +24,15 @@ export const errors: ErrorWords = {
     'Hace falta una frase de contraseña para proteger la clave de acceso.',
     'Elija una de al menos 8 caracteres.',
   ],
+  'passphrase-wait': [
+    'Demasiadas frases de contraseña incorrectas.',
+    'Espere un momento e inténtelo de nuevo.',
+  ],
+  'passphrase-same': ['Esta frase de contraseña ya abre la caja.', 'Elija otra, que solo conozca el dueño.'],
+  'not-receive-only': [
+    'El hub no da ninguna clave de acceso que solo reciba.',
+    'Siga sin la frase del dueño, o pregunte a quien lleva el hub.',
+  ],
   'bad-amount': ['Eso no es un importe.', 'Escriba cifras y una sola coma decimal.'],
   'too-many-decimals': ['El importe tiene demasiados decimales.', 'Acórtelo.'],
   'amount-zero': ['El importe es cero.', 'Escriba el precio.'],

@@ -104,6 +104,17 @@ export const settings: LateWords['settings'] = {
   leaveConfirm: 'Dejar el hub',
   leaveQuestion: '¿Dejar {{name}}?',
   leaveOpen: 'Ventas abiertas que dejan de vigilarse: {{n}}',
+  tillKey: 'Qué puede hacer esta caja',
+  tillKeySealed: 'Solo recibe. La clave de acceso del dueño está aquí, cerrada con su frase de contraseña.',
+  tillKeyReceives: 'Solo recibe: su clave de acceso no puede enviar. Aquí no se guarda ninguna del dueño.',
+  tillKeySends:
+    'También puede enviar: quien tenga esta caja y su frase de contraseña puede llevarse el dinero de la cuenta.',
+  tillKeyUnknown: 'El hub no dice ahora si esta caja puede enviar.',
+  tillKeyCannotChange: 'Este hub no crea claves de acceso que solo reciban.',
+  makeReceiveOnly: 'Hacer que esta caja solo reciba',
+  makeReceiveOnlyHint:
+    'Solo el dueño debe conocerla; al menos 8 caracteres. Sin ella nadie puede enviar desde aquí, y una cuenta que abrió esta caja no tiene otra clave.',
+  ownersPassphrase: 'Frase de contraseña del dueño',
   certificate: 'Certificado del hub',
   certificateSystem: 'Avalado por las autoridades en que confía este equipo.',
   certificatePinned: 'Avalado solo por {{name}}.',

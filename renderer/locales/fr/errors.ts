@@ -27,6 +27,15 @@ export const errors: ErrorWords = {
     'Il faut une phrase secrète pour protéger la clé d’accès.',
     'Choisissez-en une d’au moins 8 caractères.',
   ],
+  'passphrase-wait': ['Trop de phrases secrètes fausses.', 'Attendez un peu, puis réessayez.'],
+  'passphrase-same': [
+    'Cette phrase secrète ouvre déjà la caisse.',
+    'Choisissez-en une autre, que seul le propriétaire connaît.',
+  ],
+  'not-receive-only': [
+    'Le hub ne donne pas de clé d’accès qui reçoit seulement.',
+    'Continuez sans la phrase secrète du propriétaire, ou demandez à qui gère le hub.',
+  ],
   'bad-amount': ['Ce n’est pas un montant.', 'Saisissez des chiffres et une seule virgule.'],
   'too-many-decimals': ['Le montant a trop de décimales.', 'Raccourcissez-le.'],
   'amount-zero': ['Le montant est nul.', 'Saisissez le prix.'],

@@ -27,6 +27,15 @@ export const errors: ErrorWords = {
     'Serve una frase segreta per proteggere la chiave di accesso.',
     'Ne scelga una di almeno 8 caratteri.',
   ],
+  'passphrase-wait': ['Troppe frasi segrete sbagliate.', 'Aspetti un momento, poi riprovi.'],
+  'passphrase-same': [
+    'Questa frase segreta apre già la cassa.',
+    'Ne scelga un’altra, che conosce solo il titolare.',
+  ],
+  'not-receive-only': [
+    'L’hub non dà una chiave di accesso che riceve soltanto.',
+    'Prosegua senza la frase segreta del titolare, o chieda a chi gestisce l’hub.',
+  ],
   'bad-amount': ['Non è un importo.', 'Digiti cifre e una sola virgola.'],
   'too-many-decimals': ['L’importo ha troppi decimali.', 'Lo accorci.'],
   'amount-zero': ['L’importo è zero.', 'Digiti il prezzo.'],

@@ -103,6 +103,17 @@ export const settings: LateWords['settings'] = {
   leaveConfirm: 'ハブをやめる',
   leaveQuestion: '{{name}} をやめますか？',
   leaveOpen: '監視されなくなる会計：{{n}} 件',
+  tillKey: 'このレジにできること',
+  tillKeySealed: '受け取り専用です。オーナーの認証キーはオーナーのパスフレーズで封印されてここにあります。',
+  tillKeyReceives:
+    '受け取り専用です。このレジの認証キーでは送金できません。オーナーの認証キーはここにありません。',
+  tillKeySends: '送金もできます。このレジとパスフレーズを持つ人は、口座のお金を取り出せます。',
+  tillKeyUnknown: 'このレジが送金できるかどうか、ハブは今答えていません。',
+  tillKeyCannotChange: 'このハブは受け取り専用の認証キーを作れません。',
+  makeReceiveOnly: 'このレジを受け取り専用にする',
+  makeReceiveOnlyHint:
+    'オーナーだけが知るものを、8 文字以上で。これがないとここからは誰も送金できません。このレジが開設した口座には、ほかに鍵がありません。',
+  ownersPassphrase: 'オーナーのパスフレーズ',
   certificate: 'ハブの証明書',
   certificateSystem: 'この端末が信頼する認証局が保証しています。',
   certificatePinned: '{{name}} だけが保証しています。',

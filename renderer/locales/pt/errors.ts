@@ -27,6 +27,12 @@ export const errors: ErrorWords = {
     'É precisa uma frase secreta para proteger a chave de acesso.',
     'Escolha uma com pelo menos 8 caracteres.',
   ],
+  'passphrase-wait': ['Demasiadas frases secretas erradas.', 'Espere um momento e tente de novo.'],
+  'passphrase-same': ['Esta frase secreta já abre a caixa.', 'Escolha outra, que só o dono conheça.'],
+  'not-receive-only': [
+    'O hub não dá uma chave de acesso que só receba.',
+    'Continue sem a frase secreta do dono, ou pergunte a quem gere o hub.',
+  ],
   'bad-amount': ['Isso não é um valor.', 'Escreva algarismos e uma só vírgula.'],
   'too-many-decimals': ['O valor tem casas decimais a mais.', 'Encurte-o.'],
   'amount-zero': ['O valor é zero.', 'Escreva o preço.'],

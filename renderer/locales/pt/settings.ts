@@ -104,6 +104,17 @@ export const settings: LateWords['settings'] = {
   leaveConfirm: 'Deixar o hub',
   leaveQuestion: 'Deixar {{name}}?',
   leaveOpen: 'Vendas abertas que deixam de ser vigiadas: {{n}}',
+  tillKey: 'O que esta caixa pode fazer',
+  tillKeySealed: 'Só recebe. A chave de acesso do dono está aqui, fechada com a frase secreta dele.',
+  tillKeyReceives: 'Só recebe: a sua chave de acesso não pode enviar. Aqui não se guarda nenhuma do dono.',
+  tillKeySends:
+    'Também pode enviar: quem tiver esta caixa e a sua frase secreta pode levar o dinheiro da conta.',
+  tillKeyUnknown: 'O hub não diz agora se esta caixa pode enviar.',
+  tillKeyCannotChange: 'Este hub não faz chaves de acesso que só recebam.',
+  makeReceiveOnly: 'Pôr esta caixa só a receber',
+  makeReceiveOnlyHint:
+    'Só o dono a deve conhecer; pelo menos 8 caracteres. Sem ela ninguém pode enviar daqui, e uma conta aberta por esta caixa não tem outra chave.',
+  ownersPassphrase: 'Frase secreta do dono',
   certificate: 'Certificado do hub',
   certificateSystem: 'Garantido pelas autoridades em que este equipamento confia.',
   certificatePinned: 'Garantido apenas por {{name}}.',

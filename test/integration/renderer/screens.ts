@@ -188,7 +188,7 @@ const before = (phase: TillView['phase'], problem?: TillView['problem']): Script
       credentialsHost: 'api.example.com',
       otherHost: true,
       authenticationType: 1,
-      functions: ['my-balance'],
+      functions: ['my-balance', 'create-authkey', 'change-authkey-permissions'],
       canMakeAddresses: false,
       canWatchByAddress: false,
       canCreateAccount: true,

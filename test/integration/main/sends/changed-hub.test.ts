@@ -49,7 +49,7 @@ async function sendOnce(hub: ReturnType<typeof changingHub>) {
   });
   if (!review.ok) throw new Error(review.error.code);
   const { reviewId, warnings: read } = review.value;
-  await sends.confirm({ sendId: SEND_ID, reviewId, read, by: 'owner' });
+  await sends.confirm({ sendId: SEND_ID, reviewId, read, purpose: 'payment', by: 'owner' });
   expect(findSend(journal, SEND_ID)?.state).toBe('unknown');
   return sends;
 }
@@ -99,7 +99,7 @@ test('a fee that has risen since the review is looked at again, and nothing is s
   const review = await sends.prepare(wanted);
   if (!review.ok) throw new Error(review.error.code);
   const { reviewId, warnings: read } = review.value;
-  const press = () => sends.confirm({ sendId: SEND_ID, reviewId, read, by: 'owner' });
+  const press = () => sends.confirm({ sendId: SEND_ID, reviewId, read, purpose: 'payment', by: 'owner' });
   nowMs += 61_000;
   fee = btc('0.00002');
   expect(await press()).toMatchObject({ error: { code: 'review-outdated' } });
