@@ -45,6 +45,7 @@ export const changePermissionsReply = z.object({ permissions: z.array(z.tuple([z
 export const exchangeQuoteReply = z.object({
   from_amt: z.string().max(40),
   expires_ms: z.number().int().nonnegative(),
+  quote_token: z.string().max(4_000).optional(),
 });
 
 const paymentSchema = z.object({
