@@ -34,6 +34,10 @@ import { createSaleReceipts } from './receipts/sale-receipts.ts';
 import { AddressPool } from './sales/address-pool.ts';
 import { SaleDecisions } from './sales/sale-decisions.ts';
 import { Sales } from './sales/sales.ts';
+import { AddressBook } from './sends/address-book.ts';
+import { SendKeeper } from './sends/send-keeper.ts';
+import { sendingHubOf, sendLimits, worthNow } from './sends/send-terms.ts';
+import { Sends } from './sends/sends.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
 import type { SetupFile } from './settings/setup-file.ts';
@@ -200,7 +204,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
       if (!status.ok) return;
       announce('hubStatusChanged', status.value);
       const isThere = status.value.connection === 'fresh';
-      if (isThere && !wasThere) rates.hubIsThere();
+      if (isThere && !wasThere) {
+        rates.hubIsThere();
+        sendKeeper.wake();
+      }
       wasThere = isThere;
     };
     const practice = new PracticeCustomer({
@@ -240,6 +247,22 @@ export async function createTill(given: TillOptions): Promise<Till> {
       rates.settingsChanged();
       customerDisplay.shopChanged();
     };
+    const ownerAccess = tillsOwnAccess(hubs);
+    const sendingHub = () => sendingHubOf(hubs);
+    const sends = new Sends({
+      journal,
+      clock,
+      nowMs,
+      newId,
+      access: ownerAccess,
+      hub: sendingHub,
+      limits: (by) => sendLimits(settings.current(), people.find(by)?.dailyLimit),
+      worth: (amount) => worthNow(amount, settings.current(), rates),
+      bookSale: (events) => sales.book(events),
+      changed: (send) => announce('sendChanged', send),
+    });
+    sends.recover();
+    const sendKeeper = new SendKeeper({ journal, sends, clock, random, hub: sendingHub, log: options.log });
     const handlers = commandHandlers({
       till: options,
       journal,
@@ -252,7 +275,11 @@ export async function createTill(given: TillOptions): Promise<Till> {
       shifts,
       settings,
       hubs,
-      ownerAccess: tillsOwnAccess(hubs),
+      ownerAccess,
+      sends,
+      sendKeeper,
+      addressBook: new AddressBook(journal),
+      sendingHub,
       unattributed,
       rates,
       practice,
@@ -295,6 +322,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       },
       async stop() {
         session.stop();
+        await sendKeeper.stop();
         await rates.stop();
         await hubs.stop();
         await printing.stop();

@@ -39,6 +39,12 @@ const phases = [
     onlyByName: true,
     run: () => playwright(['busy-day'], { TILL_TEST_HUB_AWAY_MINUTES: '10' }),
   },
+  {
+    name: 'long-sends',
+    onlyByName: true,
+    run: () =>
+      vitest('long-sends', ['integration'], ['killed-sends.test.ts'], { TILL_TEST_SEND_ROUNDS: '25' }),
+  },
 ];
 
 const wanted = process.argv.slice(2);
@@ -138,19 +144,26 @@ function one(passed) {
 /**
  * @param {string} name
  * @param {readonly string[]} projects
+ * @param {readonly string[]} [files]
+ * @param {Readonly<Record<string, string>>} [environment]
  */
-async function vitest(name, projects) {
+async function vitest(name, projects, files = [], environment = {}) {
   const report = reportOf(name);
   rmSync(skipReasonsFile, { force: true });
-  const status = await runWithReport(report, [
-    tool('vitest/vitest.mjs'),
-    'run',
-    ...projects.map((project) => `--project=${project}`),
-    '--reporter=default',
-    '--reporter=json',
-    `--reporter=${join(root, 'scripts/skip-reasons-reporter.mjs')}`,
-    `--outputFile.json=${report}`,
-  ]);
+  const status = await runWithReport(
+    report,
+    [
+      tool('vitest/vitest.mjs'),
+      'run',
+      ...projects.map((project) => `--project=${project}`),
+      '--reporter=default',
+      '--reporter=json',
+      `--reporter=${join(root, 'scripts/skip-reasons-reporter.mjs')}`,
+      `--outputFile.json=${report}`,
+      ...files,
+    ],
+    environment,
+  );
   const found = readReport(report);
   if (found === undefined) return one(false);
   /** @type {readonly (readonly [string, string, string])[]} */

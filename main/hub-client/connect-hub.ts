@@ -8,10 +8,12 @@ import {
   checkInvoiceStatusReply,
   createAccountReply,
   createAuthkeyReply,
+  estimateSendBtcReply,
   exchangeQuoteReply,
   myBalanceReply,
   myTransactionsReply,
   newBtcAddressReply,
+  sendBtcReply,
 } from '../../shared/hub-protocol/replies.ts';
 import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
 import { BTC, currency } from '../../shared/money/currency.ts';
@@ -112,6 +114,36 @@ export function connectHub(options: HubClientOptions): HubClient {
       });
       const others = [...new Set([...available.keys(), ...pending.keys()])].filter((code) => code !== BTC);
       return { kind: 'done', value: { ...inCurrency(BTC), others: others.sort().map(inCurrency) } };
+    },
+    async sendBtc({ address, amount, ref }, signal) {
+      const sent = await call({
+        functionName: 'send-btc',
+        parameters: { to_btc_address: address, amount: toDecimal(amount), ...(keepsRefs() && { ref }) },
+        reply: sendBtcReply,
+        signal,
+      });
+      if (sent.kind !== 'done') return sent;
+      const { id, txid, fee, internal } = sent.value;
+      return {
+        kind: 'done',
+        value: {
+          internal,
+          ...(id !== undefined && { hubSendId: id }),
+          ...(txid !== undefined && { txid }),
+          ...(fee && { fee }),
+        },
+      };
+    },
+    async estimateSendBtc({ address, amount }, signal) {
+      const estimated = await call({
+        functionName: 'estimate-send-btc',
+        parameters: { to_btc_address: address, amount: toDecimal(amount) },
+        reply: estimateSendBtcReply,
+        signal,
+      });
+      if (estimated.kind !== 'done') return estimated;
+      const { available_after: availableAfter, ...estimate } = estimated.value;
+      return { kind: 'done', value: { ...estimate, availableAfter } };
     },
     myTransactions: ({ since, limit }, signal) =>
       call({

@@ -112,6 +112,21 @@ export interface TradeCalls {
   ): Promise<HubOutcome<{ readonly invoices: readonly FoundInvoice[]; readonly moreExist: boolean }>>;
 }
 
+export interface SentBtc {
+  /** What the hub's `my-transactions` calls it. */
+  readonly hubSendId?: string;
+  readonly txid?: string;
+  readonly fee?: Money;
+  readonly internal: boolean;
+}
+
+export interface SendEstimate {
+  readonly fee: Money;
+  readonly total: Money;
+  readonly availableAfter: Money;
+  readonly internal: boolean;
+}
+
 /** A connection to one account of one hub. It never retries what changes something; its callers decide. */
 export interface HubClient extends TradeCalls {
   /** As last read. */
@@ -123,6 +138,16 @@ export interface HubClient extends TradeCalls {
   readonly keepsRefs: boolean;
   newBtcAddress(ref: string, signal?: AbortSignal): Promise<HubOutcome<{ readonly address: string }>>;
   myBalance(signal?: AbortSignal): Promise<HubOutcome<HubBalance>>;
+  /** Sends `amount` BTC, once: with a hub that keeps `ref`s the same one again is the same send (hub-api §2). */
+  sendBtc(
+    request: { readonly address: string; readonly amount: Money; readonly ref: string },
+    signal?: AbortSignal,
+  ): Promise<HubOutcome<SentBtc>>;
+  /** What sending it now would cost. */
+  estimateSendBtc(
+    request: { readonly address: string; readonly amount: Money },
+    signal?: AbortSignal,
+  ): Promise<HubOutcome<SendEstimate>>;
   /** Changes of the balance after `since`, in order. */
   myTransactions(
     request: { readonly since?: string; readonly limit: number },

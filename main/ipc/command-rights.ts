@@ -76,6 +76,18 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   exportCatalogue: 'catalogue',
 
   getHubBalance: 'balance',
+  listSends: 'balance',
+  getSend: 'balance',
+  exportSends: 'balance',
+
+  readSendTarget: 'prepare-refund',
+  listAddresses: 'prepare-refund',
+  prepareSend: 'send',
+  confirmSend: 'send',
+  resolveSends: 'send',
+  decideSend: 'send',
+  nameAddress: 'send',
+  forgetAddress: 'send',
 
   saveSettings: 'settings',
   printTestPage: 'settings',

@@ -1,5 +1,7 @@
+import type { TillError } from '../../shared/errors/catalogue.ts';
 import type { PeopleView } from '../../shared/ipc/people-view.ts';
 import type { TillView } from '../../shared/ipc/views.ts';
+import type { Result } from '../../shared/result.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CatalogueImport } from '../catalogue/catalogue-import.ts';
 import type { CustomerDisplay } from '../customer-display/customer-display.ts';
@@ -16,6 +18,9 @@ import type { RateKeeper } from '../rates/rate-keeper.ts';
 import type { SaleReceipts } from '../receipts/sale-receipts.ts';
 import type { SaleDecisions } from '../sales/sale-decisions.ts';
 import type { Sales } from '../sales/sales.ts';
+import type { AddressBook } from '../sends/address-book.ts';
+import type { SendKeeper } from '../sends/send-keeper.ts';
+import type { SendingHub, Sends } from '../sends/sends.ts';
 import type { SettingsBook } from '../settings/settings.ts';
 import type { Shifts } from '../shifts/shifts.ts';
 import type { ParkedTickets } from '../tickets/parked-tickets.ts';
@@ -35,6 +40,11 @@ export interface HandlerParts {
   readonly settings: SettingsBook;
   readonly hubs: HubKeeper;
   readonly ownerAccess: OwnerAccess;
+  readonly sends: Sends;
+  readonly sendKeeper: SendKeeper;
+  readonly addressBook: AddressBook;
+  /** The hub that money is sent from. Errors: `not-set-up`, `locked`, `hub-unreachable`. */
+  readonly sendingHub: () => Result<SendingHub, TillError>;
   readonly parked: ParkedTickets;
   readonly shifts: Shifts;
   readonly unattributed: Unattributed;

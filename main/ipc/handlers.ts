@@ -11,6 +11,7 @@ import { hubHandlers } from './hub-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
 import { saleHandlers } from './sale-handlers.ts';
+import { sendHandlers } from './send-handlers.ts';
 import { shiftHandlers } from './shift-handlers.ts';
 
 /** Every command of the contract, each in a few lines over the part that does the work. */
@@ -22,6 +23,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     ...saleHandlers(parts),
     ...receiptHandlers(parts),
     ...shiftHandlers(parts),
+    ...sendHandlers(parts),
 
     getReport: (range) => salesReport(journal, range),
     exportSales: (part) => salesCsv(journal, part),

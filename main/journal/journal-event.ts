@@ -180,6 +180,49 @@ export const EVENT_BODIES = {
     saleId: z.string().optional(),
     reason: z.string(),
   }),
+  /** Money is about to be sent: what was reviewed, and under which `ref`; nothing has left yet. */
+  'send-intended': z.object({
+    sendId: z.string(),
+    ref: z.string(),
+    hubId: z.string(),
+    hubName: z.string(),
+    network: z.enum(NETWORK_NAMES),
+    purpose: z.enum(['payment', 'refund']),
+    address: z.string(),
+    amount: btcText,
+    /** As the hub told it before; absent where it could not. */
+    fee: btcText.optional(),
+    label: z.string().optional(),
+    warnings: z.array(z.string()),
+    /** Whether the hub keeps `ref`s, so that it may be asked again. */
+    keepsRefs: z.boolean(),
+    by: z.string(),
+  }),
+  /** The hub is about to be asked, for the first time or again. */
+  'send-asked': z.object({ sendId: z.string() }),
+  'send-done': z.object({
+    sendId: z.string(),
+    hubSendId: z.string().optional(),
+    txid: z.string().optional(),
+    fee: btcText.optional(),
+    internal: z.boolean(),
+  }),
+  /** The hub did nothing. */
+  'send-failed': z.object({ sendId: z.string(), code: z.string(), detail: z.string().optional() }),
+  /** Nobody knows whether the hub did it. */
+  'send-unknown': z.object({ sendId: z.string(), code: z.string(), detail: z.string().optional() }),
+  'send-confirmed': z.object({ sendId: z.string(), txid: z.string().optional() }),
+  /** The hub gave the money back to the account. */
+  'send-returned': z.object({ sendId: z.string() }),
+  /** A person decides what became of one that nobody knows of. */
+  'send-decided': z.object({
+    sendId: z.string(),
+    as: z.enum(['taken-as-sent', 'taken-as-unsent']),
+    by: z.string(),
+    reason: z.string(),
+  }),
+  'address-named': z.object({ address: z.string(), name: z.string(), by: z.string() }),
+  'address-forgotten': z.object({ address: z.string(), by: z.string() }),
   /** Somebody works here from now on, in another role, or no longer; the first is an owner. */
   'person-added': z.object({ name: z.string(), role, dailyLimit: btcText.optional(), by: z.string() }),
   'person-changed': z.object({ name: z.string(), role, dailyLimit: btcText.optional(), by: z.string() }),

@@ -240,6 +240,34 @@ export const MIGRATIONS: readonly string[] = [
       CAST(replace(received, '.', '') AS INTEGER) > CAST(replace(due, '.', '') AS INTEGER));
   CREATE INDEX sales_with_task ON sales (number) WHERE task IS NOT NULL;
   `,
+  // Money that was sent, or was about to be; the names of addresses.
+  `
+  CREATE TABLE sends (
+    send_id TEXT PRIMARY KEY,
+    intended_seq INTEGER NOT NULL,
+    intended_ms INTEGER NOT NULL,
+    hub_id TEXT NOT NULL,
+    ref TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    sale_id TEXT,
+    address TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    sent_by TEXT NOT NULL,
+    state TEXT NOT NULL,
+    asked INTEGER NOT NULL,
+    hub_send_id TEXT,
+    fee TEXT,
+    internal INTEGER NOT NULL,
+    txid TEXT,
+    problem_code TEXT,
+    problem_detail TEXT
+  ) STRICT;
+  CREATE INDEX sends_by_time ON sends (intended_ms);
+  CREATE INDEX sends_unresolved ON sends (hub_id) WHERE state IN ('sending', 'unknown', 'sent');
+  CREATE INDEX sends_of_sale ON sends (sale_id) WHERE sale_id IS NOT NULL;
+  CREATE INDEX sends_to_address ON sends (address);
+  CREATE TABLE address_book (address TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -257,6 +285,8 @@ export const PROJECTIONS = [
   'sale_latency',
   'shifts',
   'cash_moves',
+  'sends',
+  'address_book',
   'people',
   'role_rights',
   'person_log',

@@ -4,6 +4,7 @@ import { fromMoneyText, isPositive, toDecimal, toSmallestUnits } from '../../sha
 import type { Journal } from './journal.ts';
 import type { EventBody, JournalEvent } from './journal-event.ts';
 import { notePeople, projectPeople } from './project-people.ts';
+import { projectSend } from './project-sends.ts';
 import { factsOf } from './sale-facts.ts';
 import { countParts } from './sale-parts.ts';
 
@@ -118,6 +119,17 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'logged-in':
     case 'logged-out':
       return projectPeople(event, journal);
+    case 'send-intended':
+    case 'send-asked':
+    case 'send-done':
+    case 'send-failed':
+    case 'send-unknown':
+    case 'send-confirmed':
+    case 'send-returned':
+    case 'send-decided':
+    case 'address-named':
+    case 'address-forgotten':
+      return projectSend(event, journal);
     case 'receipt-left':
     case 'receipt-begun':
       return;

@@ -74,6 +74,16 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'balance-settled':
     case 'unattributed-found':
     case 'unattributed-resolved':
+    case 'send-intended':
+    case 'send-asked':
+    case 'send-done':
+    case 'send-failed':
+    case 'send-unknown':
+    case 'send-confirmed':
+    case 'send-returned':
+    case 'send-decided':
+    case 'address-named':
+    case 'address-forgotten':
     case 'person-added':
     case 'person-changed':
     case 'person-removed':

@@ -62,6 +62,16 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'address-abandoned':
       case 'balance-settled':
       case 'unattributed-found':
+      case 'send-intended':
+      case 'send-asked':
+      case 'send-done':
+      case 'send-failed':
+      case 'send-unknown':
+      case 'send-confirmed':
+      case 'send-returned':
+      case 'send-decided':
+      case 'address-named':
+      case 'address-forgotten':
       case 'person-added':
       case 'person-changed':
       case 'person-removed':

@@ -63,6 +63,9 @@ export function checkPreferences(preferences: Preferences): TillError | undefine
   if (badTax) return badTax;
   const badTip = preferences.tips?.presets.find((percent) => parsePercent(percent) === undefined);
   if (badTip !== undefined) return tillError('bad-percent', badTip);
+  const { perSend, perDay } = preferences.sendLimits ?? {};
+  const badSendLimit = [perSend, perDay].find((limit) => limit !== undefined && !parseMoney(limit, BTC).ok);
+  if (badSendLimit !== undefined) return tillError('bad-amount', 'sendLimits');
   const badLimit = confirmations.find(({ upTo }) => upTo && !parseMoney(upTo.amount, upTo.currency).ok);
   if (badLimit) return tillError('bad-amount', 'confirmations');
   return isPrinter(preferences.receipts.printer) ? undefined : tillError('bad-setting', 'printer');

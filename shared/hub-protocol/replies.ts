@@ -48,6 +48,25 @@ export const exchangeQuoteReply = z.object({
   quote_token: z.string().max(4_000).optional(),
 });
 
+/** What `send-btc` did; the wiki's hub answers an empty object. */
+export const sendBtcReply = z.object({
+  id: z.string().min(1).max(200).optional(),
+  txid: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+  fee: btcAmountSchema.optional(),
+  internal: z.boolean().default(false),
+});
+
+/** What `send-btc` would cost (hub-api §4, `estimate-send-btc`). */
+export const estimateSendBtcReply = z.object({
+  fee: btcAmountSchema,
+  total: btcAmountSchema,
+  available_after: btcAmountSchema,
+  internal: z.boolean().default(false),
+});
+
 const paymentSchema = z.object({
   txid: z.string().regex(/^[0-9a-f]{64}$/),
   vout: z.number().int().nonnegative(),
@@ -83,6 +102,11 @@ const transactionSchema = z.object({
   amount: z.string().max(60),
   currency: z.string().max(10),
   btc_address: z.string().max(100).optional(),
+  id: z.string().max(200).optional(),
+  state: z.string().max(40).optional(),
+  ref: z.string().max(64).optional(),
+  txid: z.string().max(64).optional(),
+  fee: z.string().max(60).optional(),
 });
 
 export type HubTransaction = z.infer<typeof transactionSchema>;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { SEND_WARNINGS } from '../domain/send/send-guard.ts';
 import type { TillError } from '../errors/catalogue.ts';
 import { catalogueItemView, catalogueView, importPreview, itemDraft } from './catalogue-view.ts';
 import { peopleView, personLogEntry, right, role } from './people-view.ts';
+import { namedAddress, sendReview, sendView } from './send-view.ts';
 import { CASH_DIRECTIONS, hubComparison, shiftsView } from './shift-view.ts';
 import { parkedTicket, portion, ticketRequest } from './ticket-view.ts';
 import {
@@ -376,6 +378,73 @@ export const COMMANDS = {
     reply: z.object({ fileName: z.string(), csv: z.string() }),
   },
 
+  /** What an address or a payment request (BIP-21) that was pasted or scanned says. */
+  readSendTarget: {
+    request: z.object({ text: z.string().max(2_000) }),
+    reply: z.object({
+      address: z.string(),
+      amount: z.string().optional(),
+      label: z.string().optional(),
+      name: z.string().optional(),
+    }),
+  },
+  /** What sending `amount` BTC would mean, for its sender to look at. Nothing is sent. */
+  prepareSend: {
+    request: z.object({
+      to: z.string().max(2_000),
+      amount: z.string().max(100),
+      label: z.string().max(100).optional(),
+    }),
+    reply: sendReview,
+  },
+  /** Sends what was reviewed. `sendId` is the page's identity of this press: the same one again sends nothing more. */
+  confirmSend: {
+    request: z.object({
+      sendId: pressId,
+      reviewId: z.string().max(64),
+      passphrase: z.string().max(1_000).optional(),
+      read: z.array(z.enum(SEND_WARNINGS)),
+    }),
+    reply: sendView,
+  },
+  /** The latest first; `belowSeq` goes on below the last one that was answered. */
+  listSends: {
+    request: z.object({
+      belowSeq: z.number().int().positive().optional(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    reply: z.object({ sends: z.array(sendView), belowSeq: z.number().optional() }),
+  },
+  getSend: { request: z.object({ sendId: z.string().max(64) }), reply: sendView },
+  /** Asks the hub about sends that nobody knows of; answers whether any is left. */
+  resolveSends: {
+    request: z.object({ passphrase: z.string().max(1_000).optional() }),
+    reply: z.object({ left: z.boolean() }),
+  },
+  /** A person decides what became of a send that no hub can be asked about. */
+  decideSend: {
+    request: z.object({
+      sendId: z.string().max(64),
+      as: z.enum(['taken-as-sent', 'taken-as-unsent']),
+      reason: z.string().max(20_000),
+    }),
+    reply: sendView,
+  },
+  /** All sends as CSV, a part at a time: `afterSeq` goes on after the last one that was answered. */
+  exportSends: {
+    request: z.object({
+      afterSeq: z.number().int().nonnegative().optional(),
+      limit: z.number().int().min(1).max(5_000),
+    }),
+    reply: z.object({ csv: z.string(), count: z.number(), lastSeq: z.number(), done: z.boolean() }),
+  },
+  listAddresses: { request: z.undefined(), reply: z.array(namedAddress) },
+  nameAddress: {
+    request: z.object({ address: z.string().max(2_000), name: z.string().max(200) }),
+    reply: z.array(namedAddress),
+  },
+  forgetAddress: { request: z.object({ address: z.string().max(100) }), reply: z.array(namedAddress) },
+
   /** What the customer's display shows now. */
   getCustomerView: { request: z.undefined(), reply: customerView },
   /** The cashier's page shows this sale, this ticket, or neither: so does the customer's display. */
@@ -475,6 +544,7 @@ export const EVENTS = {
   ratesChanged: z.array(rateView),
   catalogueChanged: catalogueView,
   shiftsChanged: shiftsView,
+  sendChanged: sendView,
 } as const;
 
 export type EventName = keyof typeof EVENTS;

@@ -72,6 +72,17 @@ export const COMMAND_NAMES = [
   'shiftLines',
   'sendShift',
   'shiftCsv',
+  'readSendTarget',
+  'prepareSend',
+  'confirmSend',
+  'listSends',
+  'getSend',
+  'resolveSends',
+  'decideSend',
+  'exportSends',
+  'listAddresses',
+  'nameAddress',
+  'forgetAddress',
   'getCustomerView',
   'showCustomer',
   'chooseTip',
@@ -103,6 +114,7 @@ export const EVENT_NAMES = [
   'ratesChanged',
   'catalogueChanged',
   'shiftsChanged',
+  'sendChanged',
 ] as const;
 
 /** What the customer's display may ask for and hear of: it is told nothing else of the till. */

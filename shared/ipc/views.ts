@@ -292,6 +292,10 @@ export const settingsView = z.object({
   taxRates: z.array(taxRate).max(20).optional(),
   /** Whether a tip is asked for, and the percentages offered; absent: no. */
   tips: z.object({ offered: z.boolean(), presets: z.array(z.string().max(20)).max(5) }).optional(),
+  /** The most that may be sent at once, and in a day, in BTC; absent: no limit. */
+  sendLimits: z
+    .object({ perSend: z.string().max(40).optional(), perDay: z.string().max(40).optional() })
+    .optional(),
   /** Minutes without a touch after which the till locks, where there are people who log in; 0: never; absent: 5. */
   lockAfterMinutes: z.number().int().min(0).max(1_440).optional(),
   /** Percent that is put on prices converted at a live rate; absent: none. */

@@ -160,6 +160,36 @@ export const errors: ErrorWords = {
   ],
   'not-practice': ['Bei diesem Hub gibt es keinen Übungskunden.', 'Eine echte Wallet benutzen.'],
   'practice-refused': ['Das konnte der Übungskunde nicht.', 'Einen anderen Schritt versuchen.'],
+  'not-enough': ['Nicht genug auf dem Konto.', 'Weniger senden.'],
+  'send-unresolved': [
+    'Es ist nicht bekannt, ob dasselbe schon gesendet wurde.',
+    'Nicht noch einmal senden; jetzt nachsehen.',
+  ],
+  'over-send-limit': [
+    'Das ist mehr, als auf einmal gesendet werden darf.',
+    'Weniger senden oder den Inhaber fragen.',
+  ],
+  'over-day-limit': [
+    'Das ist mehr, als an einem Tag gesendet werden darf.',
+    'Warten oder den Inhaber fragen.',
+  ],
+  'over-person-limit': [
+    'Das ist mehr, als Sie an einem Tag senden dürfen.',
+    'Den Inhaber bitten, es zu senden.',
+  ],
+  'bad-payment-request': ['Das ist keine Zahlungsaufforderung.', 'Noch einmal scannen oder einfügen.'],
+  'review-outdated': ['Was Sie angesehen haben, gilt nicht mehr.', 'Noch einmal ansehen.'],
+  'warnings-not-read': ['Vorher ist etwas zu lesen.', 'Die Warnungen lesen und jede bestätigen.'],
+  'unknown-send': ['Diese Sendung gibt es nicht.', 'In der Liste der Sendungen nachsehen.'],
+  'send-not-unknown': ['Es ist bekannt, was daraus wurde.', 'Noch einmal ansehen.'],
+  'never-asked': [
+    'Die Kasse stand still, bevor es gesendet war.',
+    'Noch einmal senden, wenn es noch gewollt ist.',
+  ],
+  'till-stopped': [
+    'Die Kasse stand still, während es gesendet wurde.',
+    'Nicht noch einmal senden; die Kasse findet es heraus oder fragt.',
+  ],
   'journal-damaged': [
     'Das Verkaufsjournal ist beschädigt.',
     'Nichts wurde geändert; die letzte Sicherung einspielen.',

@@ -160,6 +160,36 @@ export const errors: ErrorWords = {
   ],
   'not-practice': ['Il n’y a pas de client d’entraînement avec ce hub.', 'Utilisez un vrai portefeuille.'],
   'practice-refused': ['Le client d’entraînement n’a pas pu le faire.', 'Essayez une autre étape.'],
+  'not-enough': ['Pas assez sur le compte.', 'Envoyez moins.'],
+  'send-unresolved': [
+    'On ne sait pas si la même somme est partie.',
+    'N’envoyez pas de nouveau ; vérifiez maintenant.',
+  ],
+  'over-send-limit': [
+    'C’est plus que ce qui peut partir en une fois.',
+    'Envoyez moins, ou demandez au propriétaire.',
+  ],
+  'over-day-limit': [
+    'C’est plus que ce qui peut partir en un jour.',
+    'Attendez, ou demandez au propriétaire.',
+  ],
+  'over-person-limit': [
+    'C’est plus que ce que vous pouvez envoyer en un jour.',
+    'Demandez au propriétaire de l’envoyer.',
+  ],
+  'bad-payment-request': ['Ce n’est pas une demande de paiement.', 'Scannez-la ou collez-la de nouveau.'],
+  'review-outdated': ['Ce que vous avez vu n’est plus exact.', 'Regardez-le encore une fois.'],
+  'warnings-not-read': [
+    'Il y a d’abord quelque chose à lire.',
+    'Lisez les avertissements et confirmez chacun.',
+  ],
+  'unknown-send': ['Cet envoi n’existe pas.', 'Regardez la liste des envois.'],
+  'send-not-unknown': ['On sait ce qu’il est devenu.', 'Regardez-le de nouveau.'],
+  'never-asked': ['La caisse s’est arrêtée avant l’envoi.', 'Renvoyez-le s’il est encore voulu.'],
+  'till-stopped': [
+    'La caisse s’est arrêtée pendant l’envoi.',
+    'N’envoyez pas de nouveau ; la caisse le saura ou vous demandera.',
+  ],
   'journal-damaged': [
     'Le journal des ventes est endommagé.',
     'Rien n’a été changé ; restaurez la dernière sauvegarde.',

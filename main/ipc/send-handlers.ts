@@ -1,0 +1,81 @@
+import { ok } from '../../shared/result.ts';
+import { readAmount } from '../sales/price.ts';
+import { listSendRows } from '../sends/send-rows.ts';
+import { readTarget } from '../sends/send-target.ts';
+import { sendsCsv } from '../sends/sends-csv.ts';
+import type { CommandHandlers } from './doorway.ts';
+import type { HandlerParts } from './handler-parts.ts';
+
+/** Sending bitcoin, and the names of addresses. */
+export function sendHandlers({ journal, sends, addressBook, sendingHub, sendKeeper }: HandlerParts) {
+  return {
+    readSendTarget({ text }) {
+      const hub = sendingHub();
+      if (!hub.ok) return hub;
+      const target = readTarget(text, hub.value.network);
+      if (!target.ok) return target;
+      const { address, amount, label } = target.value;
+      const named = addressBook.list().find((each) => each.address === address);
+      return ok({
+        address,
+        ...(amount && { amount: amount.amount.toFixed() }),
+        ...(label !== undefined && { label }),
+        ...(named && { name: named.name }),
+      });
+    },
+    async prepareSend({ to, amount, label }, { by }) {
+      const hub = sendingHub();
+      if (!hub.ok) return hub;
+      const target = readTarget(to, hub.value.network);
+      if (!target.ok) return target;
+      const read = readAmount(amount.trim(), 'BTC');
+      if (!read.ok) return read;
+      return sends.prepare({
+        address: target.value.address,
+        amount: read.value,
+        label,
+        purpose: 'payment',
+        by,
+      });
+    },
+    async confirmSend(request, { by }) {
+      const sent = await sends.confirm({ ...request, by });
+      sendKeeper.wake();
+      return sent;
+    },
+    listSends({ belowSeq, limit }) {
+      const rows = listSendRows(journal, { belowSeq, limit: limit + 1 });
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1)?.intended_seq;
+      return ok({
+        sends: shown.flatMap(({ send_id: sendId }) => {
+          const view = sends.view(sendId);
+          return view.ok ? [view.value] : [];
+        }),
+        ...(rows.length > limit && last !== undefined && { belowSeq: last }),
+      });
+    },
+    getSend: ({ sendId }) => sends.view(sendId),
+    async resolveSends({ passphrase }) {
+      const hub = sendingHub();
+      if (!hub.ok) return hub;
+      const left = await sends.resolve(passphrase);
+      sendKeeper.wake();
+      return ok({ left });
+    },
+    decideSend: ({ sendId, as, reason }, { by }) => sends.decide(sendId, as, reason, by),
+    exportSends: (part) => ok(sendsCsv(journal, part)),
+    listAddresses: () => ok([...addressBook.list()]),
+    nameAddress({ address, name }, { by }) {
+      const hub = sendingHub();
+      if (!hub.ok) return hub;
+      const target = readTarget(address, hub.value.network);
+      if (!target.ok) return target;
+      const named = addressBook.name(target.value.address, name, by);
+      return named.ok ? ok([...named.value]) : named;
+    },
+    forgetAddress({ address }, { by }) {
+      return ok([...addressBook.forget(address, by)]);
+    },
+  } satisfies Partial<CommandHandlers>;
+}

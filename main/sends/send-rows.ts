@@ -1,0 +1,83 @@
+import type { EarlierSend, SendMemory } from '../../shared/domain/send/send-guard.ts';
+import { isUnresolved, mayHaveLeft, type SendState } from '../../shared/domain/send/send-state.ts';
+import { btc } from '../../shared/money/money.ts';
+import type { Journal } from '../journal/journal.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** A send as the journal's projection keeps it. Amounts are decimals of BTC. */
+export interface SendRow {
+  readonly send_id: string;
+  readonly intended_seq: number;
+  readonly intended_ms: number;
+  readonly hub_id: string;
+  readonly ref: string;
+  readonly purpose: 'payment' | 'refund';
+  readonly sale_id: string | null;
+  readonly address: string;
+  readonly amount: string;
+  readonly sent_by: string;
+  readonly state: SendState;
+  /** Whether the hub was ever asked. */
+  readonly asked: number;
+  readonly hub_send_id: string | null;
+  readonly fee: string | null;
+  readonly internal: number;
+  readonly txid: string | null;
+  readonly problem_code: string | null;
+  readonly problem_detail: string | null;
+}
+
+export function findSend(journal: Journal, sendId: string): SendRow | undefined {
+  return journal.get<SendRow>('SELECT * FROM sends WHERE send_id = ?', sendId);
+}
+
+/** The latest first; those before `belowSeq`. */
+export function listSendRows(
+  journal: Journal,
+  {
+    belowSeq = Number.MAX_SAFE_INTEGER,
+    limit,
+  }: { readonly belowSeq?: number | undefined; readonly limit: number },
+): readonly SendRow[] {
+  return journal.all<SendRow>(
+    'SELECT * FROM sends WHERE intended_seq < ? ORDER BY intended_seq DESC LIMIT ?',
+    belowSeq,
+    limit,
+  );
+}
+
+/** Of one hub: those that have not come to their end. */
+export function openSends(journal: Journal, hubId: string): readonly SendRow[] {
+  return journal.all<SendRow>(
+    "SELECT * FROM sends WHERE hub_id = ? AND state IN ('sending', 'unknown', 'sent') ORDER BY intended_seq",
+    hubId,
+  );
+}
+
+/** What guards go by: everything that left or may have left in the last 24 hours, and what nobody knows of. */
+export function sendMemory(journal: Journal, by: string, nowMs: number): SendMemory {
+  const rows = journal
+    .all<SendRow>(
+      "SELECT * FROM sends WHERE intended_ms > ? OR state IN ('sending', 'unknown') ORDER BY intended_seq",
+      nowMs - DAY_MS,
+    )
+    .filter(({ state }) => mayHaveLeft(state));
+  const known = journal.all<{ address: string }>(
+    "SELECT address FROM address_book UNION SELECT address FROM sends WHERE state NOT IN ('failed', 'taken-as-unsent')",
+  );
+  return {
+    lately: rows.map(toEarlier),
+    ownLately: rows.filter((row) => row.sent_by === by).map(({ amount }) => btc(amount)),
+    knownAddresses: known.map(({ address }) => address),
+  };
+}
+
+/** What the address book calls it. */
+export function nameOf(journal: Journal, address: string): string | undefined {
+  return journal.get<{ name: string }>('SELECT name FROM address_book WHERE address = ?', address)?.name;
+}
+
+function toEarlier({ address, amount, state }: SendRow): EarlierSend {
+  return { address, amount: btc(amount), unresolved: isUnresolved(state) };
+}

@@ -1,0 +1,392 @@
+import { dustLimit } from '../../shared/bitcoin/dust.ts';
+import type { Clock } from '../../shared/clock.ts';
+import {
+  type GuardedSend,
+  likenessOf,
+  refusalOfSend,
+  type SendLimits,
+  type SendWarning,
+  warningsOf,
+} from '../../shared/domain/send/send-guard.ts';
+import { isUnresolved } from '../../shared/domain/send/send-state.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import type { SendReview, SendView } from '../../shared/ipc/send-view.ts';
+import {
+  add,
+  btc,
+  isPositive,
+  type Money,
+  subtract,
+  toDecimal,
+  toMoneyText,
+} from '../../shared/money/money.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { HubClient, HubOutcome, SentBtc } from '../hub-client/hub-client.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { NewEvent } from '../journal/journal-event.ts';
+import type { OwnerAccess } from '../owner-keys/owner-access.ts';
+import { findSend, nameOf, openSends, type SendRow, sendMemory } from './send-rows.ts';
+import { feePercent, toSendView } from './send-views.ts';
+
+/** What was looked at longer ago than this is looked at again. */
+const REVIEW_MS = 5 * 60_000;
+const MAX_REASON_CHARACTERS = 500;
+
+/** The hub that money is sent from. */
+export interface SendingHub {
+  readonly hubId: string;
+  readonly name: string;
+  readonly network: SendReview['network'];
+  /** The till's own way to it, for what needs no owner. */
+  readonly client: HubClient;
+}
+
+export interface SendsOptions {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** By the till's clock corrected by the hub's. */
+  readonly nowMs: () => number;
+  readonly newId: () => string;
+  readonly access: OwnerAccess;
+  /** Errors: `not-set-up`, `locked`, `hub-unreachable`. */
+  readonly hub: () => Result<SendingHub, TillError>;
+  readonly limits: (by: string) => SendLimits;
+  /** What an amount of BTC is worth in the shop's currency now, where that is known. */
+  readonly worth: (amount: Money) => Money | undefined;
+  /** Books events of a sale's, and tells who shows it. */
+  readonly bookSale: (events: readonly NewEvent[]) => void;
+  readonly changed: (send: SendView) => void;
+}
+
+/** What somebody wants to send. */
+export interface WantedSend {
+  readonly address: string;
+  readonly amount: Money;
+  readonly label?: string | undefined;
+  readonly purpose: 'payment' | 'refund';
+  /** The sale that it refunds. */
+  readonly saleId?: string;
+  readonly by: string;
+}
+
+interface Review extends WantedSend {
+  readonly hub: SendingHub;
+  readonly fee: Money | undefined;
+  readonly warnings: readonly SendWarning[];
+  readonly madeMs: number;
+}
+
+export interface Confirmation {
+  /** The page's identity of this press: the same one again sends nothing more. */
+  readonly sendId: string;
+  readonly reviewId: string;
+  readonly passphrase?: string | undefined;
+  /** The warnings that were on the screen. */
+  readonly read: readonly string[];
+  readonly by: string;
+}
+
+/**
+ * Sends money, once: what was reviewed is in the journal before the hub is asked, under a `ref` of its own. What nobody
+ * knows of is asked about again under the same `ref` and nothing else; with a hub that keeps none it is asked once, and a
+ * person decides ([0036](../../docs/decisions/0036-a-send-is-asked-for-once.md)).
+ */
+export class Sends {
+  readonly #options: SendsOptions;
+  readonly #reviews = new Map<string, Review>();
+  readonly #underWay = new Set<string>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: SendsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * What sending this would mean, for its sender to look at. Asks the hub what it costs; journals nothing. Errors: those of
+   * the hub and of the guards.
+   */
+  async prepare(wanted: WantedSend): Promise<Result<SendReview, TillError>> {
+    const { journal, nowMs, access, worth } = this.#options;
+    const hub = this.#options.hub();
+    if (!hub.ok) return hub;
+    const { client, network, name } = hub.value;
+    if (!client.supports('send-btc')) return err(tillError('hub-lacks-function', 'send-btc'));
+    const dust = dustLimit(wanted.address, network);
+    const refusedAtOnce = this.#refuse({ ...wanted, dust }, wanted.by);
+    if (refusedAtOnce) return err(refusedAtOnce);
+    const cost = await costOf(wanted, client);
+    if (!cost.ok) return cost;
+    const guarded = { ...wanted, ...cost.value, dust };
+    const refused = this.#refuse(guarded, wanted.by);
+    if (refused) return err(refused);
+    const memory = sendMemory(journal, wanted.by, nowMs());
+    const warnings = warningsOf(guarded, memory);
+    const reviewId = this.#options.newId();
+    const { fee, available, internal } = cost.value;
+    this.#keep(reviewId, { ...wanted, hub: hub.value, fee, warnings, madeMs: nowMs() });
+    const total = fee && add(wanted.amount, fee);
+    const like = warnings.includes('looks-like')
+      ? likenessOf(wanted.address, memory.knownAddresses)
+      : undefined;
+    const value = worth(wanted.amount);
+    const called = nameOf(journal, wanted.address);
+    return ok({
+      reviewId,
+      address: wanted.address,
+      ...(called !== undefined && { name: called }),
+      ...(wanted.label !== undefined && { label: wanted.label }),
+      network,
+      hubName: name,
+      amount: toMoneyText(wanted.amount),
+      ...(value && { worth: toMoneyText(value) }),
+      ...(fee && { fee: toMoneyText(fee), feePercent: feePercent(fee, wanted.amount) }),
+      ...(total && { total: toMoneyText(total) }),
+      ...(total && available && { availableAfter: toMoneyText(subtract(available, total)) }),
+      ...(internal !== undefined && { internal }),
+      warnings: [...warnings],
+      ...(like !== undefined && { looksLike: nameOf(journal, like) ?? like }),
+      needsPassphrase: access.needsPassphrase,
+    });
+  }
+
+  /**
+   * Sends what was reviewed. Answers how it stands after the hub was asked once. Errors, with nothing sent:
+   * `review-outdated`, `warnings-not-read`, those of the guards and of the passphrase.
+   */
+  confirm(confirmation: Confirmation): Promise<Result<SendView, TillError>> {
+    return this.#inTurn(async () => {
+      const { journal, access, newId, nowMs } = this.#options;
+      const { sendId, reviewId, passphrase, read, by } = confirmation;
+      const already = findSend(journal, sendId);
+      if (already) return ok(this.#view(already));
+      const review = this.#reviews.get(reviewId);
+      if (!review || review.by !== by || nowMs() - review.madeMs > REVIEW_MS)
+        return err(tillError('review-outdated'));
+      if (review.warnings.some((warning) => !read.includes(warning)))
+        return err(tillError('warnings-not-read'));
+      const { hub, address, amount, fee, label, purpose, saleId, warnings } = review;
+      const refused = this.#refuse({ address, amount, fee, dust: dustLimit(address, hub.network) }, by);
+      if (refused) return err(refused);
+      const client = await access.client(passphrase);
+      if (!client.ok) return client;
+      const now = this.#options.hub();
+      if (!now.ok) return now;
+      if (now.value.hubId !== hub.hubId) return err(tillError('review-outdated'));
+
+      this.#reviews.delete(reviewId);
+      this.#book(saleId, {
+        kind: 'send-intended',
+        body: {
+          sendId,
+          ref: newId(),
+          hubId: hub.hubId,
+          hubName: hub.name,
+          network: hub.network,
+          purpose,
+          address,
+          amount: toDecimal(amount),
+          ...(fee && { fee: toDecimal(fee) }),
+          ...(label !== undefined && { label }),
+          warnings: [...warnings],
+          keepsRefs: client.value.keepsRefs,
+          by,
+        },
+      });
+      const row = await this.#ask(sendId, client.value);
+      return row ? ok(this.#view(row)) : err(tillError('unknown-send'));
+    });
+  }
+
+  /** Errors: `unknown-send`. */
+  view(sendId: string): Result<SendView, TillError> {
+    const row = findSend(this.#options.journal, sendId);
+    return row ? ok(this.#view(row)) : err(tillError('unknown-send'));
+  }
+
+  /**
+   * What was under way when the till stopped: whatever the hub was asked for is unknown; what it was never asked for did not
+   * leave, and never will.
+   */
+  recover(): void {
+    const { journal } = this.#options;
+    const left = journal.all<SendRow>("SELECT * FROM sends WHERE state = 'sending' ORDER BY intended_seq");
+    for (const { send_id: sendId, sale_id: saleId, asked } of left) {
+      this.#book(
+        saleId ?? undefined,
+        asked === 1
+          ? { kind: 'send-unknown', body: { sendId, code: 'till-stopped' } }
+          : { kind: 'send-failed', body: { sendId, code: 'never-asked' } },
+      );
+    }
+  }
+
+  /**
+   * Finds out what became of sends that nobody knows of: asks again under the same `ref`, where the hub keeps them and the
+   * owner's key is at hand. Answers whether any is left that asking again may resolve.
+   */
+  async resolve(passphrase?: string): Promise<boolean> {
+    return (
+      await this.#inTurn(async () => {
+        const { journal, access } = this.#options;
+        const hub = this.#options.hub();
+        if (!hub.ok) return ok(false);
+        const unknown = () => openSends(journal, hub.value.hubId).filter(({ state }) => isUnresolved(state));
+        if (unknown().length === 0 || !hub.value.client.keepsRefs) return ok(false);
+        const client = await access.client(passphrase);
+        if (!client.ok) return ok(client.error.code === 'hub-unreachable');
+        for (const { send_id: sendId } of unknown()) await this.#ask(sendId, client.value);
+        return ok(unknown().length > 0);
+      })
+    ).value;
+  }
+
+  /**
+   * A person decides what became of one that nobody knows of, with a hub that can't be asked again. Errors: `unknown-send`,
+   * `send-not-unknown`, `reason-needed`.
+   */
+  decide(
+    sendId: string,
+    as: 'taken-as-sent' | 'taken-as-unsent',
+    reason: string,
+    by: string,
+  ): Result<SendView, TillError> {
+    const { journal } = this.#options;
+    const row = findSend(journal, sendId);
+    if (!row) return err(tillError('unknown-send'));
+    if (row.state !== 'unknown' || this.#resolvesItself(row)) return err(tillError('send-not-unknown'));
+    const why = reason.trim().toWellFormed();
+    if (why === '' || [...why].length > MAX_REASON_CHARACTERS) return err(tillError('reason-needed'));
+    this.#book(row.sale_id ?? undefined, { kind: 'send-decided', body: { sendId, as, by, reason: why } });
+    return this.view(sendId);
+  }
+
+  /** What the hub says became of a send that it did. */
+  heard(news: {
+    readonly hubSendId: string;
+    readonly state: string;
+    readonly txid?: string | undefined;
+  }): void {
+    const { journal } = this.#options;
+    const row = journal.get<SendRow>('SELECT * FROM sends WHERE hub_send_id = ?', news.hubSendId);
+    if (row?.state !== 'sent') return;
+    const { send_id: sendId, sale_id: saleId } = row;
+    if (news.state === 'confirmed')
+      this.#book(saleId ?? undefined, {
+        kind: 'send-confirmed',
+        body: { sendId, ...(news.txid !== undefined && { txid: news.txid }) },
+      });
+    if (news.state === 'reversed')
+      this.#book(saleId ?? undefined, { kind: 'send-returned', body: { sendId } });
+  }
+
+  /** Asks the hub, after the journal knows that it is asked; answers the send as it stands then. */
+  async #ask(sendId: string, client: HubClient): Promise<SendRow | undefined> {
+    const { journal } = this.#options;
+    const row = findSend(journal, sendId);
+    if (!row || this.#underWay.has(sendId)) return row;
+    this.#underWay.add(sendId);
+    try {
+      const saleId = row.sale_id ?? undefined;
+      this.#book(saleId, { kind: 'send-asked', body: { sendId } });
+      const outcome = await client.sendBtc({ address: row.address, amount: btc(row.amount), ref: row.ref });
+      this.#book(saleId, eventOf(sendId, outcome, row.asked === 1));
+      return findSend(journal, sendId);
+    } finally {
+      this.#underWay.delete(sendId);
+    }
+  }
+
+  #refuse(send: GuardedSend, by: string): TillError | undefined {
+    const { journal, nowMs, limits } = this.#options;
+    if (!isPositive(send.amount)) return tillError('amount-zero');
+    const refusal = refusalOfSend(send, sendMemory(journal, by, nowMs()), limits(by));
+    return refusal && tillError(refusal.code, refusal.detail);
+  }
+
+  #book(saleId: string | undefined, event: NewEvent): void {
+    const { journal, bookSale, changed } = this.#options;
+    if (saleId === undefined) journal.append(event);
+    else bookSale([{ ...event, saleId } as NewEvent]);
+    const sendId = 'sendId' in event.body ? event.body.sendId : '';
+    const row = findSend(journal, sendId);
+    if (row) changed(this.#view(row));
+  }
+
+  #view(row: SendRow): SendView {
+    return toSendView(this.#options.journal, row, this.#resolvesItself(row));
+  }
+
+  /** Whether the hub that it was asked of keeps `ref`s. */
+  #resolvesItself({ intended_seq: seq }: SendRow): boolean {
+    const intended = this.#options.journal.event(seq);
+    return intended?.kind === 'send-intended' && intended.body.keepsRefs;
+  }
+
+  #keep(reviewId: string, review: Review): void {
+    for (const [id, { madeMs }] of this.#reviews)
+      if (review.madeMs - madeMs > REVIEW_MS) this.#reviews.delete(id);
+    this.#reviews.set(reviewId, review);
+  }
+
+  /** One after the other: each sees what the one before left in the journal. */
+  #inTurn<Done>(work: () => Promise<Done>): Promise<Done> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+}
+
+interface Cost {
+  readonly fee?: Money;
+  readonly available?: Money;
+  readonly internal?: boolean;
+}
+
+/** What the hub says it would cost, or at least what is there. */
+async function costOf({ address, amount }: WantedSend, client: HubClient): Promise<Result<Cost, TillError>> {
+  if (client.supports('estimate-send-btc')) {
+    const estimated = await client.estimateSendBtc({ address, amount });
+    if (estimated.kind !== 'done') return err(asOurs(estimated));
+    const { fee, total, availableAfter, internal } = estimated.value;
+    return ok({ fee, internal, available: add(availableAfter, total) });
+  }
+  if (!client.supports('my-balance')) return ok({});
+  const balance = await client.myBalance();
+  return balance.kind === 'done' ? ok({ available: balance.value.available }) : err(balance.error);
+}
+
+/** What the hub refuses for want of money is said as the till says it. */
+function asOurs(outcome: Exclude<HubOutcome<unknown>, { kind: 'done' }>): TillError {
+  const isPoor = outcome.kind === 'refused' && outcome.hubCode === 'insufficient-funds';
+  return isPoor ? tillError('not-enough') : outcome.error;
+}
+
+/** What an answer means. `again`: it was asked before, so that an answer that never left proves nothing. */
+function eventOf(sendId: string, outcome: HubOutcome<SentBtc>, again: boolean): NewEvent {
+  if (outcome.kind === 'done') {
+    const { fee, ...done } = outcome.value;
+    return { kind: 'send-done', body: { sendId, ...done, ...(fee && { fee: toDecimal(fee) }) } };
+  }
+  const { code, detail } = asOurs(outcome);
+  const body = { sendId, code, ...(detail !== undefined && { detail }) };
+  return { kind: provesNothingLeft(outcome, again) ? 'send-failed' : 'send-unknown', body };
+}
+
+/** Refusals that a hub comes to only after it has looked whether it did the same before. */
+const AFTER_THE_REF: ReadonlySet<string> = new Set([
+  'insufficient-funds',
+  'dust',
+  'limit-exceeded',
+  'bad-address',
+  'bad-amount',
+]);
+
+/**
+ * A refused first request did nothing, but where the hub says that it had it before: something on the way repeats what it
+ * carries. That a later one is refused for who asks, say, tells nothing of the first.
+ */
+function provesNothingLeft(outcome: HubOutcome<SentBtc>, again: boolean): boolean {
+  if (outcome.kind === 'refused')
+    return again ? AFTER_THE_REF.has(outcome.hubCode) : outcome.hubCode !== 'nonce-reused';
+  return outcome.kind === 'not-sent' && !again;
+}

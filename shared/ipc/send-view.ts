@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { NETWORK_NAMES } from '../bitcoin/network.ts';
+import { SEND_WARNINGS } from '../domain/send/send-guard.ts';
+import { SEND_STATES } from '../domain/send/send-state.ts';
+
+const amountText = z.object({ amount: z.string(), currency: z.string() });
+
+/** What is about to be sent, as main read it: what its sender looks at before he says so. */
+export const sendReview = z.object({
+  reviewId: z.string(),
+  /** In its canonical spelling. */
+  address: z.string(),
+  /** What the address book calls it. */
+  name: z.string().optional(),
+  /** What the payment request said: who is paid, and for what. */
+  label: z.string().optional(),
+  network: z.enum(NETWORK_NAMES),
+  hubName: z.string(),
+  amount: amountText,
+  /** What that is worth at the shop's rate now. */
+  worth: amountText.optional(),
+  /** Absent where the hub can't tell it before. */
+  fee: amountText.optional(),
+  /** Of the amount, in percent with two decimals. */
+  feePercent: z.string().optional(),
+  total: amountText.optional(),
+  availableAfter: amountText.optional(),
+  /** Moved inside the hub: at once, and final. */
+  internal: z.boolean().optional(),
+  warnings: z.array(z.enum(SEND_WARNINGS)),
+  /** Whom or what it would be taken for. */
+  looksLike: z.string().optional(),
+  needsPassphrase: z.boolean(),
+});
+export type SendReview = z.infer<typeof sendReview>;
+
+export const sendView = z.object({
+  sendId: z.string(),
+  state: z.enum(SEND_STATES),
+  purpose: z.enum(['payment', 'refund']),
+  /** The sale that it refunds. */
+  saleId: z.string().optional(),
+  saleNumber: z.number().optional(),
+  address: z.string(),
+  name: z.string().optional(),
+  amount: amountText,
+  fee: amountText.optional(),
+  internal: z.boolean(),
+  txid: z.string().optional(),
+  hubName: z.string(),
+  network: z.enum(NETWORK_NAMES),
+  by: z.string(),
+  atMs: z.number(),
+  /** Why it failed, or why nobody knows. */
+  problem: z.object({ code: z.string(), message: z.string(), detail: z.string().optional() }).optional(),
+  /** Whether the till finds out by itself what became of it. */
+  resolvesItself: z.boolean(),
+});
+export type SendView = z.infer<typeof sendView>;
+
+export const namedAddress = z.object({ address: z.string(), name: z.string() });
+export type NamedAddress = z.infer<typeof namedAddress>;

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, vi } from 'vitest';
+import { AssembledTill } from './assembled-till.ts';
+import { type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts';
+import { createAccount, type HubServer, startHubServer } from './hub-server.ts';
+
+/** A till at a real hub, over a line that can go bad, with money in its account. Blocks come by hand. */
+export class FundedTill {
+  readonly shop: AssembledTill;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'till-funded-'));
+  #hub: HubServer | undefined;
+  #proxy: FaultyProxy | undefined;
+
+  constructor() {
+    this.shop = new AssembledTill(join(this.#folder, 'till'));
+  }
+
+  get hub(): HubServer {
+    if (!this.#hub) throw new Error('not started');
+    return this.#hub;
+  }
+
+  get proxy(): FaultyProxy {
+    if (!this.#proxy) throw new Error('not started');
+    return this.#proxy;
+  }
+
+  /** With so much BTC, confirmed. */
+  async start(amount: string, hubArgs: readonly string[] = []): Promise<void> {
+    this.#hub = await startHubServer(join(this.#folder, 'hub'), [
+      '--engine',
+      'practice',
+      '--block-interval-ms',
+      '0',
+      ...hubArgs,
+    ]);
+    this.#proxy = await startFaultyProxy(this.hub.url);
+    await this.shop.start();
+    await this.shop.ask('connectHub', {
+      url: this.proxy.url,
+      shopName: 'Café',
+      credentialsHost: new URL(this.proxy.url).host,
+      credentials: { kind: 'authkey', json: JSON.stringify(await createAccount(this.hub.url)) },
+      passphrase: 'correct horse battery',
+    });
+    const sale = await this.shop.charge('0.001');
+    await this.practise('pay', { btc_address: sale.address, amount });
+    await this.mine(6);
+    await this.hasAvailable(amount);
+  }
+
+  async practise(what: string, request: object): Promise<void> {
+    const response = await fetch(`${this.hub.url}/practice/${what}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+    if (!response.ok) throw new Error(`${what}: ${response.status} ${await response.text()}`);
+  }
+
+  mine(blocks: number): Promise<void> {
+    return this.practise('mine', { blocks });
+  }
+
+  async available(): Promise<string> {
+    return (await this.shop.ask('getHubBalance')).available.amount;
+  }
+
+  /** Waits until the account has this, to the satoshi. */
+  async hasAvailable(amount: string): Promise<void> {
+    await vi.waitFor(async () => expect(Number(await this.available())).toBe(Number(amount)), {
+      timeout: 30_000,
+      interval: 50,
+    });
+  }
+
+  async remove(): Promise<void> {
+    await this.shop.remove();
+    await this.#proxy?.stop();
+    await this.#hub?.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
