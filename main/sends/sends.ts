@@ -22,6 +22,7 @@ import {
 } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubClient, HubOutcome, SentBtc } from '../hub-client/hub-client.ts';
+import { provesUndone } from '../hub-client/proves-undone.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { NewEvent } from '../journal/journal-event.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
@@ -369,24 +370,5 @@ function eventOf(sendId: string, outcome: HubOutcome<SentBtc>, again: boolean): 
   }
   const { code, detail } = asOurs(outcome);
   const body = { sendId, code, ...(detail !== undefined && { detail }) };
-  return { kind: provesNothingLeft(outcome, again) ? 'send-failed' : 'send-unknown', body };
-}
-
-/** Refusals that a hub comes to only after it has looked whether it did the same before. */
-const AFTER_THE_REF: ReadonlySet<string> = new Set([
-  'insufficient-funds',
-  'dust',
-  'limit-exceeded',
-  'bad-address',
-  'bad-amount',
-]);
-
-/**
- * A refused first request did nothing, but where the hub says that it had it before: something on the way repeats what it
- * carries. That a later one is refused for who asks, say, tells nothing of the first.
- */
-function provesNothingLeft(outcome: HubOutcome<SentBtc>, again: boolean): boolean {
-  if (outcome.kind === 'refused')
-    return again ? AFTER_THE_REF.has(outcome.hubCode) : outcome.hubCode !== 'nonce-reused';
-  return outcome.kind === 'not-sent' && !again;
+  return { kind: provesUndone(outcome, again) ? 'send-failed' : 'send-unknown', body };
 }
