@@ -36,7 +36,8 @@ import { SaleDecisions } from './sales/sale-decisions.ts';
 import { Sales } from './sales/sales.ts';
 import { AddressBook } from './sends/address-book.ts';
 import { SendKeeper } from './sends/send-keeper.ts';
-import { sendingHubOf, sendLimits, worthNow } from './sends/send-terms.ts';
+import { sendMemory } from './sends/send-rows.ts';
+import { refusePayment, sendingHubOf, sendLimits, worthNow } from './sends/send-terms.ts';
 import { Sends } from './sends/sends.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
@@ -45,6 +46,7 @@ import { Shifts } from './shifts/shifts.ts';
 import { ParkedTickets } from './tickets/parked-tickets.ts';
 import type { TillOptions } from './till-options.ts';
 import { TillStartFailure } from './till-start-failure.ts';
+import { Trades } from './trading/trades.ts';
 import { Unattributed } from './unattributed/unattributed.ts';
 import { createVault } from './vault/vault.ts';
 import { AddressWatcher } from './watcher/address-watcher.ts';
@@ -262,7 +264,28 @@ export async function createTill(given: TillOptions): Promise<Till> {
       changed: (send) => announce('sendChanged', send),
     });
     sends.recover();
-    const sendKeeper = new SendKeeper({ journal, sends, clock, random, hub: sendingHub, log: options.log });
+    const trades = new Trades({
+      journal,
+      newRef: newId,
+      access: ownerAccess,
+      hub: sendingHub,
+      refuse: (payment, by) =>
+        refusePayment(
+          payment,
+          sendMemory(journal, by, nowMs()),
+          sendLimits(settings.current(), people.find(by)?.dailyLimit),
+        ),
+    });
+    trades.recover();
+    const sendKeeper = new SendKeeper({
+      journal,
+      sends,
+      trades,
+      clock,
+      random,
+      hub: sendingHub,
+      log: options.log,
+    });
     const handlers = commandHandlers({
       till: options,
       journal,
@@ -278,6 +301,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       ownerAccess,
       sends,
       sendKeeper,
+      trades,
       addressBook: new AddressBook(journal),
       sendingHub,
       unattributed,

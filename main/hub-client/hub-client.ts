@@ -106,7 +106,10 @@ export interface TradeCalls {
   openOrders(signal?: AbortSignal): Promise<HubOutcome<readonly OpenOrder[]>>;
   /** Looks on the public board, by short code, within 500 m of a place, or at the newest; nobody is told who asks. */
   findInvoices(
-    search: { readonly code?: string; readonly near?: { readonly lat: string; readonly lng: string } },
+    search: {
+      readonly code?: string | undefined;
+      readonly near?: { readonly lat: string; readonly lng: string } | undefined;
+    },
     network: NetworkName,
     signal?: AbortSignal,
   ): Promise<HubOutcome<{ readonly invoices: readonly FoundInvoice[]; readonly moreExist: boolean }>>;

@@ -22,6 +22,11 @@ export function findTrade(journal: Journal, tradeId: string): TradeRow | undefin
   return journal.get<TradeRow>('SELECT * FROM trades WHERE trade_id = ?', tradeId);
 }
 
+/** The latest first. */
+export function listTradeRows(journal: Journal, limit: number): readonly TradeRow[] {
+  return journal.all<TradeRow>('SELECT * FROM trades ORDER BY intended_seq DESC LIMIT ?', limit);
+}
+
 /** Of one hub: those that nobody knows of. */
 export function unresolvedTrades(journal: Journal, hubId: string): readonly TradeRow[] {
   return journal.all<TradeRow>(

@@ -43,6 +43,7 @@ export interface Press {
 /** What an invoice costs now. */
 export interface InvoicePrice {
   readonly invoice: ReadInvoice;
+  /** With the fee, where the hub tells it before: what the ceiling has to allow. */
   readonly cost: Money;
   /** Where its currency is not BTC: what names the price, and until when it holds, ms since 1970 by the hub's clock. */
   readonly quote?: { readonly token?: string; readonly expiresMs: number };
@@ -70,7 +71,11 @@ export class Trades {
     if (!read.ok) return err(tillError('bad-payment-request', read.error.code));
     if (!client.supports('pay-invoice')) return err(tillError('hub-lacks-function', 'pay-invoice'));
     const invoice = read.value;
-    if (invoice.amount.currency === BTC) return ok({ invoice, cost: invoice.amount });
+    if (invoice.amount.currency === BTC) {
+      if (!client.supports('estimate-send-btc')) return ok({ invoice, cost: invoice.amount });
+      const estimated = await client.estimateSendBtc({ address: invoice.address, amount: invoice.amount });
+      return estimated.kind === 'done' ? ok({ invoice, cost: estimated.value.total }) : err(estimated.error);
+    }
     const quoted = await client.exchangeQuote({ fromCurrency: BTC, amount: invoice.amount });
     if (quoted.kind !== 'done') return err(quoted.error);
     const { fromAmt, expiresMs, quoteToken: token } = quoted.value;

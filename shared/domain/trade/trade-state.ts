@@ -9,4 +9,13 @@
  * | `failed` | the hub did nothing |
  * | `taken-as-done`, `taken-as-undone` | a person decided what became of an unknown one |
  */
-export type TradeState = 'asking' | 'unknown' | 'done' | 'failed' | 'taken-as-done' | 'taken-as-undone';
+export const TRADE_STATES = [
+  'asking',
+  'unknown',
+  'done',
+  'failed',
+  'taken-as-done',
+  'taken-as-undone',
+] as const;
+
+export type TradeState = (typeof TRADE_STATES)[number];
