@@ -17,6 +17,8 @@ export interface TillCommandLine {
   /** The till alone on the whole screen (in its own window). */
   readonly kiosk: boolean;
   readonly setupFile?: string;
+  /** A backup to make the data folder of, before the till opens it. */
+  readonly backupFile?: string;
   readonly help: boolean;
 }
 
@@ -28,6 +30,7 @@ export const TILL_USAGE = `Usage: npm start -- [options]
   --no-open      do not open a browser
   --kiosk        the till's window alone on the whole screen, with no way out of it
   --setup FILE   set up from a JSON file (see README.md)
+  --restore FILE make the data folder of a backup first; its passphrase comes in TILL_BACKUP_PASSPHRASE
   --help         this text`;
 
 const MAX_PORT = 65_535;
@@ -46,6 +49,7 @@ export function parseCommandLine(args: readonly string[]): Result<TillCommandLin
         'no-open': { type: 'boolean' },
         kiosk: { type: 'boolean' },
         setup: { type: 'string' },
+        restore: { type: 'string' },
         help: { type: 'boolean' },
       },
       allowPositionals: false,
@@ -53,7 +57,7 @@ export function parseCommandLine(args: readonly string[]): Result<TillCommandLin
   } catch (error) {
     return err(tillError('bad-option', error instanceof Error ? error.message.split('. ')[0] : undefined));
   }
-  const { port, data, setup } = values;
+  const { port, data, setup, restore } = values;
   if (port !== undefined && (!/^[0-9]{1,5}$/.test(String(port)) || Number(port) > MAX_PORT)) {
     return err(tillError('bad-option', `--port ${port}`));
   }
@@ -66,5 +70,6 @@ export function parseCommandLine(args: readonly string[]): Result<TillCommandLin
     ...(port !== undefined && { port: Number(port) }),
     ...(typeof data === 'string' && { dataFolder: data }),
     ...(typeof setup === 'string' && { setupFile: setup }),
+    ...(typeof restore === 'string' && { backupFile: restore }),
   });
 }

@@ -5,6 +5,8 @@ import type { TillView } from '../shared/ipc/views.ts';
 import { preferredLanguage } from '../shared/messages/language.ts';
 import { currency } from '../shared/money/currency.ts';
 import { ok, type Result } from '../shared/result.ts';
+import { Backups } from './backup/backups.ts';
+import { finishRestore } from './backup/restore.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
 import { CatalogueImport } from './catalogue/catalogue-import.ts';
 import type { ItemTerms } from './catalogue/check-item.ts';
@@ -88,6 +90,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
   const folder = orFail(openDataFolder(options.dataFolder));
   let journal: Journal;
   try {
+    finishRestore(options.dataFolder);
     const language = preferredLanguage(options.systemLanguages ?? []);
     const settings = orFail(createSettings(settingsStore, { ...DEFAULT_PREFERENCES, language }));
     const vault = createVault({ file: vaultFile, random, ...(secretStorage && { secretStorage }) });
@@ -313,6 +316,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       printing,
       catalogue,
       catalogueImport,
+      backups: new Backups({ dataFolder: options.dataFolder, vault, clock, random, nowMs }),
       tillView,
       peopleView,
       peopleChanged,

@@ -18,6 +18,7 @@ import { ErrorBoundary } from './screens/shell/error-boundary.tsx';
 import {
   fetchWhenIdle,
   LogInScreen,
+  MoneyScreen,
   ReportsScreen,
   SalesScreen,
   SettingsScreen,
@@ -162,6 +163,8 @@ function Screen({ place }: { readonly place: Place }) {
       return <ReportsScreen />;
     case 'shift':
       return <ShiftScreen />;
+    case 'money':
+      return <MoneyScreen />;
     case 'settings':
       return <SettingsScreen section={place.section} />;
     default:

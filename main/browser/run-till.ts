@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { tillError } from '../../shared/errors/catalogue.ts';
 import type { TillCommandLine } from '../command-line.ts';
+import { restoreAsAsked } from '../shell/asked-restore.ts';
 import { setUpAsAsked } from '../shell/asked-setup.ts';
 import { createConfSettingsStore } from '../shell/conf-settings-store.ts';
 import { createDurableFile } from '../shell/durable-file.ts';
@@ -34,6 +35,7 @@ export interface TillStart {
 export async function runTill(commandLine: TillCommandLine, start: TillStart): Promise<void> {
   keepHeapSmall();
   let server: TillServer | undefined;
+  await restoreAsAsked(commandLine, start.dataFolder);
   const till = await openTill(start, () => server?.link('customer'));
   const serving = await serve(till, commandLine.port);
   server = serving;

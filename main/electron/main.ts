@@ -20,6 +20,7 @@ import { parseCommandLine, TILL_USAGE, type TillCommandLine } from '../command-l
 import { diskError } from '../data-folder/disk-error.ts';
 import { defaultDataFolder } from '../default-data-folder.ts';
 import type { TillDoorway } from '../ipc/till-doorway.ts';
+import { restoreAsAsked } from '../shell/asked-restore.ts';
 import { setUpAsAsked } from '../shell/asked-setup.ts';
 import { createDurableFile } from '../shell/durable-file.ts';
 import { createHttpFetch } from '../shell/http-fetch.ts';
@@ -102,6 +103,7 @@ async function open(dataFolder: string, commandLine: TillCommandLine): Promise<v
   app.setAboutPanelOptions({ applicationName: TITLE, applicationVersion: app.getVersion() });
 
   const windows: OpenWindows = {};
+  await restoreAsAsked(commandLine, dataFolder);
   const till = await createElectronTill(dataFolder, windows);
   endCleanly(app, processSignals(process), () => till.stop(), log);
   const started = startTill(till, commandLine);

@@ -101,6 +101,9 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
 
   saveSettings: 'settings',
   printTestPage: 'settings',
+  backUp: 'backup',
+  verifyBackup: 'backup',
+  exportJournal: 'backup',
   checkJournal: 'settings',
   getLatency: 'settings',
   getDiagnostics: 'settings',

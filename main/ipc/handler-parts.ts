@@ -2,6 +2,7 @@ import type { TillError } from '../../shared/errors/catalogue.ts';
 import type { PeopleView } from '../../shared/ipc/people-view.ts';
 import type { TillView } from '../../shared/ipc/views.ts';
 import type { Result } from '../../shared/result.ts';
+import type { Backups } from '../backup/backups.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CatalogueImport } from '../catalogue/catalogue-import.ts';
 import type { CustomerDisplay } from '../customer-display/customer-display.ts';
@@ -58,6 +59,7 @@ export interface HandlerParts {
   readonly printing: ReceiptPrinting;
   readonly catalogue: Catalogue;
   readonly catalogueImport: CatalogueImport;
+  readonly backups: Backups;
   readonly tillView: () => TillView;
   readonly peopleView: () => PeopleView;
   readonly peopleChanged: () => void;

@@ -1,6 +1,7 @@
 import { ok } from '../../shared/result.ts';
 import { catalogueCsv } from '../catalogue/catalogue-csv.ts';
 import { checkJournal } from '../journal/journal-check.ts';
+import { journalLines } from '../journal/journal-lines.ts';
 import { latestLatency } from '../reports/latest-latency.ts';
 import { salesCsv } from '../reports/sales-csv.ts';
 import { salesReport } from '../reports/sales-report.ts';
@@ -69,6 +70,12 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       return accepted.ok ? ok([...rates.views()]) : accepted;
     },
 
+    async backUp({ path, passphrase }) {
+      const made = await parts.backups.make(path, passphrase);
+      return made.ok ? ok({ madeMs: made.value }) : made;
+    },
+    verifyBackup: ({ path, passphrase }) => parts.backups.verify(path, passphrase),
+    exportJournal: (part) => ok(journalLines(journal, part)),
     async checkJournal() {
       const checked = await checkJournal(journal, till.clock);
       return checked.ok ? ok({ events: checked.value }) : checked;

@@ -9,6 +9,8 @@ const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
 const TAG_BYTES = 16;
 
+const MIN_PASSPHRASE_CHARACTERS = 8;
+
 export const SALT_BYTES = 16;
 export const IV_BYTES = 12;
 
@@ -20,6 +22,11 @@ export function keyFromPassphrase(passphrase: string, salt: Uint8Array): Promise
       else resolve(new Uint8Array(key));
     });
   });
+}
+
+/** Whether a passphrase may be chosen: 8 characters at least. */
+export function isLongEnough(passphrase: string): boolean {
+  return [...passphrase.normalize('NFKC')].length >= MIN_PASSPHRASE_CHARACTERS;
 }
 
 /** Encrypts and authenticates; `iv` must never come twice with one key. `context` is authenticated with it. */

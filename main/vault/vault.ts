@@ -3,11 +3,9 @@ import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { diskError } from '../data-folder/disk-error.ts';
 import type { DurableFile, SecretStorage } from '../till-options.ts';
-import { IV_BYTES, keyFromPassphrase, SALT_BYTES, seal, unseal } from './passphrase-seal.ts';
+import { IV_BYTES, isLongEnough, keyFromPassphrase, SALT_BYTES, seal, unseal } from './passphrase-seal.ts';
 import { readVaultFile, SEAL_CONTEXT, type SealedVault, writeVaultFile } from './vault-file.ts';
 import { readSecrets, type VaultSecrets, writeSecrets } from './vault-secrets.ts';
-
-const MIN_PASSPHRASE_CHARACTERS = 8;
 
 /** `absent`: nothing was ever stored. `locked`: there are secrets, not opened yet. */
 export type VaultState = 'absent' | 'locked' | 'open';
@@ -32,6 +30,12 @@ export interface Vault {
   secrets(): VaultSecrets | undefined;
   /** Whether `store` would find a key with this passphrase, or without one where none is given. */
   mayStore(passphrase?: string): boolean;
+  /**
+   * A vault file that opens on any machine, for a backup: as it is where a passphrase seals it, which stays its own;
+   * where this machine's keychain does, sealed anew with the one given. Nothing when nothing is kept. Errors:
+   * `vault-damaged`, `settings-too-new`, `keychain-unavailable`, those of the disk.
+   */
+  fileFor(passphrase: string): Promise<Result<Uint8Array | undefined, TillError>>;
   /** Moves what nobody can open any more aside, and says where to; it is never removed. Errors: those of the disk. */
   putAside(): Promise<Result<string, TillError>>;
 }
@@ -75,9 +79,7 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
     if (!made.ok) return made;
     if (!made.value) return err(tillError('passphrase-needed'));
     passphraseKey = made.value;
-    const iv = random.bytes(IV_BYTES);
-    const sealed = seal(text, made.value.key, iv, SEAL_CONTEXT);
-    return ok({ sealedWith: 'passphrase', salt: made.value.salt, iv, sealed });
+    return ok(sealedWith(made.value, text, random));
   };
 
   return {
@@ -117,6 +119,19 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
     mayStore: (passphrase) =>
       keychain !== undefined ||
       (passphrase === undefined ? passphraseKey !== undefined : isLongEnough(passphrase)),
+    fileFor: (passphrase) =>
+      inTurn(async () => {
+        const bytes = await file.read();
+        if (!bytes) return ok(undefined);
+        const vault = readVaultFile(bytes);
+        if (!vault.ok)
+          return err(tillError(vault.error === 'too-new' ? 'settings-too-new' : 'vault-damaged'));
+        if (vault.value.sealedWith === 'passphrase') return ok(bytes);
+        const text = await fromKeychain(vault.value.sealed, keychain);
+        if (!text.ok) return text;
+        const made = await newKey(passphrase, random);
+        return made.ok ? ok(writeVaultFile(sealedWith(made.value, text.value, random))) : made;
+      }),
     putAside: () =>
       inTurn(async () => {
         const aside = await file.putAside();
@@ -127,14 +142,15 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
   };
 }
 
+function sealedWith({ key, salt }: PassphraseKey, text: string, random: Random): SealedVault {
+  const iv = random.bytes(IV_BYTES);
+  return { sealedWith: 'passphrase', salt, iv, sealed: seal(text, key, iv, SEAL_CONTEXT) };
+}
+
 async function newKey(passphrase: string, random: Random): Promise<Result<PassphraseKey, TillError>> {
   if (!isLongEnough(passphrase)) return err(tillError('passphrase-needed'));
   const salt = random.bytes(SALT_BYTES);
   return ok({ salt, key: await keyFromPassphrase(passphrase, salt) });
-}
-
-function isLongEnough(passphrase: string): boolean {
-  return [...passphrase.normalize('NFKC')].length >= MIN_PASSPHRASE_CHARACTERS;
 }
 
 async function fromKeychain(

@@ -6,6 +6,7 @@ export const SETTINGS_SECTIONS = [
   'receipts',
   'hub',
   'people',
+  'backup',
   'about',
 ] as const;
 
@@ -20,4 +21,5 @@ export type Place =
   | { readonly screen: 'tasks' }
   | { readonly screen: 'reports' }
   | { readonly screen: 'shift' }
+  | { readonly screen: 'money' }
   | { readonly screen: 'settings'; readonly section: SettingsSection };

@@ -10,5 +10,6 @@ export const SECTION_RIGHTS: Readonly<Record<SettingsSection, Right>> = {
   receipts: 'settings',
   hub: 'keys',
   people: 'people',
+  backup: 'backup',
   about: 'settings',
 };

@@ -59,6 +59,11 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
       if (before && entries.length > before.length) listener.onUnattributed();
     }),
     bridge.on.parkedTicketsChanged((tickets) => client.setQueryData(QUERY_KEYS.parkedTickets, tickets)),
+    bridge.on.sendChanged((send) => {
+      client.setQueryData(QUERY_KEYS.send(send.sendId), send);
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.sends });
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.hubBalance });
+    }),
     bridge.on.shiftsChanged((shifts) => client.setQueryData(QUERY_KEYS.shifts, shifts)),
     bridge.on.saleChanged((sale) => {
       const before = knownSale(client, sale.saleId);

@@ -26,6 +26,10 @@ export const QUERY_KEYS = {
   parkedTickets: ['parked-tickets'],
   formerHubs: ['former-hubs'],
   hubBalance: ['hub-balance'],
+  /** Every list of sends. */
+  sends: ['sends'],
+  send: (sendId: string) => ['send', sendId],
+  addresses: ['addresses'],
   diagnostics: ['diagnostics'],
   latency: ['latency'],
   sale: (saleId: string) => ['sale', saleId],

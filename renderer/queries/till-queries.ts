@@ -97,6 +97,33 @@ export function useHubBalance() {
   });
 }
 
+const SENDS_PAGE = 50;
+
+/** What was sent, the latest first, page by page. */
+export function useSends() {
+  const { call } = useBridge();
+  return useInfiniteQuery({
+    queryKey: QUERY_KEYS.sends,
+    queryFn: async ({ pageParam }) =>
+      valueOf<'listSends'>(
+        await call.listSends({ limit: SENDS_PAGE, ...(pageParam !== undefined && { belowSeq: pageParam }) }),
+      ),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (last) => last.belowSeq,
+  });
+}
+
+export function useSend(sendId: string) {
+  const { call } = useBridge();
+  return useCommand<'getSend'>(QUERY_KEYS.send(sendId), () => call.getSend({ sendId }));
+}
+
+/** What addresses are called, by name. */
+export function useAddresses() {
+  const { call } = useBridge();
+  return useCommand<'listAddresses'>(QUERY_KEYS.addresses, () => call.listAddresses(undefined));
+}
+
 /** The till's last notes; asked each time. */
 export function useDiagnostics() {
   const { call } = useBridge();

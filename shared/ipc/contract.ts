@@ -44,6 +44,9 @@ const personName = z.string().max(200);
 /** What somebody may send in a day, in BTC. */
 const dailyLimit = z.string().max(40).optional();
 
+/** A file of the till's machine, and what encrypts it. */
+const backupRequest = z.object({ path: z.string().max(4096), passphrase: z.string().max(1000) });
+
 /** PEM of a private certificate authority; a chain of several is a few thousand characters. */
 const caText = z.string().max(100_000);
 
@@ -536,6 +539,18 @@ export const COMMANDS = {
   },
 
   /** Checks every event of the journal against its hash; `journal-damaged` names the first that does not fit. */
+  /** Writes an encrypted backup of the whole till to this path of its machine; answers when it was made. */
+  backUp: { request: backupRequest, reply: z.object({ madeMs: z.number() }) },
+  /** Reads a backup through and checks its journal's hash chain; changes nothing. */
+  verifyBackup: { request: backupRequest, reply: z.object({ madeMs: z.number(), events: z.number() }) },
+  /** A part of the journal as JSON lines, for other programs. */
+  exportJournal: {
+    request: z.object({
+      afterSeq: z.number().int().nonnegative().optional(),
+      limit: z.number().int().min(1).max(5_000),
+    }),
+    reply: z.object({ lines: z.string(), lastSeq: z.number(), done: z.boolean() }),
+  },
   checkJournal: { request: z.undefined(), reply: z.object({ events: z.number() }) },
   /** What the steps of the latest thousand sales took. */
   getLatency: { request: z.undefined(), reply: latencyView },

@@ -1,3 +1,4 @@
+import { backupFigures } from './backup-bench.ts';
 import { bundleFigures } from './bundle-bench.ts';
 import { catalogueFigures } from './catalogue-bench.ts';
 import { type Figure, table } from './figures.ts';
@@ -45,6 +46,7 @@ const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   'hub-sends-postgres': postgresSendFigures,
   'hub-large': () => largeHubFigures(MANY_ACCOUNTS, MANY_POSTINGS),
   'hub-waiting': () => waitingFigures(MANY_TILLS),
+  backup: () => backupFigures(MANY_SALES),
   orders: () => orderFigures(MANY_ORDERS),
 };
 

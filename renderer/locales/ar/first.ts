@@ -20,6 +20,7 @@ export const first: FirstWords = {
     openPractice: 'زبون التدريب',
   },
   nav: {
+    money: 'المال',
     lock: 'قفل',
     label: 'الشاشات',
     counter: 'البيع',

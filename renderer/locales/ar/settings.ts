@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const settings: LateWords['settings'] = {
+  backup: 'النسخ الاحتياطي',
   people: 'الأشخاص',
   taxes: 'الضرائب',
   taxesHint: 'الأولى للمبالغ التي تُكتب بلا صنف.',

@@ -197,6 +197,20 @@ export const errors: ErrorWords = {
     'Nichts wurde geändert; die letzte Sicherung einspielen.',
   ],
   'journal-too-new': ['Das Verkaufsjournal stammt von einer neueren Kasse.', 'Diese Kasse aktualisieren.'],
+  'backup-missing': ['Die Sicherungsdatei ist nicht da.', 'Den Namen prüfen; das Laufwerk anschließen.'],
+  'backup-damaged': [
+    'Die Sicherung ist beschädigt oder keine Sicherung.',
+    'Nichts wurde geändert; eine ältere nehmen.',
+  ],
+  'backup-too-new': ['Die Sicherung stammt von einer neueren Kasse.', 'Diese Kasse aktualisieren.'],
+  'backup-not-written': [
+    'Die Sicherung konnte nicht geschrieben werden.',
+    'Den Ordner und den freien Platz prüfen.',
+  ],
+  'till-not-empty': [
+    'Diese Kasse hat eigene Verkäufe oder Schlüssel.',
+    'In einen leeren Datenordner wiederherstellen (--data).',
+  ],
   'data-folder-in-use': [
     'Eine andere Kasse benutzt diesen Datenordner.',
     'Jene benutzen, oder einen anderen Ordner wählen.',

@@ -20,6 +20,7 @@ export const first: FirstWords = {
     openPractice: 'Übungskunde',
   },
   nav: {
+    money: 'Geld',
     lock: 'Sperren',
     label: 'Ansichten',
     counter: 'Kasse',

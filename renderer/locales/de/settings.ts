@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const settings: LateWords['settings'] = {
+  backup: 'Sicherung',
   people: 'Personen',
   taxes: 'Steuern',
   taxesHint: 'Die erste gilt für Beträge, die ohne Artikel eingegeben werden.',

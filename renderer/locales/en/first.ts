@@ -18,6 +18,7 @@ export const first = {
     openPractice: 'Practice customer',
   },
   nav: {
+    money: 'Money',
     lock: 'Lock',
     label: 'Screens',
     counter: 'Counter',

@@ -1,6 +1,8 @@
+import { backup } from './backup.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
+import { money } from './money.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { reports } from './reports.ts';
@@ -25,4 +27,6 @@ export const late = {
   settings,
   items,
   people,
+  money,
+  backup,
 };

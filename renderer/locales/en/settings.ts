@@ -1,4 +1,5 @@
 export const settings = {
+  backup: 'Backup',
   people: 'People',
   taxes: 'Taxes',
   taxesHint: 'The first one is for amounts that are typed without an item.',

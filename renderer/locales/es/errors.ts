@@ -155,6 +155,23 @@ export const errors: ErrorWords = {
   'amount-over-ceiling': ['Cuesta más de lo que permitió.', 'Mire el precio otra vez.'],
   'journal-damaged': ['El diario de ventas está dañado.', 'No se cambió nada; restaure la última copia.'],
   'journal-too-new': ['El diario de ventas lo escribió una caja más nueva.', 'Actualice esta caja.'],
+  'backup-missing': [
+    'El archivo de la copia de seguridad no está.',
+    'Compruebe su nombre; conecte la unidad.',
+  ],
+  'backup-damaged': [
+    'La copia de seguridad está dañada o no lo es.',
+    'No se cambió nada; use una más antigua.',
+  ],
+  'backup-too-new': ['La copia de seguridad es de una caja más nueva.', 'Actualice esta caja.'],
+  'backup-not-written': [
+    'No se pudo escribir la copia de seguridad.',
+    'Compruebe la carpeta y el espacio libre.',
+  ],
+  'till-not-empty': [
+    'Esta caja tiene ventas o claves propias.',
+    'Restaure en una carpeta de datos vacía (--data).',
+  ],
   'data-folder-in-use': ['Otra caja usa esta carpeta de datos.', 'Use aquella, o elija otra carpeta.'],
   'data-folder-read-only': ['La caja no puede escribir en su carpeta de datos.', 'Revise los permisos.'],
   'disk-full': ['Disco lleno, no hay ventas nuevas.', 'Libere espacio.'],

@@ -20,6 +20,7 @@ export const first: FirstWords = {
     openPractice: 'Cliente de prácticas',
   },
   nav: {
+    money: 'Dinero',
     lock: 'Bloquear',
     label: 'Pantallas',
     counter: 'Caja',

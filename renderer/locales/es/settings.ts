@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const settings: LateWords['settings'] = {
+  backup: 'Copia de seguridad',
   people: 'Personas',
   taxes: 'Impuestos',
   taxesHint: 'El primero es el de los importes que se escriben sin artículo.',

@@ -200,6 +200,17 @@ export const errors: ErrorWords = {
     'Le journal des ventes vient d’une caisse plus récente.',
     'Mettez cette caisse à jour.',
   ],
+  'backup-missing': ['Le fichier de sauvegarde est introuvable.', 'Vérifiez son nom ; branchez le disque.'],
+  'backup-damaged': [
+    'La sauvegarde est abîmée, ou n’en est pas une.',
+    'Rien n’a été changé ; prenez-en une plus ancienne.',
+  ],
+  'backup-too-new': ['La sauvegarde vient d’une caisse plus récente.', 'Mettez cette caisse à jour.'],
+  'backup-not-written': ['La sauvegarde n’a pas pu être écrite.', 'Vérifiez le dossier et la place libre.'],
+  'till-not-empty': [
+    'Cette caisse a déjà des ventes ou des clés.',
+    'Restaurez dans un dossier de données vide (--data).',
+  ],
   'data-folder-in-use': [
     'Une autre caisse utilise ce dossier de données.',
     'Utilisez celle-là, ou choisissez un autre dossier.',

@@ -20,6 +20,7 @@ export const first: FirstWords = {
     openPractice: 'Client d’entraînement',
   },
   nav: {
+    money: 'Argent',
     lock: 'Verrouiller',
     label: 'Écrans',
     counter: 'Caisse',

@@ -1,7 +1,9 @@
 import type { LateWords } from '../messages.ts';
+import { backup } from './backup.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
+import { money } from './money.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { reports } from './reports.ts';
@@ -26,4 +28,6 @@ export const late: LateWords = {
   settings,
   items,
   people,
+  money,
+  backup,
 };

@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const settings: LateWords['settings'] = {
+  backup: 'Sauvegarde',
   people: 'Personnes',
   taxes: 'Taxes',
   taxesHint: 'La première vaut pour les montants saisis sans article.',

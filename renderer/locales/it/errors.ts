@@ -164,6 +164,20 @@ export const errors: ErrorWords = {
     'Nulla è stato cambiato; ripristini l’ultima copia.',
   ],
   'journal-too-new': ['Il registro delle vendite è di una cassa più recente.', 'Aggiorni questa cassa.'],
+  'backup-missing': ['Il file di backup non c’è.', 'Controlli il nome; colleghi l’unità.'],
+  'backup-damaged': [
+    'Il backup è danneggiato o non è un backup.',
+    'Nulla è cambiato; ne prenda uno più vecchio.',
+  ],
+  'backup-too-new': ['Il backup è di una cassa più recente.', 'Aggiorni questa cassa.'],
+  'backup-not-written': [
+    'Non è stato possibile scrivere il backup.',
+    'Controlli la cartella e lo spazio libero.',
+  ],
+  'till-not-empty': [
+    'Questa cassa ha già vendite o chiavi.',
+    'Ripristini in una cartella dati vuota (--data).',
+  ],
   'data-folder-in-use': [
     'Un’altra cassa usa questa cartella di dati.',
     'Usi quella, o scelga un’altra cartella.',

@@ -20,6 +20,7 @@ export const first: FirstWords = {
     openPractice: 'Cliente di prova',
   },
   nav: {
+    money: 'Denaro',
     lock: 'Blocca',
     label: 'Schermate',
     counter: 'Cassa',

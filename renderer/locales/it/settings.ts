@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const settings: LateWords['settings'] = {
+  backup: 'Copia di sicurezza',
   people: 'Persone',
   taxes: 'Imposte',
   taxesHint: 'La prima vale per gli importi digitati senza articolo.',

@@ -20,6 +20,7 @@ export const first: FirstWords = {
     openPractice: '練習用のお客様',
   },
   nav: {
+    money: 'お金',
     lock: 'ロック',
     label: '画面',
     counter: 'レジ',

@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const settings: LateWords['settings'] = {
+  backup: 'バックアップ',
   people: 'スタッフ',
   taxes: '税',
   taxesHint: '最初の税は、商品なしで入力した金額に使います。',

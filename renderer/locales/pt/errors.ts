@@ -155,6 +155,20 @@ export const errors: ErrorWords = {
   'amount-over-ceiling': ['Custa mais do que permitiu.', 'Veja o preço de novo.'],
   'journal-damaged': ['O diário de vendas está danificado.', 'Nada foi mudado; reponha a última cópia.'],
   'journal-too-new': ['O diário de vendas é de uma caixa mais recente.', 'Atualize esta caixa.'],
+  'backup-missing': ['O ficheiro da cópia de segurança não está lá.', 'Verifique o nome; ligue a unidade.'],
+  'backup-damaged': [
+    'A cópia de segurança está danificada ou não é uma.',
+    'Nada foi alterado; use uma mais antiga.',
+  ],
+  'backup-too-new': ['A cópia de segurança é de uma caixa mais recente.', 'Atualize esta caixa.'],
+  'backup-not-written': [
+    'Não foi possível escrever a cópia de segurança.',
+    'Verifique a pasta e o espaço livre.',
+  ],
+  'till-not-empty': [
+    'Esta caixa já tem vendas ou chaves.',
+    'Restaure para uma pasta de dados vazia (--data).',
+  ],
   'data-folder-in-use': ['Outra caixa usa esta pasta de dados.', 'Use essa, ou escolha outra pasta.'],
   'data-folder-read-only': [
     'A caixa não consegue escrever na sua pasta de dados.',

@@ -20,6 +20,7 @@ export const first: FirstWords = {
     openPractice: 'Cliente de treino',
   },
   nav: {
+    money: 'Dinheiro',
     lock: 'Bloquear',
     label: 'Ecrãs',
     counter: 'Caixa',

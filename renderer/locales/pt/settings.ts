@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 
 export const settings: LateWords['settings'] = {
+  backup: 'Cópia de segurança',
   people: 'Pessoas',
   taxes: 'Impostos',
   taxesHint: 'O primeiro é o dos valores escritos sem artigo.',

@@ -9,6 +9,7 @@ import { entryCurrencies } from '../counter/entry-currency.ts';
 import { RulesEditor } from './rules-editor.tsx';
 import { formOf, rulesOf } from './rules-form.ts';
 import { SaveBar } from './save-bar.tsx';
+import { SendLimitsCard } from './send-limits-card.tsx';
 import { SettingCard } from './setting-card.tsx';
 import { useSaveSettings } from './use-save-settings.ts';
 import '../../components/switch.css';
@@ -81,6 +82,7 @@ export function PaymentsSection({ settings }: { readonly settings: SettingsView 
           <ErrorNote error={trusting.error} />
         </SettingCard>
       )}
+      <SendLimitsCard settings={settings} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useSettings } from '../../queries/till-queries.ts';
 import { ItemsSection } from '../items/items-section.tsx';
 import { PeopleSection } from '../people/people-section.tsx';
 import { AboutSection } from './about-section.tsx';
+import { BackupSection } from './backup-section.tsx';
 import { HubSection } from './hub-section.tsx';
 import { PaymentsSection } from './payments-section.tsx';
 import { PricesSection } from './prices-section.tsx';
@@ -71,6 +72,8 @@ function Section({
       return <HubSection />;
     case 'people':
       return <PeopleSection settings={settings} />;
+    case 'backup':
+      return <BackupSection />;
     case 'about':
       return <AboutSection />;
     default:

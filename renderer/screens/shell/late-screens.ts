@@ -17,6 +17,7 @@ const settingsScreen = lateComponent(
 const cataloguePane = lateComponent(
   async () => (await import('../counter/catalogue-pane.tsx')).CataloguePane,
 );
+const moneyScreen = lateComponent(async () => (await import('../money/money-screen.tsx')).MoneyScreen);
 const logInScreen = lateComponent(async () => (await import('../people/log-in-screen.tsx')).LogInScreen);
 const setupScreen = lateComponent(async () => (await import('../setup/setup-screen.tsx')).SetupScreen);
 
@@ -31,6 +32,7 @@ export const TicketDialogs = ticketDialogs.Component;
 export const SettingsScreen = settingsScreen.Component;
 export const CataloguePane = cataloguePane.Component;
 export const SetupScreen = setupScreen.Component;
+export const MoneyScreen = moneyScreen.Component;
 export const LogInScreen = logInScreen.Component;
 
 const LATEST_START_MS = 2_000;
@@ -50,6 +52,7 @@ export function fetchWhenIdle(): () => void {
         reportsScreen,
         shiftScreen,
         logInScreen,
+        moneyScreen,
       ])
         void late.fetch();
     },

@@ -11,7 +11,7 @@ import { fillScreen } from './full-screen.ts';
 import './rail.css';
 
 interface RailEntry {
-  readonly name: 'counter' | 'sales' | 'reports' | 'settings';
+  readonly name: 'counter' | 'sales' | 'money' | 'reports' | 'settings';
   readonly icon: IconName;
   readonly place: Place;
   readonly screens: readonly Place['screen'][];
@@ -28,6 +28,7 @@ function entriesFor(may: (right: Right) => boolean): readonly RailEntry[] {
   return ENTRIES.flatMap((entry): RailEntry[] => {
     if (entry.name === 'settings')
       return section ? [{ ...entry, place: { screen: 'settings', section } }] : [];
+    if (entry.name === 'money') return may('balance') ? [entry] : [];
     if (entry.name !== 'reports' || may('reports')) return [entry];
     return may('shift') ? [{ ...entry, place: { screen: 'shift' } }] : [];
   });
@@ -36,6 +37,7 @@ function entriesFor(may: (right: Right) => boolean): readonly RailEntry[] {
 const ENTRIES: readonly RailEntry[] = [
   { name: 'counter', icon: 'counter', place: { screen: 'counter' }, screens: ['counter', 'sale'] },
   { name: 'sales', icon: 'sales', place: { screen: 'sales' }, screens: ['sales', 'tasks'] },
+  { name: 'money', icon: 'money', place: { screen: 'money' }, screens: ['money'] },
   { name: 'reports', icon: 'reports', place: { screen: 'reports' }, screens: ['reports', 'shift'] },
   {
     name: 'settings',

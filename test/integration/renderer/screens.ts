@@ -15,6 +15,7 @@ import { sampleCashSale } from '../../helpers/sample-cash-sale.ts';
 import { samplePeople } from '../../helpers/sample-people.ts';
 import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
+import { sampleReview, sampleSends } from '../../helpers/sample-sends.ts';
 import { SAMPLE_COMPARISON, sampleShift } from '../../helpers/sample-shift.ts';
 import { catalogueScript } from './scripted-catalogue.ts';
 import { shopScript } from './scripted-shop.ts';
@@ -90,6 +91,23 @@ const peopled: Script = {
       more: true,
     }),
 };
+
+const withMoney: Script = {
+  ...shop,
+  getHubBalance: () =>
+    fine({
+      available: { amount: '0.17301400', currency: 'BTC' },
+      pending: { amount: '0.00012500', currency: 'BTC' },
+    }),
+  listSends: () => fine({ sends: sampleSends(NOW_MS) }),
+  listAddresses: () => fine([{ address: '2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc', name: 'Coffee roaster' }]),
+  prepareSend: () => fine(sampleReview()),
+};
+
+async function money(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Money' }).click();
+  await page.getByTestId('send-row').first().waitFor();
+}
 
 const CASH_SALE = sampleCashSale(NOW_MS);
 
@@ -422,6 +440,11 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'settings, Backup',
+    script: shop,
+    open: (page) => settings(page, 'Backup'),
+  },
+  {
     name: 'settings, Items',
     script: withItems,
     open: async (page) => {
@@ -475,6 +498,18 @@ export const SCREENS: readonly Screen[] = [
       open: (page) => settings(page, section),
     }),
   ),
+  { name: 'money', script: withMoney, open: money },
+  {
+    name: 'money, looking at a send',
+    script: withMoney,
+    open: async (page) => {
+      await money(page);
+      await page.getByTestId('send-address').fill('bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080');
+      await page.getByTestId('send-amount').fill('0.05');
+      await page.getByTestId('send-review').click();
+      await page.getByTestId('send-confirm').waitFor();
+    },
+  },
   {
     name: 'nobody at the till',
     script: { ...shop, getPeople: () => fine(samplePeople()) },

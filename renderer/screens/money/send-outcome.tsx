@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { SendView } from '../../../shared/ipc/send-view.ts';
+import { ErrorNote } from '../../components/error-note.tsx';
+import { PushButton } from '../../components/push-button.tsx';
+import { useSend } from '../../queries/till-queries.ts';
+import { SendBadge } from './send-badge.tsx';
+
+/** What became of a send, as long as one looks. */
+export function SendOutcome({
+  sendId,
+  first,
+  onAgain,
+}: {
+  readonly sendId: string;
+  readonly first: SendView;
+  readonly onAgain: () => void;
+}) {
+  const { t } = useTranslation();
+  const send = useSend(sendId).data ?? first;
+  return (
+    <div className="money-card__form">
+      <p role="status" data-testid="send-state" data-state={send.state}>
+        <SendBadge state={send.state} /> {t(`money.states.${send.state}.sentence`)}
+      </p>
+      <ErrorNote error={send.problem} />
+      <PushButton size="action" onPress={onAgain}>
+        {t('money.again')}
+      </PushButton>
+    </div>
+  );
+}

@@ -1,0 +1,311 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { SEALED_CHUNK_BYTES } from '../../../../main/backup/backup-format.ts';
+import { Backups } from '../../../../main/backup/backups.ts';
+import { finishRestore, restoreBackup } from '../../../../main/backup/restore.ts';
+import { Journal } from '../../../../main/journal/journal.ts';
+import { project } from '../../../../main/journal/project.ts';
+import { createDurableFile } from '../../../../main/shell/durable-file.ts';
+import { systemClock } from '../../../../main/shell/system-clock.ts';
+import { systemRandom } from '../../../../main/shell/system-random.ts';
+import { createVault } from '../../../../main/vault/vault.ts';
+import { HUB, regtestAddress, TillJournal } from '../../../helpers/till-journal.ts';
+
+// Each passphrase takes scrypt a good part of a second, more on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+
+const passphrase = 'a backup of the shop';
+const nowMs = () => 1_800_000_000_000;
+const NONE = { hubs: [] };
+const PROGRAM = fileURLToPath(new URL('./stop-at-step.ts', import.meta.url));
+
+/** A till's data folder with sales, an address in hand, one asked for, settings and a vault; and a backup of it. */
+let shop: TillJournal;
+let elsewhere: string;
+let original: string;
+
+function backupsOf({ folder }: { readonly folder: string }, keychain = false): Backups {
+  const secretStorage = {
+    encrypt: async (text: string) => new TextEncoder().encode(`here only:${text}`),
+    decrypt: async (bytes: Uint8Array) => new TextDecoder().decode(bytes).slice('here only:'.length),
+  };
+  const file = createDurableFile(join(folder, 'vault.json'));
+  const vault = createVault({ file, random: systemRandom, ...(keychain && { secretStorage }) });
+  return new Backups({ dataFolder: folder, vault, clock: systemClock, random: systemRandom, nowMs });
+}
+
+const restore = (path: string, dataFolder: string, word = passphrase) =>
+  restoreBackup({ path, passphrase: word, dataFolder, nowMs });
+
+function openJournal(folder: string): Journal {
+  return Journal.open(join(folder, 'journal.sqlite'), project, nowMs);
+}
+
+beforeAll(async () => {
+  shop = new TillJournal();
+  shop.pool.paste(HUB.hubId, [1, 2, 3].map(regtestAddress));
+  shop.charge();
+  // More than a chunk's worth, so that there are several to damage.
+  for (let index = 0; index < 2_000; index += 1) {
+    const reason = 'x'.repeat(400);
+    shop.journal.append({ kind: 'address-abandoned', body: { hubId: 'left', ref: `${index}`, reason } });
+  }
+  shop.journal.append({ kind: 'address-requested', body: { hubId: HUB.hubId, ref: 'asked-for' } });
+  writeFileSync(join(shop.folder, 'settings.json'), '{"shopName":"Café"}');
+  const file = createDurableFile(join(shop.folder, 'vault.json'));
+  await createVault({ file, random: systemRandom }).store(NONE, 'the vault has its own');
+  elsewhere = mkdtempSync(join(tmpdir(), 'till-backups-'));
+  original = join(elsewhere, 'original');
+  expect(await backupsOf(shop).make(original, passphrase)).toEqual({ ok: true, value: nowMs() });
+});
+afterAll(() => {
+  shop.remove();
+  rmSync(elsewhere, { recursive: true });
+});
+
+let target: string;
+beforeEach(() => {
+  target = mkdtempSync(join(tmpdir(), 'till-restored-'));
+});
+afterEach(() => rmSync(target, { recursive: true, force: true }));
+
+test('a backup is restored with all its sales, its settings and its vault, and nothing of it can be read', async () => {
+  expect(await restore(original, target)).toEqual({
+    ok: true,
+    value: { madeMs: nowMs(), events: shop.journal.lastSeq },
+  });
+  const journal = openJournal(target);
+  expect(journal.all('SELECT number, address, state FROM sales')).toEqual(
+    shop.journal.all('SELECT number, address, state FROM sales'),
+  );
+  journal.close();
+  for (const name of ['settings.json', 'vault.json'])
+    expect(readFileSync(join(target, name))).toEqual(readFileSync(join(shop.folder, name)));
+  expect(readFileSync(original).includes('Café')).toBe(false);
+  expect(readdirSync(target).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test('addresses that were in hand or asked for when the backup was made are never given to a sale again', async () => {
+  await restore(original, target);
+  const journal = openJournal(target);
+  expect(journal.all('SELECT * FROM addresses WHERE sale_id IS NULL')).toEqual([]);
+  expect(journal.all('SELECT * FROM address_requests')).toEqual([]);
+  expect(journal.lastEvent('address-abandoned')?.body).toMatchObject({ ref: 'asked-for' });
+  journal.close();
+});
+
+test('sales that are made while a backup is written are in it up to one moment, with a chain that fits', async () => {
+  const busy = new TillJournal();
+  try {
+    const path = join(elsewhere, 'while-selling');
+    const before = busy.journal.lastSeq;
+    let over = false;
+    const making = backupsOf(busy)
+      .make(path, passphrase)
+      .finally(() => {
+        over = true;
+      });
+    while (!over) {
+      busy.journal.append({
+        kind: 'address-requested',
+        body: { hubId: 'h', ref: `${busy.journal.lastSeq}` },
+      });
+      await systemClock.sleep(0);
+    }
+    expect((await making).ok).toBe(true);
+    const verified = await backupsOf(busy).verify(path, passphrase);
+    expect(verified.ok && verified.value.events).toBeGreaterThanOrEqual(before);
+    expect(verified.ok && verified.value.events).toBeLessThanOrEqual(busy.journal.lastSeq);
+  } finally {
+    busy.remove();
+  }
+});
+
+test('keys that this machine’s keychain keeps open elsewhere with the backup’s passphrase', async () => {
+  const folder = join(target, 'of-keychain');
+  mkdirSync(folder);
+  copyFileSync(original, join(folder, 'unrelated'));
+  const sealed = new TextEncoder().encode('here only:{"hubs":[]}');
+  const { writeVaultFile } = await import('../../../../main/vault/vault-file.ts');
+  writeFileSync(join(folder, 'vault.json'), writeVaultFile({ sealedWith: 'keychain', sealed }));
+  openJournal(folder).close();
+  const path = join(target, 'backup');
+  expect((await backupsOf({ folder }, true).make(path, passphrase)).ok).toBe(true);
+  const restored = join(target, 'restored');
+  expect((await restore(path, restored)).ok).toBe(true);
+  const file = createDurableFile(join(restored, 'vault.json'));
+  const vault = createVault({ file, random: systemRandom });
+  expect(await vault.open(passphrase)).toEqual({ ok: true, value: NONE });
+});
+
+describe('is refused, and leaves an empty folder as it was:', () => {
+  const refused = async (bytes: Uint8Array, word = passphrase) => {
+    const path = join(elsewhere, 'changed');
+    writeFileSync(path, bytes);
+    const outcome = await restore(path, target, word);
+    expect(readdirSync(target).filter((name) => name !== 'till.lock')).toEqual([]);
+    return outcome.ok ? 'restored' : outcome.error.code;
+  };
+  const changedAt = (position: number) => {
+    const bytes = new Uint8Array(readFileSync(original));
+    bytes[position] = (bytes[position] ?? 0) ^ 1;
+    return bytes;
+  };
+  const chunks = () => {
+    const bytes = readFileSync(original);
+    const start = bytes.indexOf(0x0a) + 1;
+    return { bytes, start, second: start + SEALED_CHUNK_BYTES, third: start + 2 * SEALED_CHUNK_BYTES };
+  };
+
+  test.each([
+    ['in its first line', () => 30],
+    ['in its first chunk', () => chunks().start],
+    ['where a chunk ends', () => chunks().second - 1],
+    ['in the middle', () => chunks().second + 1000],
+    ['at its end', () => chunks().bytes.length - 1],
+  ])('a backup with a changed bit %s', async (_where, position) => {
+    expect(await refused(changedAt(position()))).toBe('backup-damaged');
+  });
+
+  test('a backup that ends early, also where a chunk ends, goes on too long, or has its chunks in another order', async () => {
+    const { bytes, start, second, third } = chunks();
+    expect(third).toBeLessThan(bytes.length);
+    expect(await refused(bytes.subarray(0, third))).toBe('backup-damaged');
+    expect(await refused(bytes.subarray(0, third - 5))).toBe('backup-damaged');
+    expect(await refused(bytes.subarray(0, start))).toBe('backup-damaged');
+    expect(await refused(bytes.subarray(0, 0))).toBe('backup-damaged');
+    expect(await refused(Buffer.concat([bytes, Buffer.from('more')]))).toBe('backup-damaged');
+    const fourth = third + SEALED_CHUNK_BYTES;
+    expect(fourth).toBeLessThan(bytes.length);
+    const swapped = [
+      bytes.subarray(0, second),
+      bytes.subarray(third, fourth),
+      bytes.subarray(second, third),
+      bytes.subarray(fourth),
+    ];
+    expect(await refused(Buffer.concat(swapped))).toBe('backup-damaged');
+  });
+
+  test('a wrong passphrase, a newer till’s backup, no file at all', async () => {
+    expect(await refused(readFileSync(original), 'not the passphrase')).toBe('bad-passphrase');
+    const newer = readFileSync(original, 'latin1').replace('"version":1', '"version":2');
+    expect(await refused(Buffer.from(newer, 'latin1'))).toBe('backup-too-new');
+    expect(await restore(join(elsewhere, 'nowhere'), target)).toMatchObject({
+      error: { code: 'backup-missing' },
+    });
+  });
+});
+
+test('a till with sales or keys is never overwritten; files of one that has none are put aside', async () => {
+  const before = readFileSync(join(shop.folder, 'vault.json'));
+  expect(await restore(original, shop.folder)).toMatchObject({ error: { code: 'till-not-empty' } });
+  expect(readFileSync(join(shop.folder, 'vault.json'))).toEqual(before);
+
+  openJournal(target).close();
+  writeFileSync(join(target, 'settings.json'), '{"shopName":"of the wizard"}');
+  expect((await restore(original, target)).ok).toBe(true);
+  expect(readFileSync(join(target, 'settings.json.aside-1'), 'utf8')).toContain('of the wizard');
+  expect(existsSync(join(target, 'journal.sqlite.aside-1'))).toBe(true);
+});
+
+test('a backup that can’t be written says so, and the one before stays', async () => {
+  expect(await backupsOf(shop).make(join(elsewhere, 'no', 'such'), passphrase)).toMatchObject({
+    error: { code: 'backup-not-written' },
+  });
+  expect(await backupsOf(shop).make(original, 'short')).toMatchObject({
+    error: { code: 'passphrase-needed' },
+  });
+  expect((await backupsOf(shop).verify(original, passphrase)).ok).toBe(true);
+});
+
+test('no other file is ever replaced by a backup, not even the till’s own', async () => {
+  const path = join(shop.folder, 'settings.json');
+  const before = readFileSync(path);
+  for (const name of [path, 'relative.backup'])
+    expect(await backupsOf(shop).make(name, passphrase)).toMatchObject({
+      error: { code: 'backup-not-written' },
+    });
+  expect(readFileSync(path)).toEqual(before);
+});
+
+test('a journal whose chain does not fit is named in its backup, event by event', async () => {
+  const bad = new TillJournal();
+  try {
+    for (let index = 0; index < 100; index += 1)
+      bad.journal.append({ kind: 'address-requested', body: { hubId: 'h', ref: `${index}` } });
+    bad.journal.run('DROP TRIGGER events_stay');
+    bad.journal.run(`UPDATE events SET body = '{"hubId":"h","ref":"other"}' WHERE seq = 5`);
+    const path = join(elsewhere, 'bad-chain');
+    expect((await backupsOf(bad).make(path, passphrase)).ok).toBe(true);
+    const named = { error: { code: 'journal-damaged', detail: 'event 5 does not fit its hash' } };
+    expect(await backupsOf(bad).verify(path, passphrase)).toMatchObject(named);
+    expect(await restore(path, target)).toMatchObject(named);
+    expect(existsSync(join(target, 'journal.sqlite'))).toBe(false);
+  } finally {
+    bad.remove();
+  }
+});
+
+describe('killed at every step of the disk,', () => {
+  const run = async (work: string, step: number, folder: string, path: string) => {
+    const child = spawn(process.execPath, [PROGRAM, work, `${step}`, folder, path, passphrase]);
+    let said = '';
+    child.stdout.on('data', (text) => {
+      said += text;
+    });
+    const [, signal] = await once(child, 'close');
+    return { said, killed: signal === 'SIGKILL' };
+  };
+
+  test('a restore leaves nothing or all of it, and can be done again', async () => {
+    let wasDecided = false;
+    for (let step = 1; ; step += 1) {
+      const folder = join(target, `${step}`);
+      mkdirSync(folder);
+      openJournal(folder).close();
+      const { said, killed } = await run('restore', step, folder, original);
+      if (!killed) {
+        expect(said).toBe('done');
+        break;
+      }
+      finishRestore(folder);
+      const journal = openJournal(folder);
+      const isRestored = journal.lastSeq > 0;
+      if (isRestored) journal.verify();
+      journal.close();
+      expect(existsSync(join(folder, 'settings.json'))).toBe(isRestored);
+      expect(existsSync(join(folder, 'vault.json'))).toBe(isRestored);
+      expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+      wasDecided ||= isRestored;
+      expect(isRestored).toBe(wasDecided);
+    }
+    expect(wasDecided).toBe(true);
+  });
+
+  test('a backup leaves the one before or the new one, whole', async () => {
+    const path = join(target, 'daily');
+    for (let step = 1; ; step += 1) {
+      copyFileSync(original, path);
+      const { said, killed } = await run('make', step, shop.folder, path);
+      expect((await backupsOf(shop).verify(path, passphrase)).ok).toBe(true);
+      if (killed) continue;
+      expect(said).toBe('done');
+      break;
+    }
+    expect(readdirSync(shop.folder).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+});
