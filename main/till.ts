@@ -39,7 +39,8 @@ import { Sales } from './sales/sales.ts';
 import { AddressBook } from './sends/address-book.ts';
 import { Refunds } from './sends/refunds.ts';
 import { SendKeeper } from './sends/send-keeper.ts';
-import { sendingHubOf, sendLimits, worthNow } from './sends/send-terms.ts';
+import { sendMemory } from './sends/send-rows.ts';
+import { refusePayment, sendingHubOf, sendLimits, worthNow } from './sends/send-terms.ts';
 import { Sends } from './sends/sends.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
@@ -48,6 +49,7 @@ import { Shifts } from './shifts/shifts.ts';
 import { ParkedTickets } from './tickets/parked-tickets.ts';
 import type { TillOptions } from './till-options.ts';
 import { TillStartFailure } from './till-start-failure.ts';
+import { Trades } from './trading/trades.ts';
 import { Unattributed } from './unattributed/unattributed.ts';
 import { createVault } from './vault/vault.ts';
 import { AddressWatcher } from './watcher/address-watcher.ts';
@@ -282,7 +284,29 @@ export async function createTill(given: TillOptions): Promise<Till> {
       rateOf: (code) => rates.quote(code),
     });
     sends.recover();
-    const sendKeeper = new SendKeeper({ journal, sends, clock, random, hub: sendingHub, log: options.log });
+    const trades = new Trades({
+      journal,
+      nowMs,
+      newRef: newId,
+      access: ownerAccess,
+      hub: sendingHub,
+      refuse: (payment, by) =>
+        refusePayment(
+          payment,
+          sendMemory(journal, by, nowMs()),
+          sendLimits(settings.current(), people.find(by)?.dailyLimit),
+        ),
+    });
+    trades.recover();
+    const sendKeeper = new SendKeeper({
+      journal,
+      sends,
+      trades,
+      clock,
+      random,
+      hub: sendingHub,
+      log: options.log,
+    });
     const handlers = commandHandlers({
       till: options,
       journal,
@@ -299,6 +323,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       sends,
       refunds,
       sendKeeper,
+      trades,
       addressBook: new AddressBook(journal),
       sendingHub,
       unattributed,

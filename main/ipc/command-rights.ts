@@ -93,6 +93,16 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   decideSend: 'send',
   nameAddress: 'send',
   forgetAddress: 'send',
+  readInvoice: 'send',
+  findInvoices: 'send',
+  payInvoice: 'send',
+
+  getExchange: 'trade',
+  placeOrder: 'trade',
+  cancelOrder: 'trade',
+  listTrades: 'trade',
+  resolveTrades: 'trade',
+  decideTrade: 'trade',
 
   saveSettings: 'settings',
   printTestPage: 'settings',

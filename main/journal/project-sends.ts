@@ -57,6 +57,8 @@ export function projectSend(event: SendEvent, journal: Journal): void {
     case 'send-failed':
       return moved(event.body.sendId, 'failed', journal, event.body);
     case 'send-unknown':
+      if (!event.body.refused)
+        journal.run('UPDATE sends SET lost_ms = ? WHERE send_id = ?', event.atMs, event.body.sendId);
       return moved(event.body.sendId, 'unknown', journal, event.body);
     case 'send-confirmed':
       journal.run(

@@ -90,6 +90,12 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'send-decided':
     case 'address-named':
     case 'address-forgotten':
+    case 'trade-intended':
+    case 'trade-asked':
+    case 'trade-done':
+    case 'trade-failed':
+    case 'trade-unknown':
+    case 'trade-decided':
     case 'person-added':
     case 'person-changed':
     case 'person-removed':

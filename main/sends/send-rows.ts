@@ -1,5 +1,6 @@
 import type { EarlierSend, SendMemory } from '../../shared/domain/send/send-guard.ts';
 import { isUnresolved, mayHaveLeft, type SendState } from '../../shared/domain/send/send-state.ts';
+import type { TradeState } from '../../shared/domain/trade/trade-state.ts';
 import { btc } from '../../shared/money/money.ts';
 import type { Journal } from '../journal/journal.ts';
 
@@ -24,6 +25,8 @@ export interface SendRow {
   readonly fee: string | null;
   readonly internal: number;
   readonly txid: string | null;
+  /** When the hub was last asked and did not answer. */
+  readonly lost_ms: number | null;
   readonly problem_code: string | null;
   readonly problem_detail: string | null;
 }
@@ -63,14 +66,34 @@ export function sendMemory(journal: Journal, by: string, nowMs: number): SendMem
       nowMs - DAY_MS,
     )
     .filter(({ state }) => mayHaveLeft(state));
+  const invoices = journal.all<PaidInvoice>(
+    `SELECT address, amount, traded_by, state FROM trades WHERE what = 'pay-invoice' AND state NOT IN ('failed',
+       'taken-as-undone') AND (intended_ms > ? OR state IN ('asking', 'unknown')) ORDER BY intended_seq`,
+    nowMs - DAY_MS,
+  );
   const known = journal.all<{ address: string }>(
     "SELECT address FROM address_book UNION SELECT address FROM sends WHERE state NOT IN ('failed', 'taken-as-unsent')",
   );
   return {
-    lately: rows.map(toEarlier),
-    ownLately: rows.filter((row) => row.sent_by === by).map(({ amount }) => btc(amount)),
+    lately: [...rows.map(toEarlier), ...invoices.map(toEarlierPayment)],
+    ownLately: [
+      ...rows.filter((row) => row.sent_by === by),
+      ...invoices.filter((paid) => paid.traded_by === by),
+    ].map(({ amount }) => btc(amount)),
     knownAddresses: known.map(({ address }) => address),
   };
+}
+
+/** An invoice that was paid, or may have been: for at most so much BTC. */
+interface PaidInvoice {
+  readonly address: string;
+  readonly amount: string;
+  readonly traded_by: string;
+  readonly state: TradeState;
+}
+
+function toEarlierPayment({ address, amount, state }: PaidInvoice): EarlierSend {
+  return { address, amount: btc(amount), unresolved: state === 'asking' || state === 'unknown' };
 }
 
 /** What the address book calls it. */

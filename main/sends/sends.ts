@@ -23,6 +23,7 @@ import {
 } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubClient, HubOutcome, SentBtc } from '../hub-client/hub-client.ts';
+import { type LostRequest, provesUndone } from '../hub-client/proves-undone.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { NewEvent } from '../journal/journal-event.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
@@ -307,7 +308,7 @@ export class Sends {
 
   /** Asks the hub, after the journal knows that it is asked; answers the send as it stands then. */
   async #ask(sendId: string, client: HubClient): Promise<SendRow | undefined> {
-    const { journal } = this.#options;
+    const { journal, nowMs } = this.#options;
     const row = findSend(journal, sendId);
     if (!row || this.#underWay.has(sendId)) return row;
     this.#underWay.add(sendId);
@@ -315,7 +316,7 @@ export class Sends {
       const saleId = row.sale_id ?? undefined;
       this.#book(saleId, { kind: 'send-asked', body: { sendId } });
       const outcome = await client.sendBtc({ address: row.address, amount: btc(row.amount), ref: row.ref });
-      this.#book(saleId, eventOf(sendId, outcome, row.asked === 1));
+      this.#book(saleId, eventOf(sendId, outcome, lostOf(row, nowMs())));
       return findSend(journal, sendId);
     } finally {
       this.#underWay.delete(sendId);
@@ -397,32 +398,19 @@ function asOurs(outcome: Exclude<HubOutcome<unknown>, { kind: 'done' }>): TillEr
   return isPoor ? tillError('not-enough') : outcome.error;
 }
 
-/** What an answer means. `again`: it was asked before, so that an answer that never left proves nothing. */
-function eventOf(sendId: string, outcome: HubOutcome<SentBtc>, again: boolean): NewEvent {
+/** The request that may still be on its way to the hub, where it was asked before. */
+function lostOf({ asked, lost_ms: lostMs, intended_ms: intendedMs }: SendRow, nowMs: number) {
+  return asked === 1 ? { lostMs: lostMs ?? intendedMs, nowMs } : undefined;
+}
+
+/** What an answer means. */
+function eventOf(sendId: string, outcome: HubOutcome<SentBtc>, lost: LostRequest | undefined): NewEvent {
   if (outcome.kind === 'done') {
     const { fee, ...done } = outcome.value;
     return { kind: 'send-done', body: { sendId, ...done, ...(fee && { fee: toDecimal(fee) }) } };
   }
   const { code, detail } = asOurs(outcome);
   const body = { sendId, code, ...(detail !== undefined && { detail }) };
-  return { kind: provesNothingLeft(outcome, again) ? 'send-failed' : 'send-unknown', body };
-}
-
-/** Refusals that a hub comes to only after it has looked whether it did the same before. */
-const AFTER_THE_REF: ReadonlySet<string> = new Set([
-  'insufficient-funds',
-  'dust',
-  'limit-exceeded',
-  'bad-address',
-  'bad-amount',
-]);
-
-/**
- * A refused first request did nothing, but where the hub says that it had it before: something on the way repeats what it
- * carries. That a later one is refused for who asks, say, tells nothing of the first.
- */
-function provesNothingLeft(outcome: HubOutcome<SentBtc>, again: boolean): boolean {
-  if (outcome.kind === 'refused')
-    return again ? AFTER_THE_REF.has(outcome.hubCode) : outcome.hubCode !== 'nonce-reused';
-  return outcome.kind === 'not-sent' && !again;
+  if (provesUndone(outcome, lost)) return { kind: 'send-failed', body };
+  return { kind: 'send-unknown', body: { ...body, ...(outcome.kind === 'refused' && { refused: true }) } };
 }

@@ -147,6 +147,8 @@ export const ERROR_CATALOGUE = {
     'The till stopped while it was being sent.',
     'Don’t send again; the till finds out, or asks you.',
   ],
+  'invoice-paid': ['This invoice is paid.', 'Nothing more is needed.'],
+  'amount-over-ceiling': ['It costs more than you allowed.', 'Look at the price again.'],
   'journal-damaged': ['The sales journal is damaged.', 'Nothing was changed; restore the latest backup.'],
   'journal-too-new': ['The sales journal was written by a newer till.', 'Update this till.'],
   'backup-missing': ['The backup file is not there.', 'Check its name; plug the drive in.'],

@@ -59,6 +59,7 @@ export type MyAuthkeysReply = z.infer<typeof myAuthkeysReply>;
 export const exchangeQuoteReply = z.object({
   from_amt: z.string().max(40),
   expires_ms: z.number().int().nonnegative(),
+  quote_token: z.string().max(4_000).optional(),
 });
 
 /** What `send-btc` did; the wiki's hub answers an empty object. */

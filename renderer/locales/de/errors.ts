@@ -201,6 +201,8 @@ export const errors: ErrorWords = {
     'Die Kasse stand still, während es gesendet wurde.',
     'Nicht noch einmal senden; die Kasse findet es heraus oder fragt.',
   ],
+  'invoice-paid': ['Diese Rechnung ist bezahlt.', 'Mehr ist nicht nötig.'],
+  'amount-over-ceiling': ['Das kostet mehr, als Sie erlaubt haben.', 'Den Preis noch einmal ansehen.'],
   'journal-damaged': [
     'Das Verkaufsjournal ist beschädigt.',
     'Nichts wurde geändert; die letzte Sicherung einspielen.',

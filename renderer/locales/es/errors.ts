@@ -162,6 +162,8 @@ export const errors: ErrorWords = {
     'La caja se paró mientras lo enviaba.',
     'No lo envíe otra vez; la caja lo averigua o pregunta.',
   ],
+  'invoice-paid': ['Esta factura está pagada.', 'No hace falta nada más.'],
+  'amount-over-ceiling': ['Cuesta más de lo que permitió.', 'Mire el precio otra vez.'],
   'journal-damaged': ['El diario de ventas está dañado.', 'No se cambió nada; restaure la última copia.'],
   'journal-too-new': ['El diario de ventas lo escribió una caja más nueva.', 'Actualice esta caja.'],
   'backup-missing': [

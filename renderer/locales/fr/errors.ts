@@ -201,6 +201,8 @@ export const errors: ErrorWords = {
     'La caisse s’est arrêtée pendant l’envoi.',
     'N’envoyez pas de nouveau ; la caisse le saura ou vous demandera.',
   ],
+  'invoice-paid': ['Cette facture est payée.', 'Il n’y a rien de plus à faire.'],
+  'amount-over-ceiling': ['Elle coûte plus que ce que vous avez permis.', 'Regardez de nouveau le prix.'],
   'journal-damaged': [
     'Le journal des ventes est endommagé.',
     'Rien n’a été changé ; restaurez la dernière sauvegarde.',

@@ -168,6 +168,8 @@ export const errors: ErrorWords = {
     'La cassa si è fermata durante l’invio.',
     'Non inviare di nuovo; la cassa lo scopre o chiede.',
   ],
+  'invoice-paid': ['Questa fattura è pagata.', 'Non serve altro.'],
+  'amount-over-ceiling': ['Costa più di quanto ha permesso.', 'Guardi di nuovo il prezzo.'],
   'journal-damaged': [
     'Il registro delle vendite è danneggiato.',
     'Nulla è stato cambiato; ripristini l’ultima copia.',

@@ -159,6 +159,8 @@ export const errors: ErrorWords = {
   'send-not-unknown': ['Já se sabe o que foi feito dele.', 'Veja-o de novo.'],
   'never-asked': ['A caixa parou antes de enviar.', 'Envie de novo se ainda for preciso.'],
   'till-stopped': ['A caixa parou durante o envio.', 'Não envie de novo; a caixa descobre ou pergunta.'],
+  'invoice-paid': ['Esta fatura está paga.', 'Não é preciso mais nada.'],
+  'amount-over-ceiling': ['Custa mais do que permitiu.', 'Veja o preço de novo.'],
   'journal-damaged': ['O diário de vendas está danificado.', 'Nada foi mudado; reponha a última cópia.'],
   'journal-too-new': ['O diário de vendas é de uma caixa mais recente.', 'Atualize esta caixa.'],
   'backup-missing': ['O ficheiro da cópia de segurança não está lá.', 'Verifique o nome; ligue a unidade.'],
