@@ -343,10 +343,16 @@ export class Sends {
     return toSendView(this.#options.journal, row, this.#resolvesItself(row));
   }
 
-  /** Whether the hub that it was asked of keeps `ref`s. */
-  #resolvesItself({ intended_seq: seq }: SendRow): boolean {
-    const intended = this.#options.journal.event(seq);
-    return intended?.kind === 'send-intended' && intended.body.keepsRefs;
+  /**
+   * Whether the hub that it was asked of can be asked again: it kept its `ref`, keeps them still, and the till is with it. While
+   * nobody can be reached it may be.
+   */
+  #resolvesItself({ intended_seq: seq, hub_id: hubId }: SendRow): boolean {
+    const { journal, hub } = this.#options;
+    const intended = journal.event(seq);
+    if (intended?.kind !== 'send-intended' || !intended.body.keepsRefs) return false;
+    const there = hub();
+    return !there.ok || (there.value.hubId === hubId && there.value.client.keepsRefs);
   }
 
   /** Why the fee that was looked at may not be the one that is charged; undefined when it is at most that. */
