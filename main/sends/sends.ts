@@ -123,15 +123,15 @@ export class Sends {
     const { client, network, name } = hub.value;
     if (!client.supports('send-btc')) return err(tillError('hub-lacks-function', 'send-btc'));
     const dust = dustLimit(wanted.address, network);
-    const refusedAtOnce = wanted.refund?.refuse() ?? this.#refuse({ ...wanted, dust }, wanted.by);
+    const memory = sendMemory(journal, wanted.by, nowMs());
+    const refusedAtOnce = wanted.refund?.refuse() ?? this.#refuse({ ...wanted, dust }, wanted.by, memory);
     if (refusedAtOnce) return err(refusedAtOnce);
     const madeMs = nowMs();
     const cost = await costOf(wanted, client);
     if (!cost.ok) return cost;
     const guarded = { ...wanted, ...cost.value, dust };
-    const refused = this.#refuse(guarded, wanted.by);
+    const refused = this.#refuse(guarded, wanted.by, memory);
     if (refused) return err(refused);
-    const memory = sendMemory(journal, wanted.by, nowMs());
     const warnings = warningsOf(guarded, memory);
     const reviewId = this.#options.newId();
     const { fee, available, internal } = cost.value;
@@ -323,10 +323,13 @@ export class Sends {
     }
   }
 
-  #refuse(send: GuardedSend, by: string): TillError | undefined {
-    const { journal, nowMs, limits } = this.#options;
+  #refuse(
+    send: GuardedSend,
+    by: string,
+    memory = sendMemory(this.#options.journal, by, this.#options.nowMs()),
+  ): TillError | undefined {
     if (!isPositive(send.amount)) return tillError('amount-zero');
-    const refusal = refusalOfSend(send, sendMemory(journal, by, nowMs()), limits(by));
+    const refusal = refusalOfSend(send, memory, this.#options.limits(by));
     return refusal && tillError(refusal.code, refusal.detail);
   }
 
