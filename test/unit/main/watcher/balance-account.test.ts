@@ -278,7 +278,7 @@ describe('the till’s own sends', () => {
     purpose: 'payment',
     address: regtestAddress(200),
     amount: '0.00000400',
-    warnings: [],
+    warnings: [] as string[],
     keepsRefs: false,
     by: 'owner',
   } as const;
