@@ -93,6 +93,8 @@ export interface TillOptions {
   readonly startHub: (options: HubProcessOptions) => Promise<HubProcess>;
   /** The vault's passphrase, where it was given at start (`TILL_PASSPHRASE`). */
   readonly passphrase?: string;
+  /** What a setup file's authkey is sealed with, so that the till only receives (`TILL_OWNER_PASSPHRASE`). */
+  readonly ownerPassphrase?: string;
   /** One line of diagnostics; secrets removed by the caller. */
   readonly log: (line: string) => void;
 }

@@ -24,7 +24,8 @@ import type { TillDoorway, TillListener } from './ipc/till-doorway.ts';
 import { Journal } from './journal/journal.ts';
 import { JournalFailure } from './journal/journal-failure.ts';
 import { project } from './journal/project.ts';
-import { tillsOwnAccess } from './owner-keys/owner-access.ts';
+import { Authkeys } from './owner-keys/authkeys.ts';
+import { SealedOwnerAccess } from './owner-keys/sealed-owner-access.ts';
 import { People } from './people/people.ts';
 import { toPeopleView } from './people/people-view.ts';
 import { Pins } from './people/pins.ts';
@@ -39,8 +40,10 @@ import { AddressPool } from './sales/address-pool.ts';
 import { SaleDecisions } from './sales/sale-decisions.ts';
 import { Sales } from './sales/sales.ts';
 import { AddressBook } from './sends/address-book.ts';
+import { Refunds } from './sends/refunds.ts';
 import { SendKeeper } from './sends/send-keeper.ts';
-import { sendingHubOf, sendLimits, worthNow } from './sends/send-terms.ts';
+import { sendMemory } from './sends/send-rows.ts';
+import { refusePayment, sendingHubOf, sendLimits, worthNow } from './sends/send-terms.ts';
 import { Sends } from './sends/sends.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
@@ -49,6 +52,7 @@ import { Shifts } from './shifts/shifts.ts';
 import { ParkedTickets } from './tickets/parked-tickets.ts';
 import type { TillOptions } from './till-options.ts';
 import { TillStartFailure } from './till-start-failure.ts';
+import { Trades } from './trading/trades.ts';
 import { Unattributed } from './unattributed/unattributed.ts';
 import { createVault } from './vault/vault.ts';
 import { AddressWatcher } from './watcher/address-watcher.ts';
@@ -118,7 +122,13 @@ export async function createTill(given: TillOptions): Promise<Till> {
     const people = new People(journal);
     const pins = await Pins.open(options.pinFile, random, options.log);
     const peopleView = () => toPeopleView(people, pins, session, nowMs());
-    const peopleChanged = () => announce('peopleChanged', peopleView());
+    let atTill: string | undefined;
+    const peopleChanged = () => {
+      // What one opened is not the next one's.
+      if (atTill !== session.atTill?.name) ownerAccess.close();
+      atTill = session.atTill?.name;
+      announce('peopleChanged', peopleView());
+    };
     const session = new Session({
       journal,
       people,
@@ -169,7 +179,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       journal,
       pool,
       settings,
-      kept: new KeptHubs({ vault, newId, log: options.log }),
+      kept: new KeptHubs({ vault, random, newId, log: options.log }),
       makeWatcher: (place, client, connection) => {
         const account = balance();
         return account
@@ -199,7 +209,9 @@ export async function createTill(given: TillOptions): Promise<Till> {
     });
     let phase: TillView['phase'] | undefined;
     let wasThere = false;
+    const ownerAccess: SealedOwnerAccess = new SealedOwnerAccess({ hubs, clock });
     const hubsChanged = () => {
+      if (!hubs.session) ownerAccess.close();
       if (phase !== hubs.phase) {
         announce('tillChanged', tillView());
         customerDisplay.shopChanged();
@@ -253,7 +265,6 @@ export async function createTill(given: TillOptions): Promise<Till> {
       rates.settingsChanged();
       customerDisplay.shopChanged();
     };
-    const ownerAccess = tillsOwnAccess(hubs);
     const sendingHub = () => sendingHubOf(hubs);
     const sends = new Sends({
       journal,
@@ -267,8 +278,16 @@ export async function createTill(given: TillOptions): Promise<Till> {
       bookSale: (events) => sales.book(events),
       changed: (send) => announce('sendChanged', send),
     });
+    const refunds = new Refunds({
+      journal,
+      sales,
+      sends,
+      nowMs,
+      hub: sendingHub,
+      unit: () => settings.current().refundIn ?? 'bitcoin',
+      rateOf: (code) => rates.quote(code),
+    });
     sends.recover();
-    const sendKeeper = new SendKeeper({ journal, sends, clock, random, hub: sendingHub, log: options.log });
     const backups = new Backups({ dataFolder: options.dataFolder, vault, clock, random, nowMs });
     const dailyBackups: DailyBackups = new DailyBackups({
       backups,
@@ -284,6 +303,29 @@ export async function createTill(given: TillOptions): Promise<Till> {
       isUsed: async () => hubs.phase !== 'setup' || journal.lastSeq > 0 || (await vault.state()) !== 'absent',
       nowMs,
     });
+    const trades = new Trades({
+      journal,
+      nowMs,
+      newRef: newId,
+      access: ownerAccess,
+      hub: sendingHub,
+      refuse: (payment, by) =>
+        refusePayment(
+          payment,
+          sendMemory(journal, by, nowMs()),
+          sendLimits(settings.current(), people.find(by)?.dailyLimit),
+        ),
+    });
+    trades.recover();
+    const sendKeeper = new SendKeeper({
+      journal,
+      sends,
+      trades,
+      clock,
+      random,
+      hub: sendingHub,
+      log: options.log,
+    });
     const handlers = commandHandlers({
       till: options,
       journal,
@@ -297,8 +339,11 @@ export async function createTill(given: TillOptions): Promise<Till> {
       settings,
       hubs,
       ownerAccess,
+      authkeys: new Authkeys({ hubs, access: ownerAccess, journal, dataFolder: options.dataFolder }),
       sends,
+      refunds,
       sendKeeper,
+      trades,
       addressBook: new AddressBook(journal),
       sendingHub,
       unattributed,
@@ -344,11 +389,14 @@ export async function createTill(given: TillOptions): Promise<Till> {
         const find: FindHub = async (accounts) => {
           const saved = settings.save(file.preferences);
           if (saved.ok) rates.settingsChanged();
-          return saved.ok ? connectNewHub(connectRequestOf(file), options, accounts) : saved;
+          return saved.ok
+            ? connectNewHub(connectRequestOf(file, options.ownerPassphrase), options, accounts)
+            : saved;
         };
         return hubs.setUp(find, undefined);
       },
       async stop() {
+        ownerAccess.close();
         session.stop();
         await dailyBackups.stop();
         await sendKeeper.stop();
@@ -380,14 +428,11 @@ function itemTerms({ currency: code, taxRates = [] }: Preferences): ItemTerms {
   return { currency: currency(code), taxNames: taxRates.map(({ name }) => name.trim()) };
 }
 
-function connectRequestOf({
-  hubUrl: url,
-  credentials,
-  exclusiveAccount,
-  depositAddresses,
-  ca,
-}: SetupFile): ConnectRequest {
-  const given = { url, exclusiveAccount, depositAddresses, ca };
+function connectRequestOf(
+  { hubUrl: url, credentials, exclusiveAccount, depositAddresses, ca }: SetupFile,
+  ownerPassphrase: string | undefined,
+): ConnectRequest {
+  const given = { url, exclusiveAccount, depositAddresses, ca, ownerPassphrase };
   if (credentials.kind !== 'authkey') return { ...given, credentials };
   const { account, authkey } = credentials;
   return { ...given, credentials: { kind: 'authkey', json: JSON.stringify({ account, authkey }) } };

@@ -60,8 +60,9 @@ function openTill(
   { dataFolder: folder, earlyHub }: TillStart,
   customerDisplayLink: () => string | undefined,
 ): Promise<Till> {
-  const { TILL_PASSPHRASE: passphrase } = process.env;
+  const { TILL_PASSPHRASE: passphrase, TILL_OWNER_PASSPHRASE: ownerPassphrase } = process.env;
   delete process.env['TILL_PASSPHRASE'];
+  delete process.env['TILL_OWNER_PASSPHRASE'];
   const startHub = startHubProcess({
     program: join(DIST, 'hub.js'),
     node: process.execPath,
@@ -88,6 +89,7 @@ function openTill(
       return hub;
     },
     ...(passphrase !== undefined && passphrase !== '' && { passphrase }),
+    ...(ownerPassphrase !== undefined && ownerPassphrase !== '' && { ownerPassphrase }),
     log: (line) => console.error(line),
   });
 }

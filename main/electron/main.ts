@@ -139,8 +139,9 @@ async function open(dataFolder: string, commandLine: TillCommandLine): Promise<v
 }
 
 async function createElectronTill(dataFolder: string, windows: OpenWindows): Promise<Till> {
-  const { TILL_PASSPHRASE: passphrase } = process.env;
+  const { TILL_PASSPHRASE: passphrase, TILL_OWNER_PASSPHRASE: ownerPassphrase } = process.env;
   delete process.env['TILL_PASSPHRASE'];
+  delete process.env['TILL_OWNER_PASSPHRASE'];
   const secretStorage = await systemKeychain(safeStorage, process.platform);
   const startHub = startHubProcess({ program: FILES.hub, node: process.execPath, clock: systemClock });
   return createTill({
@@ -165,6 +166,7 @@ async function createElectronTill(dataFolder: string, windows: OpenWindows): Pro
       return hub;
     },
     ...(passphrase !== undefined && passphrase !== '' && { passphrase }),
+    ...(ownerPassphrase !== undefined && ownerPassphrase !== '' && { ownerPassphrase }),
     log,
   });
 }

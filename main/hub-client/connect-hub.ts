@@ -10,23 +10,28 @@ import {
   createAuthkeyReply,
   estimateSendBtcReply,
   exchangeQuoteReply,
+  myAuthkeysReply,
   myBalanceReply,
   myTransactionsReply,
   newBtcAddressReply,
   sendBtcReply,
 } from '../../shared/hub-protocol/replies.ts';
 import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
-import { BTC } from '../../shared/money/currency.ts';
+import { BTC, currency } from '../../shared/money/currency.ts';
 import { toDecimal, zero } from '../../shared/money/money.ts';
+import { ok } from '../../shared/result.ts';
+import { IMPOSSIBLE_REQUESTS } from '../owner-keys/money-functions.ts';
 import { type HubTime, hubTimeAfter } from './clock-offset.ts';
 import { type DiscoveredHub, discoverHub } from './discover-hub.ts';
 import { type ExchangeTools, exchange } from './http-exchange.ts';
+import type { Call } from './hub-call.ts';
 import type { HubClient, HubCredentials, HubOutcome } from './hub-client.ts';
 import { isProtected } from './hub-url.ts';
 import { checkedInvoiceStatus } from './invoice-status.ts';
 import { nonsense, readReply } from './read-reply.ts';
 import { excerpt } from './redact.ts';
 import { encodeRequest, type SignedRequest, signRequest } from './sign-request.ts';
+import { tradeCalls } from './trade-calls.ts';
 
 const TIMEOUT_MS = 15_000;
 const MAX_REPLY_BYTES = 1024 * 1024;
@@ -47,17 +52,6 @@ export interface HubClientOptions extends HubConnection {
   readonly network?: NetworkName;
 }
 
-/** One call of a function: what is sent, and how its answer is read. */
-interface Call<T> {
-  readonly functionName: string;
-  readonly parameters: Parameters;
-  readonly reply: z.ZodType<T>;
-  readonly maxBytes?: number;
-  /** Beyond the usual time-out: how long the hub was asked to wait. */
-  readonly waitMs?: number;
-  readonly signal?: AbortSignal | undefined;
-}
-
 /**
  * Connects to one account of a hub. Nothing is sent until a function is called, and credentials only to
  * `agreedOrigin`. Each call is one request, but for a stale nonce: the hub did nothing then and told its time, so the
@@ -74,7 +68,9 @@ export function connectHub(options: HubClientOptions): HubClient {
     const refusal = refuseToSend(current, call.functionName, options.agreedOrigin, network);
     if (refusal) return { kind: 'not-sent', error: refusal };
     const nowMs = clock.nowMs() + hubTime.offsetMs;
-    const signed = signRequest(current, call.functionName, call.parameters, credentials, { nowMs, random });
+    const signed = call.anonymous
+      ? ok(encodeRequest(current, call.parameters))
+      : signRequest(current, call.functionName, call.parameters, credentials, { nowMs, random });
     if (!signed.ok) return { kind: 'not-sent', error: signed.error };
     const sent = await send(call, current, signed.value, options, secretsOf(credentials));
     hubTime = sent.learn(hubTime);
@@ -85,8 +81,10 @@ export function connectHub(options: HubClientOptions): HubClient {
     return isStale(outcome) ? once(wanted) : outcome;
   };
   const keepsRefs = (): boolean => overview.hub?.refs === true;
+  const refOf = (ref: string): Parameters => (keepsRefs() ? { ref } : {});
 
   return {
+    ...tradeCalls(call, refOf),
     get overview() {
       return overview;
     },
@@ -98,10 +96,9 @@ export function connectHub(options: HubClientOptions): HubClient {
     },
     supports: (functionName) => overview.supported_functions.includes(functionName),
     async newBtcAddress(ref, signal) {
-      const parameters: Parameters = keepsRefs() ? { ref } : {};
       const made = await call({
         functionName: 'new-btc-address',
-        parameters,
+        parameters: refOf(ref),
         reply: newBtcAddressReply,
         signal,
       });
@@ -113,8 +110,12 @@ export function connectHub(options: HubClientOptions): HubClient {
       const read = await call({ functionName: 'my-balance', parameters: {}, reply: myBalanceReply, signal });
       if (read.kind !== 'done') return read;
       const { available, pending } = read.value;
-      const value = { available: available.get(BTC) ?? zero(BTC), pending: pending.get(BTC) ?? zero(BTC) };
-      return { kind: 'done', value };
+      const inCurrency = (code: string) => ({
+        available: available.get(code) ?? zero(currency(code)),
+        pending: pending.get(code) ?? zero(currency(code)),
+      });
+      const others = [...new Set([...available.keys(), ...pending.keys()])].filter((code) => code !== BTC);
+      return { kind: 'done', value: { ...inCurrency(BTC), others: others.sort().map(inCurrency) } };
     },
     async sendBtc({ address, amount, ref }, signal) {
       const sent = await call({
@@ -178,18 +179,29 @@ export function connectHub(options: HubClientOptions): HubClient {
         signal,
       });
       if (quoted.kind !== 'done') return quoted;
-      const { from_amt: fromAmt, expires_ms: expiresMs } = quoted.value;
-      return { kind: 'done', value: { fromAmt, expiresMs } };
+      const { from_amt: fromAmt, expires_ms: expiresMs, quote_token: quoteToken } = quoted.value;
+      return {
+        kind: 'done',
+        value: { fromAmt, expiresMs, ...(quoteToken !== undefined && { quoteToken }) },
+      };
     },
     createAuthkey: (signal) =>
       call({ functionName: 'create-authkey', parameters: {}, reply: createAuthkeyReply, signal }),
-    changeAuthkeyPermissions: ({ token, add }, signal) =>
+    changeAuthkeyPermissions: ({ token, add, remove }, signal) =>
       call({
         functionName: 'change-authkey-permissions',
-        parameters: { authkey_token: token, add_json: JSON.stringify(add) },
+        parameters: {
+          authkey_token: token,
+          ...(add && { add_json: JSON.stringify(add) }),
+          ...(remove && { remove_json: JSON.stringify(remove) }),
+        },
         reply: z.unknown(),
         signal,
       }),
+    myAuthkeys: (signal) =>
+      call({ functionName: 'my-authkeys', parameters: {}, reply: myAuthkeysReply, signal }),
+    askImpossible: (functionName, signal) =>
+      call({ functionName, parameters: IMPOSSIBLE_REQUESTS[functionName], reply: z.unknown(), signal }),
     async refreshOverview(signal) {
       const { discovered, fetch, log } = options;
       const read = await discoverHub(discovered.url, { fetch, clock, log, ...(signal && { signal }) });

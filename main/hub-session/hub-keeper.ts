@@ -1,12 +1,14 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { HubStatusView, TillView } from '../../shared/ipc/views.ts';
+import type { HubStatusView, TillKeyView, TillView } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { HubBalance, HubClient } from '../hub-client/hub-client.ts';
+import type { HubBalance, HubClient, HubCredentials } from '../hub-client/hub-client.ts';
 import type { Journal } from '../journal/journal.ts';
+import { canRestrict, makeReceiveOnly, mayMoveMoney } from '../owner-keys/receive-only.ts';
 import type { AddressPool } from '../sales/address-pool.ts';
 import { networkOf } from '../sales/sales.ts';
 import type { SettingsBook } from '../settings/settings.ts';
 import type { TillOptions } from '../till-options.ts';
+import type { SealedOwnersKey } from '../vault/owner-seal.ts';
 import type { Watcher } from '../watcher/watcher.ts';
 import { Connection } from './connection.ts';
 import type { HubPlace } from './hub-place.ts';
@@ -132,11 +134,18 @@ export class HubKeeper {
 
   async #setUp(find: FindHub, passphrase: string | undefined): Promise<Result<void, TillError>> {
     const { kept, pool, settings } = this.#options;
-    const ready = () => kept.prepare(passphrase);
-    const keep: OpenedAccounts['keep'] = async ({ place, secrets }) => {
+    const ready = async (owners?: string): Promise<Result<void, TillError>> => {
+      const prepared = await kept.prepare(passphrase);
+      const refused = prepared.ok && owners ? await kept.refuseOwners(owners, passphrase) : undefined;
+      return refused ? err(refused) : prepared;
+    };
+    const keep: OpenedAccounts['keep'] = async ({ place, secrets, owners }) => {
       if (!secrets) return ok(undefined);
       const prepared = await ready();
-      return prepared.ok ? kept.keep(place, secrets, passphrase) : prepared;
+      if (!prepared.ok) return prepared;
+      return owners && secrets.credentials
+        ? kept.keepReceiveOnly(place, secrets.credentials, owners, passphrase)
+        : kept.keep(place, secrets, passphrase);
     };
     const found = await find(this.#accounts.keptWith({ ready, keep }));
     if (!found.ok) return found;
@@ -205,6 +214,47 @@ export class HubKeeper {
     if (!saved.ok) return saved;
     await this.stop();
     return this.open(undefined);
+  }
+
+  /** The owner's key at this hub as it is sealed, where there is one. */
+  get ownersKey(): SealedOwnersKey | undefined {
+    return this.place && this.#options.kept.secretsOf(this.place)?.ownersKey;
+  }
+
+  /**
+   * Changes the till's authkey for one that can't send, and seals the one it had. Errors: `not-allowed` where the hub
+   * is the till's own or that was done, `passphrase-needed`, `passphrase-same`, `not-receive-only`, of hub and vault.
+   */
+  async makeReceiveOnly(passphrase: string): Promise<Result<void, TillError>> {
+    const { place, session } = this;
+    const { kept } = this.#options;
+    const credentials = place && kept.secretsOf(place)?.credentials;
+    if (place?.kind !== 'remote' || !credentials || this.ownersKey) return err(tillError('not-allowed'));
+    const refused = await kept.refuseOwners(passphrase, this.#options.till.passphrase);
+    if (refused) return err(refused);
+    const client = session?.client;
+    if (!session || !client) return err(tillError('hub-unreachable'));
+    const clientWith = (other: HubCredentials) => session.clientWith(other) ?? client;
+    const made = await makeReceiveOnly({ credentials, client, clientWith });
+    if (!made.ok) return made;
+    if (!made.value) return ok(undefined);
+    const sealed = await kept.keepReceiveOnly(place, made.value, { credentials, passphrase }, undefined);
+    if (!sealed.ok) return sealed;
+    await this.stop();
+    return this.open(undefined);
+  }
+
+  /** What the till's authkey may do, as the hub says now. */
+  async tillKey(): Promise<TillKeyView> {
+    const client = this.#session?.client;
+    const moves = client && (await mayMoveMoney(client));
+    const sealed = this.ownersKey !== undefined;
+    const canChange = this.place?.kind === 'remote' && !sealed && moves !== false;
+    return {
+      sealed,
+      ...(moves !== undefined && { mayMoveMoney: moves }),
+      canRestrict: canChange && client !== undefined && canRestrict(client),
+    };
   }
 
   /** Leaves the hub. Its keys stay in the vault, its sales in the journal. Errors: those of the disk. */

@@ -4,7 +4,7 @@ import { credentialsOrigin } from '../../shared/hub-protocol/overview.ts';
 import { BackOff } from '../hub-client/back-off.ts';
 import { connectHub } from '../hub-client/connect-hub.ts';
 import { type DiscoveredHub, discoverHub } from '../hub-client/discover-hub.ts';
-import type { HubClient } from '../hub-client/hub-client.ts';
+import type { HubClient, HubCredentials } from '../hub-client/hub-client.ts';
 import { JournalFailure } from '../journal/journal-failure.ts';
 import type { AddressPool } from '../sales/address-pool.ts';
 import type { Fetch } from '../till-options.ts';
@@ -44,6 +44,8 @@ export class HubSession {
   #acceptedOrigin: string | undefined;
   #offeredOrigin: string | undefined;
   #client: HubClient | undefined;
+  #connect: ((credentials: HubCredentials) => HubClient) | undefined;
+  #authkeyToken: string | undefined;
   #clockOffsetMs = 0;
   #watcher: Watcher | undefined;
   #url: string | undefined;
@@ -63,6 +65,16 @@ export class HubSession {
 
   get client(): HubClient | undefined {
     return this.#client;
+  }
+
+  /** The same hub as somebody else: only while it is found, and under what was agreed for it. */
+  clientWith(credentials: HubCredentials): HubClient | undefined {
+    return this.#connect?.(credentials);
+  }
+
+  /** Of the till's own authkey, while the hub is found and where it has a token. */
+  get authkeyToken(): string | undefined {
+    return this.#authkeyToken;
   }
 
   get watcher(): Watcher | undefined {
@@ -156,6 +168,8 @@ export class HubSession {
     } finally {
       this.#clockOffsetMs = this.clockOffsetMs;
       this.#client = undefined;
+      this.#connect = undefined;
+      this.#authkeyToken = undefined;
       this.#watcher = undefined;
       stop.removeEventListener('abort', lose);
       await hub.stop();
@@ -189,17 +203,14 @@ export class HubSession {
     lost: AbortSignal,
   ): Promise<TillError | undefined> {
     const { clock, fetch, random, log, pool, place, connection } = this.#options;
-    const client = connectHub({
-      discovered,
-      credentials: hub.credentials,
-      agreedOrigin: this.#agreedOrigin(hub),
-      ...(place.network && { network: place.network }),
-      fetch,
-      clock,
-      random,
-      log,
-    });
+    const agreedOrigin = this.#agreedOrigin(hub);
+    const network = place.network && { network: place.network };
+    const connect = (credentials: HubCredentials) =>
+      connectHub({ discovered, credentials, agreedOrigin, ...network, fetch, clock, random, log });
+    const client = connect(hub.credentials);
     this.#client = client;
+    this.#connect = connect;
+    this.#authkeyToken = hub.credentials.authkey.token;
     const watcher = this.#options.makeWatcher(client);
     this.#watcher = watcher;
     connection.heard();

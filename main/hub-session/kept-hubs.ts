@@ -1,19 +1,30 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Random } from '../../shared/clock.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { HubCredentials } from '../hub-client/hub-client.ts';
+import { sealOwnersKey } from '../vault/owner-seal.ts';
+import { isLongEnough } from '../vault/passphrase-seal.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { HubSecrets, KeptHub } from '../vault/vault-secrets.ts';
 import type { HubPlace } from './hub-place.ts';
 
 export interface KeptHubsOptions {
   readonly vault: Vault;
+  readonly random: Random;
   readonly newId: () => string;
   readonly log: (line: string) => void;
 }
 
+/** What is to be sealed, and with what. */
+export interface OwnersKey {
+  readonly credentials: HubCredentials;
+  readonly passphrase: string;
+}
+
 /**
  * The keys of every hub that the till was ever with. A hub that is left keeps its entry, for its keys may be the
- * only ones to money there; nothing here ever removes one.
+ * only ones to money there; nothing here ever removes a key.
  */
 export class KeptHubs {
   readonly #options: KeptHubsOptions;
@@ -70,11 +81,46 @@ export class KeptHubs {
   ): Promise<Result<void, TillError>> {
     const { vault, newId } = this.#options;
     const known = this.#hubs().find((hub) => hub.place?.hubId === place.hubId && sameSecrets(hub, secrets));
-    const kept = { id: known?.id ?? newId(), place, ...secrets };
+    const sealed = known?.ownersKey && { ownersKey: known.ownersKey };
+    const kept = { id: known?.id ?? newId(), place, ...sealed, ...secrets };
     const stored = await vault.store(
       { hubs: [kept, ...this.#hubs().filter((hub) => hub !== known)] },
       passphrase,
     );
+    return stored.ok ? ok(undefined) : stored;
+  }
+
+  /**
+   * Why this can't be the owner's passphrase, if it can't: `passphrase-needed` when it is too short, `passphrase-same`
+   * when it is the till's, which whoever starts the till knows.
+   */
+  async refuseOwners(owners: string, tills: string | undefined): Promise<TillError | undefined> {
+    if (!isLongEnough(owners)) return tillError('passphrase-needed');
+    const isSame = owners === tills || (await this.#options.vault.isPassphrase(owners));
+    return isSame ? tillError('passphrase-same') : undefined;
+  }
+
+  /**
+   * Keeps credentials that only receive as the till's, and the owner's sealed: in one write, so that at each moment one
+   * of the two is there to be had. Whatever else lay open for this account is sealed beside them. Errors: those of
+   * the vault.
+   */
+  async keepReceiveOnly(
+    place: HubPlace,
+    credentials: HubCredentials,
+    owners: OwnersKey,
+    passphrase: string | undefined,
+  ): Promise<Result<void, TillError>> {
+    const { vault, newId, random } = this.#options;
+    const open = this.#hubs().filter((hub) => isAt(hub, place) && hub.credentials && !hub.ownersKey);
+    const others = open
+      .flatMap((hub) => hub.credentials ?? [])
+      .filter((other) => !isDeepStrictEqual(other, owners.credentials));
+    const ownersKey = await sealOwnersKey([owners.credentials, ...others], owners.passphrase, random);
+    const sealed = new Set(open.map(({ id }) => id));
+    const rest = this.#hubs().filter(({ id }) => !sealed.has(id));
+    const kept = { id: open[0]?.id ?? newId(), place, credentials, ownersKey };
+    const stored = await vault.store({ hubs: [kept, ...rest] }, passphrase);
     return stored.ok ? ok(undefined) : stored;
   }
 

@@ -5,22 +5,26 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { connectHub, createAccount } from '../hub-client/connect-hub.ts';
 import { type DiscoveredHub, discoverHub } from '../hub-client/discover-hub.ts';
 import type { HubClient, HubCredentials } from '../hub-client/hub-client.ts';
+import { makeReceiveOnly } from '../owner-keys/receive-only.ts';
 import type { TillOptions } from '../till-options.ts';
 import type { HubSecrets } from '../vault/vault-secrets.ts';
 import { readDepositAddresses } from './deposit-addresses.ts';
 import { type HubPlace, hubIdOf } from './hub-place.ts';
+import type { OwnersKey } from './kept-hubs.ts';
 import { fetchFor } from './pinned-ca.ts';
 
 /** A hub that a till can be set up with: its place for the settings, its secrets for the vault. */
 export interface NewHub {
   readonly place: HubPlace;
   readonly secrets?: HubSecrets;
+  /** The owner's key, to be sealed; `secrets` only receive then. */
+  readonly owners?: OwnersKey;
 }
 
 /** Accounts that were opened for a till whose setup has not come to its end. */
 export interface OpenedAccounts {
-  /** Whether keys could be kept now. Errors: those of the vault. */
-  ready(): Promise<Result<void, TillError>>;
+  /** Whether keys could be kept now, the owner's too where he gives a passphrase. Errors: those of the vault, `passphrase-same`. */
+  ready(ownerPassphrase?: string): Promise<Result<void, TillError>>;
   /** The one that an earlier try opened where credentials go to `origin`. */
   at(origin: string): HubCredentials | undefined;
   /** Keeps it before anything else is done. Errors: those of the vault. */
@@ -41,6 +45,8 @@ export interface ConnectRequest {
   /** The host that was shown and agreed to; a setup file agrees to whatever its hub names. */
   readonly credentialsHost?: string;
   readonly credentials: GivenCredentials;
+  /** Makes the till receive-only: what the owner's key is sealed with. */
+  readonly ownerPassphrase?: string | undefined;
   readonly exclusiveAccount: boolean;
   readonly depositAddresses: readonly string[];
   /** PEM of the certificate authority that the owner pinned for this hub. */
@@ -67,7 +73,7 @@ export function hubHere(bitcoindUrl: string): Result<NewHub, TillError> {
 /**
  * Tries a hub with the owner's credentials before the till keeps either; an account that it opens for this is kept
  * at once. Errors: those of discovery, `hub-host-changed`, `bad-authkey`, `wrong-authkey-type`, `bad-credentials`,
- * `hub-lacks-function`, `bad-address`, `wrong-network`, `bad-ca-file`.
+ * `hub-lacks-function`, `bad-address`, `wrong-network`, `bad-ca-file`, `not-receive-only`, `passphrase-same`.
  */
 export async function connectNewHub(
   request: ConnectRequest,
@@ -101,7 +107,7 @@ export async function connectNewHub(
     tools: { ...till, fetch: fetch.value.fetch },
   };
   // An account is opened, and credentials are sent, only when what comes of it can be kept.
-  const ready = await accounts.ready();
+  const ready = await accounts.ready(request.ownerPassphrase);
   if (!ready.ok) return ready;
   const credentials = await readCredentials(request.credentials, found, accounts);
   if (!credentials.ok) return credentials;
@@ -109,7 +115,22 @@ export async function connectNewHub(
     return err(tillError('wrong-authkey-type'));
   const accepted = await tryLogins(credentials.value, found);
   if (!accepted.ok) return accepted;
-  return ok({ place: placeAt(found, accepted.value), secrets: { credentials: accepted.value } });
+  const hub = { place: placeAt(found, accepted.value), secrets: { credentials: accepted.value } };
+  return request.ownerPassphrase ? receiveOnly(hub, request.ownerPassphrase, found) : ok(hub);
+}
+
+/** The same hub with an authkey that can't send, and the owner's to be sealed; as it is where it can't send already. */
+async function receiveOnly(
+  hub: NewHub & { readonly secrets: { readonly credentials: HubCredentials } },
+  passphrase: string,
+  found: FoundHub,
+): Promise<Result<NewHub, TillError>> {
+  const { credentials } = hub.secrets;
+  const clientWith = (other: HubCredentials) => clientAt(found, other);
+  const made = await makeReceiveOnly({ credentials, client: clientWith(credentials), clientWith });
+  if (!made.ok) return made;
+  if (!made.value) return ok(hub);
+  return ok({ place: hub.place, secrets: { credentials: made.value }, owners: { credentials, passphrase } });
 }
 
 /** A hub that could be set up with, but for who the till is there. */
@@ -220,7 +241,7 @@ function parseAuthkeyJson(json: string, accountGiven: string | undefined): Resul
  */
 async function tryLogins(
   credentials: HubCredentials,
-  { discovered, origin: agreedOrigin, tools }: FoundHub,
+  found: FoundHub,
 ): Promise<Result<HubCredentials, TillError>> {
   const { account, authkey, loginName } = credentials;
   const further = authkey.type === 'password' && authkey.token !== undefined && loginName === undefined;
@@ -229,15 +250,22 @@ async function tryLogins(
     : [credentials];
   let refusal = tillError('bad-credentials');
   for (const candidate of candidates) {
-    const { fetch, clock, random, log } = tools;
-    const network = discovered.overview.hub?.network;
-    const parts = { discovered, credentials: candidate, agreedOrigin, fetch, clock, random, log };
-    const refused = await tryCredentials(connectHub({ ...parts, ...(network && { network }) }));
+    const refused = await tryCredentials(clientAt(found, candidate));
     if (!refused) return ok(candidate);
     refusal = refused;
     if (refused.code !== 'bad-credentials') break;
   }
   return err(refusal);
+}
+
+function clientAt(
+  { discovered, origin: agreedOrigin, tools }: FoundHub,
+  credentials: HubCredentials,
+): HubClient {
+  const { fetch, clock, random, log } = tools;
+  const network = discovered.overview.hub?.network;
+  const parts = { discovered, credentials, agreedOrigin, fetch, clock, random, log };
+  return connectHub({ ...parts, ...(network && { network }) });
 }
 
 /** One read with the credentials: why they can't be used, if they can't. */

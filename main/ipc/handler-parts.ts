@@ -11,6 +11,7 @@ import type { CustomerDisplay } from '../customer-display/customer-display.ts';
 import type { DiagnosticLog } from '../diagnostics/diagnostic-log.ts';
 import type { HubKeeper } from '../hub-session/hub-keeper.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Authkeys } from '../owner-keys/authkeys.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import type { People } from '../people/people.ts';
 import type { Pins } from '../people/pins.ts';
@@ -22,12 +23,14 @@ import type { SaleReceipts } from '../receipts/sale-receipts.ts';
 import type { SaleDecisions } from '../sales/sale-decisions.ts';
 import type { Sales } from '../sales/sales.ts';
 import type { AddressBook } from '../sends/address-book.ts';
+import type { Refunds } from '../sends/refunds.ts';
 import type { SendKeeper } from '../sends/send-keeper.ts';
 import type { SendingHub, Sends } from '../sends/sends.ts';
 import type { SettingsBook } from '../settings/settings.ts';
 import type { Shifts } from '../shifts/shifts.ts';
 import type { ParkedTickets } from '../tickets/parked-tickets.ts';
 import type { TillOptions } from '../till-options.ts';
+import type { Trades } from '../trading/trades.ts';
 import type { Unattributed } from '../unattributed/unattributed.ts';
 import type { BalanceAccount } from '../watcher/balance-account.ts';
 
@@ -43,8 +46,11 @@ export interface HandlerParts {
   readonly settings: SettingsBook;
   readonly hubs: HubKeeper;
   readonly ownerAccess: OwnerAccess;
+  readonly authkeys: Authkeys;
   readonly sends: Sends;
+  readonly refunds: Refunds;
   readonly sendKeeper: SendKeeper;
+  readonly trades: Trades;
   readonly addressBook: AddressBook;
   /** The hub that money is sent from. Errors: `not-set-up`, `locked`, `hub-unreachable`. */
   readonly sendingHub: () => Result<SendingHub, TillError>;

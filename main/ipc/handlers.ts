@@ -14,6 +14,7 @@ import { receiptHandlers } from './receipt-handlers.ts';
 import { saleHandlers } from './sale-handlers.ts';
 import { sendHandlers } from './send-handlers.ts';
 import { shiftHandlers } from './shift-handlers.ts';
+import { tradeHandlers } from './trade-handlers.ts';
 
 /** Every command of the contract, each in a few lines over the part that does the work. */
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
@@ -25,6 +26,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     ...receiptHandlers(parts),
     ...shiftHandlers(parts),
     ...sendHandlers(parts),
+    ...tradeHandlers(parts),
 
     getReport: (range) => salesReport(journal, range),
     exportSales: (part) => salesCsv(journal, part),

@@ -64,6 +64,16 @@ export function hubHandlers(parts: HandlerParts) {
       const left = await hubs.leave();
       return left.ok ? ok(tillView()) : left;
     },
+    async getTillKey() {
+      return ok(await hubs.tillKey());
+    },
+    async makeReceiveOnly({ ownerPassphrase }) {
+      const made = await hubs.makeReceiveOnly(ownerPassphrase);
+      return made.ok ? ok(await hubs.tillKey()) : made;
+    },
+    listAuthkeys: ({ passphrase }) => parts.authkeys.list(passphrase),
+    makeAuthkey: ({ folder }, { by }) => parts.authkeys.make(folder, by),
+    revokeAuthkey: ({ token }, { by }) => parts.authkeys.revoke(token, by),
     async getHubBalance() {
       const read = await hubs.balance();
       if (!read.ok) return read;

@@ -7,7 +7,7 @@ import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
 /** Sending bitcoin, and the names of addresses. */
-export function sendHandlers({ journal, sends, addressBook, sendingHub, sendKeeper }: HandlerParts) {
+export function sendHandlers({ journal, sends, refunds, addressBook, sendingHub, sendKeeper }: HandlerParts) {
   return {
     readSendTarget({ text }) {
       const hub = sendingHub();
@@ -39,7 +39,7 @@ export function sendHandlers({ journal, sends, addressBook, sendingHub, sendKeep
       });
     },
     async confirmSend(request, { by }) {
-      const sent = await sends.confirm({ ...request, by });
+      const sent = await sends.confirm({ ...request, purpose: 'payment', by });
       sendKeeper.wake();
       return sent;
     },
@@ -65,6 +65,15 @@ export function sendHandlers({ journal, sends, addressBook, sendingHub, sendKeep
     },
     decideSend: ({ sendId, as, reason }, { by }) => sends.decide(sendId, as, reason, by),
     exportSends: (part) => ok(sendsCsv(journal, part)),
+    getRefundOffer: ({ saleId }) => refunds.offer(saleId),
+    prepareRefund: (wanted, { by }) => refunds.prepare({ ...wanted, by }),
+    async confirmRefund(request, { by }) {
+      const sent = await sends.confirm({ ...request, purpose: 'refund', by });
+      sendKeeper.wake();
+      return sent;
+    },
+    askForRefund: (wanted, { by }) => refunds.ask({ ...wanted, by }),
+    dropRefund: ({ saleId }, { by }) => refunds.drop(saleId, by),
     listAddresses: () => ok([...addressBook.list()]),
     nameAddress({ address, name }, { by }) {
       const hub = sendingHub();

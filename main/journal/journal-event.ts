@@ -13,6 +13,9 @@ import { err, ok, type Result } from '../../shared/result.ts';
  */
 const btcText = z.string();
 
+/** The hub refused to do it now, while a request of before may still arrive. */
+const refusedMeanwhile = z.literal(true).optional();
+
 /** Who rang it up; absent where the shop's one owner did. */
 const seller = z.string().optional();
 
@@ -193,11 +196,16 @@ export const EVENT_BODIES = {
     /** As the hub told it before; absent where it could not. */
     fee: btcText.optional(),
     label: z.string().optional(),
+    /** Of a refund: in the unit that it was promised in, and how much of what came in that is, in BTC. */
+    refunds: z.object({ value: moneyText, gives: btcText }).optional(),
     warnings: z.array(z.string()),
     /** Whether the hub keeps `ref`s, so that it may be asked again. */
     keepsRefs: z.boolean(),
     by: z.string(),
   }),
+  /** Somebody got a refund ready that another has to send, or took that back. */
+  'refund-prepared': z.object({ address: z.string(), value: moneyText, by: z.string() }),
+  'refund-dropped': z.object({ by: z.string() }),
   /** The hub is about to be asked, for the first time or again. */
   'send-asked': z.object({ sendId: z.string() }),
   'send-done': z.object({
@@ -210,7 +218,12 @@ export const EVENT_BODIES = {
   /** The hub did nothing. */
   'send-failed': z.object({ sendId: z.string(), code: z.string(), detail: z.string().optional() }),
   /** Nobody knows whether the hub did it. */
-  'send-unknown': z.object({ sendId: z.string(), code: z.string(), detail: z.string().optional() }),
+  'send-unknown': z.object({
+    sendId: z.string(),
+    code: z.string(),
+    detail: z.string().optional(),
+    refused: refusedMeanwhile,
+  }),
   'send-confirmed': z.object({ sendId: z.string(), txid: z.string().optional() }),
   /** The hub gave the money back to the account. */
   'send-returned': z.object({ sendId: z.string() }),
@@ -223,6 +236,55 @@ export const EVENT_BODIES = {
   }),
   'address-named': z.object({ address: z.string(), name: z.string(), by: z.string() }),
   'address-forgotten': z.object({ address: z.string(), by: z.string() }),
+  /** For another till; it sells and moves no money. Only its token is ever here. */
+  'authkey-made': z.object({ token: z.string(), by: z.string() }),
+  'authkey-revoked': z.object({ token: z.string(), by: z.string() }),
+  /** About to pay an invoice, or to place or cancel an order: the request as it will be asked, under this `ref`. */
+  'trade-intended': z.object({
+    tradeId: z.string(),
+    ref: z.string(),
+    hubId: z.string(),
+    /** Whether the hub keeps `ref`s, so that it may be asked again. */
+    keepsRefs: z.boolean(),
+    change: z.discriminatedUnion('what', [
+      z.object({
+        what: z.literal('pay-invoice'),
+        invoiceJson: z.string(),
+        address: z.string(),
+        maxBtc: btcText,
+        quoteToken: z.string().optional(),
+      }),
+      z.object({ what: z.literal('place-order'), trade: moneyText, wanted: moneyText }),
+      z.object({ what: z.literal('cancel-order'), oid: z.string() }),
+    ]),
+    by: z.string(),
+  }),
+  /** The hub is about to be asked, for the first time or again. */
+  'trade-asked': z.object({ tradeId: z.string() }),
+  'trade-done': z.object({
+    tradeId: z.string(),
+    oid: z.string().optional(),
+    hubPaymentId: z.string().optional(),
+    cost: btcText.optional(),
+    fee: btcText.optional(),
+    txid: z.string().optional(),
+  }),
+  /** The hub did nothing. */
+  'trade-failed': z.object({ tradeId: z.string(), code: z.string(), detail: z.string().optional() }),
+  /** Nobody knows whether the hub did it. */
+  'trade-unknown': z.object({
+    tradeId: z.string(),
+    code: z.string(),
+    detail: z.string().optional(),
+    refused: refusedMeanwhile,
+  }),
+  /** A person decides what became of one that nobody knows of. */
+  'trade-decided': z.object({
+    tradeId: z.string(),
+    as: z.enum(['taken-as-done', 'taken-as-undone']),
+    by: z.string(),
+    reason: z.string(),
+  }),
   /** Somebody works here from now on, in another role, or no longer; the first is an owner. */
   'person-added': z.object({ name: z.string(), role, dailyLimit: btcText.optional(), by: z.string() }),
   'person-changed': z.object({ name: z.string(), role, dailyLimit: btcText.optional(), by: z.string() }),

@@ -259,6 +259,8 @@ export const MIGRATIONS: readonly string[] = [
     fee TEXT,
     internal INTEGER NOT NULL,
     txid TEXT,
+    lost_ms INTEGER,
+    ended_ms INTEGER,
     problem_code TEXT,
     problem_detail TEXT
   ) STRICT;
@@ -267,6 +269,28 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX sends_of_sale ON sends (sale_id) WHERE sale_id IS NOT NULL;
   CREATE INDEX sends_to_address ON sends (address);
   CREATE TABLE address_book (address TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
+  `,
+  // Invoices that were paid, and orders.
+  `
+  CREATE TABLE trades (
+    trade_id TEXT PRIMARY KEY,
+    intended_seq INTEGER NOT NULL,
+    intended_ms INTEGER NOT NULL,
+    hub_id TEXT NOT NULL,
+    what TEXT NOT NULL,
+    address TEXT,
+    amount TEXT,
+    traded_by TEXT NOT NULL,
+    state TEXT NOT NULL,
+    asked INTEGER NOT NULL,
+    fee TEXT,
+    oid TEXT,
+    lost_ms INTEGER,
+    problem_code TEXT
+  ) STRICT;
+  CREATE INDEX trades_unresolved ON trades (hub_id) WHERE state IN ('asking', 'unknown');
+  CREATE INDEX trades_to_address ON trades (address) WHERE address IS NOT NULL;
+  CREATE INDEX trades_by_time ON trades (intended_ms);
   `,
 ];
 
@@ -287,6 +311,7 @@ export const PROJECTIONS = [
   'cash_moves',
   'sends',
   'address_book',
+  'trades',
   'people',
   'role_rights',
   'person_log',

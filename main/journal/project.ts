@@ -5,6 +5,7 @@ import type { Journal } from './journal.ts';
 import type { EventBody, JournalEvent } from './journal-event.ts';
 import { notePeople, projectPeople } from './project-people.ts';
 import { projectSend } from './project-sends.ts';
+import { projectTrade } from './project-trades.ts';
 import { factsOf } from './sale-facts.ts';
 import { countParts } from './sale-parts.ts';
 
@@ -41,6 +42,8 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'withdrawal-confirmed':
     case 'settled':
     case 'written-off':
+    case 'refund-prepared':
+    case 'refund-dropped':
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'requoted':
       insertFormerDue(event, journal);
@@ -110,6 +113,13 @@ export function project(event: JournalEvent, journal: Journal): void {
         event.seq,
         event.body.shiftId,
       );
+    case 'trade-intended':
+    case 'trade-asked':
+    case 'trade-done':
+    case 'trade-failed':
+    case 'trade-unknown':
+    case 'trade-decided':
+      return projectTrade(event, journal);
     case 'person-added':
     case 'person-changed':
     case 'person-removed':
@@ -129,9 +139,12 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'send-decided':
     case 'address-named':
     case 'address-forgotten':
-      return projectSend(event, journal);
+      projectSend(event, journal);
+      return event.saleId === undefined ? undefined : projectSale(event.saleId, event.atMs, journal);
     case 'receipt-left':
     case 'receipt-begun':
+    case 'authkey-made':
+    case 'authkey-revoked':
       return;
   }
 }

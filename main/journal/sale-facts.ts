@@ -7,7 +7,7 @@ import type { JournalEvent } from './journal-event.ts';
 
 /** What a sale's events say of its invoice: the facts that `stateOf` derives its state from. */
 export function factsOf(events: readonly JournalEvent[]): readonly InvoiceFact[] {
-  return events.flatMap((event) => factOf(event) ?? []);
+  return [...events.flatMap((event) => factOf(event) ?? []), ...refundFacts(events)];
 }
 
 function factOf(event: JournalEvent): InvoiceFact | undefined {
@@ -59,6 +59,12 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
       return { kind: 'settled', seq, atMs, ...event.body, received: btc(event.body.received) };
     case 'written-off':
       return { kind: 'written-off', seq, atMs, ...event.body };
+    case 'refund-prepared': {
+      const { address, value, by } = event.body;
+      return { kind: 'refund-asked', seq, atMs, address, value: fromMoneyText(value), by };
+    }
+    case 'refund-dropped':
+      return { kind: 'refund-dropped', seq, atMs };
     case 'sale-tendered':
     case 'shift-opened':
     case 'cash-moved':
@@ -84,6 +90,14 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'send-decided':
     case 'address-named':
     case 'address-forgotten':
+    case 'authkey-made':
+    case 'authkey-revoked':
+    case 'trade-intended':
+    case 'trade-asked':
+    case 'trade-done':
+    case 'trade-failed':
+    case 'trade-unknown':
+    case 'trade-decided':
     case 'person-added':
     case 'person-changed':
     case 'person-removed':
@@ -96,6 +110,34 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     default:
       return assertNever(event);
   }
+}
+
+/** What refunds of a sale come to: each takes off what it gives back, and is final once its money has left. */
+function refundFacts(events: readonly JournalEvent[]): readonly InvoiceFact[] {
+  const gives = new Map<string, string>();
+  return events.flatMap((event): InvoiceFact[] => {
+    const { seq, atMs } = event;
+    if (event.kind === 'send-intended') gives.set(event.body.sendId, event.body.refunds?.gives ?? '0');
+    if (!('sendId' in event.body)) return [];
+    const { sendId } = event.body;
+    const amount = btc(gives.get(sendId) ?? '0');
+    const fact = { kind: 'refund', seq, atMs, refundId: sendId, amount } as const;
+    switch (event.kind) {
+      case 'send-intended':
+      case 'send-unknown':
+        return [{ ...fact, final: false }];
+      case 'send-done':
+      case 'send-confirmed':
+        return [{ ...fact, final: true }];
+      case 'send-decided':
+        return [{ ...fact, final: event.body.as === 'taken-as-sent' }];
+      case 'send-failed':
+      case 'send-returned':
+        return [{ ...fact, final: false, amount: btc('0') }];
+      default:
+        return [];
+    }
+  });
 }
 
 /** Rates as the journal and the settings hold them: fiat per bitcoin, by currency. A bad one is left out. */

@@ -37,6 +37,11 @@ export function receiptOf(
       label: words.paidOver,
       value: amount(status.paidOver),
     },
+    !status.refunded.amount.isZero() && {
+      kind: 'pair',
+      label: words.refunded,
+      value: amount(status.refunded),
+    },
     { kind: 'rule' },
     { kind: 'notice', text: verdict(record, words) },
     payUri !== undefined && { kind: 'qr', text: payUri },

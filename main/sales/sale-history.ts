@@ -44,6 +44,26 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
         return [{ ...at, kind: 'settled', by: event.body.by, reason: event.body.reason }];
       case 'written-off':
         return [{ ...at, kind: 'written-off', by: event.body.by, reason: event.body.reason }];
+      case 'refund-prepared':
+        return [{ ...at, kind: 'refund-prepared', amount: event.body.value, by: event.body.by }];
+      case 'refund-dropped':
+        return [{ ...at, kind: 'refund-dropped', by: event.body.by }];
+      case 'send-intended':
+        return [
+          {
+            ...at,
+            kind: 'refund-begun',
+            amount: { amount: event.body.amount, currency: 'BTC' },
+            by: event.body.by,
+          },
+        ];
+      case 'send-done':
+        return [{ ...at, kind: 'refund-sent' }];
+      case 'send-failed':
+      case 'send-returned':
+        return [{ ...at, kind: 'refund-failed' }];
+      case 'send-unknown':
+        return [{ ...at, kind: 'refund-unknown' }];
       case 'looked-after-deadline':
         return [{ ...at, kind: 'time-over' }];
       case 'receipt-left':
@@ -62,16 +82,19 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'address-abandoned':
       case 'balance-settled':
       case 'unattributed-found':
-      case 'send-intended':
       case 'send-asked':
-      case 'send-done':
-      case 'send-failed':
-      case 'send-unknown':
       case 'send-confirmed':
-      case 'send-returned':
       case 'send-decided':
       case 'address-named':
       case 'address-forgotten':
+      case 'authkey-made':
+      case 'authkey-revoked':
+      case 'trade-intended':
+      case 'trade-asked':
+      case 'trade-done':
+      case 'trade-failed':
+      case 'trade-unknown':
+      case 'trade-decided':
       case 'person-added':
       case 'person-changed':
       case 'person-removed':

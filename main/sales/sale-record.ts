@@ -134,6 +134,9 @@ export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSale
     cameAfterMark: toMoneyText(status.cameAfterMark),
     ...(status.withdrawnBy !== undefined && { withdrawnBy: status.withdrawnBy }),
     ...(status.paidAroundWithdrawal && { paidAroundWithdrawal: status.paidAroundWithdrawal }),
+    ...(status.refundAsked && {
+      refundAsked: { ...status.refundAsked, value: toMoneyText(status.refundAsked.value) },
+    }),
     ...(task && { task }),
     decisions: decisionsFor(status, nowMs),
     network: charged.network,

@@ -5,6 +5,7 @@ import type { Result } from '../../shared/result.ts';
 import { BackOff } from '../hub-client/back-off.ts';
 import type { Journal } from '../journal/journal.ts';
 import { JournalFailure } from '../journal/journal-failure.ts';
+import type { Trades } from '../trading/trades.ts';
 import { openSends } from './send-rows.ts';
 import type { SendingHub, Sends } from './sends.ts';
 
@@ -15,6 +16,8 @@ const PAGE = 1_000;
 export interface SendKeeperOptions {
   readonly journal: Journal;
   readonly sends: Sends;
+  /** Invoices paid and orders: asked about with them. */
+  readonly trades: Trades;
   readonly clock: Clock;
   readonly random: Random;
   readonly hub: () => Result<SendingHub, TillError>;
@@ -55,11 +58,11 @@ export class SendKeeper {
   }
 
   async #look(): Promise<void> {
-    const { journal, sends, hub, log } = this.#options;
+    const { journal, sends, trades, hub, log } = this.#options;
     const there = hub();
     if (this.#stopped || !there.ok) return;
     try {
-      const mayResolve = await sends.resolve();
+      const mayResolve = [await sends.resolve(), await trades.resolve()].includes(true);
       await this.#follow(there.value);
       if (mayResolve) this.#lookIn(this.#backOff.failed());
       else if (openSends(journal, there.value.hubId).some(({ state }) => state === 'sent'))

@@ -1,6 +1,8 @@
 import type { EarlierSend, SendMemory } from '../../shared/domain/send/send-guard.ts';
 import { isUnresolved, mayHaveLeft, type SendState } from '../../shared/domain/send/send-state.ts';
-import { btc } from '../../shared/money/money.ts';
+import type { TradeState } from '../../shared/domain/trade/trade-state.ts';
+import { BTC } from '../../shared/money/currency.ts';
+import { btc, type Money, subtract, sum, zero } from '../../shared/money/money.ts';
 import type { Journal } from '../journal/journal.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -24,6 +26,10 @@ export interface SendRow {
   readonly fee: string | null;
   readonly internal: number;
   readonly txid: string | null;
+  /** When the hub was last asked and did not answer. */
+  readonly lost_ms: number | null;
+  /** Since when it is known what became of it. */
+  readonly ended_ms: number | null;
   readonly problem_code: string | null;
   readonly problem_detail: string | null;
 }
@@ -63,14 +69,34 @@ export function sendMemory(journal: Journal, by: string, nowMs: number): SendMem
       nowMs - DAY_MS,
     )
     .filter(({ state }) => mayHaveLeft(state));
+  const invoices = journal.all<PaidInvoice>(
+    `SELECT address, amount, traded_by, state FROM trades WHERE what = 'pay-invoice' AND state NOT IN ('failed',
+       'taken-as-undone') AND (intended_ms > ? OR state IN ('asking', 'unknown')) ORDER BY intended_seq`,
+    nowMs - DAY_MS,
+  );
   const known = journal.all<{ address: string }>(
     "SELECT address FROM address_book UNION SELECT address FROM sends WHERE state NOT IN ('failed', 'taken-as-unsent')",
   );
   return {
-    lately: rows.map(toEarlier),
-    ownLately: rows.filter((row) => row.sent_by === by).map(({ amount }) => btc(amount)),
+    lately: [...rows.map(toEarlier), ...invoices.map(toEarlierPayment)],
+    ownLately: [
+      ...rows.filter((row) => row.sent_by === by),
+      ...invoices.filter((paid) => paid.traded_by === by),
+    ].map(({ amount }) => btc(amount)),
     knownAddresses: known.map(({ address }) => address),
   };
+}
+
+/** An invoice that was paid, or may have been: for at most so much BTC. */
+interface PaidInvoice {
+  readonly address: string;
+  readonly amount: string;
+  readonly traded_by: string;
+  readonly state: TradeState;
+}
+
+function toEarlierPayment({ address, amount, state }: PaidInvoice): EarlierSend {
+  return { address, amount: btc(amount), unresolved: state === 'asking' || state === 'unknown' };
 }
 
 /** What the address book calls it. */
@@ -80,4 +106,26 @@ export function nameOf(journal: Journal, address: string): string | undefined {
 
 function toEarlier({ address, amount, state }: SendRow): EarlierSend {
   return { address, amount: btc(amount), unresolved: isUnresolved(state) };
+}
+/** What became of a sale's money that was sent back, or may have been. */
+export function refundsOf(journal: Journal, saleId: string): readonly SendRow[] {
+  return journal.all<SendRow>('SELECT * FROM sends WHERE sale_id = ? ORDER BY intended_seq', saleId);
+}
+
+/** What the till's own sends did to a hub's balance, as a reading of it that began then shows. */
+export interface OwnSends {
+  /** Never positive. */
+  readonly available: Money;
+  /** One of them is under way, nobody knows of it, or it came to its end only since. */
+  readonly unresolved: boolean;
+}
+
+export function ownSends(journal: Journal, hubId: string, readMs: number): OwnSends {
+  const rows = journal
+    .all<SendRow>('SELECT * FROM sends WHERE hub_id = ?', hubId)
+    .filter(({ state }) => mayHaveLeft(state));
+  const isKnown = ({ ended_ms: endedMs, state }: SendRow) =>
+    !isUnresolved(state) && endedMs !== null && endedMs <= readMs;
+  const left = rows.filter(isKnown).flatMap(({ amount, fee }) => [btc(amount), btc(fee ?? '0')]);
+  return { available: subtract(zero(BTC), sum(BTC, left)), unresolved: !rows.every(isKnown) };
 }

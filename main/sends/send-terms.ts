@@ -1,7 +1,7 @@
-import type { SendLimits } from '../../shared/domain/send/send-guard.ts';
+import { refusalOfSend, type SendLimits, type SendMemory } from '../../shared/domain/send/send-guard.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { BTC, currency } from '../../shared/money/currency.ts';
-import { btc, type Money } from '../../shared/money/money.ts';
+import { btc, type Money, zero } from '../../shared/money/money.ts';
 import { fiatValue } from '../../shared/money/rate.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubKeeper } from '../hub-session/hub-keeper.ts';
@@ -27,6 +27,16 @@ export function sendLimits({ sendLimits: limits }: Preferences, dailyLimit: stri
     perDay: amount(limits?.perDay),
     perPerson: amount(dailyLimit),
   };
+}
+
+/** Why an invoice must not be paid: what is said of any send of as much to its address, but for how small it may be. */
+export function refusePayment(
+  { address, amount }: { readonly address: string; readonly amount: Money },
+  memory: SendMemory,
+  limits: SendLimits,
+): TillError | undefined {
+  const refusal = refusalOfSend({ address, amount, dust: zero(BTC) }, memory, limits);
+  return refusal && tillError(refusal.code, refusal.detail);
 }
 
 /** What bitcoin is worth in the shop's currency, where it has one with a rate that may be used. */

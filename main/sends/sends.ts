@@ -13,6 +13,7 @@ import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { SendReview, SendView } from '../../shared/ipc/send-view.ts';
 import {
   add,
+  atLeast,
   btc,
   isPositive,
   type Money,
@@ -22,6 +23,7 @@ import {
 } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubClient, HubOutcome, SentBtc } from '../hub-client/hub-client.ts';
+import { type LostRequest, provesUndone } from '../hub-client/proves-undone.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { NewEvent } from '../journal/journal-event.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
@@ -30,6 +32,8 @@ import { feePercent, toSendView } from './send-views.ts';
 
 /** What was looked at longer ago than this is looked at again. */
 const REVIEW_MS = 5 * 60_000;
+/** A hub charges the fee that it told for 60 s (hub-api §4); the rest is for the way there. */
+const FEE_HOLDS_MS = 45_000;
 const MAX_REASON_CHARACTERS = 500;
 
 /** The hub that money is sent from. */
@@ -64,8 +68,13 @@ export interface WantedSend {
   readonly amount: Money;
   readonly label?: string | undefined;
   readonly purpose: 'payment' | 'refund';
-  /** The sale that it refunds. */
-  readonly saleId?: string;
+  /** The sale that it refunds, what of it, and whether it still may, looked at again before it is sent. */
+  readonly refund?: {
+    readonly saleId: string;
+    readonly value: Money;
+    readonly gives: Money;
+    readonly refuse: () => TillError | undefined;
+  };
   readonly by: string;
 }
 
@@ -81,6 +90,8 @@ export interface Confirmation {
   readonly sendId: string;
   readonly reviewId: string;
   readonly passphrase?: string | undefined;
+  /** Whoever may send refunds may not send anything else. */
+  readonly purpose: WantedSend['purpose'];
   /** The warnings that were on the screen. */
   readonly read: readonly string[];
   readonly by: string;
@@ -112,18 +123,19 @@ export class Sends {
     const { client, network, name } = hub.value;
     if (!client.supports('send-btc')) return err(tillError('hub-lacks-function', 'send-btc'));
     const dust = dustLimit(wanted.address, network);
-    const refusedAtOnce = this.#refuse({ ...wanted, dust }, wanted.by);
+    const memory = sendMemory(journal, wanted.by, nowMs());
+    const refusedAtOnce = wanted.refund?.refuse() ?? this.#refuse({ ...wanted, dust }, wanted.by, memory);
     if (refusedAtOnce) return err(refusedAtOnce);
+    const madeMs = nowMs();
     const cost = await costOf(wanted, client);
     if (!cost.ok) return cost;
     const guarded = { ...wanted, ...cost.value, dust };
-    const refused = this.#refuse(guarded, wanted.by);
+    const refused = this.#refuse(guarded, wanted.by, memory);
     if (refused) return err(refused);
-    const memory = sendMemory(journal, wanted.by, nowMs());
     const warnings = warningsOf(guarded, memory);
     const reviewId = this.#options.newId();
     const { fee, available, internal } = cost.value;
-    this.#keep(reviewId, { ...wanted, hub: hub.value, fee, warnings, madeMs: nowMs() });
+    this.#keep(reviewId, { ...wanted, hub: hub.value, fee, warnings, madeMs });
     const total = fee && add(wanted.amount, fee);
     const like = warnings.includes('looks-like')
       ? likenessOf(wanted.address, memory.knownAddresses)
@@ -160,21 +172,29 @@ export class Sends {
       const already = findSend(journal, sendId);
       if (already) return ok(this.#view(already));
       const review = this.#reviews.get(reviewId);
-      if (!review || review.by !== by || nowMs() - review.madeMs > REVIEW_MS)
+      if (
+        !review ||
+        review.by !== by ||
+        review.purpose !== confirmation.purpose ||
+        nowMs() - review.madeMs > REVIEW_MS
+      )
         return err(tillError('review-outdated'));
       if (review.warnings.some((warning) => !read.includes(warning)))
         return err(tillError('warnings-not-read'));
-      const { hub, address, amount, fee, label, purpose, saleId, warnings } = review;
-      const refused = this.#refuse({ address, amount, fee, dust: dustLimit(address, hub.network) }, by);
+      const { hub, address, amount, fee, label, purpose, refund, warnings } = review;
+      const refused =
+        refund?.refuse() ?? this.#refuse({ address, amount, fee, dust: dustLimit(address, hub.network) }, by);
       if (refused) return err(refused);
       const client = await access.client(passphrase);
       if (!client.ok) return client;
       const now = this.#options.hub();
       if (!now.ok) return now;
       if (now.value.hubId !== hub.hubId) return err(tillError('review-outdated'));
+      const outdated = await this.#costsMore(review, now.value.client);
+      if (outdated) return err(outdated);
 
       this.#reviews.delete(reviewId);
-      this.#book(saleId, {
+      this.#book(refund?.saleId, {
         kind: 'send-intended',
         body: {
           sendId,
@@ -187,6 +207,9 @@ export class Sends {
           amount: toDecimal(amount),
           ...(fee && { fee: toDecimal(fee) }),
           ...(label !== undefined && { label }),
+          ...(refund && {
+            refunds: { value: toMoneyText(refund.value), gives: toDecimal(refund.gives) },
+          }),
           warnings: [...warnings],
           keepsRefs: client.value.keepsRefs,
           by,
@@ -221,8 +244,8 @@ export class Sends {
   }
 
   /**
-   * Finds out what became of sends that nobody knows of: asks again under the same `ref`, where the hub keeps them and the
-   * owner's key is at hand. Answers whether any is left that asking again may resolve.
+   * Finds out what became of sends that nobody knows of: asks again under the same `ref`, where the hub kept them when it was
+   * asked first, still does, and the owner's key is at hand. Answers whether any is left that asking again may resolve.
    */
   async resolve(passphrase?: string): Promise<boolean> {
     return (
@@ -230,10 +253,14 @@ export class Sends {
         const { journal, access } = this.#options;
         const hub = this.#options.hub();
         if (!hub.ok) return ok(false);
-        const unknown = () => openSends(journal, hub.value.hubId).filter(({ state }) => isUnresolved(state));
+        const unknown = () =>
+          openSends(journal, hub.value.hubId).filter(
+            (row) => isUnresolved(row.state) && this.#resolvesItself(row),
+          );
         if (unknown().length === 0 || !hub.value.client.keepsRefs) return ok(false);
         const client = await access.client(passphrase);
         if (!client.ok) return ok(client.error.code === 'hub-unreachable');
+        if (!client.value.keepsRefs) return ok(false);
         for (const { send_id: sendId } of unknown()) await this.#ask(sendId, client.value);
         return ok(unknown().length > 0);
       })
@@ -281,7 +308,7 @@ export class Sends {
 
   /** Asks the hub, after the journal knows that it is asked; answers the send as it stands then. */
   async #ask(sendId: string, client: HubClient): Promise<SendRow | undefined> {
-    const { journal } = this.#options;
+    const { journal, nowMs } = this.#options;
     const row = findSend(journal, sendId);
     if (!row || this.#underWay.has(sendId)) return row;
     this.#underWay.add(sendId);
@@ -289,17 +316,20 @@ export class Sends {
       const saleId = row.sale_id ?? undefined;
       this.#book(saleId, { kind: 'send-asked', body: { sendId } });
       const outcome = await client.sendBtc({ address: row.address, amount: btc(row.amount), ref: row.ref });
-      this.#book(saleId, eventOf(sendId, outcome, row.asked === 1));
+      this.#book(saleId, eventOf(sendId, outcome, lostOf(row, nowMs())));
       return findSend(journal, sendId);
     } finally {
       this.#underWay.delete(sendId);
     }
   }
 
-  #refuse(send: GuardedSend, by: string): TillError | undefined {
-    const { journal, nowMs, limits } = this.#options;
+  #refuse(
+    send: GuardedSend,
+    by: string,
+    memory = sendMemory(this.#options.journal, by, this.#options.nowMs()),
+  ): TillError | undefined {
     if (!isPositive(send.amount)) return tillError('amount-zero');
-    const refusal = refusalOfSend(send, sendMemory(journal, by, nowMs()), limits(by));
+    const refusal = refusalOfSend(send, memory, this.#options.limits(by));
     return refusal && tillError(refusal.code, refusal.detail);
   }
 
@@ -316,10 +346,26 @@ export class Sends {
     return toSendView(this.#options.journal, row, this.#resolvesItself(row));
   }
 
-  /** Whether the hub that it was asked of keeps `ref`s. */
-  #resolvesItself({ intended_seq: seq }: SendRow): boolean {
-    const intended = this.#options.journal.event(seq);
-    return intended?.kind === 'send-intended' && intended.body.keepsRefs;
+  /**
+   * Whether the hub that it was asked of can be asked again: it kept its `ref`, keeps them still, and the till is with it. While
+   * nobody can be reached it may be.
+   */
+  #resolvesItself({ intended_seq: seq, hub_id: hubId }: SendRow): boolean {
+    const { journal, hub } = this.#options;
+    const intended = journal.event(seq);
+    if (intended?.kind !== 'send-intended' || !intended.body.keepsRefs) return false;
+    const there = hub();
+    return !there.ok || (there.value.hubId === hubId && there.value.client.keepsRefs);
+  }
+
+  /** Why the fee that was looked at may not be the one that is charged; undefined when it is at most that. */
+  async #costsMore(review: Review, client: HubClient): Promise<TillError | undefined> {
+    const { fee, madeMs } = review;
+    if (!fee || this.#options.nowMs() - madeMs <= FEE_HOLDS_MS) return undefined;
+    const cost = await costOf(review, client);
+    if (!cost.ok) return cost.error;
+    const isAtMost = cost.value.fee !== undefined && atLeast(fee, cost.value.fee);
+    return isAtMost ? undefined : tillError('review-outdated');
   }
 
   #keep(reviewId: string, review: Review): void {
@@ -361,32 +407,19 @@ function asOurs(outcome: Exclude<HubOutcome<unknown>, { kind: 'done' }>): TillEr
   return isPoor ? tillError('not-enough') : outcome.error;
 }
 
-/** What an answer means. `again`: it was asked before, so that an answer that never left proves nothing. */
-function eventOf(sendId: string, outcome: HubOutcome<SentBtc>, again: boolean): NewEvent {
+/** The request that may still be on its way to the hub, where it was asked before. */
+function lostOf({ asked, lost_ms: lostMs, intended_ms: intendedMs }: SendRow, nowMs: number) {
+  return asked === 1 ? { lostMs: lostMs ?? intendedMs, nowMs } : undefined;
+}
+
+/** What an answer means. */
+function eventOf(sendId: string, outcome: HubOutcome<SentBtc>, lost: LostRequest | undefined): NewEvent {
   if (outcome.kind === 'done') {
     const { fee, ...done } = outcome.value;
     return { kind: 'send-done', body: { sendId, ...done, ...(fee && { fee: toDecimal(fee) }) } };
   }
   const { code, detail } = asOurs(outcome);
   const body = { sendId, code, ...(detail !== undefined && { detail }) };
-  return { kind: provesNothingLeft(outcome, again) ? 'send-failed' : 'send-unknown', body };
-}
-
-/** Refusals that a hub comes to only after it has looked whether it did the same before. */
-const AFTER_THE_REF: ReadonlySet<string> = new Set([
-  'insufficient-funds',
-  'dust',
-  'limit-exceeded',
-  'bad-address',
-  'bad-amount',
-]);
-
-/**
- * A refused first request did nothing, but where the hub says that it had it before: something on the way repeats what it
- * carries. That a later one is refused for who asks, say, tells nothing of the first.
- */
-function provesNothingLeft(outcome: HubOutcome<SentBtc>, again: boolean): boolean {
-  if (outcome.kind === 'refused')
-    return again ? AFTER_THE_REF.has(outcome.hubCode) : outcome.hubCode !== 'nonce-reused';
-  return outcome.kind === 'not-sent' && !again;
+  if (provesUndone(outcome, lost)) return { kind: 'send-failed', body };
+  return { kind: 'send-unknown', body: { ...body, ...(outcome.kind === 'refused' && { refused: true }) } };
 }

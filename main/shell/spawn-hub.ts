@@ -25,7 +25,7 @@ export function hubArguments({
  * hub, so what was compiled of that is kept from one start to the next.
  */
 function hubEnvironment(dataFolder: string): NodeJS.ProcessEnv {
-  const { TILL_PASSPHRASE: _kept, ...rest } = process.env;
+  const { TILL_PASSPHRASE: _tills, TILL_OWNER_PASSPHRASE: _owners, ...rest } = process.env;
   return {
     ...rest,
     HUB_PARENT_PIPE: '1',

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { authkeySchema } from '../../shared/hub-protocol/authkey.ts';
 import type { HubCredentials } from '../hub-client/hub-client.ts';
 import type { HubPlace } from '../hub-session/hub-place.ts';
 import { storedHubPlace } from '../hub-session/stored-hub-place.ts';
+import { type SealedOwnersKey, sealedOwnersKey } from './owner-seal.ts';
+import { storedCredentials } from './stored-credentials.ts';
 
 /** What opens one hub to the till: at a hub elsewhere who it is there, for its own hub the way to the node. */
 export interface HubSecrets {
   readonly credentials?: HubCredentials;
+  /** The owner's credentials there, sealed with his passphrase; `credentials` only receive then. */
+  readonly ownersKey?: SealedOwnersKey;
   /** The Bitcoin node's RPC URL with user and password, for the till's own hub. */
   readonly bitcoindUrl?: string;
 }
@@ -24,18 +27,18 @@ export interface VaultSecrets {
   readonly hubs: readonly KeptHub[];
   /** What encrypts the daily backups; absent until the owner gave it. */
   readonly backupPassphrase?: string;
+  /** The latest first. Older ones stay: only the key that signed an invoice can withdraw it. */
+  readonly invoiceKeys?: readonly InvoiceKey[];
+}
+
+/** What the shop signs its invoices with (BIP-137). */
+export interface InvoiceKey {
+  /** 32 bytes, hex. */
+  readonly privateKey: string;
 }
 
 const hubSecrets = {
-  credentials: z
-    .object({ account: z.string(), authkey: authkeySchema, loginName: z.string().optional() })
-    .transform(
-      ({ account, authkey, loginName }): HubCredentials => ({
-        account,
-        authkey,
-        ...(loginName !== undefined && { loginName }),
-      }),
-    ),
+  credentials: storedCredentials,
   bitcoindUrl: z.string(),
 };
 
@@ -45,10 +48,12 @@ const schema = z.object({
       id: z.string(),
       place: storedHubPlace.optional(),
       credentials: hubSecrets.credentials.optional(),
+      ownersKey: sealedOwnersKey.optional(),
       bitcoindUrl: hubSecrets.bitcoindUrl.optional(),
     }),
   ),
   backupPassphrase: z.string().optional(),
+  invoiceKeys: z.array(z.object({ privateKey: z.string().regex(/^[0-9a-f]{64}$/) })).optional(),
 });
 
 /** As a till wrote it that kept one hub's keys alone. */
@@ -73,8 +78,12 @@ export function readSecrets(text: string): VaultSecrets | undefined {
   }
   const read = schema.safeParse(json);
   if (read.success) {
-    const { hubs, backupPassphrase } = read.data;
-    return { hubs: hubs.map(keptHub), ...(backupPassphrase !== undefined && { backupPassphrase }) };
+    const { hubs, backupPassphrase, invoiceKeys } = read.data;
+    return {
+      hubs: hubs.map(keptHub),
+      ...(backupPassphrase !== undefined && { backupPassphrase }),
+      ...(invoiceKeys && { invoiceKeys }),
+    };
   }
   const one = oneHubSchema.safeParse(json);
   if (!one.success || (typeof json === 'object' && json !== null && 'hubs' in json)) return undefined;
@@ -84,11 +93,18 @@ export function readSecrets(text: string): VaultSecrets | undefined {
   };
 }
 
-function keptHub({ id, place, credentials, bitcoindUrl }: z.infer<typeof schema>['hubs'][number]): KeptHub {
+function keptHub({
+  id,
+  place,
+  credentials,
+  ownersKey,
+  bitcoindUrl,
+}: z.infer<typeof schema>['hubs'][number]): KeptHub {
   return {
     id,
     ...(place && { place }),
     ...(credentials && { credentials }),
+    ...(ownersKey && { ownersKey }),
     ...(bitcoindUrl !== undefined && { bitcoindUrl }),
   };
 }

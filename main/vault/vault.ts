@@ -21,7 +21,7 @@ export interface Vault {
    */
   open(passphrase?: string): Promise<Result<VaultSecrets, TillError>>;
   /**
-   * Keeps these instead of what was kept; what is not given stays. A passphrase given replaces the one before; without one that one stays.
+   * Keeps these instead of what was kept of their kind; kinds not given stay. A passphrase given replaces the one before; without one that one stays.
    * Errors: `passphrase-needed` (under 8 characters, or none yet), `locked`, `keychain-unavailable`, `disk-full`,
    * `data-folder-read-only`. What was kept before is still there then.
    */
@@ -36,6 +36,8 @@ export interface Vault {
    * `vault-damaged`, `settings-too-new`, `keychain-unavailable`, those of the disk.
    */
   fileFor(passphrase: string): Promise<Result<Uint8Array | undefined, TillError>>;
+  /** Whether this is the passphrase that opens it; false where the keychain does. */
+  isPassphrase(passphrase: string): Promise<boolean>;
   /** Moves what nobody can open any more aside, and says where to; it is never removed. Errors: those of the disk. */
   putAside(): Promise<Result<string, TillError>>;
 }
@@ -104,8 +106,8 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
       inTurn(async () => {
         if (!secrets && (await file.read())) return err(tillError('locked'));
         const before = passphraseKey;
-        const kept = { hubs: [], ...secrets, ...changed };
-        const sealed = await sealSecrets(writeSecrets(kept), passphrase);
+        const all = { hubs: [], ...secrets, ...changed };
+        const sealed = await sealSecrets(writeSecrets(all), passphrase);
         if (!sealed.ok) return sealed;
         try {
           await file.write(writeVaultFile(sealed.value));
@@ -113,8 +115,8 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
           passphraseKey = before;
           throw error;
         }
-        secrets = kept;
-        return ok(kept);
+        secrets = all;
+        return ok(all);
       }),
     secrets: () => secrets,
     mayStore: (passphrase) =>
@@ -133,6 +135,11 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
         const made = await newKey(passphrase, random);
         return made.ok ? ok(writeVaultFile(sealedWith(made.value, text.value, random))) : made;
       }),
+    async isPassphrase(passphrase) {
+      const current = passphraseKey;
+      if (!current) return false;
+      return Buffer.compare(await keyFromPassphrase(passphrase, current.salt), current.key) === 0;
+    },
     putAside: () =>
       inTurn(async () => {
         const aside = await file.putAside();

@@ -27,10 +27,16 @@ export const QUERY_KEYS = {
   parkedTickets: ['parked-tickets'],
   formerHubs: ['former-hubs'],
   hubBalance: ['hub-balance'],
+  /** What the till's authkey may do, whatever the hub's standing was when it was asked. */
+  tillKeys: ['till-key'],
+  tillKey: (connection: string) => ['till-key', connection],
+  authkeys: ['authkeys'],
   /** Every list of sends. */
   sends: ['sends'],
   send: (sendId: string) => ['send', sendId],
   addresses: ['addresses'],
+  /** What may be given back, as the sale's money stands. */
+  refundOffer: (saleId: string, stand: string) => ['refund-offer', saleId, stand],
   diagnostics: ['diagnostics'],
   latency: ['latency'],
   sale: (saleId: string) => ['sale', saleId],

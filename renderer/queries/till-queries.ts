@@ -93,6 +93,26 @@ export function useFormerHubs() {
   });
 }
 
+/** What the till's own authkey may do; asked again when the hub comes or goes. */
+export function useTillKey(connection: string) {
+  const { call } = useBridge();
+  return useQuery({
+    queryKey: QUERY_KEYS.tillKey(connection),
+    queryFn: async () => valueOf<'getTillKey'>(await call.getTillKey(undefined)),
+    gcTime: 0,
+  });
+}
+
+/** The account's authkeys; asked each time, and refused where the owner's passphrase has to be given first. */
+export function useAuthkeys() {
+  const { call } = useBridge();
+  return useQuery({
+    queryKey: QUERY_KEYS.authkeys,
+    queryFn: async () => valueOf<'listAuthkeys'>(await call.listAuthkeys({})),
+    gcTime: 0,
+  });
+}
+
 /** What is in the hub's account; asked each time, for it changes without the till. */
 export function useHubBalance() {
   const { call } = useBridge();
@@ -122,6 +142,14 @@ export function useSends() {
 export function useSend(sendId: string) {
   const { call } = useBridge();
   return useCommand<'getSend'>(QUERY_KEYS.send(sendId), () => call.getSend({ sendId }));
+}
+
+/** What may be given back of a sale whose money stands so; asked anew when it does otherwise. */
+export function useRefundOffer(saleId: string, stand: string) {
+  const { call } = useBridge();
+  return useCommand<'getRefundOffer'>(QUERY_KEYS.refundOffer(saleId, stand), () =>
+    call.getRefundOffer({ saleId }),
+  );
 }
 
 /** What addresses are called, by name. */

@@ -62,6 +62,9 @@ export type InvoiceFact = { readonly seq: number; readonly atMs: number } & (
   | { readonly kind: 'requoted'; readonly due: Money; readonly deadlineMs: number }
   | { readonly kind: 'withdrawal-requested'; readonly by: string }
   | { readonly kind: 'withdrawal-confirmed' }
+  /** Somebody got a refund ready that another has to send; and took it back. */
+  | { readonly kind: 'refund-asked'; readonly address: string; readonly value: Money; readonly by: string }
+  | { readonly kind: 'refund-dropped' }
   | { readonly kind: 'refund'; readonly refundId: string; readonly amount: Money; readonly final: boolean }
   /** A person leaves the money of a sale as it is: so much had come in by then. */
   | { readonly kind: 'settled'; readonly by: string; readonly reason: string; readonly received: Money }

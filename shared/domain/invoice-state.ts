@@ -52,6 +52,8 @@ export interface InvoiceStatus {
   readonly writtenOff: boolean;
   /** A person left what is odd about its money as it is, and no other money came since. */
   readonly settled: boolean;
+  /** A refund that is ready and waits for somebody who may send it. */
+  readonly refundAsked?: Pick<FactOf<'refund-asked'>, 'address' | 'value' | 'by'>;
   /** Who cancelled it; what came in is told apart by when the hub first saw it. */
   readonly withdrawnBy?: string;
   /** Live money although it was cancelled: first seen before that, or after it. */
@@ -91,6 +93,7 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
   const marked = last(facts, 'marked-paid');
   const declared = facts.some((fact) => fact.kind === 'declared-paid');
   const settlement = last(facts, 'settled');
+  const asked = waitingRefund(facts);
   const writtenOff = facts.some((fact) => fact.kind === 'written-off');
 
   const payments = latestObservations(facts);
@@ -156,6 +159,7 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
     cameAfterMark: total(marked ? live.filter(isFirstHeardAfter(marked.seq, facts)) : []),
     matchedByAmount: live.some((payment) => payment.byBalance !== undefined),
     writtenOff,
+    ...(asked && { refundAsked: asked }),
     settled: settlement !== undefined && isZero(subtract(settlement.received, received)),
     ...(withdrawal && { withdrawnBy: withdrawal.by, ...aroundWithdrawal(live, withdrawal.atMs) }),
     payments,
@@ -166,6 +170,15 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
 /** Whether such an invoice still shows its QR to the customer. */
 export function asksForMoney(status: Pick<InvoiceStatus, 'state' | 'deadlineMs'>, nowMs: number): boolean {
   return (status.state === 'open' || status.state === 'partial') && nowMs <= status.deadlineMs;
+}
+
+/** The latest refund that was got ready, unless it was taken back or one was begun since. */
+function waitingRefund(facts: readonly InvoiceFact[]): InvoiceStatus['refundAsked'] {
+  const asked = last(facts, 'refund-asked');
+  const since = Math.max(last(facts, 'refund-dropped')?.seq ?? 0, last(facts, 'refund')?.seq ?? 0);
+  if (!asked || asked.seq < since) return undefined;
+  const { address, value, by } = asked;
+  return { address, value, by };
 }
 
 /** When the money of a cancelled invoice was first seen; what came after it weighs more. */

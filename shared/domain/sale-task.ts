@@ -2,13 +2,14 @@ import { isPositive } from '../money/money.ts';
 import type { InvoiceStatus } from './invoice-state.ts';
 
 /** What a person has to decide about a sale's money. */
-export const SALE_TASKS = ['reversed', 'late', 'under', 'paid-twice', 'over'] as const;
+export const SALE_TASKS = ['reversed', 'refund', 'late', 'under', 'paid-twice', 'over'] as const;
 
 export type SaleTask = (typeof SALE_TASKS)[number];
 
 /**
  * What is odd about a sale's money and nobody has decided, the gravest first; undefined for nothing.
  * - `reversed`: it was paid, and the money is gone.
+ * - `refund`: a refund is ready, and waits for somebody who may send it.
  * - `late`: money came after the time was up, or after the sale was cancelled.
  * - `under`: it holds money that does not pay it.
  * - `paid-twice`: money came after somebody marked it as paid.
@@ -18,6 +19,7 @@ export type SaleTask = (typeof SALE_TASKS)[number];
  */
 export function taskOf(status: InvoiceStatus): SaleTask | undefined {
   if (status.state === 'reversed') return 'reversed';
+  if (status.refundAsked) return 'refund';
   if (status.settled) return undefined;
   if (status.state === 'late') return 'late';
   if (status.holdsMoney) return 'under';

@@ -41,10 +41,25 @@ export const createAuthkeyReply = z.object({ authkey: authkeySchema });
 
 export const changePermissionsReply = z.object({ permissions: z.array(z.tuple([z.string(), z.string()])) });
 
+/** The account's authkeys (hub-api §4, `my-authkeys`). */
+export const myAuthkeysReply = z.object({
+  authkeys: z.array(
+    z.object({
+      token: z.string(),
+      permissions: z.array(z.tuple([z.string(), z.string()])),
+      created_ms: z.number().int().nonnegative(),
+      last_used_ms: z.number().int().nonnegative().nullish(),
+    }),
+  ),
+});
+
+export type MyAuthkeysReply = z.infer<typeof myAuthkeysReply>;
+
 /** What an amount costs (hub-api §4, `get-exchange-quote`); the amount is read by who knows its currency. */
 export const exchangeQuoteReply = z.object({
   from_amt: z.string().max(40),
   expires_ms: z.number().int().nonnegative(),
+  quote_token: z.string().max(4_000).optional(),
 });
 
 /** What `send-btc` did; the wiki's hub answers an empty object. */

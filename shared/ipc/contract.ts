@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { SEND_WARNINGS } from '../domain/send/send-guard.ts';
 import type { TillError } from '../errors/catalogue.ts';
+import { authkeyView, madeAuthkey } from './authkey-view.ts';
 import { dailyBackupChoice, dailyBackupView } from './backup-view.ts';
 import { catalogueItemView, catalogueView, importPreview, itemDraft } from './catalogue-view.ts';
 import { peopleView, personLogEntry, right, role } from './people-view.ts';
-import { namedAddress, sendReview, sendView } from './send-view.ts';
+import { namedAddress, refundOffer, sendReview, sendView } from './send-view.ts';
 import { CASH_DIRECTIONS, hubComparison, shiftsView } from './shift-view.ts';
 import { parkedTicket, portion, ticketRequest } from './ticket-view.ts';
+import { exchangeView, foundInvoice, invoicePrice, tradeView } from './trade-view.ts';
 import {
   customerView,
   diagnosticLine,
@@ -27,17 +29,26 @@ import {
   settingsView,
   taskRow,
   tenderedSaleView,
+  tillKeyView,
   tillView,
   unattributedView,
 } from './views.ts';
 
 /** The renderer's identity of one press. */
 const pressId = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
+const tradePress = z.object({ tradeId: pressId, passphrase: z.string().max(1_000).optional() });
+const typedAmount = z.object({ amount: z.string().max(100), currency: z.string().max(10) });
 
 /** Digits; how many, main says. */
 const pin = z.string().max(100);
 
 const personName = z.string().max(200);
+
+const wantedRefund = z.object({
+  saleId: z.string().max(64),
+  to: z.string().max(2_000),
+  amount: z.string().max(100),
+});
 
 /** What somebody may send in a day, in BTC. */
 const dailyLimit = z.string().max(40).optional();
@@ -108,6 +119,8 @@ export const COMMANDS = {
         z.object({ kind: z.literal('new-account') }),
       ]),
       passphrase: z.string().max(1_000).optional(),
+      /** Makes the till receive-only: the authkey given is sealed with it, and another one made that can't send. */
+      ownerPassphrase: z.string().max(1_000).optional(),
       /** By balance alone: only this till uses the account (hub-api §5). */
       exclusiveAccount: z.boolean().optional(),
       depositAddresses: z.array(z.string().max(100)).max(10_000).optional(),
@@ -138,6 +151,19 @@ export const COMMANDS = {
   pinHubCa: { request: z.object({ ca: caText.optional() }), reply: hubStatusView },
   /** Shows the wizard again; the hub's keys and the sales stay. */
   leaveHub: { request: z.undefined(), reply: tillView },
+  /** What the till's own authkey may do, asked of the hub. */
+  getTillKey: { request: z.undefined(), reply: tillKeyView },
+  /** The till gets an authkey that can't send; the one it had is sealed with the owner's passphrase. */
+  makeReceiveOnly: { request: z.object({ ownerPassphrase: z.string().max(1_000) }), reply: tillKeyView },
+  /** The account's authkeys and what each may do; the passphrase opens the owner's for the commands below, too. */
+  listAuthkeys: {
+    request: z.object({ passphrase: z.string().max(1_000).optional() }),
+    reply: z.array(authkeyView),
+  },
+  /** One that sells and can't send, as a file for another till: in this folder, or in the data folder. */
+  makeAuthkey: { request: z.object({ folder: z.string().max(4_096) }), reply: madeAuthkey },
+  /** Takes everything from it, and answers how all of them are. */
+  revokeAuthkey: { request: z.object({ token: z.string().max(1_000) }), reply: z.array(authkeyView) },
   /** What is in the account now, asked of the hub. */
   getHubBalance: {
     request: z.undefined(),
@@ -442,12 +468,73 @@ export const COMMANDS = {
     }),
     reply: z.object({ csv: z.string(), count: z.number(), lastSeq: z.number(), done: z.boolean() }),
   },
+  /** What may be given back of a sale now. */
+  getRefundOffer: { request: z.object({ saleId: z.string().max(64) }), reply: refundOffer },
+  /** What a refund would mean: `amount` is in the offer's currency. Nothing is sent. */
+  prepareRefund: { request: wantedRefund, reply: sendReview },
+  /** As `confirmSend`, for what `prepareRefund` reviewed. */
+  confirmRefund: {
+    request: z.object({
+      sendId: pressId,
+      reviewId: z.string().max(64),
+      passphrase: z.string().max(1_000).optional(),
+      read: z.array(z.enum(SEND_WARNINGS)),
+    }),
+    reply: sendView,
+  },
+  /** Leaves a refund ready for somebody who may send it; takes that back. */
+  askForRefund: { request: wantedRefund, reply: invoiceSaleView },
+  dropRefund: { request: z.object({ saleId: z.string().max(64) }), reply: invoiceSaleView },
+
   listAddresses: { request: z.undefined(), reply: z.array(namedAddress) },
   nameAddress: {
     request: z.object({ address: z.string().max(2_000), name: z.string().max(200) }),
     reply: z.array(namedAddress),
   },
   forgetAddress: { request: z.object({ address: z.string().max(100) }), reply: z.array(namedAddress) },
+
+  /** What an invoice's text says, and what it costs now. Nothing is paid. */
+  readInvoice: { request: z.object({ invoiceJson: z.string().max(10_000) }), reply: invoicePrice },
+  /** Looks on the hub's public board, by the short code that a cashier reads out or within 500 m of a place. */
+  findInvoices: {
+    request: z.object({
+      code: z.string().max(64).optional(),
+      near: z.object({ lat: z.string().max(30), lng: z.string().max(30) }).optional(),
+    }),
+    reply: z.object({ invoices: z.array(foundInvoice), moreExist: z.boolean() }),
+  },
+  /** Pays an invoice for `maxBtc` at most. `tradeId` is the page's identity of this press, as for all trades. */
+  payInvoice: {
+    request: tradePress.extend({
+      invoiceJson: z.string().max(10_000),
+      maxBtc: z.string().max(100),
+      quoteToken: z.string().max(4_000).optional(),
+    }),
+    reply: tradeView,
+  },
+  /** Gives `trade` for at least `wanted`. */
+  placeOrder: {
+    request: tradePress.extend({ trade: typedAmount, wanted: typedAmount }),
+    reply: tradeView,
+  },
+  cancelOrder: { request: tradePress.extend({ oid: z.string().min(1).max(200) }), reply: tradeView },
+  getExchange: { request: z.undefined(), reply: exchangeView },
+  /** The latest first. */
+  listTrades: { request: z.object({ limit: z.number().int().min(1).max(200) }), reply: z.array(tradeView) },
+  /** Asks the hub about trades that nobody knows of; answers whether any is left. */
+  resolveTrades: {
+    request: z.object({ passphrase: z.string().max(1_000).optional() }),
+    reply: z.object({ left: z.boolean() }),
+  },
+  /** A person decides what became of a trade that no hub can be asked about. */
+  decideTrade: {
+    request: z.object({
+      tradeId: z.string().max(64),
+      as: z.enum(['taken-as-done', 'taken-as-undone']),
+      reason: z.string().max(20_000),
+    }),
+    reply: tradeView,
+  },
 
   /** What the customer's display shows now. */
   getCustomerView: { request: z.undefined(), reply: customerView },

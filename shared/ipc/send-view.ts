@@ -60,3 +60,13 @@ export type SendView = z.infer<typeof sendView>;
 
 export const namedAddress = z.object({ address: z.string(), name: z.string() });
 export type NamedAddress = z.infer<typeof namedAddress>;
+
+/** What may be given back of a sale, in the unit that the owner chose. */
+export const refundOffer = z.object({
+  left: amountText,
+  /** Of that, what was too much. */
+  over: amountText,
+  /** What has no confirmation yet: nobody gives that back. */
+  waiting: amountText,
+});
+export type RefundOffer = z.infer<typeof refundOffer>;

@@ -81,6 +81,8 @@ export const invoiceSaleView = z.object({
   withdrawnBy: z.string().optional(),
   /** Money came in although it was cancelled: first seen before that, or after it. */
   paidAroundWithdrawal: z.enum(['before', 'after']).optional(),
+  /** A refund that is ready and waits for somebody who may send it. */
+  refundAsked: z.object({ address: z.string(), value: moneyText, by: z.string() }).optional(),
   /** What is odd about its money, and waits for a person. */
   task: z.enum(SALE_TASKS).optional(),
   /** What a person may decide about it now. */
@@ -176,6 +178,12 @@ export const historyEntry = z.object({
     'withdrawn',
     'settled',
     'written-off',
+    'refund-prepared',
+    'refund-dropped',
+    'refund-begun',
+    'refund-sent',
+    'refund-failed',
+    'refund-unknown',
     'receipt-printed',
     'unattributed-assigned',
     'other',
@@ -293,6 +301,8 @@ export const settingsView = z.object({
   taxRates: z.array(taxRate).max(20).optional(),
   /** Whether a tip is asked for, and the percentages offered; absent: no. */
   tips: z.object({ offered: z.boolean(), presets: z.array(z.string().max(20)).max(5) }).optional(),
+  /** What refunds are promised in: the sale's bitcoin (also when absent), or its value at today's rate. */
+  refundIn: z.enum(['bitcoin', 'fiat']).optional(),
   /** The most that may be sent at once, and in a day, in BTC; absent: no limit. */
   sendLimits: z
     .object({ perSend: z.string().max(40).optional(), perDay: z.string().max(40).optional() })
@@ -362,6 +372,16 @@ export const formerHubView = z.object({
   network: z.enum(NETWORK_NAMES).optional(),
 });
 
+/** What the till's own authkey may do, and whether the owner's is here too. */
+export const tillKeyView = z.object({
+  /** The owner's key is here, sealed with his passphrase. */
+  sealed: z.boolean(),
+  /** Whether the till's own authkey moves money; absent while the hub does not say. */
+  mayMoveMoney: z.boolean().optional(),
+  /** Whether it can be changed for one that only receives. */
+  canRestrict: z.boolean(),
+});
+
 const percentiles = z.object({ count: z.number(), p50Ms: z.number(), p95Ms: z.number() });
 
 /** How long sales took from charge to code, from code to payment, and from payment to confirmation. */
@@ -402,6 +422,7 @@ export type SettingsView = z.infer<typeof settingsView>;
 export type RateView = z.infer<typeof rateView>;
 export type HubSummary = z.infer<typeof hubSummary>;
 export type FormerHubView = z.infer<typeof formerHubView>;
+export type TillKeyView = z.infer<typeof tillKeyView>;
 export type LatencyView = z.infer<typeof latencyView>;
 export type DiagnosticLine = z.infer<typeof diagnosticLine>;
 export type TillView = z.infer<typeof tillView>;

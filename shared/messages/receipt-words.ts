@@ -16,6 +16,7 @@ export interface ReceiptWords {
   readonly bitcoin: string;
   readonly rate: string;
   readonly rateFrom: string;
+  readonly refunded: string;
   /** Before the name of whoever rang it up. */
   readonly servedBy: string;
   readonly memo: string;
@@ -65,6 +66,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'In bitcoin',
     rate: 'Rate',
     rateFrom: 'Rate from',
+    refunded: 'Refunded',
     servedBy: 'Served by',
     memo: 'Memo',
     time: 'Time',
@@ -109,6 +111,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'بالبيتكوين',
     rate: 'سعر الصرف',
     rateFrom: 'سعر الصرف من',
+    refunded: 'المسترد',
     servedBy: 'خدمكم',
     memo: 'ملاحظة',
     time: 'الوقت',
@@ -153,6 +156,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'In Bitcoin',
     rate: 'Kurs',
     rateFrom: 'Kurs von',
+    refunded: 'Erstattet',
     servedBy: 'Bedient von',
     memo: 'Notiz',
     time: 'Zeit',
@@ -197,6 +201,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'En bitcoin',
     rate: 'Cambio',
     rateFrom: 'Cambio de',
+    refunded: 'Reembolsado',
     servedBy: 'Le atendió',
     memo: 'Nota',
     time: 'Hora',
@@ -241,6 +246,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'En bitcoin',
     rate: 'Cours',
     rateFrom: 'Cours de',
+    refunded: 'Remboursé',
     servedBy: 'Servi par',
     memo: 'Note',
     time: 'Heure',
@@ -285,6 +291,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'Em bitcoin',
     rate: 'Cotação',
     rateFrom: 'Cotação de',
+    refunded: 'Reembolsado',
     servedBy: 'Atendido por',
     memo: 'Nota',
     time: 'Hora',
@@ -329,6 +336,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'In bitcoin',
     rate: 'Cambio',
     rateFrom: 'Cambio di',
+    refunded: 'Rimborsato',
     servedBy: 'Servito da',
     memo: 'Nota',
     time: 'Ora',
@@ -373,6 +381,7 @@ export const RECEIPT_WORDS: Readonly<Record<Language, ReceiptWords>> = {
     bitcoin: 'ビットコイン',
     rate: 'レート',
     rateFrom: 'レートの元',
+    refunded: '返金済み',
     servedBy: '担当',
     memo: 'メモ',
     time: '日時',

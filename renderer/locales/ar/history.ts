@@ -1,6 +1,12 @@
 import type { LateWords } from '../messages.ts';
 
 export const history: LateWords['history'] = {
+  refundUnknown: 'لا أحد يعرف هل أُرسل الاسترداد',
+  refundFailed: 'لم يُرسل الاسترداد',
+  refundSent: 'أُرسل الاسترداد',
+  refundBegun: 'بدأ استرداد {{amount}}، {{by}}',
+  refundDropped: 'سُحب الاسترداد، {{by}}',
+  refundPrepared: 'حُضّر استرداد {{amount}}، {{by}}',
   withdrawalRequested: 'ألغاه {{by}}',
   withdrawn: 'الرمز لاغٍ',
   settled: 'تُرك كما هو، {{by}}',

@@ -31,6 +31,7 @@ export const tasks: LateWords['tasks'] = {
   decide: 'احفظ القرار',
   choiceNeeded: 'اختر عملية أو لا أحد.',
   kinds: {
+    refund: 'استرداد جاهز للإرسال',
     reversed: 'دُفع ثم ضاع المال',
     late: 'وصل متأخرًا',
     under: 'وصل أقل من المستحق',

@@ -30,6 +30,15 @@ export const errors: ErrorWords = {
     'Eine Passphrase ist nötig, um den Authkey zu schützen.',
     'Eine mit mindestens 8 Zeichen wählen.',
   ],
+  'passphrase-wait': ['Zu viele falsche Passphrasen.', 'Kurz warten, dann noch einmal versuchen.'],
+  'passphrase-same': [
+    'Diese Passphrase öffnet schon die Kasse.',
+    'Eine andere wählen, die nur der Inhaber kennt.',
+  ],
+  'not-receive-only': [
+    'Der Hub gibt keinen Authkey, der nur empfängt.',
+    'Ohne Passphrase des Inhabers weitermachen oder beim Betreiber des Hubs nachfragen.',
+  ],
   'bad-amount': ['Das ist kein Betrag.', 'Ziffern und höchstens ein Komma eingeben.'],
   'too-many-decimals': ['Der Betrag hat zu viele Nachkommastellen.', 'Bitte kürzen.'],
   'amount-zero': ['Der Betrag ist null.', 'Den Preis eingeben.'],
@@ -180,6 +189,8 @@ export const errors: ErrorWords = {
   'bad-payment-request': ['Das ist keine Zahlungsaufforderung.', 'Noch einmal scannen oder einfügen.'],
   'review-outdated': ['Was Sie angesehen haben, gilt nicht mehr.', 'Noch einmal ansehen.'],
   'warnings-not-read': ['Vorher ist etwas zu lesen.', 'Die Warnungen lesen und jede bestätigen.'],
+  'refund-too-large': ['Das ist mehr, als zu erstatten bleibt.', 'Weniger erstatten.'],
+  'other-hub': ['Das Geld dieses Verkaufs liegt bei einem anderen Hub.', 'Zuerst zu jenem Hub zurückkehren.'],
   'unknown-send': ['Diese Sendung gibt es nicht.', 'In der Liste der Sendungen nachsehen.'],
   'send-not-unknown': ['Es ist bekannt, was daraus wurde.', 'Noch einmal ansehen.'],
   'never-asked': [
@@ -190,6 +201,8 @@ export const errors: ErrorWords = {
     'Die Kasse stand still, während es gesendet wurde.',
     'Nicht noch einmal senden; die Kasse findet es heraus oder fragt.',
   ],
+  'invoice-paid': ['Diese Rechnung ist bezahlt.', 'Mehr ist nicht nötig.'],
+  'amount-over-ceiling': ['Das kostet mehr, als Sie erlaubt haben.', 'Den Preis noch einmal ansehen.'],
   'journal-damaged': [
     'Das Verkaufsjournal ist beschädigt.',
     'Nichts wurde geändert; die letzte Sicherung einspielen.',
@@ -204,6 +217,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'Die Sicherung konnte nicht geschrieben werden.',
     'Den Ordner und den freien Platz prüfen.',
+  ],
+  'authkey-not-written': [
+    'Der Authkey wurde nicht gemacht: Seine Datei konnte nicht geschrieben werden.',
+    'Den Ordner prüfen.',
   ],
   'till-not-empty': [
     'Diese Kasse hat eigene Verkäufe oder Schlüssel.',

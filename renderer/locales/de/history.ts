@@ -1,6 +1,12 @@
 import type { LateWords } from '../messages.ts';
 
 export const history: LateWords['history'] = {
+  refundUnknown: 'Unbekannt, ob die Erstattung gesendet wurde',
+  refundFailed: 'Erstattung nicht gesendet',
+  refundSent: 'Erstattung gesendet',
+  refundBegun: 'Erstattung von {{amount}} begonnen von {{by}}',
+  refundDropped: 'Erstattung zurückgenommen von {{by}}',
+  refundPrepared: 'Erstattung von {{amount}} vorbereitet von {{by}}',
   withdrawalRequested: 'Abgebrochen von {{by}}',
   withdrawn: 'Der Code ist ungültig',
   settled: 'So belassen von {{by}}',

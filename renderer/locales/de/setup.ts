@@ -66,6 +66,11 @@ export const setup: LateWords['setup'] = {
   passphrase: 'Passphrase für dieses Gerät',
   passphraseHint:
     'Hält den Authkey verschlüsselt. Sie tippen sie beim Start der Kasse; mindestens 8 Zeichen.',
+  ownersPassphrase: 'Passphrase des Inhabers (darf leer bleiben)',
+  ownersPassphraseHint:
+    'Damit empfängt die Kasse nur: Sie behält einen Authkey, der nicht senden kann, und Ihrer wird mit dieser Passphrase verschlossen. Bleibt sie leer, kann jeder, der diese Kasse hat, das Geld auf dem Konto senden. Mindestens 8 Zeichen, und eine andere als oben.',
+  ownersPassphraseNew:
+    'Der Hub eröffnet das Konto für diese Kasse, also ist der einzige Authkey hier: Ohne diese Passphrase bekommt ihn niemand zurück.',
   exclusive: 'Nur diese Kasse nutzt das Konto',
   exclusiveText:
     'Dieser Hub zeigt nur sein Guthaben. Die Kasse erkennt Zahler nur am Betrag, und nur, wenn sonst nichts das Guthaben bewegt. Andernfalls entscheidet jemand jede Zahlung von Hand.',

@@ -32,6 +32,7 @@ export const tasks: LateWords['tasks'] = {
   decide: 'Entscheidung speichern',
   choiceNeeded: 'Bitte einen Verkauf wählen oder niemanden.',
   kinds: {
+    refund: 'Eine Erstattung ist bereit',
     reversed: 'Bezahlt, und das Geld ist weg',
     late: 'Kam zu spät',
     under: 'Zu wenig gekommen',

@@ -1,4 +1,10 @@
 export const history = {
+  refundUnknown: 'Nobody knows whether the refund was sent',
+  refundFailed: 'Refund not sent',
+  refundSent: 'Refund sent',
+  refundBegun: 'Refund of {{amount}} begun, by {{by}}',
+  refundDropped: 'Refund taken back, by {{by}}',
+  refundPrepared: 'Refund of {{amount}} got ready, by {{by}}',
   withdrawalRequested: 'Cancelled by {{by}}',
   withdrawn: 'The code is void',
   settled: 'Left as it is, by {{by}}',

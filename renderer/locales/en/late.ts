@@ -1,3 +1,4 @@
+import { authkeys } from './authkeys.ts';
 import { backup } from './backup.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
@@ -5,6 +6,7 @@ import { keys } from './keys.ts';
 import { money } from './money.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
+import { refund } from './refund.ts';
 import { reports } from './reports.ts';
 import { sales } from './sales.ts';
 import { settings } from './settings.ts';
@@ -28,5 +30,7 @@ export const late = {
   items,
   people,
   money,
+  authkeys,
   backup,
+  refund,
 };

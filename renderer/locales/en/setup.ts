@@ -63,6 +63,11 @@ export const setup = {
   newAccountText: 'The hub opens an account for this till. Its authkey is kept here, encrypted.',
   passphrase: 'Passphrase for this machine',
   passphraseHint: 'Keeps the authkey encrypted. You type it when the till starts; at least 8 characters.',
+  ownersPassphrase: "Owner's passphrase (may stay empty)",
+  ownersPassphraseHint:
+    'With it the till only receives: it keeps an authkey that cannot send, and yours is locked with this passphrase. Left empty, whoever has this till can send the money in the account. At least 8 characters, and not the one above.',
+  ownersPassphraseNew:
+    'The hub opens the account for this till, so its only authkey is here: nobody can recover it without this passphrase.',
   exclusive: 'Only this till uses the account',
   exclusiveText:
     'This hub shows its balance only. The till can tell who paid just by amounts, and only if nothing else moves the balance. Otherwise somebody decides each payment by hand.',

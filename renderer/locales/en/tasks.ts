@@ -29,6 +29,7 @@ export const tasks = {
   decide: 'Save decision',
   choiceNeeded: 'Choose a sale, or nobody.',
   kinds: {
+    refund: 'A refund is ready to be sent',
     reversed: 'Paid, and the money is gone',
     late: 'Came too late',
     under: 'Too little came',

@@ -24,6 +24,15 @@ export const errors: ErrorWords = {
     'Hace falta una frase de contraseña para proteger la clave de acceso.',
     'Elija una de al menos 8 caracteres.',
   ],
+  'passphrase-wait': [
+    'Demasiadas frases de contraseña incorrectas.',
+    'Espere un momento e inténtelo de nuevo.',
+  ],
+  'passphrase-same': ['Esta frase de contraseña ya abre la caja.', 'Elija otra, que solo conozca el dueño.'],
+  'not-receive-only': [
+    'El hub no da ninguna clave de acceso que solo reciba.',
+    'Siga sin la frase del dueño, o pregunte a quien lleva el hub.',
+  ],
   'bad-amount': ['Eso no es un importe.', 'Escriba cifras y una sola coma decimal.'],
   'too-many-decimals': ['El importe tiene demasiados decimales.', 'Acórtelo.'],
   'amount-zero': ['El importe es cero.', 'Escriba el precio.'],
@@ -144,6 +153,8 @@ export const errors: ErrorWords = {
   'bad-payment-request': ['Eso no es una solicitud de pago.', 'Escanéela o péguela de nuevo.'],
   'review-outdated': ['Lo que usted miró ya no es así.', 'Mírelo otra vez.'],
   'warnings-not-read': ['Antes hay algo que leer.', 'Lea los avisos y confirme cada uno.'],
+  'refund-too-large': ['Es más de lo que queda por devolver.', 'Devuelva menos.'],
+  'other-hub': ['El dinero de la venta está en otro hub.', 'Vuelva antes a ese hub.'],
   'unknown-send': ['No hay tal envío.', 'Mire la lista de envíos.'],
   'send-not-unknown': ['Ya se sabe qué fue de él.', 'Mírelo de nuevo.'],
   'never-asked': ['La caja se paró antes de enviarlo.', 'Envíelo otra vez si aún hace falta.'],
@@ -151,6 +162,8 @@ export const errors: ErrorWords = {
     'La caja se paró mientras lo enviaba.',
     'No lo envíe otra vez; la caja lo averigua o pregunta.',
   ],
+  'invoice-paid': ['Esta factura está pagada.', 'No hace falta nada más.'],
+  'amount-over-ceiling': ['Cuesta más de lo que permitió.', 'Mire el precio otra vez.'],
   'journal-damaged': ['El diario de ventas está dañado.', 'No se cambió nada; restaure la última copia.'],
   'journal-too-new': ['El diario de ventas lo escribió una caja más nueva.', 'Actualice esta caja.'],
   'backup-missing': [
@@ -165,6 +178,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'No se pudo escribir la copia de seguridad.',
     'Compruebe la carpeta y el espacio libre.',
+  ],
+  'authkey-not-written': [
+    'No se creó la clave de acceso: no se pudo escribir su archivo.',
+    'Compruebe la carpeta.',
   ],
   'till-not-empty': [
     'Esta caja tiene ventas o claves propias.',

@@ -1,6 +1,12 @@
 import type { LateWords } from '../messages.ts';
 
 export const history: LateWords['history'] = {
+  refundUnknown: 'No se sabe si el reembolso se envió',
+  refundFailed: 'Reembolso no enviado',
+  refundSent: 'Reembolso enviado',
+  refundBegun: 'Reembolso de {{amount}} iniciado por {{by}}',
+  refundDropped: 'Reembolso retirado por {{by}}',
+  refundPrepared: 'Reembolso de {{amount}} preparado por {{by}}',
   withdrawalRequested: 'Cancelada por {{by}}',
   withdrawn: 'El código ya no vale',
   settled: 'Dejado como está, por {{by}}',

@@ -66,6 +66,11 @@ export const setup: LateWords['setup'] = {
   passphrase: 'Frase de contraseña de este equipo',
   passphraseHint:
     'Mantiene cifrada la clave de acceso. Se escribe al iniciar la caja; al menos 8 caracteres.',
+  ownersPassphrase: 'Frase de contraseña del dueño (puede quedar vacía)',
+  ownersPassphraseHint:
+    'Con ella la caja solo recibe: guarda una clave de acceso que no puede enviar, y la suya queda cerrada con esta frase. Si queda vacía, quien tenga esta caja puede enviar el dinero de la cuenta. Al menos 8 caracteres, y distinta de la de arriba.',
+  ownersPassphraseNew:
+    'El hub abre la cuenta para esta caja, así que su única clave de acceso está aquí: sin esta frase nadie puede recuperarla.',
   exclusive: 'Solo esta caja usa la cuenta',
   exclusiveText:
     'Este hub solo muestra su saldo. La caja sabe quién pagó solo por los importes, y solo si nada más mueve el saldo. Si no, alguien decide cada pago a mano.',

@@ -32,6 +32,7 @@ export const tasks: LateWords['tasks'] = {
   decide: 'Guardar decisión',
   choiceNeeded: 'Elija una venta, o nadie.',
   kinds: {
+    refund: 'Un reembolso está listo',
     reversed: 'Pagada, y el dinero ya no está',
     late: 'Llegó tarde',
     under: 'Llegó de menos',

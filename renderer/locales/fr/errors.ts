@@ -27,6 +27,15 @@ export const errors: ErrorWords = {
     'Il faut une phrase secrète pour protéger la clé d’accès.',
     'Choisissez-en une d’au moins 8 caractères.',
   ],
+  'passphrase-wait': ['Trop de phrases secrètes fausses.', 'Attendez un peu, puis réessayez.'],
+  'passphrase-same': [
+    'Cette phrase secrète ouvre déjà la caisse.',
+    'Choisissez-en une autre, que seul le propriétaire connaît.',
+  ],
+  'not-receive-only': [
+    'Le hub ne donne pas de clé d’accès qui reçoit seulement.',
+    'Continuez sans la phrase secrète du propriétaire, ou demandez à qui gère le hub.',
+  ],
   'bad-amount': ['Ce n’est pas un montant.', 'Saisissez des chiffres et une seule virgule.'],
   'too-many-decimals': ['Le montant a trop de décimales.', 'Raccourcissez-le.'],
   'amount-zero': ['Le montant est nul.', 'Saisissez le prix.'],
@@ -183,6 +192,8 @@ export const errors: ErrorWords = {
     'Il y a d’abord quelque chose à lire.',
     'Lisez les avertissements et confirmez chacun.',
   ],
+  'refund-too-large': ['C’est plus que ce qui reste à rendre.', 'Rendez moins.'],
+  'other-hub': ['L’argent de la vente est sur un autre hub.', 'Revenez d’abord à ce hub.'],
   'unknown-send': ['Cet envoi n’existe pas.', 'Regardez la liste des envois.'],
   'send-not-unknown': ['On sait ce qu’il est devenu.', 'Regardez-le de nouveau.'],
   'never-asked': ['La caisse s’est arrêtée avant l’envoi.', 'Renvoyez-le s’il est encore voulu.'],
@@ -190,6 +201,8 @@ export const errors: ErrorWords = {
     'La caisse s’est arrêtée pendant l’envoi.',
     'N’envoyez pas de nouveau ; la caisse le saura ou vous demandera.',
   ],
+  'invoice-paid': ['Cette facture est payée.', 'Il n’y a rien de plus à faire.'],
+  'amount-over-ceiling': ['Elle coûte plus que ce que vous avez permis.', 'Regardez de nouveau le prix.'],
   'journal-damaged': [
     'Le journal des ventes est endommagé.',
     'Rien n’a été changé ; restaurez la dernière sauvegarde.',
@@ -205,6 +218,10 @@ export const errors: ErrorWords = {
   ],
   'backup-too-new': ['La sauvegarde vient d’une caisse plus récente.', 'Mettez cette caisse à jour.'],
   'backup-not-written': ['La sauvegarde n’a pas pu être écrite.', 'Vérifiez le dossier et la place libre.'],
+  'authkey-not-written': [
+    'La clé d’accès n’a pas été créée : son fichier n’a pas pu être écrit.',
+    'Vérifiez le dossier.',
+  ],
   'till-not-empty': [
     'Cette caisse a déjà des ventes ou des clés.',
     'Restaurez dans un dossier de données vide (--data).',

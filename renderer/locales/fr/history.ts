@@ -1,6 +1,12 @@
 import type { LateWords } from '../messages.ts';
 
 export const history: LateWords['history'] = {
+  refundUnknown: 'On ne sait pas si le remboursement est parti',
+  refundFailed: 'Remboursement non envoyé',
+  refundSent: 'Remboursement envoyé',
+  refundBegun: 'Remboursement de {{amount}} commencé par {{by}}',
+  refundDropped: 'Remboursement retiré par {{by}}',
+  refundPrepared: 'Remboursement de {{amount}} préparé par {{by}}',
   withdrawalRequested: 'Annulée par {{by}}',
   withdrawn: 'Le code n’est plus valable',
   settled: 'Laissé tel quel par {{by}}',

@@ -1,4 +1,5 @@
 import type { LateWords } from '../messages.ts';
+import { authkeys } from './authkeys.ts';
 import { backup } from './backup.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
@@ -6,6 +7,7 @@ import { keys } from './keys.ts';
 import { money } from './money.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
+import { refund } from './refund.ts';
 import { reports } from './reports.ts';
 import { sales } from './sales.ts';
 import { settings } from './settings.ts';
@@ -29,5 +31,7 @@ export const late: LateWords = {
   items,
   people,
   money,
+  authkeys,
   backup,
+  refund,
 };

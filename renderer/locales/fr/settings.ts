@@ -24,6 +24,7 @@ export const settings: LateWords['settings'] = {
   items: 'Articles',
   payments: 'Paiements',
   hub: 'Hub',
+  keys: 'Clés d’accès',
   about: 'À propos',
   shopName: 'Nom du magasin',
   language: 'Langue',
@@ -104,6 +105,19 @@ export const settings: LateWords['settings'] = {
   leaveConfirm: 'Quitter le hub',
   leaveQuestion: 'Quitter {{name}} ?',
   leaveOpen: 'Ventes ouvertes qui ne seront plus surveillées : {{n}}',
+  tillKey: 'Ce que cette caisse peut faire',
+  tillKeySealed:
+    'Elle reçoit seulement. La clé d’accès du propriétaire est ici, enfermée avec sa phrase secrète.',
+  tillKeyReceives:
+    'Elle reçoit seulement : sa clé d’accès ne peut pas envoyer. Aucune clé du propriétaire n’est gardée ici.',
+  tillKeySends:
+    'Elle peut aussi envoyer : quiconque a cette caisse et sa phrase secrète peut prendre l’argent du compte.',
+  tillKeyUnknown: 'Le hub ne dit pas pour l’instant si cette caisse peut envoyer.',
+  tillKeyCannotChange: 'Ce hub ne fait pas de clés d’accès qui reçoivent seulement.',
+  makeReceiveOnly: 'Limiter cette caisse à recevoir',
+  makeReceiveOnlyHint:
+    'Seul le propriétaire devrait la connaître ; au moins 8 caractères. Sans elle personne ne peut envoyer d’ici, et un compte ouvert par cette caisse n’a pas d’autre clé.',
+  ownersPassphrase: 'Phrase secrète du propriétaire',
   certificate: 'Certificat du hub',
   certificateSystem: 'Garanti par les autorités auxquelles cet appareil fait confiance.',
   certificatePinned: 'Garanti par {{name}} seulement.',

@@ -66,6 +66,11 @@ export const setup: LateWords['setup'] = {
   passphrase: 'Phrase secrète de cet appareil',
   passphraseHint:
     'Garde la clé d’accès chiffrée. À saisir au démarrage de la caisse ; au moins 8 caractères.',
+  ownersPassphrase: 'Phrase secrète du propriétaire (peut rester vide)',
+  ownersPassphraseHint:
+    'Avec elle la caisse reçoit seulement : elle garde une clé d’accès qui ne peut pas envoyer, et la vôtre est enfermée avec cette phrase. Si elle reste vide, quiconque a cette caisse peut envoyer l’argent du compte. Au moins 8 caractères, et pas celle du dessus.',
+  ownersPassphraseNew:
+    'Le hub ouvre le compte pour cette caisse : sa seule clé d’accès est ici, et personne ne la retrouve sans cette phrase.',
   exclusive: 'Seule cette caisse utilise le compte',
   exclusiveText:
     'Ce hub ne montre que son solde. La caisse ne reconnaît le payeur qu’au montant, et seulement si rien d’autre ne fait bouger le solde. Sinon quelqu’un décide de chaque paiement à la main.',

@@ -32,6 +32,7 @@ export const tasks: LateWords['tasks'] = {
   decide: 'Enregistrer la décision',
   choiceNeeded: 'Choisissez une vente, ou personne.',
   kinds: {
+    refund: 'Un remboursement est prêt',
     reversed: 'Payée, et l’argent a disparu',
     late: 'Arrivé trop tard',
     under: 'Arrivé en moins',

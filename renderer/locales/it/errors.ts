@@ -27,6 +27,15 @@ export const errors: ErrorWords = {
     'Serve una frase segreta per proteggere la chiave di accesso.',
     'Ne scelga una di almeno 8 caratteri.',
   ],
+  'passphrase-wait': ['Troppe frasi segrete sbagliate.', 'Aspetti un momento, poi riprovi.'],
+  'passphrase-same': [
+    'Questa frase segreta apre già la cassa.',
+    'Ne scelga un’altra, che conosce solo il titolare.',
+  ],
+  'not-receive-only': [
+    'L’hub non dà una chiave di accesso che riceve soltanto.',
+    'Prosegua senza la frase segreta del titolare, o chieda a chi gestisce l’hub.',
+  ],
   'bad-amount': ['Non è un importo.', 'Digiti cifre e una sola virgola.'],
   'too-many-decimals': ['L’importo ha troppi decimali.', 'Lo accorci.'],
   'amount-zero': ['L’importo è zero.', 'Digiti il prezzo.'],
@@ -150,6 +159,8 @@ export const errors: ErrorWords = {
   'bad-payment-request': ['Non è una richiesta di pagamento.', 'Scansionala o incollala di nuovo.'],
   'review-outdated': ['Quello che hai guardato non è più così.', 'Guardalo ancora una volta.'],
   'warnings-not-read': ['Prima c’è qualcosa da leggere.', 'Leggi gli avvisi e conferma ognuno.'],
+  'refund-too-large': ['È più di quanto resta da restituire.', 'Restituisci meno.'],
+  'other-hub': ['Il denaro della vendita è in un altro hub.', 'Torna prima a quell’hub.'],
   'unknown-send': ['Non c’è un invio così.', 'Guarda l’elenco degli invii.'],
   'send-not-unknown': ['Si sa che cosa ne è stato.', 'Guardalo di nuovo.'],
   'never-asked': ['La cassa si è fermata prima dell’invio.', 'Invialo di nuovo se serve ancora.'],
@@ -157,6 +168,8 @@ export const errors: ErrorWords = {
     'La cassa si è fermata durante l’invio.',
     'Non inviare di nuovo; la cassa lo scopre o chiede.',
   ],
+  'invoice-paid': ['Questa fattura è pagata.', 'Non serve altro.'],
+  'amount-over-ceiling': ['Costa più di quanto ha permesso.', 'Guardi di nuovo il prezzo.'],
   'journal-damaged': [
     'Il registro delle vendite è danneggiato.',
     'Nulla è stato cambiato; ripristini l’ultima copia.',
@@ -171,6 +184,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'Non è stato possibile scrivere il backup.',
     'Controlli la cartella e lo spazio libero.',
+  ],
+  'authkey-not-written': [
+    'La chiave di accesso non è stata creata: non è stato possibile scrivere il file.',
+    'Controlli la cartella.',
   ],
   'till-not-empty': [
     'Questa cassa ha già vendite o chiavi.',

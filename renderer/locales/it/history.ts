@@ -1,6 +1,12 @@
 import type { LateWords } from '../messages.ts';
 
 export const history: LateWords['history'] = {
+  refundUnknown: 'Non si sa se il rimborso è partito',
+  refundFailed: 'Rimborso non inviato',
+  refundSent: 'Rimborso inviato',
+  refundBegun: 'Rimborso di {{amount}} iniziato da {{by}}',
+  refundDropped: 'Rimborso ritirato da {{by}}',
+  refundPrepared: 'Rimborso di {{amount}} preparato da {{by}}',
   withdrawalRequested: 'Annullata da {{by}}',
   withdrawn: 'Il codice non vale più',
   settled: 'Lasciato così da {{by}}',

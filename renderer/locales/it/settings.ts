@@ -24,6 +24,7 @@ export const settings: LateWords['settings'] = {
   items: 'Articoli',
   payments: 'Pagamenti',
   hub: 'Hub',
+  keys: 'Chiavi di accesso',
   about: 'Informazioni',
   shopName: 'Nome del negozio',
   language: 'Lingua',
@@ -104,6 +105,18 @@ export const settings: LateWords['settings'] = {
   leaveConfirm: 'Lascia l’hub',
   leaveQuestion: 'Lasciare {{name}}?',
   leaveOpen: 'Vendite aperte non più sorvegliate: {{n}}',
+  tillKey: 'Che cosa può fare questa cassa',
+  tillKeySealed: 'Riceve soltanto. La chiave di accesso del titolare è qui, chiusa con la sua frase segreta.',
+  tillKeyReceives:
+    'Riceve soltanto: la sua chiave di accesso non può inviare. Qui non c’è nessuna chiave del titolare.',
+  tillKeySends:
+    'Può anche inviare: chi ha questa cassa e la sua frase segreta può prendere il denaro del conto.',
+  tillKeyUnknown: 'L’hub non dice ora se questa cassa può inviare.',
+  tillKeyCannotChange: 'Questo hub non crea chiavi di accesso che ricevono soltanto.',
+  makeReceiveOnly: 'Far solo ricevere questa cassa',
+  makeReceiveOnlyHint:
+    'Dovrebbe conoscerla solo il titolare; almeno 8 caratteri. Senza di essa nessuno può inviare da qui, e un conto aperto da questa cassa non ha altre chiavi.',
+  ownersPassphrase: 'Frase segreta del titolare',
   certificate: 'Certificato dell’hub',
   certificateSystem: 'Garantito dalle autorità di cui questo dispositivo si fida.',
   certificatePinned: 'Garantito solo da {{name}}.',

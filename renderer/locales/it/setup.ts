@@ -65,6 +65,11 @@ export const setup: LateWords['setup'] = {
   newAccountText: 'L’hub apre un conto per questa cassa. La chiave di accesso resta qui, cifrata.',
   passphrase: 'Frase segreta di questo dispositivo',
   passphraseHint: 'Tiene cifrata la chiave di accesso. Si digita all’avvio della cassa; almeno 8 caratteri.',
+  ownersPassphrase: 'Frase segreta del titolare (può restare vuota)',
+  ownersPassphraseHint:
+    'Con essa la cassa riceve soltanto: tiene una chiave di accesso che non può inviare, e la sua viene chiusa con questa frase. Se resta vuota, chi ha questa cassa può inviare il denaro del conto. Almeno 8 caratteri, e diversa da quella sopra.',
+  ownersPassphraseNew:
+    'L’hub apre il conto per questa cassa, quindi l’unica chiave di accesso è qui: senza questa frase nessuno può recuperarla.',
   exclusive: 'Solo questa cassa usa il conto',
   exclusiveText:
     'Questo hub mostra solo il saldo. La cassa riconosce chi ha pagato solo dagli importi, e solo se nient’altro muove il saldo. Altrimenti qualcuno decide ogni pagamento a mano.',

@@ -32,6 +32,7 @@ export const tasks: LateWords['tasks'] = {
   decide: 'Salva decisione',
   choiceNeeded: 'Scelga una vendita, o nessuno.',
   kinds: {
+    refund: 'Un rimborso è pronto',
     reversed: 'Pagata, e il denaro è sparito',
     late: 'Arrivato tardi',
     under: 'Arrivato di meno',

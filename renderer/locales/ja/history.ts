@@ -1,6 +1,12 @@
 import type { LateWords } from '../messages.ts';
 
 export const history: LateWords['history'] = {
+  refundUnknown: '返金が送られたか不明',
+  refundFailed: '返金は送られず',
+  refundSent: '返金を送信',
+  refundBegun: '{{by}} が {{amount}} の返金を開始',
+  refundDropped: '{{by}} が返金を取り下げ',
+  refundPrepared: '{{by}} が {{amount}} の返金を準備',
   withdrawalRequested: '{{by}} が取り消した',
   withdrawn: 'コードは無効',
   settled: '{{by}} がそのままにした',

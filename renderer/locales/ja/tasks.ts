@@ -31,6 +31,7 @@ export const tasks: LateWords['tasks'] = {
   decide: '判断を保存',
   choiceNeeded: '会計を選ぶか「どの会計でもない」を選んでください。',
   kinds: {
+    refund: '返金の準備ができています',
     reversed: '支払い後にお金が消えた',
     late: '遅れて届いた',
     under: '足りない',

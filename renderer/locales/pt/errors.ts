@@ -27,6 +27,12 @@ export const errors: ErrorWords = {
     'É precisa uma frase secreta para proteger a chave de acesso.',
     'Escolha uma com pelo menos 8 caracteres.',
   ],
+  'passphrase-wait': ['Demasiadas frases secretas erradas.', 'Espere um momento e tente de novo.'],
+  'passphrase-same': ['Esta frase secreta já abre a caixa.', 'Escolha outra, que só o dono conheça.'],
+  'not-receive-only': [
+    'O hub não dá uma chave de acesso que só receba.',
+    'Continue sem a frase secreta do dono, ou pergunte a quem gere o hub.',
+  ],
   'bad-amount': ['Isso não é um valor.', 'Escreva algarismos e uma só vírgula.'],
   'too-many-decimals': ['O valor tem casas decimais a mais.', 'Encurte-o.'],
   'amount-zero': ['O valor é zero.', 'Escreva o preço.'],
@@ -147,10 +153,14 @@ export const errors: ErrorWords = {
   'bad-payment-request': ['Isso não é um pedido de pagamento.', 'Leia-o ou cole-o de novo.'],
   'review-outdated': ['O que viu já não é assim.', 'Veja outra vez.'],
   'warnings-not-read': ['Há algo para ler primeiro.', 'Leia os avisos e confirme cada um.'],
+  'refund-too-large': ['É mais do que resta devolver.', 'Devolva menos.'],
+  'other-hub': ['O dinheiro da venda está noutro hub.', 'Volte primeiro a esse hub.'],
   'unknown-send': ['Não há tal envio.', 'Veja a lista de envios.'],
   'send-not-unknown': ['Já se sabe o que foi feito dele.', 'Veja-o de novo.'],
   'never-asked': ['A caixa parou antes de enviar.', 'Envie de novo se ainda for preciso.'],
   'till-stopped': ['A caixa parou durante o envio.', 'Não envie de novo; a caixa descobre ou pergunta.'],
+  'invoice-paid': ['Esta fatura está paga.', 'Não é preciso mais nada.'],
+  'amount-over-ceiling': ['Custa mais do que permitiu.', 'Veja o preço de novo.'],
   'journal-damaged': ['O diário de vendas está danificado.', 'Nada foi mudado; reponha a última cópia.'],
   'journal-too-new': ['O diário de vendas é de uma caixa mais recente.', 'Atualize esta caixa.'],
   'backup-missing': ['O ficheiro da cópia de segurança não está lá.', 'Verifique o nome; ligue a unidade.'],
@@ -162,6 +172,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'Não foi possível escrever a cópia de segurança.',
     'Verifique a pasta e o espaço livre.',
+  ],
+  'authkey-not-written': [
+    'A chave de acesso não foi criada: não foi possível escrever o ficheiro.',
+    'Verifique a pasta.',
   ],
   'till-not-empty': [
     'Esta caixa já tem vendas ou chaves.',

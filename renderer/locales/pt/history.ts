@@ -1,6 +1,12 @@
 import type { LateWords } from '../messages.ts';
 
 export const history: LateWords['history'] = {
+  refundUnknown: 'Não se sabe se o reembolso foi enviado',
+  refundFailed: 'Reembolso não enviado',
+  refundSent: 'Reembolso enviado',
+  refundBegun: 'Reembolso de {{amount}} iniciado por {{by}}',
+  refundDropped: 'Reembolso retirado por {{by}}',
+  refundPrepared: 'Reembolso de {{amount}} preparado por {{by}}',
   withdrawalRequested: 'Cancelada por {{by}}',
   withdrawn: 'O código já não vale',
   settled: 'Deixado como está, por {{by}}',

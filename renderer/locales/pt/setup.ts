@@ -65,6 +65,11 @@ export const setup: LateWords['setup'] = {
   newAccountText: 'O hub abre uma conta para esta caixa. A chave de acesso fica aqui, cifrada.',
   passphrase: 'Frase secreta deste equipamento',
   passphraseHint: 'Mantém a chave de acesso cifrada. Escreve-se ao iniciar a caixa; pelo menos 8 caracteres.',
+  ownersPassphrase: 'Frase secreta do dono (pode ficar vazia)',
+  ownersPassphraseHint:
+    'Com ela a caixa só recebe: guarda uma chave de acesso que não pode enviar, e a sua fica fechada com esta frase. Se ficar vazia, quem tiver esta caixa pode enviar o dinheiro da conta. Pelo menos 8 caracteres, e diferente da de cima.',
+  ownersPassphraseNew:
+    'O hub abre a conta para esta caixa, por isso a única chave de acesso está aqui: sem esta frase ninguém a recupera.',
   exclusive: 'Só esta caixa usa a conta',
   exclusiveText:
     'Este hub só mostra o seu saldo. A caixa só sabe quem pagou pelos valores, e apenas se mais nada mexer no saldo. De outro modo, alguém decide cada pagamento à mão.',

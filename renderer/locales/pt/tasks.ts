@@ -32,6 +32,7 @@ export const tasks: LateWords['tasks'] = {
   decide: 'Guardar decisão',
   choiceNeeded: 'Escolha uma venda, ou ninguém.',
   kinds: {
+    refund: 'Um reembolso está pronto',
     reversed: 'Paga, e o dinheiro desapareceu',
     late: 'Chegou tarde',
     under: 'Chegou a menos',

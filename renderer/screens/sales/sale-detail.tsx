@@ -14,6 +14,7 @@ import { formatDayAndTime } from '../../format/time-format.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useKeys } from '../../navigation/use-keys.ts';
+import { useMay } from '../../people/use-may.ts';
 import { useSale } from '../../queries/till-queries.ts';
 import { ReceiptButtons } from '../receipt/receipt-buttons.tsx';
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx';
@@ -25,6 +26,7 @@ import { PaymentList } from '../sale/payment-list.tsx';
 import { SaleFlags } from '../sale/sale-flags.tsx';
 import { useStateWords } from '../sale/state-words.ts';
 import { DetailHead } from './detail-head.tsx';
+import { RefundCard } from './refund-card.tsx';
 import { SaleHistory } from './sale-history.tsx';
 import { SoldLines } from './sold-lines.tsx';
 import { TenderedDetail } from './tendered-detail.tsx';
@@ -43,6 +45,7 @@ function KnownSale({ sale }: { readonly sale: InvoiceSaleView }) {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const nowMs = useCorrectedNow();
+  const may = useMay();
   const words = useStateWords()(sale, displayStateOf(sale));
   const receipt = useReceipt(sale.saleId);
   const uri = payableUri(sale, nowMs);
@@ -80,6 +83,7 @@ function KnownSale({ sale }: { readonly sale: InvoiceSaleView }) {
           </div>
         )}
       </div>
+      {may('prepare-refund') && isPositive(fromMoneyText(sale.received)) && <RefundCard sale={sale} />}
       {sale.ticket && <SoldLines ticket={sale.ticket} currency={sale.price.currency} />}
       {sale.payments.length > 0 && (
         <section className="sale-detail__part">

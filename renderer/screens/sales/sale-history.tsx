@@ -84,6 +84,18 @@ function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string
       return t('history.settled', { by: personName(entry.by ?? '', t) });
     case 'written-off':
       return t('history.writtenOff', { by: personName(entry.by ?? '', t) });
+    case 'refund-prepared':
+      return t('history.refundPrepared', { amount, by: personName(entry.by ?? '', t) });
+    case 'refund-dropped':
+      return t('history.refundDropped', { by: personName(entry.by ?? '', t) });
+    case 'refund-begun':
+      return t('history.refundBegun', { amount, by: personName(entry.by ?? '', t) });
+    case 'refund-sent':
+      return t('history.refundSent');
+    case 'refund-failed':
+      return t('history.refundFailed');
+    case 'refund-unknown':
+      return t('history.refundUnknown');
     case 'receipt-printed':
       return t('history.receiptPrinted');
     case 'unattributed-assigned':

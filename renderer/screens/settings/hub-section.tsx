@@ -14,6 +14,7 @@ import { useCommandRun } from '../../queries/use-command-run.ts';
 import { HubCertificate } from './hub-certificate.tsx';
 import { LeaveHubDialog } from './leave-hub-dialog.tsx';
 import { SettingCard } from './setting-card.tsx';
+import { TillKeyCard } from './till-key-card.tsx';
 
 /** Nothing to say about a clock that is this close. */
 const CLOCK_TOLERANCE_MS = 2_000;
@@ -36,6 +37,7 @@ export function HubSection() {
           {checking ? t('hub.checking') : t('hub.checkNow')}
         </PushButton>
       </SettingCard>
+      <TillKeyCard connection={status.connection} practice={practice} />
       {!practice && <HubCertificate status={status} />}
       <SettingCard
         title={t(practice ? 'settings.leavePractice' : 'settings.leave')}

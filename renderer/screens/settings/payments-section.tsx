@@ -6,6 +6,7 @@ import { ErrorNote } from '../../components/error-note.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useHubStatus } from '../../queries/till-queries.ts';
 import { entryCurrencies } from '../counter/entry-currency.ts';
+import { RefundInCard } from './refund-in-card.tsx';
 import { RulesEditor } from './rules-editor.tsx';
 import { formOf, rulesOf } from './rules-form.ts';
 import { SaveBar } from './save-bar.tsx';
@@ -82,6 +83,7 @@ export function PaymentsSection({ settings }: { readonly settings: SettingsView 
           <ErrorNote error={trusting.error} />
         </SettingCard>
       )}
+      <RefundInCard settings={settings} />
       <SendLimitsCard settings={settings} />
     </>
   );

@@ -14,6 +14,7 @@ import {
   EMPTY_CREDENTIALS,
   signInWays,
 } from './credentials.ts';
+import { OwnerPassphraseField } from './owner-passphrase-field.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
 import { StepFrame } from './step-frame.tsx';
 import '../../components/checkbox.css';
@@ -35,6 +36,7 @@ export function CredentialsStep({ hub, ca, passphraseNeeded, onBack, onConnected
   const [form, setForm] = useState<CredentialsForm>({ ...EMPTY_CREDENTIALS, way: ways[0] ?? 'authkey' });
   const [shopName, setShopName] = useState('');
   const [passphrase, setPassphrase] = useState('');
+  const [ownerPassphrase, setOwnerPassphrase] = useState('');
   const [exclusive, setExclusive] = useState(false);
   const [addresses, setAddresses] = useState('');
   const connecting = useCommandRun<TillView>();
@@ -43,6 +45,7 @@ export function CredentialsStep({ hub, ca, passphraseNeeded, onBack, onConnected
     connecting.forgetError();
   };
   const credentials = credentialsOf(form);
+  const canRestrict = RESTRICTING.every((name) => hub.functions.includes(name));
   const deposit = addressesIn(addresses);
 
   const connect = () => {
@@ -56,6 +59,7 @@ export function CredentialsStep({ hub, ca, passphraseNeeded, onBack, onConnected
           credentialsHost: hub.credentialsHost,
           credentials,
           ...(passphraseNeeded && { passphrase }),
+          ...(canRestrict && ownerPassphrase !== '' && { ownerPassphrase }),
           ...(!hub.canWatchByAddress && { exclusiveAccount: exclusive }),
           ...(!hub.canMakeAddresses && { depositAddresses: [...deposit] }),
         }),
@@ -142,8 +146,18 @@ export function CredentialsStep({ hub, ca, passphraseNeeded, onBack, onConnected
         </div>
       )}
       {passphraseNeeded && <PassphraseField value={passphrase} onChange={setPassphrase} />}
+      {canRestrict && (
+        <OwnerPassphraseField
+          value={ownerPassphrase}
+          newAccount={form.way === 'new-account'}
+          onChange={setOwnerPassphrase}
+        />
+      )}
     </StepFrame>
   );
 }
+
+/** What a hub offers that can make an authkey which only receives. */
+const RESTRICTING = ['create-authkey', 'change-authkey-permissions'];
 
 const WAY_WORDS = { authkey: 'byAuthkey', password: 'byPassword', 'new-account': 'byNewAccount' } as const;

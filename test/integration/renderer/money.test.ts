@@ -134,4 +134,26 @@ describe.skipIf(!hasChromium())('money', () => {
     expect(proxy.callsOf('send-btc')).toBeGreaterThanOrEqual(4);
     await expectSoon(page.getByTestId('send-row')).toHaveCount(2);
   });
+
+  test('a part of what was too much is given back from the sale, and the sale says so', async () => {
+    await practise('mine', { blocks: 1 });
+    await page.keyboard.press('F3');
+    await page.getByTestId('sale-row').first().click();
+    await page.getByRole('radio', { name: 'A part' }).click();
+    await page.getByTestId('refund-amount').fill('0.1');
+    await page.getByTestId('refund-address').fill(regtestAddress(31));
+    await page.getByTestId('refund-review').click();
+    await expectSoon(page.locator('.send-review__address')).toHaveText(regtestAddress(31));
+    await page.locator('.send-warnings .checkbox').click();
+    await expectSoon(confirm()).toBeEnabled();
+    await expectSoon(async () => {
+      if (await confirm().isVisible()) await confirm().click({ timeout: 500 });
+      await expectSoon(page.getByTestId('send-state')).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expectSoon(page.getByTestId('send-state')).toHaveAttribute('data-state', 'sent');
+    await expectSoon(page.getByText('Refund sent')).toBeVisible();
+    await expectSoon(page.getByText('Refunded (sent)')).toBeVisible();
+    await page.getByRole('button', { name: 'Money' }).click();
+    await expectSoon(page.getByTestId('send-row').first()).toContainText('Refund of sale 1');
+  });
 });

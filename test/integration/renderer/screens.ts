@@ -72,6 +72,13 @@ const UNATTRIBUTED: UnattributedView = {
 
 const shop: Script = {
   ...shopScript(EVERY_SALE, NOW_MS),
+  getRefundOffer: () =>
+    fine({
+      left: { amount: '0.00013500', currency: 'BTC' },
+      over: PAID_OVER,
+      waiting: { amount: '0.00000500', currency: 'BTC' },
+    }),
+  prepareRefund: () => fine(sampleReview()),
   listUnattributed: () => fine([UNATTRIBUTED]),
   listTasks: () =>
     fine(EVERY_SALE.flatMap((sale) => (sale.task ? [{ ...sampleRow(sale), task: sale.task }] : []))),
@@ -102,6 +109,34 @@ const withMoney: Script = {
   listSends: () => fine({ sends: sampleSends(NOW_MS) }),
   listAddresses: () => fine([{ address: '2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc', name: 'Coffee roaster' }]),
   prepareSend: () => fine(sampleReview()),
+};
+
+const withAuthkeys: Script = {
+  ...shop,
+  listAuthkeys: () =>
+    fine([
+      {
+        token: 'key_7Qm3cXw2rTzP5LhK9',
+        may: ['sell', 'balance', 'money', 'keys'],
+        madeMs: NOW_MS - 9_000_000_000,
+        lastUsedMs: NOW_MS - 400_000_000,
+        usedHereBy: 'owner',
+      },
+      {
+        token: 'key_3bVn8YdQkS1fGmE4u',
+        may: ['sell', 'balance'],
+        madeMs: NOW_MS - 9_000_000_000,
+        lastUsedMs: NOW_MS,
+        usedHereBy: 'till',
+      },
+      { token: 'key_9ZpW6hJrC2xLtA5oB', may: ['sell', 'balance'], madeMs: NOW_MS - 60_000 },
+      { token: 'key_1RsU4eMvN7yDgF8iH', may: [], madeMs: NOW_MS - 5_000_000_000 },
+    ]),
+  makeAuthkey: () =>
+    fine({
+      token: 'key_9ZpW6hJrC2xLtA5oB',
+      path: '/home/shop/.config/bitcoin-till/handed-over/authkey-key_9ZpW6hJrC2xLtA5oB.json',
+    }),
 };
 
 async function money(page: Page): Promise<void> {
@@ -181,7 +216,7 @@ const before = (phase: TillView['phase'], problem?: TillView['problem']): Script
       credentialsHost: 'api.example.com',
       otherHost: true,
       authenticationType: 1,
-      functions: ['my-balance'],
+      functions: ['my-balance', 'create-authkey', 'change-authkey-permissions'],
       canMakeAddresses: false,
       canWatchByAddress: false,
       canCreateAccount: true,
@@ -400,6 +435,16 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'refunding a sale',
+    script: shop,
+    open: async (page) => {
+      await sales(page);
+      await page.locator('[data-testid="sale-row"][data-number="96"]').first().click();
+      await page.getByTestId('refund-address').fill('bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080');
+      await page.getByTestId('refund-review').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'accepting a payment',
     script: shop,
     open: async (page) => {
@@ -498,6 +543,35 @@ export const SCREENS: readonly Screen[] = [
       open: (page) => settings(page, section),
     }),
   ),
+  {
+    name: 'settings, Authkeys, locked',
+    script: {
+      ...shop,
+      listAuthkeys: () => ({ ok: false, error: tillError('passphrase-needed') }),
+    },
+    open: async (page) => {
+      await settings(page, 'Authkeys');
+      await page.getByRole('button', { name: 'Show them' }).waitFor();
+    },
+  },
+  {
+    name: 'settings, Authkeys',
+    script: withAuthkeys,
+    open: async (page) => {
+      await settings(page, 'Authkeys');
+      await page.getByRole('button', { name: 'Make it' }).click();
+      await page.getByTestId('authkey-path').waitFor();
+    },
+  },
+  {
+    name: 'settings, revoking an authkey',
+    script: withAuthkeys,
+    open: async (page) => {
+      await settings(page, 'Authkeys');
+      await page.getByRole('button', { name: 'Revoke' }).first().click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
   { name: 'money', script: withMoney, open: money },
   {
     name: 'money, looking at a send',

@@ -28,6 +28,7 @@ export function shopScript(
     getCatalogue: () => fine({ items: 0, categories: [] }),
     listItems: () => fine({ items: [], more: false }),
     getHubStatus: () => fine(sampleHub(nowMs)),
+    getTillKey: () => fine({ sealed: false, mayMoveMoney: true, canRestrict: true }),
     getHubBalance: () =>
       fine({
         available: { amount: '0.50000000', currency: 'BTC' },

@@ -30,12 +30,16 @@ const IN_FLIGHT_MS = 15;
 const tools = { fetch: createHttpFetch(), clock: systemClock, log: () => {} };
 
 /** The sends of a journal, over a client of this hub. */
-export function sendsOf(journal: Journal, client: HubClient): Sends {
+export function sendsOf(
+  journal: Journal,
+  client: HubClient,
+  nowMs: () => number = () => systemClock.nowMs(),
+): Sends {
   const hub = { hubId: 'hub', name: 'hub', network: 'practice', client } as const;
   return new Sends({
     journal,
     clock: systemClock,
-    nowMs: () => systemClock.nowMs(),
+    nowMs,
     newId: () => Buffer.from(systemRandom.bytes(16)).toString('base64url'),
     access: { needsPassphrase: false, client: async () => ok(client), close: () => {} },
     hub: () => ok(hub),
@@ -89,7 +93,13 @@ async function sendAndDie(wanted: Wanted): Promise<void> {
   const review = await sends.prepare({ address, amount: btc(amount), purpose: 'payment', by: 'owner' });
   if (!review.ok) throw new Error(review.error.code);
   const { reviewId, warnings } = review.value;
-  await sends.confirm({ sendId: 'the-only-press-00', reviewId, read: warnings, by: 'owner' });
+  await sends.confirm({
+    sendId: 'the-only-press-00',
+    reviewId,
+    read: warnings,
+    purpose: 'payment',
+    by: 'owner',
+  });
   die();
 }
 

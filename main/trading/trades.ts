@@ -1,0 +1,307 @@
+import type { NetworkName } from '../../shared/bitcoin/network.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { parseInvoice, type ReadInvoice } from '../../shared/hub-protocol/invoice.ts';
+import { btcIn } from '../../shared/hub-protocol/trade-replies.ts';
+import { BTC } from '../../shared/money/currency.ts';
+import { btc, compare, fromMoneyText, type Money, toDecimal, toMoneyText } from '../../shared/money/money.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { HubClient, HubOutcome } from '../hub-client/hub-client.ts';
+import { type LostRequest, provesUndone } from '../hub-client/proves-undone.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { EventBody, NewEvent } from '../journal/journal-event.ts';
+import type { OwnerAccess } from '../owner-keys/owner-access.ts';
+import { findTrade, paymentTo, type TradeRow, unresolvedTrades } from './trade-rows.ts';
+
+const MAX_REASON_CHARACTERS = 500;
+
+/** What the hub is asked to change: kept as it is, so that asking again is the same request. */
+type Change = EventBody<'trade-intended'>['change'];
+
+export interface TradesOptions {
+  readonly journal: Journal;
+  /** By the till's clock corrected by the hub's. */
+  readonly nowMs: () => number;
+  readonly newRef: () => string;
+  readonly access: OwnerAccess;
+  /** Errors: `not-set-up`, `locked`, `hub-unreachable`. */
+  readonly hub: () => Result<
+    { readonly hubId: string; readonly network: NetworkName; readonly client: HubClient },
+    TillError
+  >;
+  /** Why this person must not pay so much to this address: the owner's limits, as for anything that is sent. */
+  readonly refuse: (
+    payment: { readonly address: string; readonly amount: Money },
+    by: string,
+  ) => TillError | undefined;
+}
+
+/** Who asks for a change, and under which press of a button: the same one again changes nothing more. */
+export interface Press {
+  readonly tradeId: string;
+  readonly passphrase?: string | undefined;
+  readonly by: string;
+}
+
+/** What an invoice costs now. */
+export interface InvoicePrice {
+  readonly invoice: ReadInvoice;
+  /** With the fee, where the hub tells it before: what the ceiling has to allow. */
+  readonly cost: Money;
+  /** Where its currency is not BTC: what names the price, and until when it holds, ms since 1970 by the hub's clock. */
+  readonly quote?: { readonly token?: string; readonly expiresMs: number };
+}
+
+/**
+ * Pays invoices and trades, each once: what is wanted is in the journal before the hub is asked, under a `ref` of its own.
+ * What nobody knows of is asked about again under the same `ref`; with a hub that keeps none it is asked once, and a person
+ * decides ([0040](../../docs/decisions/0040-trades-are-asked-for-once.md)).
+ */
+export class Trades {
+  readonly #options: TradesOptions;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: TradesOptions) {
+    this.#options = options;
+  }
+
+  /** Errors: `bad-payment-request` for a text that is no invoice of this network; those of the hub. */
+  async priceOf(invoiceJson: string): Promise<Result<InvoicePrice, TillError>> {
+    const hub = this.#options.hub();
+    if (!hub.ok) return hub;
+    const { client, network } = hub.value;
+    const read = parseInvoice(invoiceJson, network);
+    if (!read.ok) return err(tillError('bad-payment-request', read.error.code));
+    if (!client.supports('pay-invoice')) return err(tillError('hub-lacks-function', 'pay-invoice'));
+    const invoice = read.value;
+    if (invoice.amount.currency === BTC) {
+      if (!client.supports('estimate-send-btc')) return ok({ invoice, cost: invoice.amount });
+      const estimated = await client.estimateSendBtc({ address: invoice.address, amount: invoice.amount });
+      return estimated.kind === 'done' ? ok({ invoice, cost: estimated.value.total }) : err(estimated.error);
+    }
+    const quoted = await client.exchangeQuote({ fromCurrency: BTC, amount: invoice.amount });
+    if (quoted.kind !== 'done') return err(quoted.error);
+    const { fromAmt, expiresMs, quoteToken: token } = quoted.value;
+    const cost = btcIn(fromAmt);
+    if (!cost) return err(tillError('hub-nonsense', 'from_amt'));
+    return ok({ invoice, cost, quote: { expiresMs, ...(token !== undefined && { token }) } });
+  }
+
+  /**
+   * Pays an invoice, for `maxBtc` at most. Answers how it stands after the hub was asked once. Errors, with nothing paid:
+   * `bad-payment-request`, `invoice-paid`, `send-unresolved`, `amount-over-ceiling`, those of the limits and of the passphrase.
+   */
+  payInvoice(
+    press: Press,
+    payment: {
+      readonly invoiceJson: string;
+      readonly maxBtc: Money;
+      readonly quoteToken?: string | undefined;
+    },
+  ): Promise<Result<TradeRow, TillError>> {
+    const { invoiceJson, maxBtc, quoteToken } = payment;
+    return this.#make(press, 'pay-invoice', (network) => {
+      const read = parseInvoice(invoiceJson, network);
+      if (!read.ok) return err(tillError('bad-payment-request', read.error.code));
+      const { address, amount } = read.value;
+      if (amount.currency === BTC && compare(amount, maxBtc) > 0)
+        return err(tillError('amount-over-ceiling', toDecimal(amount)));
+      const earlier = paymentTo(this.#options.journal, address);
+      if (earlier) return err(tillError(isUnresolved(earlier) ? 'send-unresolved' : 'invoice-paid'));
+      const refused = this.#options.refuse({ address, amount: maxBtc }, press.by);
+      if (refused) return err(refused);
+      return ok({
+        what: 'pay-invoice',
+        invoiceJson,
+        address,
+        maxBtc: toDecimal(maxBtc),
+        ...(quoteToken !== undefined && { quoteToken }),
+      });
+    });
+  }
+
+  /** Gives `trade` for at least `wanted`. Errors: `amount-zero`, those of the hub and of the passphrase. */
+  placeOrder(
+    press: Press,
+    { trade, wanted }: { readonly trade: Money; readonly wanted: Money },
+  ): Promise<Result<TradeRow, TillError>> {
+    return this.#make(press, 'place-order', () => {
+      if (!trade.amount.isGreaterThan(0) || !wanted.amount.isGreaterThan(0))
+        return err(tillError('amount-zero'));
+      return ok({ what: 'place-order', trade: toMoneyText(trade), wanted: toMoneyText(wanted) });
+    });
+  }
+
+  /** Takes an open order back. */
+  cancelOrder(press: Press, oid: string): Promise<Result<TradeRow, TillError>> {
+    return this.#make(press, 'cancel-order', () => ok({ what: 'cancel-order', oid }));
+  }
+
+  /**
+   * What was under way when the till stopped: whatever the hub was asked for is unknown; what it was never asked for did not
+   * happen, and never will.
+   */
+  recover(): void {
+    const { journal } = this.#options;
+    const left = journal.all<TradeRow>("SELECT * FROM trades WHERE state = 'asking' ORDER BY intended_seq");
+    for (const { trade_id: tradeId, asked } of left)
+      journal.append(
+        asked === 1
+          ? { kind: 'trade-unknown', body: { tradeId, code: 'till-stopped' } }
+          : { kind: 'trade-failed', body: { tradeId, code: 'never-asked' } },
+      );
+  }
+
+  /**
+   * Finds out what became of what nobody knows of: asks again under the same `ref`, where the hub keeps them. Answers whether
+   * any is left that asking again may resolve.
+   */
+  resolve(passphrase?: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const { journal, access } = this.#options;
+      const hub = this.#options.hub();
+      if (!hub.ok || !hub.value.client.keepsRefs) return false;
+      const left = () =>
+        unresolvedTrades(journal, hub.value.hubId).filter((row) => this.#resolvesItself(row));
+      if (left().length === 0) return false;
+      const client = await access.client(passphrase);
+      if (!client.ok) return client.error.code === 'hub-unreachable';
+      if (!client.value.keepsRefs) return false;
+      for (const row of left()) await this.#ask(row, client.value);
+      return left().length > 0;
+    });
+  }
+
+  /**
+   * A person decides what became of one that nobody knows of, with a hub that can't be asked again. Errors: `unknown-send`,
+   * `send-not-unknown`, `reason-needed`.
+   */
+  decide(
+    tradeId: string,
+    as: 'taken-as-done' | 'taken-as-undone',
+    reason: string,
+    by: string,
+  ): Result<TradeRow, TillError> {
+    const { journal } = this.#options;
+    const row = findTrade(journal, tradeId);
+    if (!row) return err(tillError('unknown-send'));
+    if (row.state !== 'unknown' || this.#resolvesItself(row)) return err(tillError('send-not-unknown'));
+    const why = reason.trim().toWellFormed();
+    if (why === '' || [...why].length > MAX_REASON_CHARACTERS) return err(tillError('reason-needed'));
+    journal.append({ kind: 'trade-decided', body: { tradeId, as, by, reason: why } });
+    return this.#found(tradeId);
+  }
+
+  #make(
+    { tradeId, passphrase, by }: Press,
+    functionName: string,
+    check: (network: NetworkName) => Result<Change, TillError>,
+  ): Promise<Result<TradeRow, TillError>> {
+    return this.#inTurn(async () => {
+      const { journal, access, newRef } = this.#options;
+      const already = findTrade(journal, tradeId);
+      if (already) return ok(already);
+      const client = await access.client(passphrase);
+      if (!client.ok) return client;
+      const hub = this.#options.hub();
+      if (!hub.ok) return hub;
+      if (!client.value.supports(functionName)) return err(tillError('hub-lacks-function', functionName));
+      const change = check(hub.value.network);
+      if (!change.ok) return change;
+      const { hubId } = hub.value;
+      const { keepsRefs } = client.value;
+      journal.append({
+        kind: 'trade-intended',
+        body: { tradeId, ref: newRef(), hubId, keepsRefs, change: change.value, by },
+      });
+      const intended = findTrade(journal, tradeId);
+      if (intended) await this.#ask(intended, client.value);
+      return this.#found(tradeId);
+    });
+  }
+
+  /** Asks the hub, after the journal knows that it is asked. */
+  async #ask(row: TradeRow, client: HubClient): Promise<void> {
+    const { journal } = this.#options;
+    const { trade_id: tradeId, asked, lost_ms: lostMs, intended_ms: intendedMs } = row;
+    const intended = this.#intended(row);
+    journal.append({ kind: 'trade-asked', body: { tradeId } });
+    const outcome = await request(intended, client);
+    const lost = asked === 1 ? { lostMs: lostMs ?? intendedMs, nowMs: this.#options.nowMs() } : undefined;
+    journal.append(eventOf(tradeId, outcome, lost));
+  }
+
+  #intended({ intended_seq: seq }: TradeRow): EventBody<'trade-intended'> {
+    const event = this.#options.journal.event(seq);
+    if (event?.kind !== 'trade-intended') throw new Error('a trade that nobody intended');
+    return event.body;
+  }
+
+  /** Whether the hub that it was asked of keeps `ref`s. */
+  #resolvesItself(row: TradeRow): boolean {
+    return this.#intended(row).keepsRefs;
+  }
+
+  #found(tradeId: string): Result<TradeRow, TillError> {
+    const row = findTrade(this.#options.journal, tradeId);
+    return row ? ok(row) : err(tillError('unknown-send'));
+  }
+
+  /** One after the other: each sees what the one before left in the journal. */
+  #inTurn<Done>(work: () => Promise<Done>): Promise<Done> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+}
+
+function isUnresolved({ state }: TradeRow): boolean {
+  return state === 'asking' || state === 'unknown';
+}
+
+type Answer = Omit<EventBody<'trade-done'>, 'tradeId'>;
+
+async function request(
+  { change, ref }: EventBody<'trade-intended'>,
+  client: HubClient,
+): Promise<HubOutcome<Answer>> {
+  switch (change.what) {
+    case 'pay-invoice': {
+      const { invoiceJson, maxBtc, quoteToken } = change;
+      const paid = await client.payInvoice({
+        invoiceJson,
+        maxBtc: btc(maxBtc),
+        ...(quoteToken !== undefined && { quoteToken }),
+        ref,
+      });
+      if (paid.kind !== 'done') return paid;
+      const { id: hubPaymentId, cost, fee, txid } = paid.value;
+      return {
+        kind: 'done',
+        value: {
+          ...(hubPaymentId !== undefined && { hubPaymentId }),
+          ...(cost && { cost: toDecimal(cost) }),
+          ...(fee && { fee: toDecimal(fee) }),
+          ...(txid !== undefined && { txid }),
+        },
+      };
+    }
+    case 'place-order':
+      return client.placeOrder({
+        trade: fromMoneyText(change.trade),
+        wanted: fromMoneyText(change.wanted),
+        ref,
+      });
+    case 'cancel-order': {
+      const cancelled = await client.cancelOrder({ oid: change.oid, ref });
+      return cancelled.kind === 'done' ? { kind: 'done', value: { oid: change.oid } } : cancelled;
+    }
+  }
+}
+
+function eventOf(tradeId: string, outcome: HubOutcome<Answer>, lost: LostRequest | undefined): NewEvent {
+  if (outcome.kind === 'done') return { kind: 'trade-done', body: { tradeId, ...outcome.value } };
+  const { code, detail } = outcome.error;
+  const body = { tradeId, code, ...(detail !== undefined && { detail }) };
+  if (provesUndone(outcome, lost)) return { kind: 'trade-failed', body };
+  return { kind: 'trade-unknown', body: { ...body, ...(outcome.kind === 'refused' && { refused: true }) } };
+}

@@ -1,0 +1,178 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RefundOffer, SendReview, SendView } from '../../../shared/ipc/send-view.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
+import { fromMoneyText, isPositive } from '../../../shared/money/money.ts';
+import { useBridge } from '../../bridge/bridge-context.ts';
+import { ErrorNote } from '../../components/error-note.tsx';
+import { PushButton } from '../../components/push-button.tsx';
+import { SegmentedChoice } from '../../components/segmented-choice.tsx';
+import { TextInput } from '../../components/text-input.tsx';
+import { personName } from '../../format/person-name.ts';
+import { useMoneyText } from '../../format/use-money-text.ts';
+import { useMay } from '../../people/use-may.ts';
+import { useRefundOffer } from '../../queries/till-queries.ts';
+import { useCommandRun } from '../../queries/use-command-run.ts';
+import { SendOutcome } from '../money/send-outcome.tsx';
+import { SendReviewForm } from '../money/send-review-form.tsx';
+import '../../components/fact-list.css';
+import '../money/money-screen.css';
+
+type Extent = 'all' | 'over' | 'part';
+
+/** Giving a sale's money back: how much, where to, and whoever may send it looks at it and does. */
+export function RefundCard({ sale }: { readonly sale: InvoiceSaleView }) {
+  const { t } = useTranslation();
+  const { call } = useBridge();
+  const money = useMoneyText();
+  const may = useMay();
+  const offer = useRefundOffer(sale.saleId, sale.received.amount + sale.refunded.amount).data;
+  const [review, setReview] = useState<SendReview>();
+  const [sent, setSent] = useState<SendView>();
+  const { refundAsked } = sale;
+  if (!offer || (!isPositive(fromMoneyText(offer.left)) && !sent)) return null;
+  return (
+    <section className="money-card" aria-label={t('refund.title')}>
+      <h2>{t('refund.title')}</h2>
+      {sent && <SendOutcome sendId={sent.sendId} first={sent} onAgain={() => setSent(undefined)} />}
+      {review && (
+        <SendReviewForm
+          review={review}
+          confirm={(confirmation) => call.confirmRefund(confirmation)}
+          onBack={() => setReview(undefined)}
+          onDone={(send) => {
+            setReview(undefined);
+            setSent(send);
+          }}
+        />
+      )}
+      {!review && !sent && (
+        <>
+          {refundAsked && (
+            <p>
+              {t('refund.askedText', {
+                by: personName(refundAsked.by, t),
+                value: money(refundAsked.value),
+              })}
+            </p>
+          )}
+          <RefundForm
+            key={refundAsked?.address ?? ''}
+            sale={sale}
+            offer={offer}
+            maySend={may('refund')}
+            onReview={setReview}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function RefundForm({
+  sale,
+  offer,
+  maySend,
+  onReview,
+}: {
+  readonly sale: InvoiceSaleView;
+  readonly offer: RefundOffer;
+  readonly maySend: boolean;
+  readonly onReview: (review: SendReview) => void;
+}) {
+  const { t } = useTranslation();
+  const { call } = useBridge();
+  const money = useMoneyText();
+  const { saleId, refundAsked } = sale;
+  const isOver = isPositive(fromMoneyText(offer.over));
+  const preparing = useCommandRun<SendReview>();
+  const asking = useCommandRun<InvoiceSaleView>();
+  const [extent, setExtent] = useState<Extent>(refundAsked ? 'part' : isOver ? 'over' : 'all');
+  const [to, setTo] = useState(refundAsked?.address ?? '');
+  const [part, setPart] = useState(refundAsked?.value.amount ?? '');
+  const amount = { all: offer.left.amount, over: offer.over.amount, part: part.trim() }[extent];
+  const wanted = { saleId, to, amount };
+  const touched = () => {
+    preparing.forgetError();
+    asking.forgetError();
+  };
+  const choices: readonly Extent[] = isOver ? ['all', 'over', 'part'] : ['all', 'part'];
+  const words = { all: t('refund.all'), over: t('refund.overOnly'), part: t('refund.part') };
+  return (
+    <div className="money-card__form">
+      <p>
+        {t('refund.leftText', { left: money(offer.left) })}{' '}
+        {isOver && t('refund.over', { over: money(offer.over) })}
+      </p>
+      {isPositive(fromMoneyText(offer.waiting)) && (
+        <p className="money-card__hint">{t('refund.waiting', { waiting: money(offer.waiting) })}</p>
+      )}
+      <SegmentedChoice
+        label={t('refund.amount')}
+        value={extent}
+        options={choices.map((value) => ({ value, label: words[value] }))}
+        onChange={(value) => {
+          setExtent(value);
+          touched();
+        }}
+      />
+      {extent === 'part' && (
+        <TextInput
+          label={`${t('refund.amount')} (${offer.left.currency})`}
+          inputMode="decimal"
+          leftToRight
+          autoComplete="off"
+          testId="refund-amount"
+          value={part}
+          onChange={(text) => {
+            setPart(text);
+            touched();
+          }}
+        />
+      )}
+      <TextInput
+        label={t('money.to')}
+        hint={t('refund.toHint')}
+        leftToRight
+        mono
+        lines={2}
+        autoComplete="off"
+        testId="refund-address"
+        value={to}
+        onChange={(text) => {
+          setTo(text);
+          touched();
+        }}
+      />
+      <ErrorNote error={preparing.error ?? asking.error} />
+      <div className="money-card__buttons">
+        {refundAsked && (
+          <PushButton isPending={asking.busy} onPress={() => asking.run(() => call.dropRefund({ saleId }))}>
+            {t('refund.drop')}
+          </PushButton>
+        )}
+        {maySend ? (
+          <PushButton
+            kind="primary"
+            data-testid="refund-review"
+            isPending={preparing.busy}
+            isDisabled={to.trim() === '' || amount === ''}
+            onPress={() => preparing.run(() => call.prepareRefund(wanted), onReview)}
+          >
+            {t(refundAsked ? 'refund.sendAsked' : 'refund.review')}
+          </PushButton>
+        ) : (
+          <PushButton
+            kind="primary"
+            data-testid="refund-ask"
+            isPending={asking.busy}
+            isDisabled={to.trim() === '' || amount === ''}
+            onPress={() => asking.run(() => call.askForRefund(wanted))}
+          >
+            {t('refund.ask')}
+          </PushButton>
+        )}
+      </div>
+    </div>
+  );
+}
