@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { networks, payments, Transaction } from 'bitcoinjs-lib';
 import { outputScript } from '../../shared/bitcoin/address.ts';
 import {
@@ -50,6 +51,7 @@ const FEE = fromSatoshi(2000n);
 const EXTRA_FEE = fromSatoshi(10_000n);
 const DUST = fromSatoshi(1000n);
 const MOST_BLOCKS = 10;
+const PAUSE_MS = 100;
 
 const SEQUENCE_REPLACEABLE = 0xfffffffd;
 const SEQUENCE_FINAL = 0xfffffffe;
@@ -88,6 +90,7 @@ export class CustomerWallet {
     // On a busy machine a block may leave without what was sent the moment before.
     for (let blocks = 0; split.length < coins; blocks += 1) {
       if (blocks === MOST_BLOCKS) throw new Error('no block took the customer’s coins');
+      await pause(blocks * PAUSE_MS);
       await node.mine(1);
       const unspent = await wallet.rpc<readonly RpcCoin[]>('listunspent', [1]);
       split = unspent.filter((coin) => coin.txid === txid && coin.address in outputs);
