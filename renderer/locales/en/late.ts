@@ -13,6 +13,7 @@ import { setup } from './setup.ts';
 import { shift } from './shift.ts';
 import { tasks } from './tasks.ts';
 import { ticket } from './ticket.ts';
+import { trade } from './trade.ts';
 
 /** What the screens say that come later, in English: a file for each subject. */
 export const late = {
@@ -31,4 +32,5 @@ export const late = {
   money,
   backup,
   refund,
+  trade,
 };
