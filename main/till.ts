@@ -22,6 +22,7 @@ import type { TillDoorway, TillListener } from './ipc/till-doorway.ts';
 import { Journal } from './journal/journal.ts';
 import { JournalFailure } from './journal/journal-failure.ts';
 import { project } from './journal/project.ts';
+import { Authkeys } from './owner-keys/authkeys.ts';
 import { SealedOwnerAccess } from './owner-keys/sealed-owner-access.ts';
 import { People } from './people/people.ts';
 import { toPeopleView } from './people/people-view.ts';
@@ -320,6 +321,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       settings,
       hubs,
       ownerAccess,
+      authkeys: new Authkeys({ hubs, access: ownerAccess, journal, dataFolder: options.dataFolder }),
       sends,
       refunds,
       sendKeeper,

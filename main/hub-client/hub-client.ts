@@ -84,7 +84,7 @@ export interface FoundInvoice {
 }
 
 /**
- * Paying invoices and trading (hub-api §4). What changes something is one request, with its `ref` where the hub keeps
+ * Paying invoices, trading and the public board (hub-api §4). What changes something is one request, with its `ref` where the hub keeps
  * them; without, nobody may ask it again.
  */
 export interface TradeCalls {
@@ -109,6 +109,16 @@ export interface TradeCalls {
   ): Promise<HubOutcome<unknown>>;
   /** Oldest first. */
   openOrders(signal?: AbortSignal): Promise<HubOutcome<readonly OpenOrder[]>>;
+  /** Publishes an invoice on the hub's public board; `signature` is of the exact text (BIP-137). */
+  postInvoice(
+    posted: { readonly invoiceJson: string; readonly signature: string; readonly ref: string },
+    signal?: AbortSignal,
+  ): Promise<HubOutcome<unknown>>;
+  /** Takes an invoice off the board, for ever; `signature` is of `withdrawalMessage`, by the key that signed it. */
+  withdrawInvoice(
+    withdrawn: { readonly address: string; readonly signature: string; readonly ref: string },
+    signal?: AbortSignal,
+  ): Promise<HubOutcome<unknown>>;
   /** Looks on the public board, by short code, within 500 m of a place, or at the newest; nobody is told who asks. */
   findInvoices(
     search: {

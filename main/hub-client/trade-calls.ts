@@ -14,7 +14,7 @@ import type { HubCall } from './hub-call.ts';
 import type { TradeCalls } from './hub-client.ts';
 import { nonsense } from './read-reply.ts';
 
-/** The part of a connection that pays invoices and trades. */
+/** The part of a connection that pays invoices, trades, and uses the public board. */
 export function tradeCalls(call: HubCall, refOf: (ref: string) => Parameters): TradeCalls {
   return {
     async payInvoice({ invoiceJson, maxBtc, quoteToken, ref }, signal) {
@@ -74,6 +74,20 @@ export function tradeCalls(call: HubCall, refOf: (ref: string) => Parameters): T
       });
       return read.kind === 'done' ? { kind: 'done', value: read.value.orders } : read;
     },
+    postInvoice: ({ invoiceJson, signature, ref }, signal) =>
+      call({
+        functionName: 'post-invoice',
+        parameters: { invoice_json: invoiceJson, signature, ...refOf(ref) },
+        reply: z.unknown(),
+        signal,
+      }),
+    withdrawInvoice: ({ address, signature, ref }, signal) =>
+      call({
+        functionName: 'withdraw-invoice',
+        parameters: { invoice_bitcoin_address: address, signature, ...refOf(ref) },
+        reply: z.unknown(),
+        signal,
+      }),
     async findInvoices({ code, near }, network, signal) {
       const found = await call({
         functionName: 'find-invoices',

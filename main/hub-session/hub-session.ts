@@ -45,6 +45,7 @@ export class HubSession {
   #offeredOrigin: string | undefined;
   #client: HubClient | undefined;
   #connect: ((credentials: HubCredentials) => HubClient) | undefined;
+  #authkeyToken: string | undefined;
   #clockOffsetMs = 0;
   #watcher: Watcher | undefined;
   #url: string | undefined;
@@ -69,6 +70,11 @@ export class HubSession {
   /** The same hub as somebody else: only while it is found, and under what was agreed for it. */
   clientWith(credentials: HubCredentials): HubClient | undefined {
     return this.#connect?.(credentials);
+  }
+
+  /** Of the till's own authkey, while the hub is found and where it has a token. */
+  get authkeyToken(): string | undefined {
+    return this.#authkeyToken;
   }
 
   get watcher(): Watcher | undefined {
@@ -163,6 +169,7 @@ export class HubSession {
       this.#clockOffsetMs = this.clockOffsetMs;
       this.#client = undefined;
       this.#connect = undefined;
+      this.#authkeyToken = undefined;
       this.#watcher = undefined;
       stop.removeEventListener('abort', lose);
       await hub.stop();
@@ -203,6 +210,7 @@ export class HubSession {
     const client = connect(hub.credentials);
     this.#client = client;
     this.#connect = connect;
+    this.#authkeyToken = hub.credentials.authkey.token;
     const watcher = this.#options.makeWatcher(client);
     this.#watcher = watcher;
     connection.heard();

@@ -132,4 +132,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   leaveHub: 'keys',
   getTillKey: 'keys',
   makeReceiveOnly: 'keys',
+  listAuthkeys: 'keys',
+  makeAuthkey: 'keys',
+  revokeAuthkey: 'keys',
 };

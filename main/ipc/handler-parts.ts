@@ -9,6 +9,7 @@ import type { CustomerDisplay } from '../customer-display/customer-display.ts';
 import type { DiagnosticLog } from '../diagnostics/diagnostic-log.ts';
 import type { HubKeeper } from '../hub-session/hub-keeper.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Authkeys } from '../owner-keys/authkeys.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import type { People } from '../people/people.ts';
 import type { Pins } from '../people/pins.ts';
@@ -43,6 +44,7 @@ export interface HandlerParts {
   readonly settings: SettingsBook;
   readonly hubs: HubKeeper;
   readonly ownerAccess: OwnerAccess;
+  readonly authkeys: Authkeys;
   readonly sends: Sends;
   readonly refunds: Refunds;
   readonly sendKeeper: SendKeeper;

@@ -71,6 +71,9 @@ export function hubHandlers(parts: HandlerParts) {
       const made = await hubs.makeReceiveOnly(ownerPassphrase);
       return made.ok ? ok(await hubs.tillKey()) : made;
     },
+    listAuthkeys: ({ passphrase }) => parts.authkeys.list(passphrase),
+    makeAuthkey: ({ folder }, { by }) => parts.authkeys.make(folder, by),
+    revokeAuthkey: ({ token }, { by }) => parts.authkeys.revoke(token, by),
     async getHubBalance() {
       const read = await hubs.balance();
       if (!read.ok) return read;

@@ -236,6 +236,9 @@ export const EVENT_BODIES = {
   }),
   'address-named': z.object({ address: z.string(), name: z.string(), by: z.string() }),
   'address-forgotten': z.object({ address: z.string(), by: z.string() }),
+  /** For another till; it sells and moves no money. Only its token is ever here. */
+  'authkey-made': z.object({ token: z.string(), by: z.string() }),
+  'authkey-revoked': z.object({ token: z.string(), by: z.string() }),
   /** About to pay an invoice, or to place or cancel an order: the request as it will be asked, under this `ref`. */
   'trade-intended': z.object({
     tradeId: z.string(),

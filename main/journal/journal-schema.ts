@@ -260,6 +260,7 @@ export const MIGRATIONS: readonly string[] = [
     internal INTEGER NOT NULL,
     txid TEXT,
     lost_ms INTEGER,
+    ended_ms INTEGER,
     problem_code TEXT,
     problem_detail TEXT
   ) STRICT;

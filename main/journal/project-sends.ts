@@ -21,6 +21,7 @@ type SendEvent = Extract<
 
 /** Keeps how each send stands, and what addresses are called. */
 export function projectSend(event: SendEvent, journal: Journal): void {
+  noteEnd(event, journal);
   switch (event.kind) {
     case 'send-intended':
       return journal.run(
@@ -80,6 +81,12 @@ export function projectSend(event: SendEvent, journal: Journal): void {
     case 'address-forgotten':
       return journal.run('DELETE FROM address_book WHERE address = ?', event.body.address);
   }
+}
+
+/** Since when it is known what became of it. */
+function noteEnd(event: SendEvent, journal: Journal): void {
+  const isEnd = event.kind === 'send-done' || event.kind === 'send-failed' || event.kind === 'send-decided';
+  if (isEnd) journal.run('UPDATE sends SET ended_ms = ? WHERE send_id = ?', event.atMs, event.body.sendId);
 }
 
 function moved(

@@ -143,6 +143,8 @@ export function project(event: JournalEvent, journal: Journal): void {
       return event.saleId === undefined ? undefined : projectSale(event.saleId, event.atMs, journal);
     case 'receipt-left':
     case 'receipt-begun':
+    case 'authkey-made':
+    case 'authkey-revoked':
       return;
   }
 }

@@ -90,6 +90,8 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'send-decided':
     case 'address-named':
     case 'address-forgotten':
+    case 'authkey-made':
+    case 'authkey-revoked':
     case 'trade-intended':
     case 'trade-asked':
     case 'trade-done':

@@ -45,8 +45,22 @@ export async function makeReceiveOnly(
   const moves = await mayMoveMoney(client);
   if (moves === false) return ok(undefined);
   if (!canRestrict(client)) return err(tillError('not-receive-only', 'create-authkey'));
-  const account = await accountOf(client, credentials);
+  const { authkey } = credentials;
+  const isToken = authkey.type === 'hmac-sha256' && authkey.token === credentials.account;
+  const account = isToken ? await accountBehind(client, credentials.account) : credentials.account;
   if (account === undefined) return err(tillError('not-receive-only', 'the account is not known'));
+  return makeSellingAuthkey(client, account, clientWith);
+}
+
+/**
+ * Makes an authkey of the account that sells and moves no money, and sees at the hub that it can't; where that isn't
+ * seen it is taken back. Errors: `not-receive-only`, those of asking the hub.
+ */
+export async function makeSellingAuthkey(
+  client: HubClient,
+  account: string,
+  clientWith: Restricting['clientWith'],
+): Promise<Result<HubCredentials, TillError>> {
   const made = await client.createAuthkey();
   if (made.kind !== 'done') return err(made.error);
   const { authkey } = made.value;
@@ -63,15 +77,13 @@ export async function makeReceiveOnly(
   return err(tillError('not-receive-only', 'the new authkey may send'));
 }
 
-/** An hmac-sha256 authkey's own token may stand for its account (hub-api §2); permissions name the account itself. */
-async function accountOf(
-  client: HubClient,
-  { account, authkey }: HubCredentials,
-): Promise<string | undefined> {
-  if (authkey.type === 'password' || authkey.token !== account) return account;
+/**
+ * An hmac-sha256 authkey's own token may stand for its account (hub-api §2); permissions name the account itself.
+ * `undefined` where the account has no such authkey.
+ */
+export async function accountBehind(client: HubClient, token: string): Promise<string | undefined> {
   if (!client.supports('my-authkeys')) return undefined;
   const listed = await client.myAuthkeys();
   if (listed.kind !== 'done') return undefined;
-  const own = listed.value.authkeys.find(({ token }) => token === authkey.token);
-  return own?.permissions[0]?.[0];
+  return listed.value.authkeys.find((each) => each.token === token)?.permissions[0]?.[0];
 }

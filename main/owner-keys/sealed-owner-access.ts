@@ -54,6 +54,11 @@ export class SealedOwnerAccess implements OwnerAccess {
     return this.#opened !== undefined && this.#opened.of === this.#options.hubs.ownersKey;
   }
 
+  /** Of the authkey that is open now; none where none is sealed. */
+  get ownersToken(): string | undefined {
+    return this.isOpen ? this.#opened?.credentials.authkey.token : undefined;
+  }
+
   async client(passphrase: string | undefined): Promise<Result<HubClient, TillError>> {
     const { hubs } = this.#options;
     if (!hubs.place) return err(tillError('not-set-up'));

@@ -87,6 +87,8 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'send-decided':
       case 'address-named':
       case 'address-forgotten':
+      case 'authkey-made':
+      case 'authkey-revoked':
       case 'trade-intended':
       case 'trade-asked':
       case 'trade-done':

@@ -1,7 +1,8 @@
 import type { EarlierSend, SendMemory } from '../../shared/domain/send/send-guard.ts';
 import { isUnresolved, mayHaveLeft, type SendState } from '../../shared/domain/send/send-state.ts';
 import type { TradeState } from '../../shared/domain/trade/trade-state.ts';
-import { btc } from '../../shared/money/money.ts';
+import { BTC } from '../../shared/money/currency.ts';
+import { btc, type Money, subtract, sum, zero } from '../../shared/money/money.ts';
 import type { Journal } from '../journal/journal.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -27,6 +28,8 @@ export interface SendRow {
   readonly txid: string | null;
   /** When the hub was last asked and did not answer. */
   readonly lost_ms: number | null;
+  /** Since when it is known what became of it. */
+  readonly ended_ms: number | null;
   readonly problem_code: string | null;
   readonly problem_detail: string | null;
 }
@@ -107,4 +110,22 @@ function toEarlier({ address, amount, state }: SendRow): EarlierSend {
 /** What became of a sale's money that was sent back, or may have been. */
 export function refundsOf(journal: Journal, saleId: string): readonly SendRow[] {
   return journal.all<SendRow>('SELECT * FROM sends WHERE sale_id = ? ORDER BY intended_seq', saleId);
+}
+
+/** What the till's own sends did to a hub's balance, as a reading of it that began then shows. */
+export interface OwnSends {
+  /** Never positive. */
+  readonly available: Money;
+  /** One of them is under way, nobody knows of it, or it came to its end only since. */
+  readonly unresolved: boolean;
+}
+
+export function ownSends(journal: Journal, hubId: string, readMs: number): OwnSends {
+  const rows = journal
+    .all<SendRow>('SELECT * FROM sends WHERE hub_id = ?', hubId)
+    .filter(({ state }) => mayHaveLeft(state));
+  const isKnown = ({ ended_ms: endedMs, state }: SendRow) =>
+    !isUnresolved(state) && endedMs !== null && endedMs <= readMs;
+  const left = rows.filter(isKnown).flatMap(({ amount, fee }) => [btc(amount), btc(fee ?? '0')]);
+  return { available: subtract(zero(BTC), sum(BTC, left)), unresolved: !rows.every(isKnown) };
 }

@@ -123,15 +123,15 @@ export class Sends {
     const { client, network, name } = hub.value;
     if (!client.supports('send-btc')) return err(tillError('hub-lacks-function', 'send-btc'));
     const dust = dustLimit(wanted.address, network);
-    const refusedAtOnce = wanted.refund?.refuse() ?? this.#refuse({ ...wanted, dust }, wanted.by);
+    const memory = sendMemory(journal, wanted.by, nowMs());
+    const refusedAtOnce = wanted.refund?.refuse() ?? this.#refuse({ ...wanted, dust }, wanted.by, memory);
     if (refusedAtOnce) return err(refusedAtOnce);
     const madeMs = nowMs();
     const cost = await costOf(wanted, client);
     if (!cost.ok) return cost;
     const guarded = { ...wanted, ...cost.value, dust };
-    const refused = this.#refuse(guarded, wanted.by);
+    const refused = this.#refuse(guarded, wanted.by, memory);
     if (refused) return err(refused);
-    const memory = sendMemory(journal, wanted.by, nowMs());
     const warnings = warningsOf(guarded, memory);
     const reviewId = this.#options.newId();
     const { fee, available, internal } = cost.value;
@@ -323,10 +323,13 @@ export class Sends {
     }
   }
 
-  #refuse(send: GuardedSend, by: string): TillError | undefined {
-    const { journal, nowMs, limits } = this.#options;
+  #refuse(
+    send: GuardedSend,
+    by: string,
+    memory = sendMemory(this.#options.journal, by, this.#options.nowMs()),
+  ): TillError | undefined {
     if (!isPositive(send.amount)) return tillError('amount-zero');
-    const refusal = refusalOfSend(send, sendMemory(journal, by, nowMs()), limits(by));
+    const refusal = refusalOfSend(send, memory, this.#options.limits(by));
     return refusal && tillError(refusal.code, refusal.detail);
   }
 
@@ -343,10 +346,16 @@ export class Sends {
     return toSendView(this.#options.journal, row, this.#resolvesItself(row));
   }
 
-  /** Whether the hub that it was asked of keeps `ref`s. */
-  #resolvesItself({ intended_seq: seq }: SendRow): boolean {
-    const intended = this.#options.journal.event(seq);
-    return intended?.kind === 'send-intended' && intended.body.keepsRefs;
+  /**
+   * Whether the hub that it was asked of can be asked again: it kept its `ref`, keeps them still, and the till is with it. While
+   * nobody can be reached it may be.
+   */
+  #resolvesItself({ intended_seq: seq, hub_id: hubId }: SendRow): boolean {
+    const { journal, hub } = this.#options;
+    const intended = journal.event(seq);
+    if (intended?.kind !== 'send-intended' || !intended.body.keepsRefs) return false;
+    const there = hub();
+    return !there.ok || (there.value.hubId === hubId && there.value.client.keepsRefs);
   }
 
   /** Why the fee that was looked at may not be the one that is charged; undefined when it is at most that. */

@@ -25,6 +25,14 @@ export interface KeptHub extends HubSecrets {
 export interface VaultSecrets {
   /** The latest first. A hub that was left stays: its keys may be the only ones to money there. */
   readonly hubs: readonly KeptHub[];
+  /** The latest first. Older ones stay: only the key that signed an invoice can withdraw it. */
+  readonly invoiceKeys?: readonly InvoiceKey[];
+}
+
+/** What the shop signs its invoices with (BIP-137). */
+export interface InvoiceKey {
+  /** 32 bytes, hex. */
+  readonly privateKey: string;
 }
 
 const hubSecrets = {
@@ -42,6 +50,7 @@ const schema = z.object({
       bitcoindUrl: hubSecrets.bitcoindUrl.optional(),
     }),
   ),
+  invoiceKeys: z.array(z.object({ privateKey: z.string().regex(/^[0-9a-f]{64}$/) })).optional(),
 });
 
 /** As a till wrote it that kept one hub's keys alone. */
@@ -65,7 +74,10 @@ export function readSecrets(text: string): VaultSecrets | undefined {
     return undefined;
   }
   const read = schema.safeParse(json);
-  if (read.success) return { hubs: read.data.hubs.map(keptHub) };
+  if (read.success) {
+    const { hubs, invoiceKeys } = read.data;
+    return { hubs: hubs.map(keptHub), ...(invoiceKeys && { invoiceKeys }) };
+  }
   const one = oneHubSchema.safeParse(json);
   if (!one.success || (typeof json === 'object' && json !== null && 'hubs' in json)) return undefined;
   const { hub: credentials, bitcoindUrl } = one.data;

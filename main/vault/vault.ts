@@ -21,11 +21,11 @@ export interface Vault {
    */
   open(passphrase?: string): Promise<Result<VaultSecrets, TillError>>;
   /**
-   * Keeps these instead of what was kept. A passphrase given replaces the one before; without one that one stays.
+   * Keeps these instead of what was kept of their kind; kinds not given stay. A passphrase given replaces the one before; without one that one stays.
    * Errors: `passphrase-needed` (under 8 characters, or none yet), `locked`, `keychain-unavailable`, `disk-full`,
    * `data-folder-read-only`. What was kept before is still there then.
    */
-  store(secrets: VaultSecrets, passphrase?: string): Promise<Result<VaultSecrets, TillError>>;
+  store(secrets: Partial<VaultSecrets>, passphrase?: string): Promise<Result<VaultSecrets, TillError>>;
   /** What is kept, while open. */
   secrets(): VaultSecrets | undefined;
   /** Whether `store` would find a key with this passphrase, or without one where none is given. */
@@ -106,7 +106,8 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
       inTurn(async () => {
         if (!secrets && (await file.read())) return err(tillError('locked'));
         const before = passphraseKey;
-        const sealed = await sealSecrets(writeSecrets(changed), passphrase);
+        const all = { hubs: [], ...secrets, ...changed };
+        const sealed = await sealSecrets(writeSecrets(all), passphrase);
         if (!sealed.ok) return sealed;
         try {
           await file.write(writeVaultFile(sealed.value));
@@ -114,8 +115,8 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
           passphraseKey = before;
           throw error;
         }
-        secrets = changed;
-        return ok(changed);
+        secrets = all;
+        return ok(all);
       }),
     secrets: () => secrets,
     mayStore: (passphrase) =>

@@ -1,4 +1,5 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { BTC } from '../../shared/money/currency.ts';
 import {
   btc,
   isPositive,
@@ -6,6 +7,7 @@ import {
   subtract,
   toDecimal,
   toSmallestUnits,
+  zero,
 } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -13,6 +15,7 @@ import type { NewEvent } from '../journal/journal-event.ts';
 import { distinguishableDue } from '../sales/distinguishable-due.ts';
 import { paymentObserved } from '../sales/payment-news.ts';
 import type { Sales } from '../sales/sales.ts';
+import { ownSends } from '../sends/send-rows.ts';
 import { type Attribution, attributeBalance, type OpenDue } from './balance-attribution.ts';
 import { type BalanceBook, decodeBook, EMPTY_BOOK, encodeBook } from './balance-book.ts';
 import { observedPayment } from './balance-outcome.ts';
@@ -103,7 +106,14 @@ export class BalanceAccount {
 
   /** Books what a settled snapshot tells, and that somebody looked at sales whose deadline is before it. */
   settled(snapshot: SettledBalance): void {
-    const attribution = attributeBalance(this.#book, { snapshot, dues: this.#dues() });
+    const { journal, hubId } = this.#options;
+    const { available, unresolved } = ownSends(journal, hubId, snapshot.atMs);
+    const attribution = attributeBalance(this.#book, {
+      snapshot,
+      dues: this.#dues(),
+      own: { pending: zero(BTC), available },
+      onlyPendingRises: unresolved,
+    });
     const overdue = this.#watched().filter(
       (sale) => (sale.state === 'open' || sale.state === 'partial') && sale.deadline_ms < snapshot.atMs,
     );

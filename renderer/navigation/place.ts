@@ -5,6 +5,7 @@ export const SETTINGS_SECTIONS = [
   'payments',
   'receipts',
   'hub',
+  'keys',
   'people',
   'backup',
   'about',

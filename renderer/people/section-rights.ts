@@ -9,6 +9,7 @@ export const SECTION_RIGHTS: Readonly<Record<SettingsSection, Right>> = {
   payments: 'settings',
   receipts: 'settings',
   hub: 'keys',
+  keys: 'keys',
   people: 'people',
   backup: 'backup',
   about: 'settings',

@@ -29,6 +29,7 @@ export const QUERY_KEYS = {
   /** What the till's authkey may do, whatever the hub's standing was when it was asked. */
   tillKeys: ['till-key'],
   tillKey: (connection: string) => ['till-key', connection],
+  authkeys: ['authkeys'],
   /** Every list of sends. */
   sends: ['sends'],
   send: (sendId: string) => ['send', sendId],

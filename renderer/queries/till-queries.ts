@@ -97,6 +97,16 @@ export function useTillKey(connection: string) {
   });
 }
 
+/** The account's authkeys; asked each time, and refused where the owner's passphrase has to be given first. */
+export function useAuthkeys() {
+  const { call } = useBridge();
+  return useQuery({
+    queryKey: QUERY_KEYS.authkeys,
+    queryFn: async () => valueOf<'listAuthkeys'>(await call.listAuthkeys({})),
+    gcTime: 0,
+  });
+}
+
 /** What is in the hub's account; asked each time, for it changes without the till. */
 export function useHubBalance() {
   const { call } = useBridge();

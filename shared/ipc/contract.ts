@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SEND_WARNINGS } from '../domain/send/send-guard.ts';
 import type { TillError } from '../errors/catalogue.ts';
+import { authkeyView, madeAuthkey } from './authkey-view.ts';
 import { catalogueItemView, catalogueView, importPreview, itemDraft } from './catalogue-view.ts';
 import { peopleView, personLogEntry, right, role } from './people-view.ts';
 import { namedAddress, refundOffer, sendReview, sendView } from './send-view.ts';
@@ -153,6 +154,15 @@ export const COMMANDS = {
   getTillKey: { request: z.undefined(), reply: tillKeyView },
   /** The till gets an authkey that can't send; the one it had is sealed with the owner's passphrase. */
   makeReceiveOnly: { request: z.object({ ownerPassphrase: z.string().max(1_000) }), reply: tillKeyView },
+  /** The account's authkeys and what each may do; the passphrase opens the owner's for the commands below, too. */
+  listAuthkeys: {
+    request: z.object({ passphrase: z.string().max(1_000).optional() }),
+    reply: z.array(authkeyView),
+  },
+  /** One that sells and can't send, as a file for another till: in this folder, or in the data folder. */
+  makeAuthkey: { request: z.object({ folder: z.string().max(4_096) }), reply: madeAuthkey },
+  /** Takes everything from it, and answers how all of them are. */
+  revokeAuthkey: { request: z.object({ token: z.string().max(1_000) }), reply: z.array(authkeyView) },
   /** What is in the account now, asked of the hub. */
   getHubBalance: {
     request: z.undefined(),

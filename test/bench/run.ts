@@ -14,6 +14,7 @@ import { orderFigures } from './order-bench.ts';
 import { pinFigures } from './people-bench.ts';
 import { memoryFigures, requestFigures, startFigures } from './process-bench.ts';
 import { chargeFigures, keypadFigures, paymentFigures, scrollFigures } from './screen-bench.ts';
+import { reviewFigures } from './send-bench.ts';
 import { waitingFigures } from './waiting-bench.ts';
 
 const MANY_SALES = 1_000_000;
@@ -38,6 +39,7 @@ const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   reports: () => reportFigures(MANY_SALES),
   catalogue: () => catalogueFigures(MANY_ITEMS, FEW_ITEMS),
   pin: pinFigures,
+  review: reviewFigures,
   memory: memoryFigures,
   start: startFigures,
   'hub-balance': balanceFigures,

@@ -34,8 +34,11 @@ export interface FaultyProxy {
 
 const DELAY_MS = 300;
 
-/** A bad line to a hub: real HTTP, every byte as it was but for what is planned to go wrong. */
-export async function startFaultyProxy(hubUrl: string): Promise<FaultyProxy> {
+/**
+ * A bad line to a hub: real HTTP, every byte as it was but for what is planned to go wrong. A `plain` one hides that the hub
+ * keeps `ref`s.
+ */
+export async function startFaultyProxy(hubUrl: string, plain = false): Promise<FaultyProxy> {
   const planned = new Map<string, Fault[]>();
   const calls = new Map<string, number>();
   const server = createServer((request, response) => void answer(request, response));
@@ -47,11 +50,7 @@ export async function startFaultyProxy(hubUrl: string): Promise<FaultyProxy> {
     const name = /^\/api\/([a-z-]+)$/.exec(path)?.[1] ?? '';
     calls.set(name, (calls.get(name) ?? 0) + 1);
     const fault = planned.get(name)?.shift() ?? 'none';
-    const headers: Record<string, string> = {};
-    for (const header of ['content-type', 'x-signature', 'x-authkey-token']) {
-      const value = request.headers[header];
-      if (typeof value === 'string') headers[header] = value;
-    }
+    const headers = headersOf(request);
     const onward = (bytes = body) =>
       fetch(`${hubUrl}${path}`, {
         method: request.method ?? 'GET',
@@ -63,7 +62,8 @@ export async function startFaultyProxy(hubUrl: string): Promise<FaultyProxy> {
       if (fault === 'delay') await sleep(DELAY_MS);
       if (fault === 'repeat') await onward();
       const reply = await onward(fault === 'truncate-request' ? body.subarray(0, body.length / 2) : body);
-      const text = (await reply.text()).replaceAll(hubUrl, ownUrl());
+      const whole = (await reply.text()).replaceAll(hubUrl, ownUrl());
+      const text = plain ? whole.replace('"refs":true', '"refs":false') : whole;
       if (fault === 'lose-answer') return void response.destroy();
       if (fault === 'gateway') return void response.writeHead(504).end('<html>Gateway Time-out</html>');
       const bytes = Buffer.from(text);
@@ -89,6 +89,15 @@ export async function startFaultyProxy(hubUrl: string): Promise<FaultyProxy> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function headersOf(request: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const header of ['content-type', 'x-signature', 'x-authkey-token']) {
+    const value = request.headers[header];
+    if (typeof value === 'string') headers[header] = value;
+  }
+  return headers;
 }
 
 async function read(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {

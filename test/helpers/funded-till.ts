@@ -27,16 +27,15 @@ export class FundedTill {
     return this.#proxy;
   }
 
-  /** With so much BTC, confirmed. */
-  async start(amount: string, hubArgs: readonly string[] = []): Promise<void> {
+  /** With so much BTC, confirmed; at a `plain` hub, which keeps no `ref`s. */
+  async start(amount: string, plain = false): Promise<void> {
     this.#hub = await startHubServer(join(this.#folder, 'hub'), [
       '--engine',
       'practice',
       '--block-interval-ms',
       '0',
-      ...hubArgs,
     ]);
-    this.#proxy = await startFaultyProxy(this.hub.url);
+    this.#proxy = await startFaultyProxy(this.hub.url, plain);
     await this.shop.start();
     await this.shop.ask('connectHub', {
       url: this.proxy.url,

@@ -76,6 +76,8 @@ export const people: LateWords['people'] = {
     'send-decided': 'بُتّ في إرسال',
     'address-named': 'سُمّي عنوان',
     'address-forgotten': 'حُذف عنوان',
+    'authkey-made': 'صُنع مفتاح دخول',
+    'authkey-revoked': 'أُلغي مفتاح دخول',
     'withdrawal-requested': 'أُلغي بيع',
     settled: 'تُرك المال كما هو',
     'written-off': 'شُطب',

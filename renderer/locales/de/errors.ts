@@ -218,6 +218,10 @@ export const errors: ErrorWords = {
     'Die Sicherung konnte nicht geschrieben werden.',
     'Den Ordner und den freien Platz prüfen.',
   ],
+  'authkey-not-written': [
+    'Der Authkey wurde nicht gemacht: Seine Datei konnte nicht geschrieben werden.',
+    'Den Ordner prüfen.',
+  ],
   'till-not-empty': [
     'Diese Kasse hat eigene Verkäufe oder Schlüssel.',
     'In einen leeren Datenordner wiederherstellen (--data).',

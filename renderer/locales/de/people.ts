@@ -76,6 +76,8 @@ export const people: LateWords['people'] = {
     'send-decided': 'Über Sendung entschieden',
     'address-named': 'Adresse benannt',
     'address-forgotten': 'Adresse vergessen',
+    'authkey-made': 'Authkey gemacht',
+    'authkey-revoked': 'Authkey widerrufen',
     'withdrawal-requested': 'Verkauf abgebrochen',
     settled: 'Geld so belassen',
     'written-off': 'Abgeschrieben',

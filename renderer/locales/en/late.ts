@@ -1,3 +1,4 @@
+import { authkeys } from './authkeys.ts';
 import { backup } from './backup.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
@@ -30,6 +31,7 @@ export const late = {
   items,
   people,
   money,
+  authkeys,
   backup,
   refund,
   trade,

@@ -74,6 +74,8 @@ export const people = {
     'send-decided': 'Decided about a send',
     'address-named': 'Address named',
     'address-forgotten': 'Address forgotten',
+    'authkey-made': 'Authkey made',
+    'authkey-revoked': 'Authkey revoked',
     'withdrawal-requested': 'Sale cancelled',
     settled: 'Money left as it is',
     'written-off': 'Written off',

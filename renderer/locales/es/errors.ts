@@ -179,6 +179,10 @@ export const errors: ErrorWords = {
     'No se pudo escribir la copia de seguridad.',
     'Compruebe la carpeta y el espacio libre.',
   ],
+  'authkey-not-written': [
+    'No se creó la clave de acceso: no se pudo escribir su archivo.',
+    'Compruebe la carpeta.',
+  ],
   'till-not-empty': [
     'Esta caja tiene ventas o claves propias.',
     'Restaure en una carpeta de datos vacía (--data).',

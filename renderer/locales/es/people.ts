@@ -76,6 +76,8 @@ export const people: LateWords['people'] = {
     'send-decided': 'Decidido sobre un envío',
     'address-named': 'Dirección nombrada',
     'address-forgotten': 'Dirección olvidada',
+    'authkey-made': 'Clave de acceso creada',
+    'authkey-revoked': 'Clave de acceso revocada',
     'withdrawal-requested': 'Venta cancelada',
     settled: 'Dinero dejado como está',
     'written-off': 'Dado por perdido',

@@ -76,6 +76,8 @@ export const people: LateWords['people'] = {
     'send-decided': 'Décidé d’un envoi',
     'address-named': 'Adresse nommée',
     'address-forgotten': 'Adresse oubliée',
+    'authkey-made': 'Clé d’accès créée',
+    'authkey-revoked': 'Clé d’accès révoquée',
     'withdrawal-requested': 'Vente annulée',
     settled: 'Argent laissé tel quel',
     'written-off': 'Passé en perte',

@@ -185,6 +185,10 @@ export const errors: ErrorWords = {
     'Non è stato possibile scrivere il backup.',
     'Controlli la cartella e lo spazio libero.',
   ],
+  'authkey-not-written': [
+    'La chiave di accesso non è stata creata: non è stato possibile scrivere il file.',
+    'Controlli la cartella.',
+  ],
   'till-not-empty': [
     'Questa cassa ha già vendite o chiavi.',
     'Ripristini in una cartella dati vuota (--data).',

@@ -76,6 +76,8 @@ export const people: LateWords['people'] = {
     'send-decided': 'Deciso su un invio',
     'address-named': 'Indirizzo nominato',
     'address-forgotten': 'Indirizzo dimenticato',
+    'authkey-made': 'Chiave di accesso creata',
+    'authkey-revoked': 'Chiave di accesso revocata',
     'withdrawal-requested': 'Vendita annullata',
     settled: 'Denaro lasciato così',
     'written-off': 'Segnato come perdita',

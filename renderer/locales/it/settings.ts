@@ -24,6 +24,7 @@ export const settings: LateWords['settings'] = {
   items: 'Articoli',
   payments: 'Pagamenti',
   hub: 'Hub',
+  keys: 'Chiavi di accesso',
   about: 'Informazioni',
   shopName: 'Nome del negozio',
   language: 'Lingua',

@@ -1,4 +1,5 @@
 import type { LateWords } from '../messages.ts';
+import { authkeys } from './authkeys.ts';
 import { backup } from './backup.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
@@ -31,6 +32,7 @@ export const late: LateWords = {
   items,
   people,
   money,
+  authkeys,
   backup,
   refund,
   trade,

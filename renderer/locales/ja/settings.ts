@@ -24,6 +24,7 @@ export const settings: LateWords['settings'] = {
   items: '商品',
   payments: '支払い',
   hub: 'ハブ',
+  keys: '認証キー',
   about: '情報',
   shopName: '店名',
   language: '言語',

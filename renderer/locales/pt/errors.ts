@@ -173,6 +173,10 @@ export const errors: ErrorWords = {
     'Não foi possível escrever a cópia de segurança.',
     'Verifique a pasta e o espaço livre.',
   ],
+  'authkey-not-written': [
+    'A chave de acesso não foi criada: não foi possível escrever o ficheiro.',
+    'Verifique a pasta.',
+  ],
   'till-not-empty': [
     'Esta caixa já tem vendas ou chaves.',
     'Restaure para uma pasta de dados vazia (--data).',

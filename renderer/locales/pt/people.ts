@@ -76,6 +76,8 @@ export const people: LateWords['people'] = {
     'send-decided': 'Decidido sobre um envio',
     'address-named': 'Endereço nomeado',
     'address-forgotten': 'Endereço esquecido',
+    'authkey-made': 'Chave de acesso criada',
+    'authkey-revoked': 'Chave de acesso revogada',
     'withdrawal-requested': 'Venda cancelada',
     settled: 'Dinheiro deixado como está',
     'written-off': 'Dado como perdido',

@@ -8,6 +8,7 @@ import { SECTION_RIGHTS } from '../../people/section-rights.ts';
 import { useMay } from '../../people/use-may.ts';
 import { useSettings } from '../../queries/till-queries.ts';
 import { ItemsSection } from '../items/items-section.tsx';
+import { KeysSection } from '../keys/keys-section.tsx';
 import { PeopleSection } from '../people/people-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { BackupSection } from './backup-section.tsx';
@@ -70,6 +71,8 @@ function Section({
       return <ReceiptsSection settings={settings} />;
     case 'hub':
       return <HubSection />;
+    case 'keys':
+      return <KeysSection />;
     case 'people':
       return <PeopleSection settings={settings} />;
     case 'backup':

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../errors/catalogue.ts';
 import { BTC } from '../../money/currency.ts';
-import { add, atLeast, type Money, subtract, sum, times, toDecimal } from '../../money/money.ts';
+import { add, atLeast, btc, type Money, subtract, sum, times, toDecimal } from '../../money/money.ts';
 import { looksLike } from './look-alike.ts';
 
 /** What may be wrong with a send, and only its sender can tell: each has to be read before it is sent. */
@@ -51,6 +51,8 @@ export interface SendRefusal {
 
 /** One in so many: a fee of 5 %. */
 const HIGH_FEE_SHARE = 20n;
+/** Much, however large the amount. */
+const HIGH_FEE = btc('0.0005');
 
 /** Why this must not be sent; undefined when it may. The gravest first. */
 export function refusalOfSend(
@@ -76,10 +78,14 @@ export function warningsOf(send: GuardedSend, memory: SendMemory): readonly Send
   const found: Readonly<Record<SendWarning, boolean>> = {
     'looks-like': !isKnown && likenessOf(address, knownAddresses) !== undefined,
     repeated: lately.some((earlier) => !earlier.unresolved && isTwin(earlier, send)),
-    'fee-high': fee !== undefined && !atLeast(amount, times(fee, HIGH_FEE_SHARE)),
+    'fee-high': fee !== undefined && isHigh(fee, amount),
     'first-time': !isKnown,
   };
   return SEND_WARNINGS.filter((warning) => found[warning]);
+}
+
+function isHigh(fee: Money, amount: Money): boolean {
+  return !atLeast(amount, times(fee, HIGH_FEE_SHARE)) || !atLeast(HIGH_FEE, fee);
 }
 
 /** The known address that this one would be taken for. */

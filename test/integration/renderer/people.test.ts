@@ -98,7 +98,9 @@ describe.skipIf(!hasChromium())('people at the till', () => {
     await page.getByText('· Maria').waitFor();
   });
 
-  test('a page that is opened while nobody is there shows the names and nothing else', async () => {
+  test('F10 locks behind a dialog too, and a page opened while nobody is there shows the names alone', async () => {
+    await page.keyboard.press('F1');
+    await page.getByRole('dialog').waitFor();
     await page.keyboard.press('F10');
     await button('Maria Owner').waitFor();
     await page.reload();

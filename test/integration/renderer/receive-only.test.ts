@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, expect as expectSoon, type Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { createAccount, type HubServer, startHubServer } from '../../helpers/hub-server.ts';
 import { startTill, type TillProcess } from '../../helpers/till-process.ts';
@@ -76,5 +76,37 @@ describe.skipIf(!hasChromium())('a till that only receives', () => {
     await page.getByRole('button', { name: 'Make this till receive-only' }).click();
     await expectSoon(tillKey()).toHaveText(/^It only receives\. The owner's authkey is here/);
     await expectSoon(page.getByRole('button', { name: 'Make this till receive-only' })).toBeHidden();
+  });
+
+  test('shows the account’s authkeys with the owner’s passphrase, makes one for another till and revokes it', async () => {
+    await connect(OWNERS);
+    await hubSettings();
+    await page.getByRole('button', { name: 'Authkeys', exact: true }).click();
+    const passphrase = page.getByLabel("Owner's passphrase");
+    await passphrase.fill('not this one');
+    await passphrase.press('Enter');
+    await expectSoon(page.locator('[data-error-code="bad-passphrase"]')).toBeVisible();
+    await passphrase.fill(OWNERS);
+    // After a wrong one it waits.
+    await expectSoon(async () => {
+      await passphrase.press('Enter');
+      await expectSoon(page.getByTestId('authkey-row')).toHaveCount(2, { timeout: 500 });
+    }).toPass();
+    const rows = page.getByTestId('authkey-row');
+    await expectSoon(rows.nth(0)).toContainText('Sell · See the balance · Move money · Make authkeys');
+    await expectSoon(rows.nth(0)).toContainText('The owner’s own');
+    await expectSoon(rows.nth(1)).toContainText('This till’s own');
+
+    await page.getByRole('button', { name: 'Make it' }).click();
+    const path = (await page.getByTestId('authkey-path').textContent()) ?? '';
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ authkey: { type: 'hmac-sha256' } });
+    await expectSoon(rows).toHaveCount(3);
+    await expectSoon(rows.nth(2)).toContainText('never used');
+
+    await expectSoon(page.getByRole('button', { name: 'Revoke' })).toHaveCount(1);
+    await page.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke', exact: true }).click();
+    await expectSoon(rows.nth(2)).toContainText('Revoked: may do nothing');
+    await expectSoon(page.getByRole('button', { name: 'Revoke' })).toHaveCount(0);
   });
 });

@@ -134,6 +134,34 @@ const withMoney: Script = {
     }),
 };
 
+const withAuthkeys: Script = {
+  ...shop,
+  listAuthkeys: () =>
+    fine([
+      {
+        token: 'key_7Qm3cXw2rTzP5LhK9',
+        may: ['sell', 'balance', 'money', 'keys'],
+        madeMs: NOW_MS - 9_000_000_000,
+        lastUsedMs: NOW_MS - 400_000_000,
+        usedHereBy: 'owner',
+      },
+      {
+        token: 'key_3bVn8YdQkS1fGmE4u',
+        may: ['sell', 'balance'],
+        madeMs: NOW_MS - 9_000_000_000,
+        lastUsedMs: NOW_MS,
+        usedHereBy: 'till',
+      },
+      { token: 'key_9ZpW6hJrC2xLtA5oB', may: ['sell', 'balance'], madeMs: NOW_MS - 60_000 },
+      { token: 'key_1RsU4eMvN7yDgF8iH', may: [], madeMs: NOW_MS - 5_000_000_000 },
+    ]),
+  makeAuthkey: () =>
+    fine({
+      token: 'key_9ZpW6hJrC2xLtA5oB',
+      path: '/home/shop/.config/bitcoin-till/handed-over/authkey-key_9ZpW6hJrC2xLtA5oB.json',
+    }),
+};
+
 async function money(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Money' }).click();
   await page.getByTestId('send-row').first().waitFor();
@@ -538,6 +566,35 @@ export const SCREENS: readonly Screen[] = [
       open: (page) => settings(page, section),
     }),
   ),
+  {
+    name: 'settings, Authkeys, locked',
+    script: {
+      ...shop,
+      listAuthkeys: () => ({ ok: false, error: tillError('passphrase-needed') }),
+    },
+    open: async (page) => {
+      await settings(page, 'Authkeys');
+      await page.getByRole('button', { name: 'Show them' }).waitFor();
+    },
+  },
+  {
+    name: 'settings, Authkeys',
+    script: withAuthkeys,
+    open: async (page) => {
+      await settings(page, 'Authkeys');
+      await page.getByRole('button', { name: 'Make it' }).click();
+      await page.getByTestId('authkey-path').waitFor();
+    },
+  },
+  {
+    name: 'settings, revoking an authkey',
+    script: withAuthkeys,
+    open: async (page) => {
+      await settings(page, 'Authkeys');
+      await page.getByRole('button', { name: 'Revoke' }).first().click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
   { name: 'money', script: withMoney, open: money },
   {
     name: 'money, looking at a send',

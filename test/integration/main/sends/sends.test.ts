@@ -152,3 +152,36 @@ describe('over a bad line', () => {
     expect((await review()).warnings).toEqual(['repeated']);
   });
 });
+
+describe('at a hub that keeps no refs', () => {
+  beforeEach(async () => {
+    await till.remove();
+    till = new FundedTill();
+    await till.start('1', true);
+  });
+
+  test('a send whose answer is lost is never asked for again: a person decides, and its twin waits for that', async () => {
+    till.proxy.plan('send-btc', 'lose-answer');
+    const unknown = await send();
+    expect(unknown).toMatchObject({ state: 'unknown', resolvesItself: false });
+    const { sendId } = unknown;
+    await till.shop.ask('resolveSends', {});
+    expect(till.proxy.callsOf('send-btc')).toBe(1);
+    expect(await till.shop.call('prepareSend', { to: SUPPLIER, amount: '0.01' })).toMatchObject({
+      error: { code: 'send-unresolved' },
+    });
+    // The facts: the money is gone from the account.
+    expect(Number(await till.available())).toBeLessThan(0.99);
+    const decide = (reason: string) => till.shop.call('decideSend', { sendId, as: 'taken-as-sent', reason });
+    expect(await decide(' ')).toMatchObject({ error: { code: 'reason-needed' } });
+    expect(await decide('the balance fell by it')).toMatchObject({ value: { state: 'taken-as-sent' } });
+    expect((await review()).warnings).toEqual(['repeated']);
+    expect(till.proxy.callsOf('send-btc')).toBe(1);
+  });
+
+  test('a send that the hub refuses has failed', async () => {
+    till.proxy.plan('send-btc', 'truncate-request');
+    expect(await send()).toMatchObject({ state: 'failed' });
+    expect(await till.available()).toBe('1.00000000');
+  });
+});

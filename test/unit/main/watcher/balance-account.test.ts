@@ -267,3 +267,69 @@ describe('a due that is told by the balance', () => {
     expect(view(sale)).toMatchObject({ state: 'confirmed', cameAfterMark: { amount: '0.00012500' } });
   });
 });
+
+describe('the till’s own sends', () => {
+  const body = {
+    sendId: 'send-1',
+    ref: 'ref-of-a-send-000000',
+    hubId: HUB.hubId,
+    hubName: HUB.name,
+    network: HUB.network,
+    purpose: 'payment',
+    address: regtestAddress(200),
+    amount: '0.00000400',
+    warnings: [] as string[],
+    keepsRefs: false,
+    by: 'owner',
+  } as const;
+  const begin = () =>
+    till.journal.append({ kind: 'send-intended', body }, { kind: 'send-asked', body: { sendId: 'send-1' } });
+  const decide = (as: 'taken-as-sent' | 'taken-as-unsent') =>
+    till.journal.append({
+      kind: 'send-decided',
+      body: { sendId: 'send-1', as, by: 'owner', reason: 'looked' },
+    });
+
+  beforeEach(async () => {
+    const sale = charge(1_000n);
+    const due = dueOf(sale);
+    await settles(due, 0n);
+    await settles(0n, due);
+    expect(view(sale).state).toBe('confirmed');
+    balance = due;
+  });
+  let balance = 0n;
+
+  test('are no change that nothing explains, while nobody knows of them and once it is known', async () => {
+    begin();
+    await settles(0n, balance - 400n);
+    till.journal.append({ kind: 'send-unknown', body: { sendId: 'send-1', code: 'hub-unreachable' } });
+    await settles(0n, balance - 400n);
+    expect([account.paused, unattributed.list()]).toEqual([false, []]);
+    decide('taken-as-sent');
+    await settles(0n, balance - 400n);
+    expect([account.paused, unattributed.list()]).toEqual([false, []]);
+    const sale = charge();
+    await settles(dueOf(sale), balance - 400n);
+    expect(view(sale).state).toBe('seen');
+  });
+
+  test('that were not made leave nothing to explain either, and a fall that is none of theirs is found', async () => {
+    begin();
+    till.journal.append({ kind: 'send-unknown', body: { sendId: 'send-1', code: 'hub-unreachable' } });
+    await settles(0n, balance);
+    decide('taken-as-unsent');
+    await settles(0n, balance);
+    expect(account.paused).toBe(false);
+    await settles(0n, balance - 7n);
+    expect(account.paused).toBe(true);
+  });
+
+  test('do not keep a payment from being seen that comes meanwhile', async () => {
+    const sale = charge();
+    begin();
+    till.journal.append({ kind: 'send-unknown', body: { sendId: 'send-1', code: 'hub-unreachable' } });
+    await settles(dueOf(sale), balance - 400n);
+    expect(view(sale).state).toBe('seen');
+  });
+});

@@ -40,6 +40,7 @@ const SAME_WORDS: Readonly<Record<Exclude<Language, 'en'>, readonly string[]>> =
     'Version',
     'Normal',
     'Authkey',
+    'Authkeys',
     'Journal',
     'Code {{code}}',
     'Passphrase',

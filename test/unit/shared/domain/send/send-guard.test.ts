@@ -81,10 +81,20 @@ describe('a send is warned of', () => {
     ]);
   });
 
-  test('when its fee is more than 5 % of it', () => {
+  describe('when its fee is more than', () => {
     const known = { ...NOTHING, knownAddresses: [ANNA] };
-    expect(warningsOf(send({ amount: btc('0.0002'), fee: btc('0.00001') }), known)).toEqual([]);
-    expect(warningsOf(send({ amount: btc('0.00019999'), fee: btc('0.00001') }), known)).toEqual(['fee-high']);
+
+    test('5 % of it', () => {
+      expect(warningsOf(send({ amount: btc('0.0002'), fee: btc('0.00001') }), known)).toEqual([]);
+      expect(warningsOf(send({ amount: btc('0.00019999'), fee: btc('0.00001') }), known)).toEqual([
+        'fee-high',
+      ]);
+    });
+
+    test('0.0005 BTC, however much it sends', () => {
+      expect(warningsOf(send({ amount: btc('1'), fee: btc('0.0005') }), known)).toEqual([]);
+      expect(warningsOf(send({ amount: btc('1'), fee: btc('0.00050001') }), known)).toEqual(['fee-high']);
+    });
   });
 });
 

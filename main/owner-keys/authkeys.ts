@@ -1,0 +1,106 @@
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import type { AuthkeyView, MadeAuthkey } from '../../shared/ipc/authkey-view.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { writeAuthkeyFile } from '../data-folder/authkey-file.ts';
+import type { HubClient } from '../hub-client/hub-client.ts';
+import type { HubKeeper } from '../hub-session/hub-keeper.ts';
+import type { Journal } from '../journal/journal.ts';
+import { powersOf } from './authkey-power.ts';
+import { accountBehind, canRestrict, makeSellingAuthkey } from './receive-only.ts';
+import type { SealedOwnerAccess } from './sealed-owner-access.ts';
+
+export interface AuthkeysOptions {
+  readonly hubs: Pick<HubKeeper, 'place' | 'session'>;
+  readonly access: Pick<SealedOwnerAccess, 'client' | 'ownersToken'>;
+  readonly journal: Journal;
+  readonly dataFolder: string;
+}
+
+/**
+ * The authkeys of the till's account, looked after by its owner. No key leaves main but in the file that is made for
+ * another till; the journal has tokens alone.
+ */
+export class Authkeys {
+  readonly #options: AuthkeysOptions;
+
+  constructor(options: AuthkeysOptions) {
+    this.#options = options;
+  }
+
+  /** In the hub's order. Errors: those of `OwnerAccess`, `hub-lacks-function` where the hub tells none, of asking the hub. */
+  async list(passphrase: string | undefined): Promise<Result<AuthkeyView[], TillError>> {
+    const opened = await this.#options.access.client(passphrase);
+    return opened.ok ? this.#listed(opened.value) : opened;
+  }
+
+  /**
+   * Makes an authkey that sells and moves no money, seen to be refused that by the hub, as a file for another till. Where
+   * it can't be written it is taken back. Errors: of `OwnerAccess`, `not-receive-only`, `authkey-not-written`, the hub's.
+   */
+  async make(folder: string, by: string): Promise<Result<MadeAuthkey, TillError>> {
+    const { hubs, access, journal, dataFolder } = this.#options;
+    const opened = await access.client(undefined);
+    if (!opened.ok) return opened;
+    const client = opened.value;
+    const { place, session } = hubs;
+    if (!place || !session) return err(tillError('hub-unreachable'));
+    if (!canRestrict(client)) return err(tillError('not-receive-only', 'create-authkey'));
+    const account = (await accountBehind(client, place.account)) ?? place.account;
+    const made = await makeSellingAuthkey(client, account, (other) => session.clientWith(other) ?? client);
+    if (!made.ok) return made;
+    const token = made.value.authkey.token ?? '';
+    journal.append({ kind: 'authkey-made', body: { token, by } });
+    const written = await writeAuthkeyFile(made.value, { dataFolder, typed: folder.trim() });
+    if (written.ok) return ok({ token, path: written.value });
+    const taken = await client.changeAuthkeyPermissions({ token, remove: [['all', 'all']] });
+    if (taken.kind === 'done') journal.append({ kind: 'authkey-revoked', body: { token, by } });
+    return written;
+  }
+
+  /**
+   * Takes everything from an authkey, at once. Errors: of `OwnerAccess`; `bad-request` for one that the account does not
+   * have, `not-allowed` for this till's own and its owner's; the hub's.
+   */
+  async revoke(token: string, by: string): Promise<Result<AuthkeyView[], TillError>> {
+    const opened = await this.#options.access.client(undefined);
+    if (!opened.ok) return opened;
+    const client = opened.value;
+    const listed = await this.#listed(client);
+    if (!listed.ok) return listed;
+    const chosen = listed.value.find((each) => each.token === token);
+    if (!chosen) return err(tillError('bad-request', 'token'));
+    if (chosen.usedHereBy) return err(tillError('not-allowed'));
+    const changed = await client.changeAuthkeyPermissions({ token, remove: [['all', 'all']] });
+    if (changed.kind !== 'done') return err(changed.error);
+    this.#options.journal.append({ kind: 'authkey-revoked', body: { token, by } });
+    return this.#listed(client);
+  }
+
+  async #listed(client: HubClient): Promise<Result<AuthkeyView[], TillError>> {
+    if (!client.supports('my-authkeys')) return err(tillError('hub-lacks-function', 'my-authkeys'));
+    const listed = await client.myAuthkeys();
+    if (listed.kind !== 'done') return err(listed.error);
+    return ok(
+      listed.value.authkeys.map(({ token, permissions, created_ms: madeMs, last_used_ms: lastUsedMs }) => {
+        const may = powersOf(permissions);
+        const usedHereBy = this.#usedHereBy(token, may);
+        return {
+          token,
+          may,
+          madeMs,
+          ...(typeof lastUsedMs === 'number' && { lastUsedMs }),
+          ...(usedHereBy && { usedHereBy }),
+        };
+      }),
+    );
+  }
+
+  #usedHereBy(token: string, may: AuthkeyView['may']): AuthkeyView['usedHereBy'] {
+    const { hubs, access } = this.#options;
+    const tills = hubs.session?.authkeyToken;
+    if (token === tills) return 'till';
+    const owners = access.ownersToken ?? tills;
+    // The first authkey of a password account has no token of its own: then none that makes others is revoked.
+    return token === owners || (owners === undefined && may.includes('keys')) ? 'owner' : undefined;
+  }
+}
