@@ -11,7 +11,7 @@ export const trade: LateWords['trade'] = {
   noneFound: 'لا فاتورة بهذا الرمز.',
   moreFound: 'يوجد المزيد: اطلب الفاتورة نفسها.',
   look: 'انظر إليها',
-  cost: 'تكلف الآن مع الرسوم',
+  cost: 'تكلف الآن',
   ceiling: 'على الأكثر (BTC)',
   ceilingHint: 'إن كلفت أكثر عند الدفع فلن يُدفع شيء.',
   payNow: 'ادفع الآن',

@@ -11,7 +11,7 @@ export const trade: LateWords['trade'] = {
   noneFound: 'Keine Rechnung mit diesem Code.',
   moreFound: 'Es gibt mehr: nach der Rechnung selbst fragen.',
   look: 'Ansehen',
-  cost: 'Kostet jetzt, mit Gebühr',
+  cost: 'Kostet jetzt',
   ceiling: 'Höchstens (BTC)',
   ceilingHint: 'Kostet sie beim Bezahlen mehr, wird nichts bezahlt.',
   payNow: 'Jetzt bezahlen',

@@ -9,7 +9,7 @@ export const trade = {
   noneFound: 'No invoice with this code.',
   moreFound: 'There are more: ask for the invoice itself.',
   look: 'Look at it',
-  cost: 'Costs now, with the fee',
+  cost: 'Costs now',
   ceiling: 'At most (BTC)',
   ceilingHint: 'If it costs more when you pay, nothing is paid.',
   payNow: 'Pay now',

@@ -11,7 +11,7 @@ export const trade: LateWords['trade'] = {
   noneFound: 'No hay factura con este código.',
   moreFound: 'Hay más: pida la factura misma.',
   look: 'Verla',
-  cost: 'Cuesta ahora, con comisión',
+  cost: 'Cuesta ahora',
   ceiling: 'Como máximo (BTC)',
   ceilingHint: 'Si al pagar cuesta más, no se paga nada.',
   payNow: 'Pagar ahora',

@@ -11,7 +11,7 @@ export const trade: LateWords['trade'] = {
   noneFound: 'Aucune facture avec ce code.',
   moreFound: 'Il y en a d’autres : demandez la facture elle-même.',
   look: 'La voir',
-  cost: 'Coûte maintenant, frais compris',
+  cost: 'Coûte maintenant',
   ceiling: 'Au plus (BTC)',
   ceilingHint: 'Si elle coûte plus au moment de payer, rien n’est payé.',
   payNow: 'Payer maintenant',

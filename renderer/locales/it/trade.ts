@@ -11,7 +11,7 @@ export const trade: LateWords['trade'] = {
   noneFound: 'Nessuna fattura con questo codice.',
   moreFound: 'Ce ne sono altre: chiedi la fattura stessa.',
   look: 'Guardala',
-  cost: 'Costa ora, con la commissione',
+  cost: 'Costa ora',
   ceiling: 'Al massimo (BTC)',
   ceilingHint: 'Se al pagamento costa di più, non si paga niente.',
   payNow: 'Paga ora',

@@ -11,7 +11,7 @@ export const trade: LateWords['trade'] = {
   noneFound: 'このコードの請求書はありません。',
   moreFound: 'ほかにもあります。請求書そのものをもらってください。',
   look: '見る',
-  cost: '今の費用(手数料込み)',
+  cost: '今の費用',
   ceiling: '上限(BTC)',
   ceilingHint: '払うときにこれより高ければ、何も払いません。',
   payNow: '今払う',

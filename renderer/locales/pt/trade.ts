@@ -11,7 +11,7 @@ export const trade: LateWords['trade'] = {
   noneFound: 'Nenhuma fatura com este código.',
   moreFound: 'Há mais: peça a própria fatura.',
   look: 'Ver',
-  cost: 'Custa agora, com a comissão',
+  cost: 'Custa agora',
   ceiling: 'No máximo (BTC)',
   ceilingHint: 'Se custar mais ao pagar, nada é pago.',
   payNow: 'Pagar agora',

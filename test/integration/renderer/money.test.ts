@@ -161,6 +161,7 @@ describe.skipIf(!hasChromium())('money', () => {
     JSON.stringify({ btc_address: address, amount, currency: 'BTC', info: { memo: 'Flour' } });
 
   test('an invoice that is pasted is looked at, and paid once for what it costs with the fee', async () => {
+    await practise('mine', { blocks: 1 });
     await page.getByRole('radio', { name: 'Pay an invoice' }).click();
     await page.getByTestId('invoice-text').fill('{"btc_address":"nowhere"}');
     await page.getByTestId('invoice-review').click();
@@ -204,6 +205,7 @@ describe.skipIf(!hasChromium())('money', () => {
   });
 
   test('a payment whose answer is lost is unknown, and found out by itself', async () => {
+    await practise('mine', { blocks: 1 });
     proxy.plan('pay-invoice', 'lose-answer', 'lose-answer');
     await page.getByTestId('invoice-text').fill(invoiceTo(regtestAddress(13), '0.01'));
     await page.getByTestId('invoice-review').click();
@@ -219,6 +221,7 @@ describe.skipIf(!hasChromium())('money', () => {
   });
 
   test('a code that no invoice has says so', async () => {
+    await page.getByRole('button', { name: 'Pay another invoice' }).click();
     await page.getByTestId('invoice-code').fill('nobody-has-it');
     await page.getByTestId('invoice-find').click();
     await expectSoon(page.getByText('No invoice with this code.')).toBeVisible();
