@@ -1,12 +1,14 @@
 import { join } from 'node:path';
-import type { TillError } from '../shared/errors/catalogue.ts';
+import { type TillError, tillError } from '../shared/errors/catalogue.ts';
 import type { EventName, EventPayload } from '../shared/ipc/contract.ts';
 import type { TillView } from '../shared/ipc/views.ts';
 import { preferredLanguage } from '../shared/messages/language.ts';
 import { currency } from '../shared/money/currency.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { Backups } from './backup/backups.ts';
+import { DailyBackups } from './backup/daily-backups.ts';
 import { finishRestore } from './backup/restore.ts';
+import { RestoreUpload } from './backup/restore-upload.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
 import { CatalogueImport } from './catalogue/catalogue-import.ts';
 import type { ItemTerms } from './catalogue/check-item.ts';
@@ -213,6 +215,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       if (phase !== hubs.phase) {
         announce('tillChanged', tillView());
         customerDisplay.shopChanged();
+        dailyBackups.wake();
       }
       phase = hubs.phase;
       const status = hubs.status();
@@ -285,6 +288,21 @@ export async function createTill(given: TillOptions): Promise<Till> {
       rateOf: (code) => rates.quote(code),
     });
     sends.recover();
+    const backups = new Backups({ dataFolder: options.dataFolder, vault, clock, random, nowMs });
+    const dailyBackups: DailyBackups = new DailyBackups({
+      backups,
+      settings,
+      vault,
+      clock,
+      newId,
+      log: options.log,
+      changed: (view) => announce('dailyBackupChanged', view),
+    });
+    const restoreUpload = new RestoreUpload({
+      dataFolder: options.dataFolder,
+      isUsed: async () => hubs.phase !== 'setup' || journal.lastSeq > 0 || (await vault.state()) !== 'absent',
+      nowMs,
+    });
     const trades = new Trades({
       journal,
       nowMs,
@@ -337,7 +355,9 @@ export async function createTill(given: TillOptions): Promise<Till> {
       printing,
       catalogue,
       catalogueImport,
-      backups: new Backups({ dataFolder: options.dataFolder, vault, clock, random, nowMs }),
+      backups,
+      restoreUpload,
+      dailyBackups,
       tillView,
       peopleView,
       peopleChanged,
@@ -346,7 +366,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
     });
 
     return {
-      call: (name, request) => answer(handlers, name, request, session, options.log),
+      async call(name, request) {
+        if (restoreUpload.isDecided) return { ok: false, error: tillError('till-restored') };
+        return answer(handlers, name, request, session, options.log);
+      },
       subscribe(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -356,6 +379,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         rates.settingsChanged();
         const opened = await hubs.open(undefined);
         if (!opened.ok) options.log(`the hub's keys stay closed: ${opened.error.code}`);
+        dailyBackups.wake();
       },
       async setUpPractice() {
         return hubs.place ? ok(undefined) : hubs.setUp(findPracticeHub, undefined);
@@ -374,6 +398,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       async stop() {
         ownerAccess.close();
         session.stop();
+        await dailyBackups.stop();
         await sendKeeper.stop();
         await rates.stop();
         await hubs.stop();

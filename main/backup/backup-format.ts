@@ -85,6 +85,13 @@ export function beginsLikeBackup(beginning: Uint8Array): boolean {
   return Buffer.from(beginning).toString('latin1').startsWith(`{"format":"${FORMAT}",`);
 }
 
+/** When a file that begins so was made as a backup, ms since 1970; nothing for any other file. Not authenticated. */
+export function madeMsOf(beginning: Uint8Array): number | undefined {
+  const line = beginning.subarray(0, beginning.indexOf(0x0a) + 1);
+  const read = header.safeParse(parsedJson(Buffer.from(line).toString('utf8')));
+  return read.success ? read.data.madeMs : undefined;
+}
+
 /** Where in the file a chunk stands; the last one says so, so that none can be left out, swapped or added. */
 export interface ChunkPlace {
   readonly index: number;

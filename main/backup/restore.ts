@@ -17,6 +17,8 @@ import { syncFolder } from './write-backup.ts';
 const DRAFT = '.restore-draft';
 /** What `DRAFT` is called once it is the till's: whatever happens, its files end up in their places. */
 const DECIDED = '.restored';
+/** Inside the data folder: a backup that is on its way through the page. */
+export const UPLOAD = '.restore-upload';
 
 export interface RestoreOptions {
   readonly path: string;
@@ -37,22 +39,43 @@ export async function restoreBackup(options: RestoreOptions): Promise<Result<Bac
   if (!folder.ok) return folder;
   try {
     finishRestore(dataFolder);
-    return isUsed(dataFolder, nowMs) ? err(tillError('till-not-empty')) : await restoreInto(options);
+    const decided = await decideRestore(options, () => isUsed(dataFolder, nowMs));
+    if (decided.ok) finishRestore(dataFolder);
+    return decided;
   } catch (error) {
     if (error instanceof JournalFailure) return err(error.error);
     const failure = diskError(error);
     if (failure) return err(failure);
     throw error;
   } finally {
-    rmSync(join(dataFolder, DRAFT), { recursive: true, force: true });
     folder.value.release();
   }
 }
 
-async function restoreInto(options: RestoreOptions): Promise<Result<BackupSummary, TillError>> {
-  const { path, passphrase, dataFolder, nowMs } = options;
-  const draft = join(dataFolder, DRAFT);
-  await mkdir(draft, { mode: 0o700 });
+/**
+ * Reads and checks a backup, and decides that the till is made of it: `finishRestore` then puts it in place. Whether
+ * the till is used is asked before and once more at the end. Errors: as of `restoreBackup`.
+ */
+export async function decideRestore(
+  options: RestoreOptions,
+  isUsed: () => boolean | Promise<boolean>,
+): Promise<Result<BackupSummary, TillError>> {
+  if (await isUsed()) return err(tillError('till-not-empty'));
+  const draft = join(options.dataFolder, DRAFT);
+  try {
+    rmSync(draft, { recursive: true, force: true });
+    await mkdir(draft, { mode: 0o700 });
+    return await decideIn(draft, options, isUsed);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+async function decideIn(
+  draft: string,
+  { path, passphrase, dataFolder, nowMs }: RestoreOptions,
+  isUsed: () => boolean | Promise<boolean>,
+): Promise<Result<BackupSummary, TillError>> {
   const read = await readBackup(path, passphrase, draft);
   if (!read.ok) return read;
   const { madeMs, names } = read.value;
@@ -67,9 +90,9 @@ async function restoreInto(options: RestoreOptions): Promise<Result<BackupSummar
     journal.value.close();
   }
   await syncFolder(draft);
+  if (await isUsed()) return err(tillError('till-not-empty'));
   await rename(draft, join(dataFolder, DECIDED));
   await syncFolder(dataFolder);
-  finishRestore(dataFolder);
   return ok({ madeMs, events });
 }
 
@@ -78,7 +101,8 @@ async function restoreInto(options: RestoreOptions): Promise<Result<BackupSummar
  * at each start, with the data folder held, before anything in it is opened.
  */
 export function finishRestore(dataFolder: string): void {
-  rmSync(join(dataFolder, DRAFT), { recursive: true, force: true });
+  for (const unfinished of [DRAFT, UPLOAD])
+    rmSync(join(dataFolder, unfinished), { recursive: true, force: true });
   const decided = join(dataFolder, DECIDED);
   if (!existsSync(decided)) return;
   for (const name of readdirSync(decided)) {

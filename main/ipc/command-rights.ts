@@ -11,6 +11,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   getHubStatus: 'anyone',
   checkNow: 'anyone',
   getSettings: 'anyone',
+  getDailyBackup: 'anyone',
   getCustomerView: 'anyone',
   showCustomer: 'anyone',
   chooseTip: 'anyone',
@@ -109,6 +110,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   printTestPage: 'settings',
   backUp: 'backup',
   verifyBackup: 'backup',
+  setDailyBackup: 'backup',
   exportJournal: 'backup',
   checkJournal: 'settings',
   getLatency: 'settings',
@@ -122,6 +124,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   listPersonLog: 'people',
 
   inspectHub: 'keys',
+  restoreBackup: 'keys',
   setUpPractice: 'keys',
   connectHub: 'keys',
   runHub: 'keys',

@@ -3,6 +3,8 @@ import type { PeopleView } from '../../shared/ipc/people-view.ts';
 import type { TillView } from '../../shared/ipc/views.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Backups } from '../backup/backups.ts';
+import type { DailyBackups } from '../backup/daily-backups.ts';
+import type { RestoreUpload } from '../backup/restore-upload.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CatalogueImport } from '../catalogue/catalogue-import.ts';
 import type { CustomerDisplay } from '../customer-display/customer-display.ts';
@@ -64,6 +66,8 @@ export interface HandlerParts {
   readonly catalogue: Catalogue;
   readonly catalogueImport: CatalogueImport;
   readonly backups: Backups;
+  readonly restoreUpload: RestoreUpload;
+  readonly dailyBackups: DailyBackups;
   readonly tillView: () => TillView;
   readonly peopleView: () => PeopleView;
   readonly peopleChanged: () => void;

@@ -75,6 +75,9 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
       return made.ok ? ok({ madeMs: made.value }) : made;
     },
     verifyBackup: ({ path, passphrase }) => parts.backups.verify(path, passphrase),
+    restoreBackup: (part) => parts.restoreUpload.take(part),
+    getDailyBackup: () => ok(parts.dailyBackups.view()),
+    setDailyBackup: (choice) => parts.dailyBackups.choose(choice),
     exportJournal: (part) => ok(journalLines(journal, part)),
     async checkJournal() {
       const checked = await checkJournal(journal, till.clock);

@@ -25,6 +25,8 @@ export interface KeptHub extends HubSecrets {
 export interface VaultSecrets {
   /** The latest first. A hub that was left stays: its keys may be the only ones to money there. */
   readonly hubs: readonly KeptHub[];
+  /** What encrypts the daily backups; absent until the owner gave it. */
+  readonly backupPassphrase?: string;
   /** The latest first. Older ones stay: only the key that signed an invoice can withdraw it. */
   readonly invoiceKeys?: readonly InvoiceKey[];
 }
@@ -50,6 +52,7 @@ const schema = z.object({
       bitcoindUrl: hubSecrets.bitcoindUrl.optional(),
     }),
   ),
+  backupPassphrase: z.string().optional(),
   invoiceKeys: z.array(z.object({ privateKey: z.string().regex(/^[0-9a-f]{64}$/) })).optional(),
 });
 
@@ -75,8 +78,12 @@ export function readSecrets(text: string): VaultSecrets | undefined {
   }
   const read = schema.safeParse(json);
   if (read.success) {
-    const { hubs, invoiceKeys } = read.data;
-    return { hubs: hubs.map(keptHub), ...(invoiceKeys && { invoiceKeys }) };
+    const { hubs, backupPassphrase, invoiceKeys } = read.data;
+    return {
+      hubs: hubs.map(keptHub),
+      ...(backupPassphrase !== undefined && { backupPassphrase }),
+      ...(invoiceKeys && { invoiceKeys }),
+    };
   }
   const one = oneHubSchema.safeParse(json);
   if (!one.success || (typeof json === 'object' && json !== null && 'hubs' in json)) return undefined;

@@ -53,6 +53,7 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
     }),
     bridge.on.ratesChanged((rates) => client.setQueryData(QUERY_KEYS.rates, rates)),
     bridge.on.hubStatusChanged((status) => client.setQueryData(QUERY_KEYS.hubStatus, status)),
+    bridge.on.dailyBackupChanged((view) => client.setQueryData(QUERY_KEYS.dailyBackup, view)),
     bridge.on.unattributedChanged((entries) => {
       const before = client.getQueryData<readonly unknown[]>(QUERY_KEYS.unattributed);
       client.setQueryData(QUERY_KEYS.unattributed, entries);

@@ -16,6 +16,7 @@ export const QUERY_KEYS = {
   people: ['people'],
   personLog: (name: string) => ['person-log', name],
   settings: ['settings'],
+  dailyBackup: ['daily-backup'],
   rates: ['rates'],
   hubStatus: ['hub-status'],
   openSales: ['open-sales'],

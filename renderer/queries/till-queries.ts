@@ -34,6 +34,12 @@ export function useSettings(enabled = true) {
   return useCommand<'getSettings'>(QUERY_KEYS.settings, () => call.getSettings(undefined), enabled);
 }
 
+/** Daily backups as the owner wants them, and how the latest went. */
+export function useDailyBackup() {
+  const { call } = useBridge();
+  return useCommand<'getDailyBackup'>(QUERY_KEYS.dailyBackup, () => call.getDailyBackup(undefined));
+}
+
 /** What bitcoin costs by the sources that were chosen; not asked where the owner's own rates are the only ones. */
 export function useRates(enabled: boolean) {
   const { call } = useBridge();

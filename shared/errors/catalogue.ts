@@ -160,6 +160,7 @@ export const ERROR_CATALOGUE = {
     'This till has sales or keys of its own.',
     'Restore into an empty data folder (--data).',
   ],
+  'till-restored': ['The backup is in place.', 'Close the till and start it again.'],
   'data-folder-in-use': ['Another till uses this data folder.', 'Use that one, or choose another folder.'],
   'data-folder-read-only': ['The till cannot write to its data folder.', 'Check its permissions.'],
   'disk-full': ['Disk full, no new sales.', 'Free space.'],

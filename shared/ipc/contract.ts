@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SEND_WARNINGS } from '../domain/send/send-guard.ts';
 import type { TillError } from '../errors/catalogue.ts';
 import { authkeyView, madeAuthkey } from './authkey-view.ts';
+import { dailyBackupChoice, dailyBackupView } from './backup-view.ts';
 import { catalogueItemView, catalogueView, importPreview, itemDraft } from './catalogue-view.ts';
 import { peopleView, personLogEntry, right, role } from './people-view.ts';
 import { namedAddress, refundOffer, sendReview, sendView } from './send-view.ts';
@@ -570,7 +571,7 @@ export const COMMANDS = {
   },
 
   getSettings: { request: z.undefined(), reply: settingsView },
-  saveSettings: { request: settingsView.partial(), reply: settingsView },
+  saveSettings: { request: settingsView.omit({ dailyBackup: true }).partial(), reply: settingsView },
 
   /** What a bitcoin costs, for each currency that the shop prices in. */
   getRates: { request: z.undefined(), reply: z.array(rateView) },
@@ -585,6 +586,24 @@ export const COMMANDS = {
   backUp: { request: backupRequest, reply: z.object({ madeMs: z.number() }) },
   /** Reads a backup through and checks its journal's hash chain; changes nothing. */
   verifyBackup: { request: backupRequest, reply: z.object({ madeMs: z.number(), events: z.number() }) },
+  /** Takes a backup part by part into a till without sales and keys; after the last one the till has to be started again. */
+  restoreBackup: {
+    request: z.object({
+      /** One file's, chosen by whoever sends it; a part of another file forgets this one. */
+      restoreId: z.string().min(1).max(64),
+      base64: z.string().max(1_000_000),
+      last: z.boolean(),
+      /** With the last part. */
+      passphrase: z.string().max(1000).optional(),
+    }),
+    reply: z.object({ restored: z.object({ madeMs: z.number(), events: z.number() }).optional() }),
+  },
+  getDailyBackup: { request: z.undefined(), reply: dailyBackupView },
+  /** What the owner decides of daily backups; a passphrase that is not given stays. One is made at once. */
+  setDailyBackup: {
+    request: dailyBackupChoice.extend({ passphrase: z.string().max(1000).optional() }),
+    reply: dailyBackupView,
+  },
   /** A part of the journal as JSON lines, for other programs. */
   exportJournal: {
     request: z.object({
@@ -635,6 +654,7 @@ export const EVENTS = {
   saleChanged: saleView,
   hubStatusChanged: hubStatusView,
   settingsChanged: settingsView,
+  dailyBackupChanged: dailyBackupView,
   unattributedChanged: z.array(unattributedView),
   tipChosen: z.object({ ticketId: z.string(), tip: portion.optional() }),
   parkedTicketsChanged: z.array(parkedTicket),

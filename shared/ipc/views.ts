@@ -6,6 +6,7 @@ import { SALE_TASKS } from '../domain/sale-task.ts';
 import { LANGUAGES } from '../messages/language.ts';
 import { RATE_CHOICES, RATE_SOURCE_NAMES } from '../rates/rate-choice.ts';
 import { RATE_FAILURE_REASONS } from '../rates/rate-failure.ts';
+import { dailyBackupChoice } from './backup-view.ts';
 import { customerTicket, taxRate, ticketView } from './ticket-view.ts';
 
 /**
@@ -313,6 +314,8 @@ export const settingsView = z.object({
     .optional(),
   /** Minutes without a touch after which the till locks, where there are people who log in; 0: never; absent: 5. */
   lockAfterMinutes: z.number().int().min(0).max(1_440).optional(),
+  /** Backups by the day, and how this till's are told from another's in the same folder; absent: none are made. */
+  dailyBackup: dailyBackupChoice.extend({ id: z.string().max(64) }).optional(),
   /** Percent that is put on prices converted at a live rate; absent: none. */
   rateSpread: z.string().optional(),
 });

@@ -146,6 +146,7 @@ export const first: FirstWords = {
   attention: {
     label: 'يحتاج انتباهًا',
     unattributed: 'مال بلا عملية بيع: {{n}}',
+    backupFailed: 'تعذّر عمل نسخة اليوم الاحتياطية.',
     unattributedNext: 'قرّر',
     bookingPaused: 'توقف القيد حسب الرصيد حتى ينظر أحد.',
     bookingPausedNext: 'انظر',

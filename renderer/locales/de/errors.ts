@@ -226,6 +226,7 @@ export const errors: ErrorWords = {
     'Diese Kasse hat eigene Verkäufe oder Schlüssel.',
     'In einen leeren Datenordner wiederherstellen (--data).',
   ],
+  'till-restored': ['Die Sicherung ist eingespielt.', 'Die Kasse schließen und neu starten.'],
   'data-folder-in-use': [
     'Eine andere Kasse benutzt diesen Datenordner.',
     'Jene benutzen, oder einen anderen Ordner wählen.',

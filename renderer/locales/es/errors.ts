@@ -187,6 +187,7 @@ export const errors: ErrorWords = {
     'Esta caja tiene ventas o claves propias.',
     'Restaure en una carpeta de datos vacía (--data).',
   ],
+  'till-restored': ['La copia está en su sitio.', 'Cierre la caja y vuelva a iniciarla.'],
   'data-folder-in-use': ['Otra caja usa esta carpeta de datos.', 'Use aquella, o elija otra carpeta.'],
   'data-folder-read-only': ['La caja no puede escribir en su carpeta de datos.', 'Revise los permisos.'],
   'disk-full': ['Disco lleno, no hay ventas nuevas.', 'Libere espacio.'],

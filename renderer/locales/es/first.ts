@@ -154,6 +154,7 @@ export const first: FirstWords = {
   attention: {
     label: 'Requiere atención',
     unattributed: 'Dinero sin venta: {{n}}',
+    backupFailed: 'No se pudo hacer la copia de hoy.',
     unattributedNext: 'Decidir',
     bookingPaused: 'No se asigna por saldo hasta que alguien lo revise.',
     bookingPausedNext: 'Revisar',

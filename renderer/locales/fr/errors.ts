@@ -226,6 +226,7 @@ export const errors: ErrorWords = {
     'Cette caisse a déjà des ventes ou des clés.',
     'Restaurez dans un dossier de données vide (--data).',
   ],
+  'till-restored': ['La sauvegarde est en place.', 'Fermez la caisse et redémarrez-la.'],
   'data-folder-in-use': [
     'Une autre caisse utilise ce dossier de données.',
     'Utilisez celle-là, ou choisissez un autre dossier.',

@@ -193,6 +193,7 @@ export const errors: ErrorWords = {
     'Questa cassa ha già vendite o chiavi.',
     'Ripristini in una cartella dati vuota (--data).',
   ],
+  'till-restored': ['Il backup è al suo posto.', 'Chiuda la cassa e la riavvii.'],
   'data-folder-in-use': [
     'Un’altra cassa usa questa cartella di dati.',
     'Usi quella, o scelga un’altra cartella.',

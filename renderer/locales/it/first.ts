@@ -167,6 +167,7 @@ export const first: FirstWords = {
   attention: {
     label: 'Da controllare',
     unattributed: 'Denaro senza vendita: {{n}}',
+    backupFailed: 'Il backup di oggi non è riuscito.',
     unattributedNext: 'Decidi',
     bookingPaused: 'L’abbinamento per saldo è fermo finché qualcuno non controlla.',
     bookingPausedNext: 'Controlla',

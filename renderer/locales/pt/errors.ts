@@ -181,6 +181,7 @@ export const errors: ErrorWords = {
     'Esta caixa já tem vendas ou chaves.',
     'Restaure para uma pasta de dados vazia (--data).',
   ],
+  'till-restored': ['A cópia está no lugar.', 'Feche a caixa e volte a iniciá-la.'],
   'data-folder-in-use': ['Outra caixa usa esta pasta de dados.', 'Use essa, ou escolha outra pasta.'],
   'data-folder-read-only': [
     'A caixa não consegue escrever na sua pasta de dados.',

@@ -154,6 +154,7 @@ export const first: FirstWords = {
   attention: {
     label: 'Precisa de atenção',
     unattributed: 'Dinheiro sem venda: {{n}}',
+    backupFailed: 'Não foi possível fazer a cópia de hoje.',
     unattributedNext: 'Decidir',
     bookingPaused: 'A atribuição pelo saldo está parada até alguém verificar.',
     bookingPausedNext: 'Verificar',

@@ -4,7 +4,7 @@ import { Icon } from '../../components/icons.tsx';
 import { useAge } from '../../format/use-age.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import type { Place } from '../../navigation/place.ts';
-import { useCatalogue, useHubStatus, useUnattributed } from '../../queries/till-queries.ts';
+import { useCatalogue, useDailyBackup, useHubStatus, useUnattributed } from '../../queries/till-queries.ts';
 import './attention-list.css';
 
 /** A clock this far off makes wrong receipts, and countdowns that surprise. */
@@ -46,6 +46,7 @@ function useAttention(): readonly AttentionItem[] {
   const age = useAge();
   const hub = useHubStatus().data;
   const catalogue = useCatalogue();
+  const backupFailed = useDailyBackup().data?.problem !== undefined;
   const tasks = useUnattributed().data?.length ?? 0;
   const hubSettings: Place = { screen: 'settings', section: 'hub' };
   const items: (AttentionItem | false)[] = [
@@ -53,6 +54,11 @@ function useAttention(): readonly AttentionItem[] {
       text: t('attention.catalogue'),
       next: t('attention.bookingPausedNext'),
       place: { screen: 'settings', section: 'items' },
+    },
+    backupFailed && {
+      text: t('attention.backupFailed'),
+      next: t('attention.bookingPausedNext'),
+      place: { screen: 'settings', section: 'backup' },
     },
     tasks > 0 && {
       text: t('attention.unattributed', { n: tasks }),

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { ImportPreview } from '../../../shared/ipc/catalogue-view.ts';
 import type { CommandResult } from '../../../shared/ipc/contract.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { base64Of } from '../../bridge/file-part.ts';
 import { newChargeId } from '../../bridge/page-random.ts';
 import { type CommandRun, useCommandRun } from '../../queries/use-command-run.ts';
 
@@ -63,12 +64,4 @@ export function useImport(): CatalogueImport {
       ),
     giveUp: () => setPreview(undefined),
   };
-}
-
-/** In stretches that fit into one call. */
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (let from = 0; from < bytes.length; from += 10_000)
-    text += String.fromCharCode(...bytes.subarray(from, from + 10_000));
-  return btoa(text);
 }

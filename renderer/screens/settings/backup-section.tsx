@@ -6,6 +6,7 @@ import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
+import { DailyBackupCard } from './daily-backup-card.tsx';
 import { SettingCard } from './setting-card.tsx';
 import { useJournalExport } from './use-journal-export.ts';
 
@@ -15,6 +16,7 @@ export function BackupSection() {
   const exporting = useJournalExport();
   return (
     <>
+      <DailyBackupCard />
       <BackupFile />
       <SettingCard title={t('backup.export')} hint={t('backup.exportHint')}>
         <ErrorNote error={exporting.error} />

@@ -4,6 +4,7 @@ import type { TillView } from '../../../shared/ipc/views.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { Icon, type IconName } from '../../components/icons.tsx';
+import { PushButton } from '../../components/push-button.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { FormerHubs } from './former-hubs.tsx';
 
@@ -12,10 +13,11 @@ export interface ChooseStepProps {
   readonly onReturned: (till: TillView) => void;
   readonly onConnect: () => void;
   readonly onRunHub: () => void;
+  readonly onRestore: () => void;
 }
 
 /** How to start. Practice asks for nothing: one press, and the counter is there. */
-export function ChooseStep({ onPractised, onReturned, onConnect, onRunHub }: ChooseStepProps) {
+export function ChooseStep({ onPractised, onReturned, onConnect, onRunHub, onRestore }: ChooseStepProps) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const practising = useCommandRun<TillView>();
@@ -51,6 +53,9 @@ export function ChooseStep({ onPractised, onReturned, onConnect, onRunHub }: Cho
           action={t('setup.continue')}
           onPress={onRunHub}
         />
+      </div>
+      <div>
+        <PushButton onPress={onRestore}>{t('setup.restore')}</PushButton>
       </div>
       <ErrorNote error={practising.error} />
       <FormerHubs onReturned={onReturned} />

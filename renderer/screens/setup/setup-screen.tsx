@@ -13,6 +13,7 @@ import { useSettings } from '../../queries/till-queries.ts';
 import { ChooseStep } from './choose-step.tsx';
 import { CredentialsStep } from './credentials-step.tsx';
 import { HubStep } from './hub-step.tsx';
+import { RestoreStep } from './restore-step.tsx';
 import { RunHubStep } from './run-hub-step.tsx';
 import './setup-screen.css';
 
@@ -20,7 +21,8 @@ type Step =
   | { readonly name: 'choose' }
   | { readonly name: 'hub'; readonly url: string; readonly ca: string }
   | { readonly name: 'credentials'; readonly hub: HubSummary; readonly ca: string }
-  | { readonly name: 'run-hub' };
+  | { readonly name: 'run-hub' }
+  | { readonly name: 'restore' };
 
 /** The wizard: three steps at most, one decision each, practice first. */
 export function SetupScreen({ till }: { readonly till: TillView }) {
@@ -54,6 +56,7 @@ export function SetupScreen({ till }: { readonly till: TillView }) {
             onReturned={finish}
             onConnect={() => setStep({ name: 'hub', url: '', ca: '' })}
             onRunHub={() => setStep({ name: 'run-hub' })}
+            onRestore={() => setStep({ name: 'restore' })}
           />
         );
       case 'hub':
@@ -83,6 +86,8 @@ export function SetupScreen({ till }: { readonly till: TillView }) {
             onRunning={finish}
           />
         );
+      case 'restore':
+        return <RestoreStep onBack={() => setStep({ name: 'choose' })} />;
       default:
         return assertNever(step);
     }

@@ -45,6 +45,7 @@ export function shopScript(
     recordCodeShown: () => fine({ noted: true }),
     checkNow: () => fine(sampleHub(nowMs)),
     listOpenSales: () => fine(open.map(sampleRow)),
+    getDailyBackup: () => fine({ on: false, folder: '', keep: 14, passphraseKept: false }),
     listUnattributed: () => fine([]),
     listParkedTickets: () => fine([]),
     listSales: ({ fromOldest, limit }) =>

@@ -1,0 +1,111 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { dailyName } from '../../../../main/backup/daily-files.ts';
+import { AssembledTill } from '../../../helpers/assembled-till.ts';
+import { createSteppedClock } from '../../../helpers/stepped-clock.ts';
+
+const passphrase = 'of the daily backups';
+const NOON = new Date(2026, 10, 27, 12).getTime();
+const DAY_MS = 24 * 60 * 60_000;
+
+let till: AssembledTill;
+let folder: string;
+let clock = createSteppedClock(NOON);
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'till-daily-'));
+  till = new AssembledTill();
+  clock = createSteppedClock(NOON);
+  await start();
+});
+afterEach(async () => {
+  await till.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const secretStorage = {
+  encrypt: async (text: string) => new TextEncoder().encode(text),
+  decrypt: async (bytes: Uint8Array) => new TextDecoder().decode(bytes),
+};
+const start = () => till.start({ clock, secretStorage });
+const settingsText = () => readFileSync(join(till.folder, 'settings.json'), 'utf8');
+const tillId = (): string => JSON.parse(settingsText()).dailyBackup.id;
+const onDay = (day: number) => dailyName(tillId(), NOON + day * DAY_MS);
+const view = () => till.ask('getDailyBackup');
+const turnOn = (over: { keep?: number; folder?: string } = {}) =>
+  till.ask('setDailyBackup', { on: true, folder, keep: 2, passphrase, ...over });
+
+/** Lets the till look, as it does by itself after a while. */
+async function until(expectation: () => unknown) {
+  const startMs = clock.nowMs();
+  await vi.waitFor(
+    async () => {
+      if (clock.nowMs() < startMs + 2 * 60 * 60_000) await clock.advance(10 * 60_000);
+      await expectation();
+    },
+    { timeout: 30_000, interval: 20 },
+  );
+}
+
+test('a backup is made each day, also after a restart, and the oldest of this till’s own are removed alone', async () => {
+  await turnOn();
+  expect(settingsText()).not.toContain(passphrase);
+  await vi.waitFor(() => expect(readdirSync(folder)).toEqual([onDay(0)]), { timeout: 30_000 });
+  const others = [
+    'till-other-2026-01-01.backup',
+    'letter.txt',
+    dailyName(tillId(), NOON - 9 * DAY_MS), // This till's by name, but no backup.
+  ];
+  for (const name of others) writeFileSync(join(folder, name), 'not to be touched');
+  clock.set(NOON + DAY_MS);
+  await until(() => expect(readdirSync(folder)).toContain(onDay(1)));
+  await till.stop();
+  clock.set(NOON + 3 * DAY_MS);
+  await start();
+  await vi.waitFor(() => expect(readdirSync(folder).sort()).toEqual([...others, onDay(1), onDay(3)].sort()), {
+    timeout: 30_000,
+  });
+  await till.ask('verifyBackup', { path: join(folder, onDay(3)), passphrase });
+  await vi.waitFor(
+    async () => expect(await view()).toMatchObject({ on: true, lastMadeMs: NOON + 3 * DAY_MS }),
+    { timeout: 30_000 },
+  );
+  expect(await view()).not.toHaveProperty('problem');
+});
+
+test('a folder that is away is said and noted once, and the backup is made when it is back', async () => {
+  const away = join(folder, 'usb');
+  await turnOn({ folder: away });
+  await until(async () => expect(await view()).toMatchObject({ problem: { code: 'backup-not-written' } }));
+  expect(till.log.filter((line) => line.includes('daily backup failed'))).toHaveLength(1);
+  expect(till.announced.some(({ name }) => name === 'dailyBackupChanged')).toBe(true);
+  mkdirSync(away);
+  await until(async () => expect(await view()).not.toHaveProperty('problem'));
+  expect(readdirSync(away)).toHaveLength(1);
+});
+
+test('a day that has its backup gets no second one', async () => {
+  await turnOn();
+  await until(() => expect(readdirSync(folder)).toEqual([onDay(0)]));
+  const before = readFileSync(join(folder, onDay(0)));
+  await clock.advance(60 * 60_000);
+  await till.stop();
+  await start();
+  await vi.waitFor(async () => expect(await view()).toHaveProperty('lastMadeMs'), { timeout: 30_000 });
+  await till.stop();
+  expect(readFileSync(join(folder, onDay(0))).equals(before)).toBe(true);
+});
+
+test('no passphrase, a short one, or half a path turns nothing on', async () => {
+  expect(await till.call('setDailyBackup', { on: true, folder, keep: 2 })).toMatchObject({
+    error: { code: 'passphrase-needed' },
+  });
+  expect(await till.call('setDailyBackup', { on: true, folder, keep: 2, passphrase: 'short' })).toMatchObject(
+    { error: { code: 'passphrase-needed' } },
+  );
+  expect(await till.call('setDailyBackup', { on: true, folder: 'usb', keep: 2, passphrase })).toMatchObject({
+    error: { code: 'bad-setting' },
+  });
+  expect(await view()).toMatchObject({ on: false });
+});
