@@ -1,5 +1,5 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { HubStatusView, TillKeyView, TillView } from '../../shared/ipc/views.ts';
+import { HUB_OFFERS, type HubStatusView, type TillKeyView, type TillView } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubBalance, HubClient, HubCredentials } from '../hub-client/hub-client.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -286,6 +286,7 @@ export class HubKeeper {
     const problem = session?.connection.problem ?? this.#poolProblem;
     const next = pool.next(place.hubId);
     const offered = session?.offeredOrigin;
+    const client = session?.client;
     return ok({
       connection: session?.connection.state ?? 'never',
       name: place.name,
@@ -304,6 +305,8 @@ export class HubKeeper {
         )?.open ?? 0,
       ...(place.ca !== undefined && { pinnedCa: caName(place.ca) }),
       ...(offered !== undefined && { newHost: new URL(offered).host }),
+      // What a hub without refs may have done when its answer is lost is a person's to decide: there is no screen for that yet.
+      ...(client?.keepsRefs && { offers: HUB_OFFERS.filter((name) => client.supports(name)) }),
     });
   }
 

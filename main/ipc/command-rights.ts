@@ -97,6 +97,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   readInvoice: 'send',
   findInvoices: 'send',
   payInvoice: 'send',
+  getTrade: 'send',
 
   getExchange: 'trade',
   placeOrder: 'trade',

@@ -1,14 +1,24 @@
+import { tillError } from '../../shared/errors/catalogue.ts';
 import type { InvoicePriceView, TradeView } from '../../shared/ipc/trade-view.ts';
 import { BTC } from '../../shared/money/currency.ts';
 import { toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readAmount } from '../sales/price.ts';
-import { listTradeRows, type TradeRow } from '../trading/trade-rows.ts';
+import { worthNow } from '../sends/send-terms.ts';
+import { findTrade, listTradeRows, type TradeRow } from '../trading/trade-rows.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
 /** Paying invoices and trading. */
-export function tradeHandlers({ journal, trades, sendKeeper, sendingHub }: HandlerParts) {
+export function tradeHandlers({
+  journal,
+  trades,
+  sendKeeper,
+  sendingHub,
+  ownerAccess,
+  settings,
+  rates,
+}: HandlerParts) {
   const made = async <Problem>(asked: Promise<Result<TradeRow, Problem>>) => {
     const row = await asked;
     sendKeeper.wake();
@@ -20,6 +30,7 @@ export function tradeHandlers({ journal, trades, sendKeeper, sendingHub }: Handl
       if (!price.ok) return price;
       const { invoice, cost, quote } = price.value;
       const memo = invoice.wire.info?.memo;
+      const worth = worthNow(cost, settings.current(), rates);
       return ok<InvoicePriceView>({
         address: invoice.address,
         amount: toMoneyText(invoice.amount),
@@ -27,6 +38,8 @@ export function tradeHandlers({ journal, trades, sendKeeper, sendingHub }: Handl
         cost: toMoneyText(cost),
         ...(quote?.token !== undefined && { quoteToken: quote.token }),
         ...(quote && { quoteExpiresMs: quote.expiresMs }),
+        ...(worth && { worth: toMoneyText(worth) }),
+        needsPassphrase: ownerAccess.needsPassphrase,
       });
     },
     async findInvoices(search) {
@@ -87,6 +100,10 @@ export function tradeHandlers({ journal, trades, sendKeeper, sendingHub }: Handl
           placedMs,
         })),
       });
+    },
+    getTrade({ tradeId }) {
+      const row = findTrade(journal, tradeId);
+      return row ? ok(toView(row)) : err(tillError('unknown-send'));
     },
     listTrades: ({ limit }) => ok(listTradeRows(journal, limit).map(toView)),
     async resolveTrades({ passphrase }) {

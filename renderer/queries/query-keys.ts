@@ -34,6 +34,7 @@ export const QUERY_KEYS = {
   /** Every list of sends. */
   sends: ['sends'],
   send: (sendId: string) => ['send', sendId],
+  trade: (tradeId: string) => ['trade', tradeId],
   addresses: ['addresses'],
   /** What may be given back, as the sale's money stands. */
   refundOffer: (saleId: string, stand: string) => ['refund-offer', saleId, stand],

@@ -519,6 +519,7 @@ export const COMMANDS = {
   },
   cancelOrder: { request: tradePress.extend({ oid: z.string().min(1).max(200) }), reply: tradeView },
   getExchange: { request: z.undefined(), reply: exchangeView },
+  getTrade: { request: z.object({ tradeId: z.string().max(64) }), reply: tradeView },
   /** The latest first. */
   listTrades: { request: z.object({ limit: z.number().int().min(1).max(200) }), reply: z.array(tradeView) },
   /** Asks the hub about trades that nobody knows of; answers whether any is left. */

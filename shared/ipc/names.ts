@@ -99,6 +99,7 @@ export const COMMAND_NAMES = [
   'placeOrder',
   'cancelOrder',
   'getExchange',
+  'getTrade',
   'listTrades',
   'resolveTrades',
   'decideTrade',

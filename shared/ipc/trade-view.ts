@@ -13,6 +13,10 @@ export const invoicePrice = z.object({
   /** Where its currency is not BTC: what names the price, and until when it holds, ms since 1970 by the hub's clock. */
   quoteToken: z.string().optional(),
   quoteExpiresMs: z.number().optional(),
+  /** What that is in the shop's currency now, where that is known. */
+  worth: amountText.optional(),
+  /** Whether paying takes the owner's passphrase. */
+  needsPassphrase: z.boolean(),
 });
 export type InvoicePriceView = z.infer<typeof invoicePrice>;
 

@@ -213,6 +213,9 @@ export const receiptLine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rule') }),
 ]);
 
+/** Functions of a hub that have a screen of their own where it has them. */
+export const HUB_OFFERS = ['pay-invoice', 'find-invoices'] as const;
+
 export const hubStatusView = z.object({
   /** `fresh`: heard from lately. `stale`: the last try failed. `never`: not heard from since the start. */
   connection: z.enum(['fresh', 'stale', 'never']),
@@ -235,6 +238,8 @@ export const hubStatusView = z.object({
   pinnedCa: z.string().optional(),
   /** The hub whose overview now names another host for credentials than the one agreed to. */
   newHost: z.string().optional(),
+  /** What it does beside selling and sending; absent while that is not known. */
+  offers: z.array(z.enum(HUB_OFFERS)).optional(),
 });
 
 /** Where receipts go: the system's print dialog, a printer on the network, or one that is a device of this machine. */

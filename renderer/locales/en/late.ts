@@ -14,6 +14,7 @@ import { setup } from './setup.ts';
 import { shift } from './shift.ts';
 import { tasks } from './tasks.ts';
 import { ticket } from './ticket.ts';
+import { trade } from './trade.ts';
 
 /** What the screens say that come later, in English: a file for each subject. */
 export const late = {
@@ -33,4 +34,5 @@ export const late = {
   authkeys,
   backup,
   refund,
+  trade,
 };

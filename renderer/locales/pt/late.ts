@@ -15,6 +15,7 @@ import { setup } from './setup.ts';
 import { shift } from './shift.ts';
 import { tasks } from './tasks.ts';
 import { ticket } from './ticket.ts';
+import { trade } from './trade.ts';
 
 /** What the screens say that come later, in Portuguese: a file for each subject. */
 export const late: LateWords = {
@@ -34,4 +35,5 @@ export const late: LateWords = {
   authkeys,
   backup,
   refund,
+  trade,
 };

@@ -156,4 +156,74 @@ describe.skipIf(!hasChromium())('money', () => {
     await page.getByRole('button', { name: 'Money' }).click();
     await expectSoon(page.getByTestId('send-row').first()).toContainText('Refund of sale 1');
   });
+
+  const invoiceTo = (address: string, amount: string) =>
+    JSON.stringify({ btc_address: address, amount, currency: 'BTC', info: { memo: 'Flour' } });
+
+  test('an invoice that is pasted is looked at, and paid once for what it costs with the fee', async () => {
+    await practise('mine', { blocks: 1 });
+    await page.getByRole('radio', { name: 'Pay an invoice' }).click();
+    await page.getByTestId('invoice-text').fill('{"btc_address":"nowhere"}');
+    await page.getByTestId('invoice-review').click();
+    await expectSoon(page.locator('[data-error-code="bad-payment-request"]')).toBeVisible();
+    await page.getByTestId('invoice-text').fill(invoiceTo(regtestAddress(11), '0.01'));
+    await page.getByTestId('invoice-review').click();
+    await expectSoon(page.locator('.send-review__address')).toHaveText(regtestAddress(11));
+    await expectSoon(page.getByText('Flour', { exact: true })).toBeVisible();
+    const cost = (await page.getByTestId('pay-cost').getAttribute('data-btc')) ?? '';
+    expect(Number(cost)).toBeGreaterThan(0.01);
+    await expectSoon(page.getByTestId('pay-ceiling')).toHaveValue(cost);
+    await expectSoon(async () => {
+      if (await page.getByTestId('pay-confirm').isVisible())
+        await page.getByTestId('pay-confirm').focus({ timeout: 500 });
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      await expectSoon(page.getByTestId('pay-state')).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expectSoon(page.getByTestId('pay-state')).toHaveAttribute('data-state', 'done');
+    expect(proxy.callsOf('pay-invoice')).toBe(1);
+  });
+
+  test('an invoice is not paid above the ceiling, nor a second time', async () => {
+    await page.getByRole('button', { name: 'Pay another invoice' }).click();
+    await page.getByTestId('invoice-text').fill(invoiceTo(regtestAddress(12), '0.01'));
+    await page.getByTestId('invoice-review').click();
+    await page.getByTestId('pay-ceiling').fill('0.009');
+    await expectSoon(async () => {
+      await page.getByTestId('pay-confirm').click({ timeout: 500 });
+      await expectSoon(page.locator('[data-error-code="amount-over-ceiling"]')).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await page.getByTestId('invoice-text').fill(invoiceTo(regtestAddress(11), '0.01'));
+    await page.getByTestId('invoice-review').click();
+    await expectSoon(async () => {
+      await page.getByTestId('pay-confirm').click({ timeout: 500 });
+      await expectSoon(page.locator('[data-error-code="invoice-paid"]')).toBeVisible({ timeout: 500 });
+    }).toPass();
+    expect(proxy.callsOf('pay-invoice')).toBe(1);
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+  });
+
+  test('a payment whose answer is lost is unknown, and found out by itself', async () => {
+    await practise('mine', { blocks: 1 });
+    proxy.plan('pay-invoice', 'lose-answer', 'lose-answer');
+    await page.getByTestId('invoice-text').fill(invoiceTo(regtestAddress(13), '0.01'));
+    await page.getByTestId('invoice-review').click();
+    await expectSoon(async () => {
+      if (await page.getByTestId('pay-confirm').isVisible())
+        await page.getByTestId('pay-confirm').click({ timeout: 500 });
+      await expectSoon(page.getByTestId('pay-state')).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expectSoon(page.getByTestId('pay-state')).toHaveAttribute('data-state', 'done', {
+      timeout: 30_000,
+    });
+    expect(proxy.callsOf('pay-invoice')).toBe(4);
+  });
+
+  test('a code that no invoice has says so', async () => {
+    await page.getByRole('button', { name: 'Pay another invoice' }).click();
+    await page.getByTestId('invoice-code').fill('nobody-has-it');
+    await page.getByTestId('invoice-find').click();
+    await expectSoon(page.getByText('No invoice with this code.')).toBeVisible();
+  });
 });

@@ -109,6 +109,29 @@ const withMoney: Script = {
   listSends: () => fine({ sends: sampleSends(NOW_MS) }),
   listAddresses: () => fine([{ address: '2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc', name: 'Coffee roaster' }]),
   prepareSend: () => fine(sampleReview()),
+  readInvoice: () =>
+    fine({
+      address: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080',
+      amount: { amount: '30.00', currency: 'EUR' },
+      memo: 'Flour, 25 kg',
+      cost: { amount: '0.00050120', currency: 'BTC' },
+      worth: { amount: '30.07', currency: 'EUR' },
+      needsPassphrase: true,
+    }),
+  findInvoices: () =>
+    fine({
+      invoices: [
+        {
+          invoiceJson: '{}',
+          address: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080',
+          amount: { amount: '30.00', currency: 'EUR' },
+          memo: 'Flour, 25 kg',
+          signer: '02'.padEnd(66, 'a'),
+          postedMs: NOW_MS,
+        },
+      ],
+      moreExist: true,
+    }),
 };
 
 const withAuthkeys: Script = {
@@ -582,6 +605,28 @@ export const SCREENS: readonly Screen[] = [
       await page.getByTestId('send-amount').fill('0.05');
       await page.getByTestId('send-review').click();
       await page.getByTestId('send-confirm').waitFor();
+    },
+  },
+  {
+    name: 'money, finding an invoice',
+    script: withMoney,
+    open: async (page) => {
+      await money(page);
+      await page.getByRole('radio', { name: 'Pay an invoice' }).click();
+      await page.getByTestId('invoice-code').fill('4711');
+      await page.getByTestId('invoice-find').click();
+      await page.getByTestId('found-invoice').waitFor();
+    },
+  },
+  {
+    name: 'money, looking at an invoice',
+    script: withMoney,
+    open: async (page) => {
+      await money(page);
+      await page.getByRole('radio', { name: 'Pay an invoice' }).click();
+      await page.getByTestId('invoice-text').fill('{}');
+      await page.getByTestId('invoice-review').click();
+      await page.getByTestId('pay-confirm').waitFor();
     },
   },
   {

@@ -81,6 +81,7 @@ export function sampleHub(nowMs: number): HubStatusView {
     bookingPaused: false,
     clockOffsetMs: 0,
     unattributed: 0,
+    offers: ['pay-invoice', 'find-invoices'],
   };
 }
 

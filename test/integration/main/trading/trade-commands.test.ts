@@ -24,11 +24,13 @@ describe('an invoice at the till', () => {
       address: SUPPLIER,
       amount: { amount: '0.25000000', currency: 'BTC' },
       memo: 'Flour',
+      needsPassphrase: false,
     });
     expect(Number(cost.amount)).toBeGreaterThan(0.25);
     const tradeId = 'press-of-the-test';
     const paid = await till.shop.ask('payInvoice', { tradeId, invoiceJson, maxBtc: cost.amount });
     expect(paid).toMatchObject({ state: 'done', address: SUPPLIER, amount: { amount: '0.25000000' } });
+    expect(await till.shop.ask('getTrade', { tradeId })).toEqual(paid);
     expect(await till.shop.ask('listTrades', { limit: 10 })).toEqual([paid]);
     const { balances } = await till.shop.ask('getExchange');
     expect(Number(balances[0]?.available.amount)).toBeLessThan(0.75);

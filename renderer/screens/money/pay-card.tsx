@@ -1,0 +1,135 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InvoicePriceView, TradeView } from '../../../shared/ipc/trade-view.ts';
+import { useBridge } from '../../bridge/bridge-context.ts';
+import { Amount } from '../../components/amount.tsx';
+import { ErrorNote } from '../../components/error-note.tsx';
+import { PushButton } from '../../components/push-button.tsx';
+import { TextInput } from '../../components/text-input.tsx';
+import { QUERY_KEYS } from '../../queries/query-keys.ts';
+import { useTrade } from '../../queries/till-queries.ts';
+import { useCommandRun } from '../../queries/use-command-run.ts';
+import { FindInvoice } from './find-invoice.tsx';
+import { PayReviewForm } from './pay-review-form.tsx';
+import { TradeBadge } from './trade-badge.tsx';
+
+interface ReviewedInvoice {
+  readonly invoiceJson: string;
+  readonly price: InvoicePriceView;
+}
+
+/** Paying an invoice: its text or its code, what it says and costs, and what became of it; one after the other in one place. */
+export function PayCard({ canFind }: { readonly canFind: boolean }) {
+  const { t } = useTranslation();
+  const [invoice, setInvoice] = useState<ReviewedInvoice>();
+  const [paid, setPaid] = useState<TradeView>();
+  const [round, setRound] = useState(0);
+  const again = () => {
+    setPaid(undefined);
+    setRound(round + 1);
+  };
+  return (
+    <section className="money-card" aria-label={t('trade.pay')}>
+      <h2>{t(invoice ? 'money.reviewTitle' : 'trade.pay')}</h2>
+      {paid && <PayOutcome first={paid} onAgain={again} />}
+      {invoice && (
+        <PayReviewForm
+          {...invoice}
+          onBack={() => setInvoice(undefined)}
+          onDone={(trade) => {
+            setInvoice(undefined);
+            setPaid(trade);
+          }}
+        />
+      )}
+      <div hidden={paid !== undefined || invoice !== undefined}>
+        <InvoiceForm key={round} canFind={canFind} onRead={setInvoice} />
+      </div>
+    </section>
+  );
+}
+
+function InvoiceForm({
+  canFind,
+  onRead,
+}: {
+  readonly canFind: boolean;
+  readonly onRead: (invoice: ReviewedInvoice) => void;
+}) {
+  const { t } = useTranslation();
+  const { call } = useBridge();
+  const [text, setText] = useState('');
+  const reading = useCommandRun<InvoicePriceView>();
+  // Sent as it was written: the hub's signature is over every character of it.
+  const read = (invoiceJson: string) =>
+    reading.run(
+      () => call.readInvoice({ invoiceJson }),
+      (price) => onRead({ invoiceJson, price }),
+    );
+  return (
+    <div className="money-card__form">
+      <form
+        className="money-card__form"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          if (text.trim() !== '') read(text.trim());
+        }}
+      >
+        <TextInput
+          label={t('trade.invoice')}
+          hint={t('trade.invoiceHint')}
+          value={text}
+          onChange={(typed) => {
+            setText(typed);
+            reading.forgetError();
+          }}
+          leftToRight
+          mono
+          lines={4}
+          autoComplete="off"
+          testId="invoice-text"
+        />
+        <ErrorNote error={reading.error} />
+        <PushButton
+          kind="primary"
+          size="action"
+          type="submit"
+          data-testid="invoice-review"
+          isPending={reading.busy}
+          isDisabled={text.trim() === ''}
+        >
+          {t('money.review')}
+        </PushButton>
+      </form>
+      {canFind && <FindInvoice onChoose={read} />}
+    </div>
+  );
+}
+
+/** What became of the payment, as long as one looks. */
+function PayOutcome({ first, onAgain }: { readonly first: TradeView; readonly onAgain: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { state, amount, problemCode } = useTrade(first.tradeId).data ?? first;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in the account changes with the state
+  useEffect(() => void client.invalidateQueries({ queryKey: QUERY_KEYS.hubBalance }), [client, state]);
+  return (
+    <div className="money-card__form">
+      <p role="status" data-testid="pay-state" data-state={state}>
+        <TradeBadge state={state} /> {t(`trade.states.${state}.sentence`)}{' '}
+        {amount && state === 'done' && <Amount value={amount} />}
+      </p>
+      <ErrorNote
+        error={
+          state !== 'done' && problemCode !== undefined
+            ? { code: problemCode, message: problemCode }
+            : undefined
+        }
+      />
+      <PushButton size="action" onPress={onAgain}>
+        {t('trade.payAnother')}
+      </PushButton>
+    </div>
+  );
+}
