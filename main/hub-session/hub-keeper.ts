@@ -1,5 +1,6 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import { HUB_OFFERS, type HubStatusView, type TillKeyView, type TillView } from '../../shared/ipc/views.ts';
+import { HUB_OFFERS, type HubStatusView, type TillKeyView } from '../../shared/ipc/hub-view.ts';
+import type { TillView } from '../../shared/ipc/till-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubBalance, HubClient, HubCredentials } from '../hub-client/hub-client.ts';
 import type { Journal } from '../journal/journal.ts';
