@@ -52,6 +52,7 @@ import { Shifts } from './shifts/shifts.ts';
 import { ParkedTickets } from './tickets/parked-tickets.ts';
 import type { TillOptions } from './till-options.ts';
 import { TillStartFailure } from './till-start-failure.ts';
+import { Takings } from './trading/takings.ts';
 import { Trades } from './trading/trades.ts';
 import { Unattributed } from './unattributed/unattributed.ts';
 import { createVault } from './vault/vault.ts';
@@ -116,7 +117,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
       changed: (sale) => {
         announce('saleChanged', sale);
         customerDisplay.saleChanged(sale);
-        if (sale.paid) printing.saleChanged(sale.saleId);
+        if (sale.paid) {
+          printing.saleChanged(sale.saleId);
+          takings.wake();
+        }
       },
     });
     const people = new People(journal);
@@ -225,6 +229,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       if (isThere && !wasThere) {
         rates.hubIsThere();
         sendKeeper.wake();
+        takings.wake();
       }
       wasThere = isThere;
     };
@@ -248,7 +253,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
       preferences: settings.current,
       hub: () => ({ client: hubs.session?.client, problem: hubs.session?.connection.problem }),
       log: options.log,
-      changed: (views) => announce('ratesChanged', [...views]),
+      changed: (views) => {
+        announce('ratesChanged', [...views]);
+        takings.wake();
+      },
     });
     const items = {
       terms: () => itemTerms(settings.current()),
@@ -287,7 +295,6 @@ export async function createTill(given: TillOptions): Promise<Till> {
       unit: () => settings.current().refundIn ?? 'bitcoin',
       rateOf: (code) => rates.quote(code),
     });
-    sends.recover();
     const backups = new Backups({ dataFolder: options.dataFolder, vault, clock, random, nowMs });
     const dailyBackups: DailyBackups = new DailyBackups({
       backups,
@@ -315,7 +322,26 @@ export async function createTill(given: TillOptions): Promise<Till> {
           sendMemory(journal, by, nowMs()),
           sendLimits(settings.current(), people.find(by)?.dailyLimit),
         ),
+      book: (events) => sales.book(events),
+      changed: (trade) => {
+        announce('tradeChanged', trade);
+        takings.wake();
+      },
     });
+    const takings: Takings = new Takings({
+      journal,
+      clock,
+      sales,
+      trades,
+      access: ownerAccess,
+      hub: sendingHub,
+      worth: (code) => rates.worth(code),
+      reserved: (record) => refunds.reserved(record),
+      newId,
+      asked: () => sendKeeper.wake(),
+      log: options.log,
+    });
+    sends.recover();
     trades.recover();
     const sendKeeper = new SendKeeper({
       journal,
@@ -344,6 +370,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       refunds,
       sendKeeper,
       trades,
+      takings,
       addressBook: new AddressBook(journal),
       sendingHub,
       unattributed,
@@ -399,6 +426,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         ownerAccess.close();
         session.stop();
         await dailyBackups.stop();
+        await takings.stop();
         await sendKeeper.stop();
         await rates.stop();
         await hubs.stop();

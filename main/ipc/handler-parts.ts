@@ -30,6 +30,7 @@ import type { SettingsBook } from '../settings/settings.ts';
 import type { Shifts } from '../shifts/shifts.ts';
 import type { ParkedTickets } from '../tickets/parked-tickets.ts';
 import type { TillOptions } from '../till-options.ts';
+import type { Takings } from '../trading/takings.ts';
 import type { Trades } from '../trading/trades.ts';
 import type { Unattributed } from '../unattributed/unattributed.ts';
 import type { BalanceAccount } from '../watcher/balance-account.ts';
@@ -51,6 +52,7 @@ export interface HandlerParts {
   readonly refunds: Refunds;
   readonly sendKeeper: SendKeeper;
   readonly trades: Trades;
+  readonly takings: Takings;
   readonly addressBook: AddressBook;
   /** The hub that money is sent from. Errors: `not-set-up`, `locked`, `hub-unreachable`. */
   readonly sendingHub: () => Result<SendingHub, TillError>;

@@ -292,6 +292,20 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX trades_to_address ON trades (address) WHERE address IS NOT NULL;
   CREATE INDEX trades_by_time ON trades (intended_ms);
   `,
+  // The owner's rule for selling what sales take; the sales confirmed under it, with the order that sells each; and
+  // what every such order was of, also those that came to nothing.
+  `
+  CREATE TABLE takings_rule (only INTEGER PRIMARY KEY CHECK (only = 1), rule TEXT NOT NULL, set_by TEXT NOT NULL) STRICT;
+  CREATE TABLE takings (sale_id TEXT PRIMARY KEY, confirmed_seq INTEGER NOT NULL, trade_id TEXT) STRICT, WITHOUT ROWID;
+  CREATE INDEX takings_waiting ON takings (confirmed_seq) WHERE trade_id IS NULL;
+  CREATE INDEX takings_of_trade ON takings (trade_id) WHERE trade_id IS NOT NULL;
+  CREATE TABLE takings_offered (
+    trade_id TEXT NOT NULL,
+    sale_id TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    PRIMARY KEY (trade_id, sale_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -312,6 +326,9 @@ export const PROJECTIONS = [
   'sends',
   'address_book',
   'trades',
+  'takings_rule',
+  'takings',
+  'takings_offered',
   'people',
   'role_rights',
   'person_log',

@@ -5,6 +5,7 @@ import type { Journal } from './journal.ts';
 import type { EventBody, JournalEvent } from './journal-event.ts';
 import { notePeople, projectPeople } from './project-people.ts';
 import { projectSend } from './project-sends.ts';
+import { projectTakings } from './project-takings.ts';
 import { projectTrade } from './project-trades.ts';
 import { factsOf } from './sale-facts.ts';
 import { countParts } from './sale-parts.ts';
@@ -15,6 +16,7 @@ const SETTLED_CONFIRMATIONS = 6;
 /** Brings every projection up to date with one event. */
 export function project(event: JournalEvent, journal: Journal): void {
   notePeople(event, journal);
+  projectTakings(event, journal);
   switch (event.kind) {
     case 'sale-charged':
       journal.run(
@@ -145,6 +147,8 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'receipt-begun':
     case 'authkey-made':
     case 'authkey-revoked':
+    case 'takings-rule-set':
+    case 'takings-offered':
       return;
   }
 }

@@ -98,6 +98,8 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'trade-failed':
     case 'trade-unknown':
     case 'trade-decided':
+    case 'takings-rule-set':
+    case 'takings-offered':
     case 'person-added':
     case 'person-changed':
     case 'person-removed':

@@ -48,6 +48,15 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
         return [{ ...at, kind: 'refund-prepared', amount: event.body.value, by: event.body.by }];
       case 'refund-dropped':
         return [{ ...at, kind: 'refund-dropped', by: event.body.by }];
+      case 'takings-offered':
+        return [
+          {
+            ...at,
+            kind: 'takings-offered',
+            amount: { amount: event.body.amount, currency: 'BTC' },
+            tradeId: event.body.tradeId,
+          },
+        ];
       case 'send-intended':
         return [
           {
@@ -95,6 +104,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'trade-failed':
       case 'trade-unknown':
       case 'trade-decided':
+      case 'takings-rule-set':
       case 'person-added':
       case 'person-changed':
       case 'person-removed':
