@@ -306,8 +306,7 @@ export class HubKeeper {
         )?.open ?? 0,
       ...(place.ca !== undefined && { pinnedCa: caName(place.ca) }),
       ...(offered !== undefined && { newHost: new URL(offered).host }),
-      // What a hub without refs may have done when its answer is lost is a person's to decide: there is no screen for that yet.
-      ...(client?.keepsRefs && { offers: HUB_OFFERS.filter((name) => client.supports(name)) }),
+      ...(client && { offers: HUB_OFFERS.filter((name) => client.supports(name)) }),
     });
   }
 
