@@ -289,6 +289,15 @@ export const EVENT_BODIES = {
     by: z.string(),
     reason: z.string(),
   }),
+  /**
+   * By balance alone: an order of the till's is no longer open, taken back or filled; what was left of it when it was last
+   * seen, in what it gives and in what it gets.
+   */
+  'order-ended': z.object({
+    tradeId: z.string(),
+    cancelled: z.boolean(),
+    left: z.object({ trade: moneyText, wanted: moneyText }).optional(),
+  }),
   /** What sales take is sold by this rule from now on, or, without one, no longer. */
   'takings-rule-set': z.object({ rule: takingsRule.optional(), by: z.string() }),
   /** So much of what a sale took is sold by this order. */

@@ -292,6 +292,28 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX trades_to_address ON trades (address) WHERE address IS NOT NULL;
   CREATE INDEX trades_by_time ON trades (intended_ms);
   `,
+  // What orders give and get, and how each ended; since when it is known what became of a trade.
+  `
+  ALTER TABLE trades ADD COLUMN ended_ms INTEGER;
+  CREATE TABLE orders (
+    trade_id TEXT PRIMARY KEY,
+    hub_id TEXT NOT NULL,
+    trade TEXT NOT NULL,
+    trade_cur TEXT NOT NULL,
+    wanted TEXT NOT NULL,
+    wanted_cur TEXT NOT NULL,
+    ended_ms INTEGER,
+    cancelled INTEGER,
+    trade_left TEXT,
+    wanted_left TEXT
+  ) STRICT;
+  CREATE INDEX orders_of_hub ON orders (hub_id);
+  INSERT INTO orders (trade_id, hub_id, trade, trade_cur, wanted, wanted_cur)
+    SELECT json_extract(body, '$.tradeId'), json_extract(body, '$.hubId'),
+      json_extract(body, '$.change.trade.amount'), json_extract(body, '$.change.trade.currency'),
+      json_extract(body, '$.change.wanted.amount'), json_extract(body, '$.change.wanted.currency')
+    FROM trades JOIN events ON events.seq = trades.intended_seq WHERE what = 'place-order';
+  `,
   // The owner's rule for selling what sales take; the sales confirmed under it, with the order that sells each; and
   // what every such order was of, also those that came to nothing.
   `
@@ -326,6 +348,7 @@ export const PROJECTIONS = [
   'sends',
   'address_book',
   'trades',
+  'orders',
   'takings_rule',
   'takings',
   'takings_offered',

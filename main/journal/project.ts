@@ -121,6 +121,7 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'trade-failed':
     case 'trade-unknown':
     case 'trade-decided':
+    case 'order-ended':
       return projectTrade(event, journal);
     case 'person-added':
     case 'person-changed':

@@ -98,6 +98,7 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'trade-failed':
     case 'trade-unknown':
     case 'trade-decided':
+    case 'order-ended':
     case 'takings-rule-set':
     case 'takings-offered':
     case 'person-added':

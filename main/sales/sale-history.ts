@@ -104,6 +104,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'trade-failed':
       case 'trade-unknown':
       case 'trade-decided':
+      case 'order-ended':
       case 'takings-rule-set':
       case 'person-added':
       case 'person-changed':

@@ -50,6 +50,8 @@ export interface TradesOptions {
     payment: { readonly address: string; readonly amount: Money },
     by: string,
   ) => TillError | undefined;
+  /** Why this till places no orders at this hub. */
+  readonly refuseOrders: () => TillError | undefined;
   /** Books events, of which some belong to sales, and tells who shows those. */
   readonly book: (events: readonly NewEvent[]) => void;
   readonly changed: (trade: TradeView) => void;
@@ -160,7 +162,7 @@ export class Trades {
 
   /** Gives `trade` for at least `wanted`. Errors: `amount-zero`, those of the hub and of the passphrase. */
   placeOrder(press: Press, { trade, wanted }: OrderTerms): Promise<Result<TradeView, TillError>> {
-    return this.#make(press, 'place-order', () => orderFor({ trade, wanted }));
+    return this.#make(press, 'place-order', () => this.#orderFor({ trade, wanted }));
   }
 
   /**
@@ -174,7 +176,7 @@ export class Trades {
     return this.#make(press, 'place-order', () => {
       const planned = plan();
       if (!planned.ok) return planned;
-      const order = orderFor(planned.value);
+      const order = this.#orderFor(planned.value);
       const also = planned.value.parts.map(
         ({ saleId, amount }): NewEvent => ({
           kind: 'takings-offered',
@@ -257,6 +259,13 @@ export class Trades {
     return this.view(tradeId);
   }
 
+  #orderFor({ trade, wanted }: OrderTerms): Result<Intention, TillError> {
+    const refused = this.#options.refuseOrders();
+    if (refused) return err(refused);
+    if (!isPositive(trade) || !isPositive(wanted)) return err(tillError('amount-zero'));
+    return ok({ change: { what: 'place-order', trade: toMoneyText(trade), wanted: toMoneyText(wanted) } });
+  }
+
   #make(
     { tradeId, passphrase, by }: Press,
     functionName: string,
@@ -326,11 +335,6 @@ export class Trades {
     this.#last = done.catch(() => undefined);
     return done;
   }
-}
-
-function orderFor({ trade, wanted }: OrderTerms): Result<Intention, TillError> {
-  if (!isPositive(trade) || !isPositive(wanted)) return err(tillError('amount-zero'));
-  return ok({ change: { what: 'place-order', trade: toMoneyText(trade), wanted: toMoneyText(wanted) } });
 }
 
 /** What is there before a hub is asked that keeps no `ref`s: a fact for whoever has to decide what became of it. */

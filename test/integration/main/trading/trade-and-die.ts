@@ -40,6 +40,7 @@ export function tradesOf(
     access: { needsPassphrase: false, client: async () => ok(client), close: () => {} },
     hub: () => ok({ hubId: 'hub', network, client }),
     refuse,
+    refuseOrders: () => undefined,
     book: (events) => void journal.append(...events),
     changed: () => {},
   });
