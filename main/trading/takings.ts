@@ -89,7 +89,7 @@ export class Takings {
     const rule = takingsRuleOf(journal)?.rule;
     const parts = this.#parts();
     const whyNot = await this.#whyNot();
-    const problem = rule && !whyNot ? this.#problem : undefined;
+    const problem = sellsNow(journal) ? tillError('send-unresolved') : this.#problem;
     const amount = sum(
       BTC,
       parts.map((part) => part.amount),
@@ -98,7 +98,7 @@ export class Takings {
       ...(rule && { rule }),
       ...(whyNot && { whyNot }),
       waiting: { amount: toMoneyText(amount), sales: parts.length },
-      ...(problem && { problem }),
+      ...(rule && !whyNot && problem && { problem }),
     };
   }
 
