@@ -76,6 +76,7 @@ export const people: LateWords['people'] = {
     'send-decided': 'Décidé d’un envoi',
     'address-named': 'Adresse nommée',
     'address-forgotten': 'Adresse oubliée',
+    'invoice-key-changed': 'Clé de signature changée',
     'authkey-made': 'Clé d’accès créée',
     'authkey-revoked': 'Clé d’accès révoquée',
     'withdrawal-requested': 'Vente annulée',
