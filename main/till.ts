@@ -26,6 +26,7 @@ import { JournalFailure } from './journal/journal-failure.ts';
 import { project } from './journal/project.ts';
 import { Authkeys } from './owner-keys/authkeys.ts';
 import { SealedOwnerAccess } from './owner-keys/sealed-owner-access.ts';
+import { TillKey } from './owner-keys/till-key.ts';
 import { People } from './people/people.ts';
 import { toPeopleView } from './people/people-view.ts';
 import { Pins } from './people/pins.ts';
@@ -174,12 +175,13 @@ export async function createTill(given: TillOptions): Promise<Till> {
         hubsChanged();
       },
     });
+    const kept = new KeptHubs({ vault, random, newId, log: options.log });
     const hubs: HubKeeper = new HubKeeper({
       till: options,
       journal,
       pool,
       settings,
-      kept: new KeptHubs({ vault, random, newId, log: options.log }),
+      kept,
       makeWatcher: (place, client, connection) => {
         const account = balance();
         return account
@@ -338,6 +340,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       shifts,
       settings,
       hubs,
+      tillKey: new TillKey({ hubs, kept, tillsPassphrase: options.passphrase }),
       ownerAccess,
       authkeys: new Authkeys({ hubs, access: ownerAccess, journal, dataFolder: options.dataFolder }),
       sends,

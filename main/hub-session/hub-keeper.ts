@@ -1,11 +1,9 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import { HUB_OFFERS, type HubStatusView, type TillKeyView, type TillView } from '../../shared/ipc/views.ts';
+import type { HubStatusView, TillView } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { HubBalance, HubClient, HubCredentials } from '../hub-client/hub-client.ts';
+import type { HubBalance, HubClient } from '../hub-client/hub-client.ts';
 import type { Journal } from '../journal/journal.ts';
-import { canRestrict, makeReceiveOnly, mayMoveMoney } from '../owner-keys/receive-only.ts';
 import type { AddressPool } from '../sales/address-pool.ts';
-import { networkOf } from '../sales/sales.ts';
 import type { SettingsBook } from '../settings/settings.ts';
 import type { TillOptions } from '../till-options.ts';
 import type { SealedOwnersKey } from '../vault/owner-seal.ts';
@@ -13,11 +11,12 @@ import type { Watcher } from '../watcher/watcher.ts';
 import { Connection } from './connection.ts';
 import type { HubPlace } from './hub-place.ts';
 import { HubSession } from './hub-session.ts';
-import { type HubSource, ownHub, remoteHub } from './hub-source.ts';
+import { type HubSource, sourceOf } from './hub-source.ts';
+import { hubStatus } from './hub-status.ts';
 import type { KeptHubs } from './kept-hubs.ts';
 import type { FindHub, NewHub, OpenedAccounts } from './new-hub.ts';
-import { OpenAccounts } from './open-accounts.ts';
-import { caName, readCaFile } from './pinned-ca.ts';
+import { NewHubs } from './new-hubs.ts';
+import { readCaFile } from './pinned-ca.ts';
 
 /** How long a setup waits until the first sale is possible, and how often it looks. */
 const FIRST_ADDRESS_WITHIN_MS = 15_000;
@@ -52,10 +51,11 @@ export class HubKeeper {
   #poolProblem: TillError | undefined;
   #keysProblem: TillError | undefined;
   #settingUp = false;
-  readonly #accounts = new OpenAccounts();
+  readonly #newcomers: NewHubs;
 
   constructor(options: HubKeeperOptions) {
     this.#options = options;
+    this.#newcomers = new NewHubs(options);
   }
 
   get phase(): TillView['phase'] {
@@ -113,7 +113,7 @@ export class HubKeeper {
       const noted = await this.#options.kept.notePlace(place);
       if (!noted.ok) this.#options.till.log(`the hub's place was not noted: ${noted.error.code}`);
     }
-    const source = this.#sourceOf(place);
+    const source = sourceOf(place, this.#options.kept.secretsOf(place), this.#options.till);
     return source ? ok(source) : err(tillError('vault-damaged', 'no keys for this hub'));
   }
 
@@ -133,29 +133,12 @@ export class HubKeeper {
   }
 
   async #setUp(find: FindHub, passphrase: string | undefined): Promise<Result<void, TillError>> {
-    const { kept, pool, settings } = this.#options;
-    const ready = async (owners?: string): Promise<Result<void, TillError>> => {
-      const prepared = await kept.prepare(passphrase);
-      const refused = prepared.ok && owners ? await kept.refuseOwners(owners, passphrase) : undefined;
-      return refused ? err(refused) : prepared;
-    };
-    const keep: OpenedAccounts['keep'] = async ({ place, secrets, owners }) => {
-      if (!secrets) return ok(undefined);
-      const prepared = await ready();
-      if (!prepared.ok) return prepared;
-      return owners && secrets.credentials
-        ? kept.keepReceiveOnly(place, secrets.credentials, owners, passphrase)
-        : kept.keep(place, secrets, passphrase);
-    };
-    const found = await find(this.#accounts.keptWith({ ready, keep }));
-    if (!found.ok) return found;
-    const { place } = found.value;
-    const stored = await keep(found.value);
-    if (!stored.ok) return stored;
-    if (place.depositAddresses.length > 0) pool.paste(place.hubId, place.depositAddresses);
-    const saved = settings.saveHub(place);
+    const taken = await this.#newcomers.take(find, passphrase);
+    if (!taken.ok) return taken;
+    const { place } = taken.value;
+    const saved = this.#options.settings.saveHub(place);
     if (!saved.ok) return saved;
-    this.#accounts.used(place);
+    this.#newcomers.used(place);
     const opened = await this.open(passphrase);
     if (opened.ok) await this.#untilFirstAddress(place.hubId);
     return opened;
@@ -211,7 +194,11 @@ export class HubKeeper {
       ...rest,
       ...(read.value !== undefined && { ca: read.value }),
     });
-    if (!saved.ok) return saved;
+    return saved.ok ? this.reopen() : saved;
+  }
+
+  /** Begins anew with the hub that it is with, with what is kept now. Errors: those of `open`. */
+  async reopen(): Promise<Result<void, TillError>> {
     await this.stop();
     return this.open(undefined);
   }
@@ -219,42 +206,6 @@ export class HubKeeper {
   /** The owner's key at this hub as it is sealed, where there is one. */
   get ownersKey(): SealedOwnersKey | undefined {
     return this.place && this.#options.kept.secretsOf(this.place)?.ownersKey;
-  }
-
-  /**
-   * Changes the till's authkey for one that can't send, and seals the one it had. Errors: `not-allowed` where the hub
-   * is the till's own or that was done, `passphrase-needed`, `passphrase-same`, `not-receive-only`, of hub and vault.
-   */
-  async makeReceiveOnly(passphrase: string): Promise<Result<void, TillError>> {
-    const { place, session } = this;
-    const { kept } = this.#options;
-    const credentials = place && kept.secretsOf(place)?.credentials;
-    if (place?.kind !== 'remote' || !credentials || this.ownersKey) return err(tillError('not-allowed'));
-    const refused = await kept.refuseOwners(passphrase, this.#options.till.passphrase);
-    if (refused) return err(refused);
-    const client = session?.client;
-    if (!session || !client) return err(tillError('hub-unreachable'));
-    const clientWith = (other: HubCredentials) => session.clientWith(other) ?? client;
-    const made = await makeReceiveOnly({ credentials, client, clientWith });
-    if (!made.ok) return made;
-    if (!made.value) return ok(undefined);
-    const sealed = await kept.keepReceiveOnly(place, made.value, { credentials, passphrase }, undefined);
-    if (!sealed.ok) return sealed;
-    await this.stop();
-    return this.open(undefined);
-  }
-
-  /** What the till's authkey may do, as the hub says now. */
-  async tillKey(): Promise<TillKeyView> {
-    const client = this.#session?.client;
-    const moves = client && (await mayMoveMoney(client));
-    const sealed = this.ownersKey !== undefined;
-    const canChange = this.place?.kind === 'remote' && !sealed && moves !== false;
-    return {
-      sealed,
-      ...(moves !== undefined && { mayMoveMoney: moves }),
-      canRestrict: canChange && client !== undefined && canRestrict(client),
-    };
   }
 
   /** Leaves the hub. Its keys stay in the vault, its sales in the journal. Errors: those of the disk. */
@@ -279,35 +230,10 @@ export class HubKeeper {
   }
 
   status(): Result<HubStatusView, TillError> {
-    const place = this.place;
+    const { place } = this;
     if (!place) return err(tillError('not-set-up'));
     const { journal, pool } = this.#options;
-    const session = this.#session;
-    const problem = session?.connection.problem ?? this.#poolProblem;
-    const next = pool.next(place.hubId);
-    const offered = session?.offeredOrigin;
-    const client = session?.client;
-    return ok({
-      connection: session?.connection.state ?? 'never',
-      name: place.name,
-      host: hostOf(place, session?.url),
-      network: place.network ?? (next === undefined ? 'mainnet' : networkOf(next)),
-      ...(session?.connection.lastHeardMs !== undefined && { lastHeardMs: session.connection.lastHeardMs }),
-      ...(problem && { problem }),
-      addressesLeft: pool.left(place.hubId),
-      watching: session?.watcher?.watches ?? (place.exclusiveAccount ? 'by-balance' : 'by-address'),
-      bookingPaused: session?.watcher?.bookingPaused ?? false,
-      clockOffsetMs: this.clockOffsetMs,
-      unattributed:
-        journal.get<{ open: number }>(
-          'SELECT count(*) AS open FROM unattributed WHERE hub_id = ? AND resolved_seq IS NULL',
-          place.hubId,
-        )?.open ?? 0,
-      ...(place.ca !== undefined && { pinnedCa: caName(place.ca) }),
-      ...(offered !== undefined && { newHost: new URL(offered).host }),
-      // What a hub without refs may have done when its answer is lost is a person's to decide: there is no screen for that yet.
-      ...(client?.keepsRefs && { offers: HUB_OFFERS.filter((name) => client.supports(name)) }),
-    });
+    return ok(hubStatus({ place, session: this.#session, poolProblem: this.#poolProblem, journal, pool }));
   }
 
   #logProblem({ code, detail }: TillError): void {
@@ -338,29 +264,4 @@ export class HubKeeper {
     changed();
     return session;
   }
-
-  #sourceOf(place: HubPlace): HubSource | undefined {
-    const { till, kept } = this.#options;
-    const dataFolder = `${till.dataFolder}/hub-${place.kind}`;
-    if (place.kind === 'practice')
-      return ownHub(till.startHub, till.random, { dataFolder, engine: 'practice' });
-    const secrets = kept.secretsOf(place);
-    if (place.kind === 'own') {
-      return secrets?.bitcoindUrl === undefined
-        ? undefined
-        : ownHub(till.startHub, till.random, {
-            dataFolder,
-            engine: 'bitcoind',
-            bitcoindUrl: secrets.bitcoindUrl,
-          });
-    }
-    const { url, credentialsOrigin } = place;
-    if (!secrets?.credentials || url === undefined || credentialsOrigin === undefined) return undefined;
-    return remoteHub({ url, agreedOrigin: credentialsOrigin, credentials: secrets.credentials });
-  }
-}
-
-function hostOf(place: HubPlace, url: string | undefined): string {
-  const origin = place.credentialsOrigin ?? url ?? place.url;
-  return origin === undefined ? '' : new URL(origin).host;
 }

@@ -13,6 +13,7 @@ import type { HubKeeper } from '../hub-session/hub-keeper.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Authkeys } from '../owner-keys/authkeys.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
+import type { TillKey } from '../owner-keys/till-key.ts';
 import type { People } from '../people/people.ts';
 import type { Pins } from '../people/pins.ts';
 import type { Session } from '../people/session.ts';
@@ -45,6 +46,7 @@ export interface HandlerParts {
   readonly decisions: SaleDecisions;
   readonly settings: SettingsBook;
   readonly hubs: HubKeeper;
+  readonly tillKey: TillKey;
   readonly ownerAccess: OwnerAccess;
   readonly authkeys: Authkeys;
   readonly sends: Sends;

@@ -11,7 +11,7 @@ import type { HandlerParts } from './handler-parts.ts';
 
 /** Setting the till up with a hub, leaving it, and how it stands. */
 export function hubHandlers(parts: HandlerParts) {
-  const { till, settings, hubs, tillView } = parts;
+  const { till, settings, hubs, tillKey, tillView } = parts;
   const setUp = async (
     find: FindHub,
     shopName: string,
@@ -65,11 +65,11 @@ export function hubHandlers(parts: HandlerParts) {
       return left.ok ? ok(tillView()) : left;
     },
     async getTillKey() {
-      return ok(await hubs.tillKey());
+      return ok(await tillKey.view());
     },
     async makeReceiveOnly({ ownerPassphrase }) {
-      const made = await hubs.makeReceiveOnly(ownerPassphrase);
-      return made.ok ? ok(await hubs.tillKey()) : made;
+      const made = await tillKey.makeReceiveOnly(ownerPassphrase);
+      return made.ok ? ok(await tillKey.view()) : made;
     },
     listAuthkeys: ({ passphrase }) => parts.authkeys.list(passphrase),
     makeAuthkey: ({ folder }, { by }) => parts.authkeys.make(folder, by),
