@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type TillError, tillError } from '../shared/errors/catalogue.ts';
 import type { EventName, EventPayload } from '../shared/ipc/contract.ts';
-import type { TillView } from '../shared/ipc/views.ts';
+import type { TillView } from '../shared/ipc/till-view.ts';
 import { preferredLanguage } from '../shared/messages/language.ts';
 import { currency } from '../shared/money/currency.ts';
 import { ok, type Result } from '../shared/result.ts';

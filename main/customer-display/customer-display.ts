@@ -1,8 +1,9 @@
 import type { Portion, Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { CommandRequest, EventPayload } from '../../shared/ipc/contract.ts';
+import type { CustomerView } from '../../shared/ipc/customer-view.ts';
+import type { SaleView } from '../../shared/ipc/sale-view.ts';
 import type { CustomerTicket } from '../../shared/ipc/ticket-view.ts';
-import type { CustomerView, SaleView } from '../../shared/ipc/views.ts';
 import { type CurrencyCode, parseCurrency } from '../../shared/money/currency.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Preferences } from '../settings/preferences.ts';

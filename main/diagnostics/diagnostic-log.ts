@@ -1,4 +1,4 @@
-import type { DiagnosticLine } from '../../shared/ipc/views.ts';
+import type { DiagnosticLine } from '../../shared/ipc/till-view.ts';
 import { withoutSecrets } from '../hub-client/redact.ts';
 
 const LINES_KEPT = 50;

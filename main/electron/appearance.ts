@@ -1,4 +1,4 @@
-import type { SettingsView } from '../../shared/ipc/views.ts';
+import type { SettingsView } from '../../shared/ipc/settings-view.ts';
 import type { Caller, TillDoorway } from '../ipc/till-doorway.ts';
 
 const CALLER: Caller = { sessionId: 'electron' };

@@ -5,7 +5,7 @@ import {
   type Overview,
   parseOverview,
 } from '../../shared/hub-protocol/overview.ts';
-import type { HubSummary } from '../../shared/ipc/views.ts';
+import type { HubSummary } from '../../shared/ipc/hub-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { hubTimeAfter } from './clock-offset.ts';
 import { type ExchangeTools, exchange, type HttpReply } from './http-exchange.ts';

@@ -1,5 +1,5 @@
 import type { Overview } from '../../shared/hub-protocol/overview.ts';
-import type { HubSummary } from '../../shared/ipc/views.ts';
+import type { HubSummary } from '../../shared/ipc/hub-view.ts';
 
 /** What an overview says of its hub, for a person to look at before giving credentials. */
 export function summarise({

@@ -1,5 +1,6 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { HubStatusView, TillView } from '../../shared/ipc/views.ts';
+import type { HubStatusView } from '../../shared/ipc/hub-view.ts';
+import type { TillView } from '../../shared/ipc/till-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubBalance, HubClient } from '../hub-client/hub-client.ts';
 import type { Journal } from '../journal/journal.ts';

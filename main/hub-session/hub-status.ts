@@ -1,5 +1,5 @@
 import type { TillError } from '../../shared/errors/catalogue.ts';
-import { HUB_OFFERS, type HubStatusView } from '../../shared/ipc/views.ts';
+import { HUB_OFFERS, type HubStatusView } from '../../shared/ipc/hub-view.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AddressPool } from '../sales/address-pool.ts';
 import { networkOf } from '../sales/sales.ts';

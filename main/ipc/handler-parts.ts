@@ -1,6 +1,6 @@
 import type { TillError } from '../../shared/errors/catalogue.ts';
 import type { PeopleView } from '../../shared/ipc/people-view.ts';
-import type { TillView } from '../../shared/ipc/views.ts';
+import type { TillView } from '../../shared/ipc/till-view.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { DailyBackups } from '../backup/daily-backups.ts';

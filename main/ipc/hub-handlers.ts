@@ -1,5 +1,6 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { FormerHubView, TillView } from '../../shared/ipc/views.ts';
+import type { FormerHubView } from '../../shared/ipc/hub-view.ts';
+import type { TillView } from '../../shared/ipc/till-view.ts';
 import { toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { inspectHub } from '../hub-client/discover-hub.ts';

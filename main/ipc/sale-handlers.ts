@@ -1,7 +1,7 @@
 import type { Right } from '../../shared/domain/people/right.ts';
 import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { ReceiptSettings } from '../../shared/ipc/views.ts';
+import type { ReceiptSettings } from '../../shared/ipc/receipt-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { RateKeeper } from '../rates/rate-keeper.ts';
 import type { ReceivingHub, Sales } from '../sales/sales.ts';

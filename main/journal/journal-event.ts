@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { NETWORK_NAMES } from '../../shared/bitcoin/network.ts';
+import { moneyText } from '../../shared/ipc/money-view.ts';
 import { role } from '../../shared/ipc/people-view.ts';
+import { OTHER_TENDERS } from '../../shared/ipc/sale-view.ts';
 import { CASH_DIRECTIONS, shiftReport } from '../../shared/ipc/shift-view.ts';
 import { ticketRequest, ticketView } from '../../shared/ipc/ticket-view.ts';
-import { moneyText, OTHER_TENDERS } from '../../shared/ipc/views.ts';
 import { LANGUAGES } from '../../shared/messages/language.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 

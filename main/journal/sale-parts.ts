@@ -1,5 +1,5 @@
+import type { OtherTender } from '../../shared/ipc/sale-view.ts';
 import type { TicketView } from '../../shared/ipc/ticket-view.ts';
-import type { OtherTender } from '../../shared/ipc/views.ts';
 import { fromMoneyText, type MoneyText, toSmallestUnits } from '../../shared/money/money.ts';
 import type { Journal } from './journal.ts';
 

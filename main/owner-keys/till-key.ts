@@ -1,5 +1,5 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { TillKeyView } from '../../shared/ipc/views.ts';
+import type { TillKeyView } from '../../shared/ipc/hub-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubCredentials } from '../hub-client/hub-client.ts';
 import type { HubKeeper } from '../hub-session/hub-keeper.ts';

@@ -1,4 +1,4 @@
-import type { PrinterPlace } from '../../shared/ipc/views.ts';
+import type { PrinterPlace } from '../../shared/ipc/receipt-view.ts';
 
 /** Where a printer of the till's own is. */
 export type OwnPrinter = Exclude<PrinterPlace, { readonly kind: 'system' }>;

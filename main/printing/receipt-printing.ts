@@ -1,5 +1,5 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { ReceiptLine, ReceiptSettings } from '../../shared/ipc/views.ts';
+import type { ReceiptLine, ReceiptSettings } from '../../shared/ipc/receipt-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import { readBitmap } from '../receipts/bitmap.ts';

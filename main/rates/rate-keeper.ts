@@ -1,5 +1,5 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { RateView } from '../../shared/ipc/views.ts';
+import type { RateView } from '../../shared/ipc/rate-view.ts';
 import { BTC, type CurrencyCode, currency } from '../../shared/money/currency.ts';
 import { combinedRate, type SourcedRate } from '../../shared/rates/combined-rate.ts';
 import { afterReading, isFresh, type KnownPrice, MAX_AGE_MS } from '../../shared/rates/known-price.ts';

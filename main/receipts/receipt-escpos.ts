@@ -1,7 +1,7 @@
 import type ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
 import { create } from 'qrcode';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { ReceiptLine } from '../../shared/ipc/views.ts';
+import type { ReceiptLine } from '../../shared/ipc/receipt-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Bitmap } from './bitmap.ts';
 import type { TextRaster } from './text-raster.ts';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { create } from 'qrcode';
-import type { ReceiptLine } from '../../shared/ipc/views.ts';
+import type { ReceiptLine } from '../../shared/ipc/receipt-view.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -1,4 +1,4 @@
-import type { ReceiptLine } from '../../shared/ipc/views.ts';
+import type { ReceiptLine } from '../../shared/ipc/receipt-view.ts';
 
 const RULE = '-'.repeat(32);
 

@@ -1,4 +1,4 @@
-import type { ReceiptLine } from '../../shared/ipc/views.ts';
+import type { ReceiptLine } from '../../shared/ipc/receipt-view.ts';
 import type { ReceiptWords } from '../../shared/messages/receipt-words.ts';
 import { type Money, toMoneyText } from '../../shared/money/money.ts';
 import type { InvoiceRecord, SaleRecord } from '../sales/sale-record.ts';

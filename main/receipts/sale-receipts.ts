@@ -1,6 +1,6 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import type { ReceiptLine } from '../../shared/ipc/receipt-view.ts';
 import type { ShiftReport } from '../../shared/ipc/shift-view.ts';
-import type { ReceiptLine } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { payableUri, type SaleRecord } from '../sales/sale-record.ts';
 import type { Sales } from '../sales/sales.ts';

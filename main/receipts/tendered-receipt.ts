@@ -1,4 +1,4 @@
-import type { ReceiptLine } from '../../shared/ipc/views.ts';
+import type { ReceiptLine } from '../../shared/ipc/receipt-view.ts';
 import type { TenderedRecord } from '../sales/sale-record.ts';
 import { shopLines, soldLines } from './receipt.ts';
 import { moneyOnReceipt, type ReceiptWriting } from './receipt-writing.ts';

@@ -1,5 +1,5 @@
+import type { ReceiptLine } from '../../shared/ipc/receipt-view.ts';
 import type { TicketView } from '../../shared/ipc/ticket-view.ts';
-import type { ReceiptLine } from '../../shared/ipc/views.ts';
 import type { ReceiptWords } from '../../shared/messages/receipt-words.ts';
 import type { ReceiptWriting } from './receipt-writing.ts';
 

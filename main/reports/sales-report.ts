@@ -1,6 +1,6 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { CommandRequest } from '../../shared/ipc/contract.ts';
-import type { ReportSums, ReportView } from '../../shared/ipc/views.ts';
+import type { ReportSums, ReportView } from '../../shared/ipc/report-view.ts';
 import { currency } from '../../shared/money/currency.ts';
 import { fromSatoshi, fromSmallestUnits, toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';

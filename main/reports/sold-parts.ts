@@ -1,5 +1,5 @@
 import { SOLE_OWNER } from '../../shared/domain/people/role.ts';
-import type { ReportView } from '../../shared/ipc/views.ts';
+import type { ReportView } from '../../shared/ipc/report-view.ts';
 import { currency } from '../../shared/money/currency.ts';
 import { fromSmallestUnits, type MoneyText, toMoneyText } from '../../shared/money/money.ts';
 import type { Journal } from '../journal/journal.ts';

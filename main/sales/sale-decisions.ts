@@ -1,6 +1,6 @@
 import { refusalOf, type SaleDecision } from '../../shared/domain/sale-decision.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { InvoiceSaleView } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../shared/ipc/sale-view.ts';
 import { toDecimal } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { NewEvent } from '../journal/journal-event.ts';

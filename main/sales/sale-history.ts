@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../shared/ipc/views.ts';
+import type { HistoryEntry } from '../../shared/ipc/sale-view.ts';
 import type { EventBody, JournalEvent } from '../journal/journal-event.ts';
 
 type ObservedPayment = EventBody<'payment-observed'>['payment'];

@@ -2,7 +2,7 @@ import { formatBip21 } from '../../shared/bitcoin/bip21.ts';
 import { asksForMoney, type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
 import { decisionsFor } from '../../shared/domain/sale-decision.ts';
 import { taskOf } from '../../shared/domain/sale-task.ts';
-import type { InvoiceSaleView, OtherTender, SaleView, TenderedSaleView } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleView, OtherTender, SaleView, TenderedSaleView } from '../../shared/ipc/sale-view.ts';
 import { isPositive, toMoneyText } from '../../shared/money/money.ts';
 import type { EventBody, JournalEvent } from '../journal/journal-event.ts';
 import { factsOf } from '../journal/sale-facts.ts';

@@ -1,7 +1,7 @@
 import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
 import type { SaleTask } from '../../shared/domain/sale-task.ts';
 import type { CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
-import type { InvoiceSaleRow, OtherTender, SaleRow, TaskRow } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleRow, OtherTender, SaleRow, TaskRow } from '../../shared/ipc/sale-view.ts';
 import { currency } from '../../shared/money/currency.ts';
 import { fromSmallestUnits, type MoneyText, toMoneyText } from '../../shared/money/money.ts';
 import type { Journal } from '../journal/journal.ts';

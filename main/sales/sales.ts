@@ -3,7 +3,12 @@ import { type NetworkName, usualNetworkOf } from '../../shared/bitcoin/network.t
 import type { PaymentObservation } from '../../shared/domain/invoice-fact.ts';
 import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { HistoryEntry, InvoiceSaleView, SaleView, TenderedSaleView } from '../../shared/ipc/views.ts';
+import type {
+  HistoryEntry,
+  InvoiceSaleView,
+  SaleView,
+  TenderedSaleView,
+} from '../../shared/ipc/sale-view.ts';
 import type { Language } from '../../shared/messages/language.ts';
 import type { CurrencyCode } from '../../shared/money/currency.ts';
 import { type Money, toDecimal, toMoneyText } from '../../shared/money/money.ts';

@@ -1,6 +1,6 @@
 import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { OtherTender } from '../../shared/ipc/views.ts';
+import type { OtherTender } from '../../shared/ipc/sale-view.ts';
 import { BTC } from '../../shared/money/currency.ts';
 import { atLeast, type Money, subtract } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';

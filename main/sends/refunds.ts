@@ -1,8 +1,8 @@
 import { type GivenBack, givesBack, type RefundUnit, refundable } from '../../shared/domain/refundable.ts';
 import { mayHaveLeft } from '../../shared/domain/send/send-state.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import type { InvoiceSaleView } from '../../shared/ipc/sale-view.ts';
 import type { RefundOffer, SendReview } from '../../shared/ipc/send-view.ts';
-import type { InvoiceSaleView } from '../../shared/ipc/views.ts';
 import { BTC, currency } from '../../shared/money/currency.ts';
 import {
   atLeast,

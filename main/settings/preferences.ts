@@ -1,7 +1,8 @@
 import { DEFAULT_POLICY } from '../../shared/domain/confirmation-policy.ts';
 import { parsePercent } from '../../shared/domain/ticket/thousandths.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { PrinterPlace, SettingsView } from '../../shared/ipc/views.ts';
+import type { PrinterPlace } from '../../shared/ipc/receipt-view.ts';
+import type { SettingsView } from '../../shared/ipc/settings-view.ts';
 import { BTC, currency, parseCurrency } from '../../shared/money/currency.ts';
 import { parseMoney } from '../../shared/money/money.ts';
 import { parseRate } from '../../shared/money/rate.ts';

@@ -1,5 +1,5 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { SettingsView } from '../../shared/ipc/views.ts';
+import type { SettingsView } from '../../shared/ipc/settings-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { diskError } from '../data-folder/disk-error.ts';
 import type { HubPlace } from '../hub-session/hub-place.ts';

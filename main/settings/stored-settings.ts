@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import { receiptSettings, settingsView } from '../../shared/ipc/views.ts';
+import { receiptSettings } from '../../shared/ipc/receipt-view.ts';
+import { settingsView } from '../../shared/ipc/settings-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubPlace } from '../hub-session/hub-place.ts';
 import { storedHubPlace } from '../hub-session/stored-hub-place.ts';

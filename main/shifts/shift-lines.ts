@@ -1,5 +1,5 @@
+import type { ReceiptLine } from '../../shared/ipc/receipt-view.ts';
 import type { ShiftReport } from '../../shared/ipc/shift-view.ts';
-import type { ReceiptLine } from '../../shared/ipc/views.ts';
 import { moneyOnReceipt, type ReceiptWriting } from '../receipts/receipt-writing.ts';
 import { hasDrawer } from './shift-report.ts';
 

@@ -1,6 +1,6 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { CommandRequest } from '../../shared/ipc/contract.ts';
-import type { UnattributedView } from '../../shared/ipc/views.ts';
+import type { UnattributedView } from '../../shared/ipc/unattributed-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import { invoiceRows } from '../sales/sales-list.ts';

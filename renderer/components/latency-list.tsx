@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { LatencyView } from '../../shared/ipc/views.ts';
+import type { LatencyView } from '../../shared/ipc/report-view.ts';
 import { useDuration } from '../format/use-duration.ts';
 import './fact-list.css';
 

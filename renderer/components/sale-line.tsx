@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import type { SaleRow } from '../../shared/ipc/views.ts';
+import type { SaleRow } from '../../shared/ipc/sale-view.ts';
 import { formatShortDay, formatTime } from '../format/time-format.ts';
 import { useLocale } from '../locales/use-locale.ts';
 import { Amount } from './amount.tsx';

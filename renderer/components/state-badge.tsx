@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { InvoiceSaleRow, SaleRow } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleRow, SaleRow } from '../../shared/ipc/sale-view.ts';
 import { displayStateOf, toneOf } from '../domain/display-state.ts';
 import { StateIcon } from './state-icon.tsx';
 import './state-badge.css';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CustomerView } from '../../shared/ipc/views.ts';
+import type { CustomerView } from '../../shared/ipc/customer-view.ts';
 import { type AppearanceProps, Appearing } from '../appearance-follower.tsx';
 import { useLinkState } from '../bridge/bridge-context.ts';
 import { usePageClock } from '../bridge/page-clock.ts';

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerView } from '../../shared/ipc/views.ts';
+import type { CustomerView } from '../../shared/ipc/customer-view.ts';
 import { BTC } from '../../shared/money/currency.ts';
 import { Amount } from '../components/amount.tsx';
 import { StateIcon } from '../components/state-icon.tsx';

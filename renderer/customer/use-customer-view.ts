@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CustomerView } from '../../shared/ipc/views.ts';
+import type { CustomerView } from '../../shared/ipc/customer-view.ts';
 import { useBridge, useLinkState } from '../bridge/bridge-context.ts';
 
 /** What the till wants the customer to see; asked for anew after each break of the connection. */

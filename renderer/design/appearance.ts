@@ -1,4 +1,4 @@
-import type { SettingsView } from '../../shared/ipc/views.ts';
+import type { SettingsView } from '../../shared/ipc/settings-view.ts';
 import { LANGUAGES, preferredLanguage } from '../../shared/messages/language.ts';
 import { localeOf } from '../locales/locale.ts';
 

@@ -1,5 +1,5 @@
 import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
-import type { InvoiceSaleRow } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleRow } from '../../shared/ipc/sale-view.ts';
 
 /** What a sale is called on screen: `seen` has two faces, since *accepted* means the goods may leave. */
 export type DisplayState = InvoiceState | 'accepted';

@@ -1,12 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { CommandResult, TillBridge } from '../../shared/ipc/contract.ts';
-import type {
-  InvoiceSaleRow,
-  InvoiceSaleView,
-  ReportView,
-  SaleRow,
-  SaleView,
-} from '../../shared/ipc/views.ts';
+import type { ReportView } from '../../shared/ipc/report-view.ts';
+import type { InvoiceSaleRow, InvoiceSaleView, SaleRow, SaleView } from '../../shared/ipc/sale-view.ts';
 import { rowOf, withNews } from './open-sales.ts';
 import { QUERY_KEYS } from './query-keys.ts';
 

@@ -1,4 +1,4 @@
-import type { InvoiceSaleRow, InvoiceSaleView, SaleRow, SaleView } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleRow, InvoiceSaleView, SaleRow, SaleView } from '../../shared/ipc/sale-view.ts';
 
 /** The list's line for a sale. */
 export function rowOf(sale: InvoiceSaleView): InvoiceSaleRow;

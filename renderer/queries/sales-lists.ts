@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanst
 import { useCallback, useState } from 'react';
 import type { TillError } from '../../shared/errors/catalogue.ts';
 import type { CommandResult } from '../../shared/ipc/contract.ts';
-import type { SaleRow } from '../../shared/ipc/views.ts';
+import type { SaleRow } from '../../shared/ipc/sale-view.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { tillErrorOf, valueOf } from '../bridge/command-failure.ts';
 import { QUERY_KEYS, type SalesFilter } from './query-keys.ts';

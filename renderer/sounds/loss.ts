@@ -1,4 +1,4 @@
-import type { HistoryEntry, InvoiceSaleRow } from '../../shared/ipc/views.ts';
+import type { HistoryEntry, InvoiceSaleRow } from '../../shared/ipc/sale-view.ts';
 import type { Acknowledged } from './acknowledged.ts';
 
 /** A payment was taken back: the till calls until somebody has seen it. */

@@ -1,4 +1,4 @@
-import type { InvoiceSaleRow } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleRow } from '../../shared/ipc/sale-view.ts';
 import { atLeast, fromMoneyText } from '../../shared/money/money.ts';
 import type { Sound } from './tones.ts';
 

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { SettingsView } from '../../shared/ipc/views.ts';
+import type { SettingsView } from '../../shared/ipc/settings-view.ts';
 import { type Note, SOUND_SETS, type Sound } from './tones.ts';
 
 export type SoundChoice = Pick<SettingsView, 'sound' | 'volume' | 'soundSet'>;

@@ -1,4 +1,4 @@
-import type { SettingsView } from '../../shared/ipc/views.ts';
+import type { SettingsView } from '../../shared/ipc/settings-view.ts';
 
 /** What the till says without words. Good and bad news share no sound. */
 export const SOUNDS = ['paid', 'seen', 'decide', 'reversed', 'scan', 'refused'] as const;

@@ -12,7 +12,7 @@ import { systemRandom } from '../../main/shell/system-random.ts';
 import { createTill, type Till } from '../../main/till.ts';
 import type { TillOptions } from '../../main/till-options.ts';
 import type { CommandName, CommandReply, CommandRequest, EventName } from '../../shared/ipc/contract.ts';
-import type { InvoiceSaleView } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../shared/ipc/sale-view.ts';
 
 /** The hub from its source. */
 export const HUB_PROGRAM = join(import.meta.dirname, '../../hub/cli.ts');

@@ -1,4 +1,4 @@
-import type { TenderedSaleView } from '../../shared/ipc/views.ts';
+import type { TenderedSaleView } from '../../shared/ipc/sale-view.ts';
 
 /** A sale paid in cash, as main would tell of it. */
 export function sampleCashSale(nowMs: number, over: Partial<TenderedSaleView> = {}): TenderedSaleView {

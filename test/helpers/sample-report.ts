@@ -1,4 +1,4 @@
-import type { ReportSums, ReportView } from '../../shared/ipc/views.ts';
+import type { ReportSums, ReportView } from '../../shared/ipc/report-view.ts';
 import { currency } from '../../shared/money/currency.ts';
 import { fromSatoshi, fromSmallestUnits, toMoneyText } from '../../shared/money/money.ts';
 

@@ -2,7 +2,7 @@ import { rowOf } from '../../renderer/queries/open-sales.ts';
 import { formatBip21 } from '../../shared/bitcoin/bip21.ts';
 import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
 import type { SaleDecision } from '../../shared/domain/sale-decision.ts';
-import type { InvoiceSaleRow, InvoiceSaleView, PaymentView } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleRow, InvoiceSaleView, PaymentView } from '../../shared/ipc/sale-view.ts';
 import { atLeastZero, btc, subtract, toMoneyText } from '../../shared/money/money.ts';
 
 const ADDRESS = 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080';

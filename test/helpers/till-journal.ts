@@ -8,7 +8,7 @@ import { readRates } from '../../main/journal/sale-facts.ts';
 import { AddressPool } from '../../main/sales/address-pool.ts';
 import { Sales, type SaleTerms } from '../../main/sales/sales.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import type { InvoiceSaleView, SaleView } from '../../shared/ipc/views.ts';
+import type { InvoiceSaleView, SaleView } from '../../shared/ipc/sale-view.ts';
 import { err, ok } from '../../shared/result.ts';
 import { createSteppedClock } from './stepped-clock.ts';
 

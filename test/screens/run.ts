@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
-import type { SettingsView } from '../../shared/ipc/views.ts';
+import type { SettingsView } from '../../shared/ipc/settings-view.ts';
 import { chromiumLaunchOptions } from '../helpers/chromium.ts';
 import type { Screen } from '../integration/renderer/screens.ts';
 import { palettePng } from './palette-png.ts';

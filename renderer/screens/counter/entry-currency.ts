@@ -1,4 +1,4 @@
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { BTC, currency } from '../../../shared/money/currency.ts';
 import { parseRate } from '../../../shared/money/rate.ts';
 import type { EntryCurrency } from './amount-entry.ts';

@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { BTC } from '../../../shared/money/currency.ts';
 import { decimalSign } from '../../../shared/money/decimal-sign.ts';
 import { toMoneyText } from '../../../shared/money/money.ts';

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ErrorCode, TillError } from '../../../shared/errors/catalogue.ts';
-import type { SaleView, SettingsView } from '../../../shared/ipc/views.ts';
+import type { SaleView } from '../../../shared/ipc/sale-view.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { type Money, toDecimal } from '../../../shared/money/money.ts';
 import { localError } from '../../components/error-note.tsx';
 import { useTooSoon } from '../../navigation/press-memory.ts';

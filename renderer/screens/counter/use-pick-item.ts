@@ -1,4 +1,4 @@
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { BTC } from '../../../shared/money/currency.ts';
 import { localError } from '../../components/error-note.tsx';
 import { useSettings } from '../../queries/till-queries.ts';

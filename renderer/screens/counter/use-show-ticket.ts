@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { EventPayload } from '../../../shared/ipc/contract.ts';
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { useBridge, useLinkState } from '../../bridge/bridge-context.ts';
 import { newChargeId } from '../../bridge/page-random.ts';
 import { ticketOf } from './ring-up.ts';

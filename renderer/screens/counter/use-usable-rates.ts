@@ -1,5 +1,5 @@
 import { type ErrorCode, isErrorCode } from '../../../shared/errors/catalogue.ts';
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { asksOthers } from '../../../shared/rates/rate-choice.ts';
 import { useRates } from '../../queries/till-queries.ts';
 

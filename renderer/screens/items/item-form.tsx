@@ -3,7 +3,7 @@ import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 import { ITEM_COLOURS } from '../../../shared/domain/item-colour.ts';
 import type { CatalogueItem, ItemDraft } from '../../../shared/ipc/catalogue-view.ts';
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { decimalSign } from '../../../shared/money/decimal-sign.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ChoiceList } from '../../components/choice-list.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { CatalogueItem, CatalogueView } from '../../../shared/ipc/catalogue-view.ts';
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';

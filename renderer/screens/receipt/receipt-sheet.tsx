@@ -1,6 +1,6 @@
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { ReceiptLine } from '../../../shared/ipc/views.ts';
+import type { ReceiptLine } from '../../../shared/ipc/receipt-view.ts';
 import { QrCode } from '../../components/qr-code.tsx';
 import './receipt-sheet.css';
 

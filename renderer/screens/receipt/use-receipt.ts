@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { isErrorCode, type TillError, tillError } from '../../../shared/errors/catalogue.ts';
-import type { ReceiptLine } from '../../../shared/ipc/views.ts';
+import type { ReceiptLine } from '../../../shared/ipc/receipt-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { download, follow } from '../../components/download.ts';
 import { usePaperRun } from './use-paper-run.ts';

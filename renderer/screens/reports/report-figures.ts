@@ -1,4 +1,4 @@
-import type { ReportSums, ReportView } from '../../../shared/ipc/views.ts';
+import type { ReportSums, ReportView } from '../../../shared/ipc/report-view.ts';
 import { fromMoneyText, type MoneyText } from '../../../shared/money/money.ts';
 
 /** What bars are drawn of: the one currency that all was priced in, else the BTC that came in. */

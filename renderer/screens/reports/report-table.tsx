@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ReportSums } from '../../../shared/ipc/views.ts';
+import type { ReportSums } from '../../../shared/ipc/report-view.ts';
 import { Amount } from '../../components/amount.tsx';
 
 export interface ReportRow extends ReportSums {

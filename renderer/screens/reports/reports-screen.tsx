@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportView } from '../../../shared/ipc/views.ts';
+import type { ReportView } from '../../../shared/ipc/report-view.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { usePageClock } from '../../bridge/page-clock.ts';
 import { Amount } from '../../components/amount.tsx';

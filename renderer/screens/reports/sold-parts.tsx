@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { SOLE_OWNER } from '../../../shared/domain/people/role.ts';
-import type { ReportView } from '../../../shared/ipc/views.ts';
+import type { ReportView } from '../../../shared/ipc/report-view.ts';
 import { personName } from '../../format/person-name.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { PartTable } from './part-table.tsx';

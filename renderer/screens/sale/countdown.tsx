@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import { formatCountdown } from '../../format/time-format.ts';
 import './countdown.css';
 

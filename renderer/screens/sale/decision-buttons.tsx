@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Right } from '../../../shared/domain/people/right.ts';
 import type { SaleDecision } from '../../../shared/domain/sale-decision.ts';
-import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton, type PushButtonProps } from '../../components/push-button.tsx';

@@ -1,6 +1,6 @@
 import type { Discount } from '../../../shared/domain/ticket/ticket.ts';
+import type { SaleView } from '../../../shared/ipc/sale-view.ts';
 import type { TicketView } from '../../../shared/ipc/ticket-view.ts';
-import type { SaleView } from '../../../shared/ipc/views.ts';
 import { type BtcUnit, decimalInUnit } from '../../../shared/money/btc-unit.ts';
 import { fromMoneyText } from '../../../shared/money/money.ts';
 import { type Draft, EMPTY_DRAFT } from '../counter/draft.ts';

@@ -1,4 +1,4 @@
-import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import { Amount } from '../../components/amount.tsx';
 import { displayStateOf } from '../../domain/display-state.ts';
 import { PaidFrame } from './paid-frame.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { SaleView } from '../../../shared/ipc/sale-view.ts';
 import { PushButton } from '../../components/push-button.tsx';
 import { formatTime } from '../../format/time-format.ts';
 import { useLocale } from '../../locales/use-locale.ts';

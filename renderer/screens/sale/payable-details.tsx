@@ -1,4 +1,4 @@
-import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import { AddressText } from '../../components/address-text.tsx';
 import { Countdown } from './countdown.tsx';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import { QrCode } from '../../components/qr-code.tsx';
 
 /** The code to scan, and its text for whoever reads the page instead of the screen. */

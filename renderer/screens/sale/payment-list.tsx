@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { InvoiceSaleView, PaymentView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView, PaymentView } from '../../../shared/ipc/sale-view.ts';
 import { Amount } from '../../components/amount.tsx';
 import './payment-list.css';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandReply } from '../../../shared/ipc/contract.ts';
-import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';

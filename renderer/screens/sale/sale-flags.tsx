@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import { fromMoneyText, isPositive } from '../../../shared/money/money.ts';
 import { Amount } from '../../components/amount.tsx';
 import { Icon } from '../../components/icons.tsx';

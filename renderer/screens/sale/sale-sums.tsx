@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import { currency } from '../../../shared/money/currency.ts';
 import { fromMoneyText, isPositive, toMoneyText } from '../../../shared/money/money.ts';
 import { fiatValue, parseRate } from '../../../shared/money/rate.ts';

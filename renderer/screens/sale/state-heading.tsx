@@ -1,6 +1,6 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
 import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
-import type { OtherTender } from '../../../shared/ipc/views.ts';
+import type { OtherTender } from '../../../shared/ipc/sale-view.ts';
 import { StateIcon } from '../../components/state-icon.tsx';
 import type { DisplayState } from '../../domain/display-state.ts';
 import { toneOf } from '../../domain/display-state.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import type { DisplayState } from '../../domain/display-state.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
 

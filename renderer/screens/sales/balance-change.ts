@@ -1,4 +1,4 @@
-import type { UnattributedView } from '../../../shared/ipc/views.ts';
+import type { UnattributedView } from '../../../shared/ipc/unattributed-view.ts';
 import { fromMoneyText, isZero, type MoneyText } from '../../../shared/money/money.ts';
 
 export interface BalanceChange {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SaleView } from '../../../shared/ipc/views.ts';
+import type { SaleView } from '../../../shared/ipc/sale-view.ts';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { formatDayAndTime } from '../../format/time-format.ts';
 import { useLocale } from '../../locales/use-locale.ts';

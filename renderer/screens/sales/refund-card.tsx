@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import type { RefundOffer, SendReview, SendView } from '../../../shared/ipc/send-view.ts';
-import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
 import { fromMoneyText, isPositive } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { InvoiceSaleView } from '../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import { fromMoneyText, isPositive } from '../../../shared/money/money.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { AddressText } from '../../components/address-text.tsx';

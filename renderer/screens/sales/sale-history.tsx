@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { HistoryEntry } from '../../../shared/ipc/views.ts';
+import type { HistoryEntry } from '../../../shared/ipc/sale-view.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { personName } from '../../format/person-name.ts';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
-import type { SaleRow } from '../../../shared/ipc/views.ts';
+import type { SaleRow } from '../../../shared/ipc/sale-view.ts';
 import { SaleLine } from '../../components/sale-line.tsx';
 import { useRowScroll } from '../../components/use-row-scroll.ts';
 import './sales-rows.css';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TaskRow } from '../../../shared/ipc/views.ts';
+import type { TaskRow } from '../../../shared/ipc/sale-view.ts';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TenderedSaleView } from '../../../shared/ipc/views.ts';
+import type { TenderedSaleView } from '../../../shared/ipc/sale-view.ts';
 import { Amount } from '../../components/amount.tsx';
 import { useKeys } from '../../navigation/use-keys.ts';
 import { ReceiptButtons } from '../receipt/receipt-buttons.tsx';

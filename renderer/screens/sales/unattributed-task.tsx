@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useTranslation } from 'react-i18next';
-import type { UnattributedView } from '../../../shared/ipc/views.ts';
+import type { UnattributedView } from '../../../shared/ipc/unattributed-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { Amount } from '../../components/amount.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';

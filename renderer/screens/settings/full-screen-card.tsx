@@ -1,6 +1,6 @@
 import { Switch } from 'react-aria-components/Switch';
 import { useTranslation } from 'react-i18next';
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { fillScreen } from '../shell/full-screen.ts';
 import { SettingCard } from './setting-card.tsx';
 import '../../components/switch.css';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HubStatusView } from '../../../shared/ipc/views.ts';
+import type { HubStatusView } from '../../../shared/ipc/hub-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { CertificateField } from '../../components/certificate-field.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { TillView } from '../../../shared/ipc/views.ts';
+import type { TillView } from '../../../shared/ipc/till-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useMoneyText } from '../../format/use-money-text.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
-import type { ReceiptSettings } from '../../../shared/ipc/views.ts';
+import type { ReceiptSettings } from '../../../shared/ipc/receipt-view.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { logoFrom, logoPath } from './logo-dots.ts';

@@ -1,4 +1,4 @@
-import type { ReceiptSettings } from '../../../shared/ipc/views.ts';
+import type { ReceiptSettings } from '../../../shared/ipc/receipt-view.ts';
 
 type Logo = NonNullable<ReceiptSettings['logo']>;
 

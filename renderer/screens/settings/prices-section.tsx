@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { BTC_UNITS, type BtcUnit } from '../../../shared/money/btc-unit.ts';
 import { BTC } from '../../../shared/money/currency.ts';
 import { btc, toMoneyText } from '../../../shared/money/money.ts';

@@ -1,4 +1,4 @@
-import type { PrinterPlace } from '../../../shared/ipc/views.ts';
+import type { PrinterPlace } from '../../../shared/ipc/receipt-view.ts';
 
 /** Where receipts go, as it stands in the fields: all of them keep what was typed, whichever is shown. */
 export interface PrinterForm {

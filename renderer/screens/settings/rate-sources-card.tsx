@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import {
   asksOthers,
   FIXED,

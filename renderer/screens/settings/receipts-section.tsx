@@ -1,6 +1,6 @@
 import { Switch } from 'react-aria-components/Switch';
 import { useTranslation } from 'react-i18next';
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { LogoCard } from './logo-card.tsx';

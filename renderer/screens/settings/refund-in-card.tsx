@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { SettingCard } from './setting-card.tsx';

@@ -1,4 +1,4 @@
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { parseCurrency } from '../../../shared/money/currency.ts';
 import { isPositive, parseMoney, toMoneyText } from '../../../shared/money/money.ts';
 

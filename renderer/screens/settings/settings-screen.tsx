@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { SETTINGS_SECTIONS, type SettingsSection } from '../../navigation/place.ts';
 import { SECTION_RIGHTS } from '../../people/section-rights.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReceiptSettings } from '../../../shared/ipc/views.ts';
+import type { ReceiptSettings } from '../../../shared/ipc/receipt-view.ts';
 import { TextInput } from '../../components/text-input.tsx';
 import { linesOf } from './printer-form.ts';
 import { SaveBar } from './save-bar.tsx';

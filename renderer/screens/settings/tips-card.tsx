@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Switch } from 'react-aria-components/Switch';
 import { useTranslation } from 'react-i18next';
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { ErrorNote, localError } from '../../components/error-note.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { SaveBar } from './save-bar.tsx';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TillError } from '../../../shared/errors/catalogue.ts';
-import type { SettingsView } from '../../../shared/ipc/views.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import type { TillView } from '../../../shared/ipc/views.ts';
+import type { TillView } from '../../../shared/ipc/till-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { Icon, type IconName } from '../../components/icons.tsx';

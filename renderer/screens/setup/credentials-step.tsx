@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { useTranslation } from 'react-i18next';
-import type { HubSummary, TillView } from '../../../shared/ipc/views.ts';
+import type { HubSummary } from '../../../shared/ipc/hub-view.ts';
+import type { TillView } from '../../../shared/ipc/till-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';

@@ -1,5 +1,5 @@
 import type { CommandRequest } from '../../../shared/ipc/contract.ts';
-import type { HubSummary } from '../../../shared/ipc/views.ts';
+import type { HubSummary } from '../../../shared/ipc/hub-view.ts';
 
 export type SignInWay = 'authkey' | 'password' | 'new-account';
 

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormerHubView, TillView } from '../../../shared/ipc/views.ts';
+import type { FormerHubView } from '../../../shared/ipc/hub-view.ts';
+import type { TillView } from '../../../shared/ipc/till-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';

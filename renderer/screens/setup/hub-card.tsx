@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { HubSummary } from '../../../shared/ipc/views.ts';
+import type { HubSummary } from '../../../shared/ipc/hub-view.ts';
 import { Icon } from '../../components/icons.tsx';
 
 /** What the hub's overview said of it, and where credentials will go. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HubSummary } from '../../../shared/ipc/views.ts';
+import type { HubSummary } from '../../../shared/ipc/hub-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { CertificateField } from '../../components/certificate-field.tsx';
 import { PushButton } from '../../components/push-button.tsx';

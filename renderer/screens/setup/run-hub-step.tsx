@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TillView } from '../../../shared/ipc/views.ts';
+import type { TillView } from '../../../shared/ipc/till-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { TextInput } from '../../components/text-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { HubStatusView } from '../../../shared/ipc/views.ts';
+import type { HubStatusView } from '../../../shared/ipc/hub-view.ts';
 import { useLinkState } from '../../bridge/bridge-context.ts';
 import { Icon } from '../../components/icons.tsx';
 import { useCorrectedNow } from '../../domain/corrected-now.ts';

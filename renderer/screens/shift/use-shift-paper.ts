@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { TillError } from '../../../shared/errors/catalogue.ts';
-import type { ReceiptLine } from '../../../shared/ipc/views.ts';
+import type { ReceiptLine } from '../../../shared/ipc/receipt-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { download } from '../../components/download.ts';
 import { usePaperRun } from '../receipt/use-paper-run.ts';

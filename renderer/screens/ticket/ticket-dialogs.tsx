@@ -1,4 +1,5 @@
-import type { OtherTender, SettingsView } from '../../../shared/ipc/views.ts';
+import type { OtherTender } from '../../../shared/ipc/sale-view.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import type { Money } from '../../../shared/money/money.ts';
 import type { Entry } from '../counter/use-entry.ts';
 import { CashDialog } from './cash-dialog.tsx';

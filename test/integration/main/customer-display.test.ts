@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { CustomerView } from '../../../shared/ipc/views.ts';
+import type { CustomerView } from '../../../shared/ipc/customer-view.ts';
 import { AssembledTill } from '../../helpers/assembled-till.ts';
 
 let shop: AssembledTill;

@@ -1,6 +1,6 @@
 import { type Browser, expect as expectSoon, type Page, type WebSocketRoute } from '@playwright/test';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import type { HistoryEntry } from '../../../shared/ipc/views.ts';
+import type { HistoryEntry } from '../../../shared/ipc/sale-view.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
 import { shopScript } from './scripted-shop.ts';

@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test';
 import { expect as expectSoon } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ErrorCode, tillError } from '../../../shared/errors/catalogue.ts';
-import type { RateView } from '../../../shared/ipc/views.ts';
+import type { RateView } from '../../../shared/ipc/rate-view.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { sampleSale } from '../../helpers/sample-sales.ts';
 import { shopScript } from './scripted-shop.ts';

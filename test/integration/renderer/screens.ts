@@ -3,13 +3,11 @@ import { rowOf } from '../../../renderer/queries/open-sales.ts';
 import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
 import { tillError } from '../../../shared/errors/catalogue.ts';
 import type { ImportPreview } from '../../../shared/ipc/catalogue-view.ts';
+import type { FormerHubView } from '../../../shared/ipc/hub-view.ts';
+import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import type { ParkedTicket } from '../../../shared/ipc/ticket-view.ts';
-import type {
-  FormerHubView,
-  InvoiceSaleView,
-  TillView,
-  UnattributedView,
-} from '../../../shared/ipc/views.ts';
+import type { TillView } from '../../../shared/ipc/till-view.ts';
+import type { UnattributedView } from '../../../shared/ipc/unattributed-view.ts';
 import { scan } from '../../helpers/keyboard-scanner.ts';
 import { sampleCashSale } from '../../helpers/sample-cash-sale.ts';
 import { samplePeople } from '../../helpers/sample-people.ts';

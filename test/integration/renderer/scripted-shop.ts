@@ -1,5 +1,6 @@
 import type { CommandReply } from '../../../shared/ipc/contract.ts';
-import type { HistoryEntry, InvoiceSaleView, SettingsView } from '../../../shared/ipc/views.ts';
+import type { HistoryEntry, InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { sampleRow } from '../../helpers/sample-sales.ts';
 import { fine, SAMPLE_SETTINGS, SAMPLE_TILL, type Script, sampleHub } from './scripted-till.ts';
 

@@ -14,7 +14,9 @@ import {
   type EventName,
   type EventPayload,
 } from '../../../shared/ipc/contract.ts';
-import type { HubStatusView, SettingsView, TillView } from '../../../shared/ipc/views.ts';
+import type { HubStatusView } from '../../../shared/ipc/hub-view.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
+import type { TillView } from '../../../shared/ipc/till-view.ts';
 import { ALONE } from '../../helpers/sample-people.ts';
 
 const BUILT_RENDERER = join(import.meta.dirname, '../../../dist/renderer');

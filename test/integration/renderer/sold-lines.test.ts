@@ -1,8 +1,8 @@
 import { type Browser, expect as expectSoon, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { rowOf } from '../../../renderer/queries/open-sales.ts';
+import type { SaleView } from '../../../shared/ipc/sale-view.ts';
 import type { TicketView } from '../../../shared/ipc/ticket-view.ts';
-import type { SaleView } from '../../../shared/ipc/views.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { sampleCashSale } from '../../helpers/sample-cash-sale.ts';
 import { sampleSale } from '../../helpers/sample-sales.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PAPERS } from '../../../../main/receipts/receipt-escpos.ts';
-import type { ReceiptSettings } from '../../../../shared/ipc/views.ts';
+import type { ReceiptSettings } from '../../../../shared/ipc/receipt-view.ts';
 import { AssembledTill } from '../../../helpers/assembled-till.ts';
 import { printOnPaper } from '../../../helpers/printed-paper.ts';
 import { type RecordingPrinter, startRecordingPrinter } from '../../../helpers/recording-printer.ts';

@@ -2,7 +2,7 @@ import { constants, inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Bitmap } from '../../../../main/receipts/bitmap.ts';
 import { receiptPdf } from '../../../../main/receipts/receipt-pdf.ts';
-import type { ReceiptLine } from '../../../../shared/ipc/views.ts';
+import type { ReceiptLine } from '../../../../shared/ipc/receipt-view.ts';
 import { LANGUAGES } from '../../../../shared/messages/language.ts';
 import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
 import { pngOf } from '../../../helpers/printed-paper.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { InvoiceSaleView } from '../../../../shared/ipc/sale-view.ts';
 import type { SendReview } from '../../../../shared/ipc/send-view.ts';
-import type { InvoiceSaleView } from '../../../../shared/ipc/views.ts';
 import { FundedTill } from '../../../helpers/funded-till.ts';
 import { regtestAddress } from '../../../helpers/till-journal.ts';
 

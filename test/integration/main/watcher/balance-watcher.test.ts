@@ -5,7 +5,7 @@ import { Connection } from '../../../../main/hub-session/connection.ts';
 import { systemRandom } from '../../../../main/shell/system-random.ts';
 import { BalanceAccount } from '../../../../main/watcher/balance-account.ts';
 import { BalanceWatcher } from '../../../../main/watcher/balance-watcher.ts';
-import type { InvoiceSaleView } from '../../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../../shared/ipc/sale-view.ts';
 import { type ScriptedHub, startScriptedHub } from '../../../helpers/scripted-hub.ts';
 import { ADDRESSES, HUB, TillJournal } from '../../../helpers/till-journal.ts';
 import { byKey } from '../hub-client/scripted-hub-client.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { InvoiceSaleView } from '../../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../../shared/ipc/sale-view.ts';
 import { HUB, TERMS } from '../../../helpers/till-journal.ts';
 import { ADDRESSES, until, type WatchedTill, watchTest } from './watched-till.ts';
 

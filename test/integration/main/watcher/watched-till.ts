@@ -4,7 +4,7 @@ import { discoverHub } from '../../../../main/hub-client/discover-hub.ts';
 import { Connection } from '../../../../main/hub-session/connection.ts';
 import { systemRandom } from '../../../../main/shell/system-random.ts';
 import { AddressWatcher } from '../../../../main/watcher/address-watcher.ts';
-import type { InvoiceSaleView } from '../../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../../shared/ipc/sale-view.ts';
 import { type ScriptedHub, startScriptedHub } from '../../../helpers/scripted-hub.ts';
 import { HUB, regtestAddress, TillJournal } from '../../../helpers/till-journal.ts';
 import { byKey } from '../hub-client/scripted-hub-client.ts';

@@ -3,7 +3,7 @@ import type { HubToAsk } from '../../../../main/rates/ask-hub.ts';
 import { RateKeeper } from '../../../../main/rates/rate-keeper.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../../../main/settings/preferences.ts';
 import { tillError } from '../../../../shared/errors/catalogue.ts';
-import type { RateView } from '../../../../shared/ipc/views.ts';
+import type { RateView } from '../../../../shared/ipc/rate-view.ts';
 import { currency } from '../../../../shared/money/currency.ts';
 import { createSteppedClock } from '../../../helpers/stepped-clock.ts';
 

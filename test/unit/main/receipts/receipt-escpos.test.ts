@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type EscposOptions, PAPERS, receiptEscpos } from '../../../../main/receipts/receipt-escpos.ts';
-import type { ReceiptLine } from '../../../../shared/ipc/views.ts';
+import type { ReceiptLine } from '../../../../shared/ipc/receipt-view.ts';
 import { type PrintedPaper, pngOf, printOnPaper } from '../../../helpers/printed-paper.ts';
 import { readQr } from '../../../helpers/qr-on-screen.ts';
 

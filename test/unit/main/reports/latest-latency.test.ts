@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MIGRATIONS } from '../../../../main/journal/journal-schema.ts';
 import { latencyWithin, latestLatency } from '../../../../main/reports/latest-latency.ts';
 import { SaleDecisions } from '../../../../main/sales/sale-decisions.ts';
-import type { InvoiceSaleView } from '../../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../../shared/ipc/sale-view.ts';
 import { btc } from '../../../../shared/money/money.ts';
 import { HUB, regtestAddress, TillJournal } from '../../../helpers/till-journal.ts';
 

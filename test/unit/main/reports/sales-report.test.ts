@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { salesReport } from '../../../../main/reports/sales-report.ts';
-import type { ReportView } from '../../../../shared/ipc/views.ts';
+import type { ReportView } from '../../../../shared/ipc/report-view.ts';
 import { btc } from '../../../../shared/money/money.ts';
 import { HUB, regtestAddress, TillJournal } from '../../../helpers/till-journal.ts';
 

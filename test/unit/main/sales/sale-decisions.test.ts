@@ -7,7 +7,7 @@ import { salesReport } from '../../../../main/reports/sales-report.ts';
 import { SaleDecisions } from '../../../../main/sales/sale-decisions.ts';
 import { listOpenSales, listSales, listTasks } from '../../../../main/sales/sales-list.ts';
 import type { PaymentObservation } from '../../../../shared/domain/invoice-fact.ts';
-import type { InvoiceSaleView } from '../../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../../shared/ipc/sale-view.ts';
 import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
 import { currency } from '../../../../shared/money/currency.ts';
 import { btc } from '../../../../shared/money/money.ts';

@@ -3,7 +3,7 @@ import type { HubPlace } from '../../../../main/hub-session/hub-place.ts';
 import { DEFAULT_PREFERENCES } from '../../../../main/settings/preferences.ts';
 import { createSettings, type SettingsBook, toView } from '../../../../main/settings/settings.ts';
 import type { SettingsStore } from '../../../../main/till-options.ts';
-import { settingsView } from '../../../../shared/ipc/views.ts';
+import { settingsView } from '../../../../shared/ipc/settings-view.ts';
 
 const hub: HubPlace = {
   kind: 'remote',

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SaleDecisions } from '../../../../main/sales/sale-decisions.ts';
 import { Unattributed } from '../../../../main/unattributed/unattributed.ts';
 import { BalanceAccount } from '../../../../main/watcher/balance-account.ts';
-import type { InvoiceSaleView, UnattributedView } from '../../../../shared/ipc/views.ts';
+import type { InvoiceSaleView } from '../../../../shared/ipc/sale-view.ts';
+import type { UnattributedView } from '../../../../shared/ipc/unattributed-view.ts';
 import { btc, fromSatoshi, type Money, toSmallestUnits } from '../../../../shared/money/money.ts';
 import { HUB, regtestAddress, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
 
