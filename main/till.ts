@@ -157,19 +157,18 @@ export async function createTill(given: TillOptions): Promise<Till> {
       failed: (saleId, error) => announce('receiptFailed', { saleId, error }),
     });
     const balances = new Map<string, BalanceAccount>();
-    const balance = (): BalanceAccount | undefined => {
-      const { place } = hubs;
-      if (!place?.exclusiveAccount) return undefined;
-      const { hubId } = place;
+    const balanceAt = (hubId: string): BalanceAccount => {
       const known = balances.get(hubId);
       const unattributedFound = () => unattributed.announce();
       const account = known ?? new BalanceAccount({ hubId, journal, sales, nowMs, newId, unattributedFound });
       balances.set(hubId, account);
       return account;
     };
+    const balance = (): BalanceAccount | undefined =>
+      hubs.place?.exclusiveAccount ? balanceAt(hubs.place.hubId) : undefined;
     const unattributed = new Unattributed({
       journal,
-      account: balance,
+      account: balanceAt,
       changed: (entries) => {
         announce('unattributedChanged', entries);
         hubsChanged();
@@ -182,22 +181,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
       pool,
       settings,
       kept,
-      makeWatcher: (place, client, connection) => {
-        const account = balance();
-        return account
-          ? new BalanceWatcher({ account, client, connection, clock, random, nowMs })
-          : new AddressWatcher({
-              hubId: place.hubId,
-              client,
-              journal,
-              pool,
-              sales,
-              connection,
-              clock,
-              random,
-              nowMs,
-            });
-      },
+      makeWatcher: ({ place: { hubId, exclusiveAccount }, ...watching }) =>
+        exclusiveAccount
+          ? new BalanceWatcher({ ...watching, account: balanceAt(hubId), clock, random })
+          : new AddressWatcher({ ...watching, hubId, journal, sales, clock, random }),
       mayCharge: () => balance()?.begun ?? true,
       changed: () => hubsChanged(),
     });

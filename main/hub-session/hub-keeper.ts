@@ -2,19 +2,19 @@ import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { HubStatusView } from '../../shared/ipc/hub-view.ts';
 import type { TillView } from '../../shared/ipc/till-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { HubBalance, HubClient } from '../hub-client/hub-client.ts';
+import type { HubBalance } from '../hub-client/hub-client.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AddressPool } from '../sales/address-pool.ts';
 import type { SettingsBook } from '../settings/settings.ts';
 import type { TillOptions } from '../till-options.ts';
 import type { SealedOwnersKey } from '../vault/owner-seal.ts';
-import type { Watcher } from '../watcher/watcher.ts';
-import { Connection } from './connection.ts';
+import { beginSession, type SessionBeginning } from './begin-session.ts';
 import type { HubPlace } from './hub-place.ts';
-import { HubSession } from './hub-session.ts';
+import type { HubSession } from './hub-session.ts';
 import { type HubSource, sourceOf } from './hub-source.ts';
 import { hubStatus } from './hub-status.ts';
 import type { KeptHubs } from './kept-hubs.ts';
+import { LeftHubs } from './left-hubs.ts';
 import type { FindHub, NewHub, OpenedAccounts } from './new-hub.ts';
 import { NewHubs } from './new-hubs.ts';
 import { readCaFile } from './pinned-ca.ts';
@@ -32,7 +32,7 @@ export interface HubKeeperOptions {
   readonly pool: AddressPool;
   readonly settings: SettingsBook;
   readonly kept: KeptHubs;
-  readonly makeWatcher: (place: HubPlace, client: HubClient, connection: Connection) => Watcher;
+  readonly makeWatcher: SessionBeginning['makeWatcher'];
   /** By balance alone: false until the balance is known that there is before the first sale. */
   readonly mayCharge: () => boolean;
   /** The phase or the hub's standing changed. */
@@ -47,6 +47,8 @@ export interface FormerHub {
 
 /** Which hub the till is with: none yet, one whose keys are still locked, or one that it lives with. */
 export class HubKeeper {
+  /** The hubs where sales are still watched that were charged before. */
+  readonly left: LeftHubs;
   readonly #options: HubKeeperOptions;
   #session: HubSession | undefined;
   #poolProblem: TillError | undefined;
@@ -57,6 +59,7 @@ export class HubKeeper {
   constructor(options: HubKeeperOptions) {
     this.#options = options;
     this.#newcomers = new NewHubs(options);
+    this.left = new LeftHubs({ ...options, current: () => this.place });
   }
 
   get phase(): TillView['phase'] {
@@ -72,6 +75,11 @@ export class HubKeeper {
 
   get place(): HubPlace | undefined {
     return this.#options.settings.current().hub;
+  }
+
+  /** Those that sales are watched at: the one that new sales go to, and those that were left. */
+  get hubIds(): readonly string[] {
+    return [...(this.place ? [this.place.hubId] : []), ...this.left.views().map(({ hubId }) => hubId)];
   }
 
   get session(): HubSession | undefined {
@@ -93,8 +101,12 @@ export class HubKeeper {
   /** Goes on with the hub of the settings. Errors: `locked`, `bad-passphrase`, those of the vault. */
   async open(passphrase: string | undefined): Promise<Result<void, TillError>> {
     const place = this.place;
-    if (!place || this.#session) return ok(undefined);
-    const opened = await this.#openKeys(place, passphrase || this.#options.till.passphrase);
+    const given = passphrase || this.#options.till.passphrase;
+    if (!place || this.#session) {
+      await this.left.open(given);
+      return ok(undefined);
+    }
+    const opened = await this.#openKeys(place, given);
     const problem = opened.ok ? undefined : opened.error;
     this.#keysProblem = problem && !OPENED_BY_A_PASSPHRASE.has(problem.code) ? problem : undefined;
     if (!opened.ok) {
@@ -103,6 +115,7 @@ export class HubKeeper {
     }
     // Somebody else may have given the passphrase meanwhile.
     const session = this.#session ?? this.#begin(place, opened.value);
+    await this.left.open(given);
     await session.found;
     return ok(undefined);
   }
@@ -137,8 +150,12 @@ export class HubKeeper {
     const taken = await this.#newcomers.take(find, passphrase);
     if (!taken.ok) return taken;
     const { place } = taken.value;
+    await this.left.release(place.hubId);
     const saved = this.#options.settings.saveHub(place);
-    if (!saved.ok) return saved;
+    if (!saved.ok) {
+      this.left.look();
+      return saved;
+    }
     this.#newcomers.used(place);
     const opened = await this.open(passphrase);
     if (opened.ok) await this.#untilFirstAddress(place.hubId);
@@ -159,6 +176,7 @@ export class HubKeeper {
     const { kept, till } = this.#options;
     const opened = await kept.open(passphrase || till.passphrase);
     if (!opened.ok) return opened;
+    await this.left.open(undefined);
     const former = kept.list().flatMap(({ id, place }) => (place ? [{ id, place }] : []));
     return ok(former.filter(({ place }) => place.hubId !== this.place?.hubId));
   }
@@ -200,7 +218,7 @@ export class HubKeeper {
 
   /** Begins anew with the hub that it is with, with what is kept now. Errors: those of `open`. */
   async reopen(): Promise<Result<void, TillError>> {
-    await this.stop();
+    await this.#end();
     return this.open(undefined);
   }
 
@@ -220,12 +238,27 @@ export class HubKeeper {
     if (!saved.ok) return saved;
     this.#keysProblem = undefined;
     this.#poolProblem = undefined;
-    await this.stop();
+    await this.#end();
+    await this.left.open(this.#options.till.passphrase);
     this.#options.changed();
     return ok(undefined);
   }
 
+  /** The owner agrees that credentials go to the host that a hub now names; false where none does. */
+  agreeTo(host: string): boolean {
+    return (this.#session?.agreeTo(host) ?? false) || this.left.agreeTo(host);
+  }
+
+  /** Looks at once, wherever sales are watched. */
+  async checkNow(): Promise<void> {
+    await Promise.all([this.#session?.checkNow(), this.left.checkNow()]);
+  }
+
   async stop(): Promise<void> {
+    await Promise.all([this.#end(), this.left.stop()]);
+  }
+
+  async #end(): Promise<void> {
     await this.#session?.stop();
     this.#session = undefined;
   }
@@ -234,7 +267,10 @@ export class HubKeeper {
     const { place } = this;
     if (!place) return err(tillError('not-set-up'));
     const { journal, pool } = this.#options;
-    return ok(hubStatus({ place, session: this.#session, poolProblem: this.#poolProblem, journal, pool }));
+    const left = this.left.views();
+    return ok(
+      hubStatus({ place, session: this.#session, poolProblem: this.#poolProblem, left, journal, pool }),
+    );
   }
 
   #logProblem({ code, detail }: TillError): void {
@@ -243,25 +279,18 @@ export class HubKeeper {
 
   #begin(place: HubPlace, source: HubSource): HubSession {
     const { till, pool, makeWatcher, changed, settings } = this.#options;
-    const connection = new Connection({
-      nowMs: () => till.clock.nowMs() + this.clockOffsetMs,
-      changed,
-      newProblem: (problem) => this.#logProblem(problem),
-    });
-    const session = new HubSession({
+    const session = beginSession({
       place,
       source,
+      till,
       pool,
-      connection,
-      clock: till.clock,
-      random: till.random,
-      fetch: place.ca === undefined ? till.fetch : till.fetchTrusting(place.ca),
-      log: till.log,
-      makeWatcher: (client) => makeWatcher(place, client, connection),
+      unused: pool,
+      makeWatcher,
+      changed,
+      newProblem: (problem) => this.#logProblem(problem),
       agreed: (origin) => void settings.saveHub({ ...(this.place ?? place), credentialsOrigin: origin }),
     });
     this.#session = session;
-    session.start();
     changed();
     return session;
   }

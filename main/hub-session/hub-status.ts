@@ -1,5 +1,5 @@
 import type { TillError } from '../../shared/errors/catalogue.ts';
-import { HUB_OFFERS, type HubStatusView } from '../../shared/ipc/hub-view.ts';
+import { HUB_OFFERS, type HubStatusView, type LeftHubView } from '../../shared/ipc/hub-view.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AddressPool } from '../sales/address-pool.ts';
 import { networkOf } from '../sales/sales.ts';
@@ -12,12 +12,13 @@ export interface HubStanding {
   /** Absent while its keys are locked. */
   readonly session: HubSession | undefined;
   readonly poolProblem: TillError | undefined;
+  readonly left: readonly LeftHubView[];
   readonly journal: Journal;
   readonly pool: AddressPool;
 }
 
 /** How it stands with the hub that new sales go to. */
-export function hubStatus({ place, session, poolProblem, journal, pool }: HubStanding): HubStatusView {
+export function hubStatus({ place, session, poolProblem, left, journal, pool }: HubStanding): HubStatusView {
   const problem = session?.connection.problem ?? poolProblem;
   const next = pool.next(place.hubId);
   const offered = session?.offeredOrigin;
@@ -40,6 +41,7 @@ export function hubStatus({ place, session, poolProblem, journal, pool }: HubSta
       )?.open ?? 0,
     ...(place.ca !== undefined && { pinnedCa: caName(place.ca) }),
     ...(offered !== undefined && { newHost: new URL(offered).host }),
+    ...(left.length > 0 && { left: [...left] }),
     // What a hub without refs may have done when its answer is lost is a person's to decide: there is no screen for that yet.
     ...(client?.keepsRefs && { offers: HUB_OFFERS.filter((name) => client.supports(name)) }),
   };

@@ -42,6 +42,11 @@ export class KeptHubs {
     return this.#hubs().find((hub) => hub.id === id);
   }
 
+  /** The place that the journal knows as this, as it was noted last. */
+  placeOf(hubId: string): HubPlace | undefined {
+    return this.#hubs().find(({ place }) => place?.hubId === hubId)?.place;
+  }
+
   /** All that are kept, the latest first; for a hub that one can return to its place is known. */
   list(): readonly KeptHub[] {
     return this.#hubs();

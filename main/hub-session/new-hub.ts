@@ -53,12 +53,15 @@ export interface ConnectRequest {
   readonly ca?: string | undefined;
 }
 
+/** What the journal knows the practice hub by. */
+export const PRACTICE_HUB_ID = 'practice';
+
 const OWN_PLACE = { account: 'till', exclusiveAccount: false, depositAddresses: [] } as const;
 
 /** The practice hub, which asks for nothing. */
 export const findPracticeHub: FindHub = async () =>
   ok({
-    place: { ...OWN_PLACE, kind: 'practice', hubId: 'practice', name: 'Practice', network: 'practice' },
+    place: { ...OWN_PLACE, kind: 'practice', hubId: PRACTICE_HUB_ID, name: 'Practice', network: 'practice' },
   });
 
 /** Errors: `bad-hub-url` for what is no RPC URL. */

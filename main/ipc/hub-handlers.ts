@@ -55,7 +55,7 @@ export function hubHandlers(parts: HandlerParts) {
       return done.ok ? ok(tillView()) : done;
     },
     acceptNewHost({ host }) {
-      return hubs.session?.agreeTo(host) ? hubs.status() : err(tillError('bad-request', 'host'));
+      return hubs.agreeTo(host) ? hubs.status() : err(tillError('bad-request', 'host'));
     },
     async pinHubCa({ ca }) {
       const pinned = await hubs.pinCa(ca);
@@ -83,7 +83,7 @@ export function hubHandlers(parts: HandlerParts) {
     },
     getHubStatus: () => hubs.status(),
     async checkNow() {
-      await hubs.session?.checkNow();
+      await hubs.checkNow();
       return hubs.status();
     },
   } satisfies Partial<CommandHandlers>;

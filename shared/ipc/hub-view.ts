@@ -4,6 +4,21 @@ import { NETWORK_NAMES } from '../bitcoin/network.ts';
 /** Functions of a hub that have a screen of their own where it has them. */
 export const HUB_OFFERS = ['pay-invoice', 'find-invoices'] as const;
 
+const hubProblem = z.object({ code: z.string(), message: z.string(), detail: z.string().optional() });
+
+/** A hub that new sales no longer go to, while sales that were charged there are watched. */
+export const leftHubView = z.object({
+  hubId: z.string(),
+  name: z.string(),
+  /** Sales there that still show a code, or wait for a confirmation or a person. */
+  openSales: z.number(),
+  lastHeardMs: z.number().optional(),
+  /** Why nothing is heard of them. */
+  problem: hubProblem.optional(),
+  /** The host for credentials that its overview now names instead of the one agreed to. */
+  newHost: z.string().optional(),
+});
+
 export const hubStatusView = z.object({
   /** `fresh`: heard from lately. `stale`: the last try failed. `never`: not heard from since the start. */
   connection: z.enum(['fresh', 'stale', 'never']),
@@ -13,7 +28,7 @@ export const hubStatusView = z.object({
   network: z.enum(NETWORK_NAMES),
   lastHeardMs: z.number().optional(),
   /** Why the last try failed. */
-  problem: z.object({ code: z.string(), message: z.string(), detail: z.string().optional() }).optional(),
+  problem: hubProblem.optional(),
   addressesLeft: z.number(),
   /** How payments are found: by address, or by the balance alone. */
   watching: z.enum(['by-address', 'by-balance']),
@@ -28,6 +43,8 @@ export const hubStatusView = z.object({
   newHost: z.string().optional(),
   /** What it does beside selling and sending; absent while that is not known. */
   offers: z.array(z.enum(HUB_OFFERS)).optional(),
+  /** Absent where there are none. */
+  left: z.array(leftHubView).optional(),
 });
 
 /** What an overview said of a hub, shown before credentials are given. */
@@ -68,6 +85,8 @@ export const tillKeyView = z.object({
 });
 
 export type HubStatusView = z.infer<typeof hubStatusView>;
+
+export type LeftHubView = z.infer<typeof leftHubView>;
 
 export type HubSummary = z.infer<typeof hubSummary>;
 
