@@ -15,6 +15,7 @@ import type { ItemTerms } from './catalogue/check-item.ts';
 import { CustomerDisplay } from './customer-display/customer-display.ts';
 import { openDataFolder } from './data-folder/data-folder.ts';
 import { DiagnosticLog } from './diagnostics/diagnostic-log.ts';
+import { HubChoice } from './hub-session/hub-choice.ts';
 import { HubKeeper } from './hub-session/hub-keeper.ts';
 import { KeptHubs } from './hub-session/kept-hubs.ts';
 import { type ConnectRequest, connectNewHub, type FindHub, findPracticeHub } from './hub-session/new-hub.ts';
@@ -197,16 +198,19 @@ export async function createTill(given: TillOptions): Promise<Till> {
       host: options.host,
     });
     let phase: TillView['phase'] | undefined;
+    let hubId: string | undefined;
     let wasThere = false;
     const ownerAccess: SealedOwnerAccess = new SealedOwnerAccess({ hubs, clock });
     const hubsChanged = () => {
-      if (!hubs.session) ownerAccess.close();
-      if (phase !== hubs.phase) {
+      const isElsewhere = hubId !== hubs.place?.hubId;
+      if (!hubs.session || isElsewhere) ownerAccess.close();
+      if (phase !== hubs.phase || isElsewhere) {
         announce('tillChanged', tillView());
         customerDisplay.shopChanged();
         dailyBackups.wake();
       }
       phase = hubs.phase;
+      hubId = hubs.place?.hubId;
       const status = hubs.status();
       if (!status.ok) return;
       announce('hubStatusChanged', status.value);
@@ -327,6 +331,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       shifts,
       settings,
       hubs,
+      hubChoice: new HubChoice({ hubs, kept, pool, journal, tillsPassphrase: options.passphrase }),
       tillKey: new TillKey({ hubs, kept, tillsPassphrase: options.passphrase }),
       ownerAccess,
       authkeys: new Authkeys({ hubs, access: ownerAccess, journal, dataFolder: options.dataFolder }),

@@ -15,7 +15,7 @@ import { type HubSource, sourceOf } from './hub-source.ts';
 import { hubStatus } from './hub-status.ts';
 import type { KeptHubs } from './kept-hubs.ts';
 import { LeftHubs } from './left-hubs.ts';
-import type { FindHub, NewHub, OpenedAccounts } from './new-hub.ts';
+import type { FindHub } from './new-hub.ts';
 import { NewHubs } from './new-hubs.ts';
 import { readCaFile } from './pinned-ca.ts';
 
@@ -39,12 +39,6 @@ export interface HubKeeperOptions {
   readonly changed: () => void;
 }
 
-/** A hub that the till was with: its keys are kept. */
-export interface FormerHub {
-  readonly id: string;
-  readonly place: HubPlace;
-}
-
 /** Which hub the till is with: none yet, one whose keys are still locked, or one that it lives with. */
 export class HubKeeper {
   /** The hubs where sales are still watched that were charged before. */
@@ -54,12 +48,18 @@ export class HubKeeper {
   #poolProblem: TillError | undefined;
   #keysProblem: TillError | undefined;
   #settingUp = false;
+  /** Hubs whose session is just being ended. */
+  readonly #ending = new Set<string>();
   readonly #newcomers: NewHubs;
 
   constructor(options: HubKeeperOptions) {
     this.#options = options;
     this.#newcomers = new NewHubs(options);
-    this.left = new LeftHubs({ ...options, current: () => this.place });
+    this.left = new LeftHubs({
+      ...options,
+      isWatchedElsewhere: (hubId) =>
+        [this.place?.hubId, this.#session?.place.hubId, ...this.#ending].includes(hubId),
+    });
   }
 
   get phase(): TillView['phase'] {
@@ -166,32 +166,45 @@ export class HubKeeper {
   async #untilFirstAddress(hubId: string): Promise<void> {
     const { till, pool, mayCharge } = this.#options;
     const untilMs = till.clock.monotonicMs() + FIRST_ADDRESS_WITHIN_MS;
-    while (till.clock.monotonicMs() < untilMs && !(pool.left(hubId) > 0 && mayCharge())) {
+    const isFailing = () => this.#session?.connection.problem !== undefined;
+    while (till.clock.monotonicMs() < untilMs && !(pool.left(hubId) > 0 && mayCharge()) && !isFailing()) {
       await till.clock.sleep(FIRST_ADDRESS_LOOK_MS);
     }
   }
 
-  /** The hubs that the till was with and can return to. Errors: those of the vault. */
-  async former(passphrase: string | undefined): Promise<Result<readonly FormerHub[], TillError>> {
-    const { kept, till } = this.#options;
-    const opened = await kept.open(passphrase || till.passphrase);
-    if (!opened.ok) return opened;
-    await this.left.open(undefined);
-    const former = kept.list().flatMap(({ id, place }) => (place ? [{ id, place }] : []));
-    return ok(former.filter(({ place }) => place.hubId !== this.place?.hubId));
+  /**
+   * From now on new sales go to another place whose keys are kept; sales at the one before are watched on. Errors:
+   * `not-set-up`, those of the vault and of the disk.
+   */
+  async moveTo(place: HubPlace, by: string): Promise<Result<void, TillError>> {
+    const { kept, journal, settings, till } = this.#options;
+    const { hubId, name, account } = place;
+    const before = this.place;
+    if (!before || this.#settingUp) return err(tillError('not-set-up'));
+    if (hubId === before.hubId) return ok(undefined);
+    const source = sourceOf(place, kept.secretsOf(place), till);
+    if (!source) return err(tillError('vault-damaged', 'no keys for this hub'));
+    const noted = await kept.notePlace(before);
+    if (!noted.ok) return noted;
+    await this.left.release(hubId);
+    journal.append({ kind: 'hub-chosen', body: { hubId, name, account, by } });
+    const saved = settings.saveHub(place);
+    if (saved.ok) await this.#swap(place, source);
+    await this.left.open(till.passphrase);
+    if (!saved.ok) return saved;
+    await this.#untilFirstAddress(hubId);
+    return ok(undefined);
   }
 
-  /** Sets the till up again with a hub that it left. Errors: those of `setUp`; `bad-request` for no such hub. */
-  returnTo(id: string, passphrase: string | undefined): Promise<Result<void, TillError>> {
-    const find = async ({ ready }: OpenedAccounts): Promise<Result<NewHub, TillError>> => {
-      const opened = await ready();
-      if (!opened.ok) return opened;
-      const hub = this.#options.kept.find(id);
-      if (!hub?.place) return err(tillError('bad-request', 'id'));
-      const { id: _id, place, ...secrets } = hub;
-      return ok({ place, secrets });
-    };
-    return this.setUp(find, passphrase);
+  /** Begins at one hub and ends at the other, and is at each moment with one of them. */
+  async #swap(place: HubPlace, source: HubSource): Promise<void> {
+    const before = this.#session;
+    this.#keysProblem = undefined;
+    this.#poolProblem = undefined;
+    if (before) this.#ending.add(before.place.hubId);
+    this.#begin(place, source);
+    await before?.stop();
+    this.#ending.clear();
   }
 
   /** What is there at the hub. Errors: those of asking it. */

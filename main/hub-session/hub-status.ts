@@ -47,7 +47,8 @@ export function hubStatus({ place, session, poolProblem, left, journal, pool }: 
   };
 }
 
-function hostOf(place: HubPlace, url: string | undefined): string {
+/** Where requests and credentials go; empty while that is not known. */
+export function hostOf(place: HubPlace, url: string | undefined): string {
   const origin = place.credentialsOrigin ?? url ?? place.url;
   return origin === undefined ? '' : new URL(origin).host;
 }

@@ -12,7 +12,6 @@ import {
 } from '../sales/unsettled-sales.ts';
 import type { TillOptions } from '../till-options.ts';
 import { beginSession, type SessionBeginning } from './begin-session.ts';
-import type { HubPlace } from './hub-place.ts';
 import type { HubSession } from './hub-session.ts';
 import { sourceOf } from './hub-source.ts';
 import type { KeptHubs } from './kept-hubs.ts';
@@ -24,8 +23,8 @@ export interface LeftHubsOptions {
   readonly journal: Journal;
   readonly kept: KeptHubs;
   readonly makeWatcher: SessionBeginning['makeWatcher'];
-  /** The hub that new sales go to, which is watched elsewhere. */
-  readonly current: () => HubPlace | undefined;
+  /** The hub that new sales go to, or one that is just being left. */
+  readonly isWatchedElsewhere: (hubId: string) => boolean;
   /** What is known of one of them changed. */
   readonly changed: () => void;
 }
@@ -109,9 +108,9 @@ export class LeftHubs {
   }
 
   #hubIds(): readonly string[] {
-    const current = this.#options.current()?.hubId;
-    return hubsOfUnsettledSales(this.#options.journal).filter(
-      (hubId) => hubId !== current && hubId !== PRACTICE_HUB_ID,
+    const { journal, isWatchedElsewhere } = this.#options;
+    return hubsOfUnsettledSales(journal).filter(
+      (hubId) => hubId !== PRACTICE_HUB_ID && !isWatchedElsewhere(hubId),
     );
   }
 

@@ -9,6 +9,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { CatalogueImport } from '../catalogue/catalogue-import.ts';
 import type { CustomerDisplay } from '../customer-display/customer-display.ts';
 import type { DiagnosticLog } from '../diagnostics/diagnostic-log.ts';
+import type { HubChoice } from '../hub-session/hub-choice.ts';
 import type { HubKeeper } from '../hub-session/hub-keeper.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Authkeys } from '../owner-keys/authkeys.ts';
@@ -46,6 +47,7 @@ export interface HandlerParts {
   readonly decisions: SaleDecisions;
   readonly settings: SettingsBook;
   readonly hubs: HubKeeper;
+  readonly hubChoice: HubChoice;
   readonly tillKey: TillKey;
   readonly ownerAccess: OwnerAccess;
   readonly authkeys: Authkeys;

@@ -143,6 +143,7 @@ export function project(event: JournalEvent, journal: Journal): void {
       return event.saleId === undefined ? undefined : projectSale(event.saleId, event.atMs, journal);
     case 'receipt-left':
     case 'receipt-begun':
+    case 'hub-chosen':
     case 'authkey-made':
     case 'authkey-revoked':
       return;

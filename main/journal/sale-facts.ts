@@ -90,6 +90,7 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'send-decided':
     case 'address-named':
     case 'address-forgotten':
+    case 'hub-chosen':
     case 'authkey-made':
     case 'authkey-revoked':
     case 'trade-intended':

@@ -87,6 +87,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'send-decided':
       case 'address-named':
       case 'address-forgotten':
+      case 'hub-chosen':
       case 'authkey-made':
       case 'authkey-revoked':
       case 'trade-intended':

@@ -74,6 +74,26 @@ export const formerHubView = z.object({
   network: z.enum(NETWORK_NAMES).optional(),
 });
 
+/** A hub and account that the till has keys to, or its practice hub. */
+export const knownHubView = z.object({
+  /** One account of one hub. */
+  hubId: z.string(),
+  name: z.string(),
+  /** Empty for a hub that the till starts itself and that does not run now. */
+  host: z.string(),
+  account: z.string(),
+  network: z.enum(NETWORK_NAMES).optional(),
+  /** What is paid there is no money. */
+  practice: z.boolean(),
+  forNewSales: z.boolean(),
+  /** Sales there that still show a code, or wait for a confirmation or a person, and are watched. */
+  openSales: z.number(),
+  lastHeardMs: z.number().optional(),
+  problem: hubProblem.optional(),
+  /** The host for credentials that a left hub now names instead of the one agreed to. */
+  newHost: z.string().optional(),
+});
+
 /** What the till's own authkey may do, and whether the owner's is here too. */
 export const tillKeyView = z.object({
   /** The owner's key is here, sealed with his passphrase. */
@@ -91,5 +111,7 @@ export type LeftHubView = z.infer<typeof leftHubView>;
 export type HubSummary = z.infer<typeof hubSummary>;
 
 export type FormerHubView = z.infer<typeof formerHubView>;
+
+export type KnownHubView = z.infer<typeof knownHubView>;
 
 export type TillKeyView = z.infer<typeof tillKeyView>;
