@@ -29,6 +29,8 @@ const paymentBody = z.object({
   replaceable: z.boolean(),
   internal: z.boolean(),
   byBalance: z.enum(['pending', 'available']).optional(),
+  /** The payer's hub, where the till's hub told it; its key in hex. */
+  identity: z.object({ url: z.string(), publicKey: z.string() }).optional(),
 });
 
 export const EVENT_BODIES = {

@@ -292,6 +292,10 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX trades_to_address ON trades (address) WHERE address IS NOT NULL;
   CREATE INDEX trades_by_time ON trades (intended_ms);
   `,
+  // The hubs that vouched for payers.
+  `
+  ALTER TABLE sales ADD COLUMN payer TEXT;
+  `,
 ];
 
 /** Everything that is made again from the events. */

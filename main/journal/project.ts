@@ -1,4 +1,5 @@
 import { type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
+import { hostOf } from '../../shared/domain/payer-identity.ts';
 import { taskOf } from '../../shared/domain/sale-task.ts';
 import { fromMoneyText, isPositive, toDecimal, toSmallestUnits } from '../../shared/money/money.ts';
 import type { Journal } from './journal.ts';
@@ -220,7 +221,7 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
     journal.get<{ paid: number }>('SELECT paid FROM sales WHERE sale_id = ?', saleId)?.paid === 1;
   journal.run(
     `UPDATE sales SET deadline_ms = ?, rate = ?, due = ?, received = ?, state = ?, paid = ?, accepted_by = ?,
-       holds_money = ?, unsettled = ?, task = ? WHERE sale_id = ?`,
+       holds_money = ?, unsettled = ?, task = ?, payer = ? WHERE sale_id = ?`,
     status.deadlineMs,
     rateAt(status.quoteSeq, events) ?? null,
     toDecimal(status.due),
@@ -231,6 +232,7 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
     status.holdsMoney ? 1 : 0,
     isSettled(status) ? 0 : 1,
     taskOf(status) ?? null,
+    payersOf(status).join(' ') || null,
     saleId,
   );
   if (status.paid !== wasPaid) countParts(journal, charged.atMs, charged.body, status.paid);
@@ -305,8 +307,14 @@ function searchWords(body: EventBody<'sale-charged'>, status: InvoiceStatus): st
     status.state,
     body.by ?? '',
     ...txids,
+    ...payersOf(status),
     ...itemNames(body),
   ].join(' ');
+}
+
+/** The domains of the hubs that payments came from, each once. */
+function payersOf({ payments }: InvoiceStatus): readonly string[] {
+  return [...new Set(payments.flatMap(({ identity }) => (identity && hostOf(identity.url)) ?? []))];
 }
 
 function itemNames({ ticket }: EventBody<'sale-charged' | 'sale-tendered'>): readonly string[] {

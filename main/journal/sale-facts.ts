@@ -29,12 +29,17 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
         trustPending: event.body.trustPending,
       };
     case 'payment-observed': {
-      const { amount, byBalance, ...payment } = event.body.payment;
+      const { amount, byBalance, identity, ...payment } = event.body.payment;
       return {
         kind: 'payment-observed',
         seq,
         atMs,
-        payment: { ...payment, amount: btc(amount), ...(byBalance && { byBalance }) },
+        payment: {
+          ...payment,
+          amount: btc(amount),
+          ...(byBalance && { byBalance }),
+          ...(identity && { identity }),
+        },
       };
     }
     case 'looked-after-deadline':

@@ -1,6 +1,7 @@
 import type { Money } from '../money/money.ts';
 import type { ExchangeRate } from '../money/rate.ts';
 import type { ConfirmationPolicy } from './confirmation-policy.ts';
+import type { PayerIdentity } from './payer-identity.ts';
 
 /** How a payment stands, as last heard of. */
 export type PaymentStanding =
@@ -28,6 +29,8 @@ export interface PaymentObservation {
   readonly internal: boolean;
   /** By balance alone: matched by amount, and whether the hub counts it as available. */
   readonly byBalance?: 'pending' | 'available';
+  /** The first that a hub told of it. */
+  readonly identity?: PayerIdentity;
 }
 
 /**

@@ -15,6 +15,8 @@ export const paymentView = z.object({
   replaceable: z.boolean(),
   internal: z.boolean(),
   byBalance: z.enum(['pending', 'available']).optional(),
+  /** The hub that it was paid through, where one vouched for it: its domain, and its key in hex. */
+  payer: z.object({ host: z.string(), publicKey: z.string() }).optional(),
 });
 
 /** What a sale is paid with, where that is not bitcoin. */
@@ -157,6 +159,7 @@ export const historyEntry = z.object({
     'payment-dropped',
     'payment-at-risk',
     'payment-returned',
+    'payment-identified',
     'paid-accepted',
     'paid-confirmed',
     'time-over',
@@ -181,6 +184,8 @@ export const historyEntry = z.object({
   amount: moneyText.optional(),
   paymentId: z.string().optional(),
   confirmations: z.number().optional(),
+  /** The domain of the payer's hub. */
+  payer: z.string().optional(),
   by: z.string().optional(),
   reason: z.string().optional(),
 });

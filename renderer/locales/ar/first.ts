@@ -197,6 +197,7 @@ export const first: FirstWords = {
     address: 'العنوان',
     hub: 'المركز',
     payments: 'الدفعات',
+    fromHub: 'من مركز يسمي نفسه {{host}}',
     timeLeft: 'بقي {{time}}',
     timeUpSentence: 'جارٍ البحث مرة أخيرة عن دفعة.',
     scanHint: 'امسح بمحفظة بيتكوين',

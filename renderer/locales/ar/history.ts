@@ -29,6 +29,7 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'طُبع إيصال أو حُفظ',
   unattributedAssigned: 'نسب {{by}} المال',
   unattributedAssignedPlain: 'نُسب المال يدويًا',
+  paymentIdentified: '{{amount}}: من مركز يسمي نفسه {{host}}',
   other: 'حدث شيء آخر',
   reason: 'السبب: {{reason}}',
 };

@@ -222,6 +222,7 @@ export const first: FirstWords = {
     address: 'Adresse',
     hub: 'Hub',
     payments: 'Zahlungen',
+    fromHub: 'Von einem Hub, der sich {{host}} nennt',
     timeLeft: 'noch {{time}}',
     timeUpSentence: 'Es wird noch einmal nach einer Zahlung gesucht.',
     scanHint: 'Mit einer Bitcoin-Wallet scannen',

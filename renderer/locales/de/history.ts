@@ -29,6 +29,7 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Beleg gedruckt oder gespeichert',
   unattributedAssigned: 'Geld zugeordnet von {{by}}',
   unattributedAssignedPlain: 'Geld von Hand zugeordnet',
+  paymentIdentified: '{{amount}}: von einem Hub, der sich {{host}} nennt',
   other: 'Etwas anderes ist geschehen',
   reason: 'Grund: {{reason}}',
 };

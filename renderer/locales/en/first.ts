@@ -195,6 +195,7 @@ export const first = {
     address: 'Address',
     hub: 'Hub',
     payments: 'Payments',
+    fromHub: 'From a hub that calls itself {{host}}',
     timeLeft: '{{time}} left',
     timeUpSentence: 'Looking once more for a payment.',
     scanHint: 'Scan with a Bitcoin wallet',

@@ -27,6 +27,7 @@ export const history = {
   receiptPrinted: 'Receipt printed or saved',
   unattributedAssigned: 'Money assigned by {{by}}',
   unattributedAssignedPlain: 'Money assigned by hand',
+  paymentIdentified: '{{amount}}: from a hub that calls itself {{host}}',
   other: 'Something else happened',
   reason: 'Reason: {{reason}}',
 } as const;

@@ -206,6 +206,7 @@ export const first: FirstWords = {
     address: 'Dirección',
     hub: 'Hub',
     payments: 'Pagos',
+    fromHub: 'De un hub que dice ser {{host}}',
     timeLeft: 'quedan {{time}}',
     timeUpSentence: 'Buscando un pago por última vez.',
     scanHint: 'Escanee con un monedero de Bitcoin',

@@ -29,6 +29,7 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Recibo impreso o guardado',
   unattributedAssigned: 'Dinero asignado por {{by}}',
   unattributedAssignedPlain: 'Dinero asignado a mano',
+  paymentIdentified: '{{amount}}: de un hub que dice ser {{host}}',
   other: 'Ocurrió otra cosa',
   reason: 'Motivo: {{reason}}',
 };

@@ -214,6 +214,7 @@ export const first: FirstWords = {
     address: 'Adresse',
     hub: 'Hub',
     payments: 'Paiements',
+    fromHub: 'D’un hub qui dit être {{host}}',
     timeLeft: 'reste {{time}}',
     timeUpSentence: 'Dernière recherche d’un paiement.',
     scanHint: 'Scannez avec un portefeuille Bitcoin',

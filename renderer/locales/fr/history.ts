@@ -29,6 +29,7 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Ticket imprimé ou enregistré',
   unattributedAssigned: 'Argent attribué par {{by}}',
   unattributedAssignedPlain: 'Argent attribué à la main',
+  paymentIdentified: '{{amount}} : d’un hub qui dit être {{host}}',
   other: 'Autre chose s’est produit',
   reason: 'Motif : {{reason}}',
 };

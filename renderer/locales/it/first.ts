@@ -219,6 +219,7 @@ export const first: FirstWords = {
     address: 'Indirizzo',
     hub: 'Hub',
     payments: 'Pagamenti',
+    fromHub: 'Da un hub che dice di essere {{host}}',
     timeLeft: 'restano {{time}}',
     timeUpSentence: 'Ultima ricerca di un pagamento.',
     scanHint: 'Scansionare con un portafoglio Bitcoin',

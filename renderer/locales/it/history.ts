@@ -29,6 +29,7 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Scontrino stampato o salvato',
   unattributedAssigned: 'Denaro assegnato da {{by}}',
   unattributedAssignedPlain: 'Denaro assegnato a mano',
+  paymentIdentified: '{{amount}}: da un hub che dice di essere {{host}}',
   other: 'È successo altro',
   reason: 'Motivo: {{reason}}',
 };

@@ -229,6 +229,7 @@ export const first: FirstWords = {
     address: 'アドレス',
     hub: 'ハブ',
     payments: '支払い',
+    fromHub: '{{host}} と名乗るハブから',
     timeLeft: '残り {{time}}',
     timeUpSentence: '支払いをもう一度探しています。',
     scanHint: 'ビットコインのウォレットでスキャン',

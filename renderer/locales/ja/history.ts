@@ -29,6 +29,7 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'レシートを印刷または保存',
   unattributedAssigned: '{{by}} が入金を割り当て',
   unattributedAssignedPlain: '入金を手動で割り当て',
+  paymentIdentified: '{{amount}}: {{host}} と名乗るハブから',
   other: 'その他の出来事',
   reason: '理由：{{reason}}',
 };

@@ -205,6 +205,7 @@ export const first: FirstWords = {
     address: 'Endereço',
     hub: 'Hub',
     payments: 'Pagamentos',
+    fromHub: 'De um hub que diz ser {{host}}',
     timeLeft: 'faltam {{time}}',
     timeUpSentence: 'A procurar um pagamento mais uma vez.',
     scanHint: 'Leia com uma carteira de Bitcoin',

@@ -29,6 +29,7 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Recibo impresso ou guardado',
   unattributedAssigned: 'Dinheiro atribuído por {{by}}',
   unattributedAssignedPlain: 'Dinheiro atribuído à mão',
+  paymentIdentified: '{{amount}}: de um hub que diz ser {{host}}',
   other: 'Aconteceu outra coisa',
   reason: 'Motivo: {{reason}}',
 };
