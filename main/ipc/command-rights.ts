@@ -107,6 +107,9 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   decideTrade: 'trade',
 
   saveSettings: 'settings',
+  listTrustedPayers: 'settings',
+  trustPayer: 'settings',
+  distrustPayer: 'settings',
   printTestPage: 'settings',
   backUp: 'backup',
   verifyBackup: 'backup',

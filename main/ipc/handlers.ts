@@ -9,6 +9,7 @@ import { toView } from '../settings/settings.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 import { hubHandlers } from './hub-handlers.ts';
+import { payerHandlers } from './payer-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
 import { saleHandlers } from './sale-handlers.ts';
@@ -27,6 +28,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     ...shiftHandlers(parts),
     ...sendHandlers(parts),
     ...tradeHandlers(parts),
+    ...payerHandlers(parts),
 
     getReport: (range) => salesReport(journal, range),
     exportSales: (part) => salesCsv(journal, part),

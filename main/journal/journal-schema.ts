@@ -292,9 +292,27 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX trades_to_address ON trades (address) WHERE address IS NOT NULL;
   CREATE INDEX trades_by_time ON trades (intended_ms);
   `,
-  // The hubs that vouched for payers.
+  // Which hubs payments came from, whose word the owner takes, and what was taken on it.
   `
   ALTER TABLE sales ADD COLUMN payer TEXT;
+  CREATE TABLE trusted_payers (
+    public_key TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    limit_amount TEXT NOT NULL,
+    limit_currency TEXT NOT NULL,
+    total_amount TEXT,
+    total_currency TEXT,
+    trusted_seq INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE vouched_payments (
+    payment_id TEXT PRIMARY KEY,
+    sale_id TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    confirmed INTEGER NOT NULL,
+    lost_seq INTEGER
+  ) STRICT;
+  CREATE INDEX vouched_unconfirmed ON vouched_payments (public_key) WHERE confirmed = 0;
   `,
 ];
 
@@ -316,6 +334,8 @@ export const PROJECTIONS = [
   'sends',
   'address_book',
   'trades',
+  'trusted_payers',
+  'vouched_payments',
   'people',
   'role_rights',
   'person_log',

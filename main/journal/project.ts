@@ -4,6 +4,7 @@ import { taskOf } from '../../shared/domain/sale-task.ts';
 import { fromMoneyText, isPositive, toDecimal, toSmallestUnits } from '../../shared/money/money.ts';
 import type { Journal } from './journal.ts';
 import type { EventBody, JournalEvent } from './journal-event.ts';
+import { projectPayers } from './project-payers.ts';
 import { notePeople, projectPeople } from './project-people.ts';
 import { projectSend } from './project-sends.ts';
 import { projectTrade } from './project-trades.ts';
@@ -31,11 +32,18 @@ export function project(event: JournalEvent, journal: Journal): void {
       return insertTenderedSale(event.saleId ?? '', event.atMs, event.body, journal);
     case 'payment-observed':
       noteLatency('seen_ms', event, journal);
+      projectPayers(event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'declared-paid':
       if (event.body.as === 'confirmed' && !isMarkedBefore(event, journal))
         noteLatency('confirmed_ms', event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'payments-vouched':
+      projectPayers(event, journal);
+      return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'payer-trusted':
+    case 'payer-distrusted':
+      return projectPayers(event, journal);
     case 'looked-after-deadline':
     case 'sale-accepted':
     case 'marked-paid':

@@ -37,6 +37,10 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
             by: event.body.by,
           },
         ];
+      case 'payments-vouched': {
+        const payer = [...new Set(event.body.vouches.map(({ name }) => name))].join(', ');
+        return [{ ...at, kind: 'accepted-on-word', payer }];
+      }
       case 'marked-paid':
         return [{ ...at, kind: 'marked-paid', by: event.body.by, reason: event.body.reason }];
       case 'requoted':
@@ -102,6 +106,8 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'trade-failed':
       case 'trade-unknown':
       case 'trade-decided':
+      case 'payer-trusted':
+      case 'payer-distrusted':
       case 'person-added':
       case 'person-changed':
       case 'person-removed':

@@ -114,6 +114,7 @@ export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSale
     state: status.state,
     paid: status.paid,
     ...(status.accepted && { acceptedBy: status.accepted.by }),
+    ...(status.accepted?.by === 'payer' && { vouchedBy: [...status.accepted.payers] }),
     price: charged.price,
     due: toMoneyText(status.due),
     received: toMoneyText(status.received),

@@ -32,7 +32,9 @@ export const invoiceSaleView = z.object({
   tender: z.literal('bitcoin'),
   state: z.enum(INVOICE_STATES),
   paid: z.boolean(),
-  acceptedBy: z.enum(['policy', 'person']).optional(),
+  acceptedBy: z.enum(['policy', 'person', 'payer']).optional(),
+  /** On whose word, as the owner calls those hubs. */
+  vouchedBy: z.array(z.string()).optional(),
   /** As rung up: fiat or BTC. */
   price: moneyText,
   /** What the invoice asks for, in BTC. */
@@ -165,6 +167,7 @@ export const historyEntry = z.object({
     'time-over',
     'accepted-unconfirmed',
     'accepted-late',
+    'accepted-on-word',
     'marked-paid',
     'requoted',
     'withdrawal-requested',
@@ -184,7 +187,7 @@ export const historyEntry = z.object({
   amount: moneyText.optional(),
   paymentId: z.string().optional(),
   confirmations: z.number().optional(),
-  /** The domain of the payer's hub. */
+  /** The domain of the payer's hub, or what the owner calls it. */
   payer: z.string().optional(),
   by: z.string().optional(),
   reason: z.string().optional(),

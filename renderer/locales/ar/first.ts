@@ -101,6 +101,7 @@ export const first: FirstWords = {
     replaceable: 'تقول الدفعة إنها قابلة للاستبدال.',
     matchedByAmount: 'عُرفت من مبلغها: هذا المركز يعرض رصيده فقط.',
     acceptedByPerson: 'قبلها شخص، وما زال استبدالها ممكنًا.',
+    acceptedOnWord: 'قُبلت ثقةً بكلمة {{name}}؛ ما زال استبدالها ممكنًا.',
     cameAfterMark: 'وصل {{amount}} بعد اعتبارها مدفوعة.',
     cameAfterMarkNext: 'تأكد هل دُفعت مرتين.',
     cashier: 'أمين الصندوق',

@@ -30,6 +30,7 @@ export const history: LateWords['history'] = {
   unattributedAssigned: 'نسب {{by}} المال',
   unattributedAssignedPlain: 'نُسب المال يدويًا',
   paymentIdentified: '{{amount}}: من مركز يسمي نفسه {{host}}',
+  acceptedOnWord: 'قُبلت قبل التأكيد، ثقةً بكلمة {{name}}',
   other: 'حدث شيء آخر',
   reason: 'السبب: {{reason}}',
 };

@@ -125,6 +125,7 @@ export const first: FirstWords = {
     replaceable: 'Die Zahlung ist als ersetzbar gekennzeichnet.',
     matchedByAmount: 'Nach dem Betrag zugeordnet: Dieser Hub zeigt nur sein Guthaben.',
     acceptedByPerson: 'Von Hand angenommen; noch ersetzbar.',
+    acceptedOnWord: 'Auf das Wort von {{name}} angenommen; noch ersetzbar.',
     cameAfterMark: '{{amount}} kamen, nachdem er als bezahlt vermerkt war.',
     cameAfterMarkNext: 'Prüfen, ob doppelt bezahlt wurde.',
     cashier: 'der Kasse',

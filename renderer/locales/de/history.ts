@@ -30,6 +30,7 @@ export const history: LateWords['history'] = {
   unattributedAssigned: 'Geld zugeordnet von {{by}}',
   unattributedAssignedPlain: 'Geld von Hand zugeordnet',
   paymentIdentified: '{{amount}}: von einem Hub, der sich {{host}} nennt',
+  acceptedOnWord: 'Unbestätigt angenommen, auf das Wort von {{name}}',
   other: 'Etwas anderes ist geschehen',
   reason: 'Grund: {{reason}}',
 };

@@ -99,6 +99,7 @@ export const first = {
     replaceable: 'The payment says it may be replaced.',
     matchedByAmount: 'Matched by amount: this hub shows its balance only.',
     acceptedByPerson: 'Taken by a person; it can still be replaced.',
+    acceptedOnWord: 'Taken on the word of {{name}}; it can still be replaced.',
     cameAfterMark: '{{amount}} came in after it was marked as paid.',
     cameAfterMarkNext: 'See whether it was paid twice.',
     cashier: 'the cashier',

@@ -28,6 +28,7 @@ export const history = {
   unattributedAssigned: 'Money assigned by {{by}}',
   unattributedAssignedPlain: 'Money assigned by hand',
   paymentIdentified: '{{amount}}: from a hub that calls itself {{host}}',
+  acceptedOnWord: 'Taken unconfirmed, on the word of {{name}}',
   other: 'Something else happened',
   reason: 'Reason: {{reason}}',
 } as const;

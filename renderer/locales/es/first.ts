@@ -109,6 +109,7 @@ export const first: FirstWords = {
     replaceable: 'El pago indica que puede ser reemplazado.',
     matchedByAmount: 'Asignado por el importe: este hub solo muestra su saldo.',
     acceptedByPerson: 'Aceptado por una persona; aún puede ser reemplazado.',
+    acceptedOnWord: 'Aceptado por la palabra de {{name}}; aún se puede reemplazar.',
     cameAfterMark: 'Llegaron {{amount}} después de marcarla como pagada.',
     cameAfterMarkNext: 'Mire si se pagó dos veces.',
     cashier: 'la caja',

@@ -30,6 +30,7 @@ export const history: LateWords['history'] = {
   unattributedAssigned: 'Dinero asignado por {{by}}',
   unattributedAssignedPlain: 'Dinero asignado a mano',
   paymentIdentified: '{{amount}}: de un hub que dice ser {{host}}',
+  acceptedOnWord: 'Aceptado sin confirmar, por la palabra de {{name}}',
   other: 'Ocurrió otra cosa',
   reason: 'Motivo: {{reason}}',
 };

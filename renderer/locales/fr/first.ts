@@ -117,6 +117,7 @@ export const first: FirstWords = {
     replaceable: 'Le paiement se dit remplaçable.',
     matchedByAmount: 'Attribué par le montant : ce hub ne montre que son solde.',
     acceptedByPerson: 'Accepté par une personne ; peut encore être remplacé.',
+    acceptedOnWord: 'Accepté sur la parole de {{name}} ; il peut encore être remplacé.',
     cameAfterMark: '{{amount}} sont arrivés après qu’elle a été notée comme payée.',
     cameAfterMarkNext: 'Vérifier si elle a été payée deux fois.',
     cashier: 'la caisse',

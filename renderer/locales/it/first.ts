@@ -121,6 +121,7 @@ export const first: FirstWords = {
     replaceable: 'Il pagamento si dichiara sostituibile.',
     matchedByAmount: 'Abbinato per importo: questo hub mostra solo il saldo.',
     acceptedByPerson: 'Accettato da una persona; può ancora essere sostituito.',
+    acceptedOnWord: 'Accettato sulla parola di {{name}}; può ancora essere sostituito.',
     cameAfterMark: '{{amount}} sono arrivati dopo che era segnata come pagata.',
     cameAfterMarkNext: 'Controlli se è stata pagata due volte.',
     cashier: 'la cassa',

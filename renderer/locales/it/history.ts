@@ -30,6 +30,7 @@ export const history: LateWords['history'] = {
   unattributedAssigned: 'Denaro assegnato da {{by}}',
   unattributedAssignedPlain: 'Denaro assegnato a mano',
   paymentIdentified: '{{amount}}: da un hub che dice di essere {{host}}',
+  acceptedOnWord: 'Accettato senza conferma, sulla parola di {{name}}',
   other: 'È successo altro',
   reason: 'Motivo: {{reason}}',
 };

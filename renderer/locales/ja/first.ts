@@ -133,6 +133,7 @@ export const first: FirstWords = {
     replaceable: 'この支払いは差し替え可能と表示されています。',
     matchedByAmount: '金額で照合しました。このハブは残高のみを示します。',
     acceptedByPerson: '担当者が受領。まだ差し替えの可能性があります。',
+    acceptedOnWord: '{{name}} を信用して受け取りました。まだ差し替えられる可能性があります。',
     cameAfterMark: '支払い済みにした後に {{amount}} が届きました。',
     cameAfterMarkNext: '二重払いでないか確認してください。',
     cashier: 'レジ係',

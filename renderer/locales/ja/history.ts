@@ -30,6 +30,7 @@ export const history: LateWords['history'] = {
   unattributedAssigned: '{{by}} が入金を割り当て',
   unattributedAssignedPlain: '入金を手動で割り当て',
   paymentIdentified: '{{amount}}: {{host}} と名乗るハブから',
+  acceptedOnWord: '{{name}} を信用し、未承認のまま受け取り',
   other: 'その他の出来事',
   reason: '理由：{{reason}}',
 };

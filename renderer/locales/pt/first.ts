@@ -109,6 +109,7 @@ export const first: FirstWords = {
     replaceable: 'O pagamento diz que pode ser substituído.',
     matchedByAmount: 'Atribuído pelo valor: este hub só mostra o seu saldo.',
     acceptedByPerson: 'Aceite por uma pessoa; ainda pode ser substituído.',
+    acceptedOnWord: 'Aceite pela palavra de {{name}}; ainda pode ser substituído.',
     cameAfterMark: 'Chegaram {{amount}} depois de marcada como paga.',
     cameAfterMarkNext: 'Ver se foi paga duas vezes.',
     cashier: 'a caixa',

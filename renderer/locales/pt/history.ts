@@ -30,6 +30,7 @@ export const history: LateWords['history'] = {
   unattributedAssigned: 'Dinheiro atribuído por {{by}}',
   unattributedAssignedPlain: 'Dinheiro atribuído à mão',
   paymentIdentified: '{{amount}}: de um hub que diz ser {{host}}',
+  acceptedOnWord: 'Aceite sem confirmação, pela palavra de {{name}}',
   other: 'Aconteceu outra coisa',
   reason: 'Motivo: {{reason}}',
 };

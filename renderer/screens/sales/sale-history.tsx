@@ -33,7 +33,7 @@ export function SaleHistory({ saleId }: { readonly saleId: string }) {
           <time dateTime={new Date(entry.atMs).toISOString()}>{formatTimeWithSeconds(entry.atMs, tag)}</time>
           <span>
             {historyWords(entry, t, entry.amount ? amount(entry.amount) : '')}
-            {entry.payer !== undefined && entry.kind !== 'payment-identified' && (
+            {entry.payer !== undefined && entry.kind === 'payment-seen' && (
               <> · {t('sale.fromHub', { host: isolatedHost(entry.payer) })}</>
             )}
             {entry.by !== undefined && UNNAMED.has(entry.kind) && <bdi> · {personName(entry.by, t)}</bdi>}
@@ -78,6 +78,8 @@ function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string
       return t('history.acceptedUnconfirmed', { by: personName(entry.by ?? '', t) });
     case 'accepted-late':
       return t('history.acceptedLate', { by: personName(entry.by ?? '', t) });
+    case 'accepted-on-word':
+      return t('history.acceptedOnWord', { name: `\u2068${entry.payer ?? ''}\u2069` });
     case 'marked-paid':
       return t('history.markedPaid', { by: personName(entry.by ?? '', t) });
     case 'requoted':
