@@ -1,5 +1,6 @@
 import { authkeys } from './authkeys.ts';
 import { backup } from './backup.ts';
+import { board } from './board.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
@@ -35,4 +36,5 @@ export const late = {
   backup,
   refund,
   trade,
+  board,
 };
