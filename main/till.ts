@@ -28,6 +28,7 @@ import { project } from './journal/project.ts';
 import { Authkeys } from './owner-keys/authkeys.ts';
 import { SealedOwnerAccess } from './owner-keys/sealed-owner-access.ts';
 import { TillKey } from './owner-keys/till-key.ts';
+import { TrustedPayers } from './payers/trusted-payers.ts';
 import { People } from './people/people.ts';
 import { toPeopleView } from './people/people-view.ts';
 import { Pins } from './people/pins.ts';
@@ -112,9 +113,11 @@ export async function createTill(given: TillOptions): Promise<Till> {
       newRef: newId,
       changed: (problem) => hubs.notePool(problem),
     });
+    const payers = new TrustedPayers(journal);
     const sales: Sales = new Sales({
       journal,
       pool,
+      payers,
       nowMs,
       newSaleId: newId,
       changed: (sale) => {
@@ -341,6 +344,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       pins,
       session,
       sales,
+      payers,
       decisions: new SaleDecisions({ sales, nowMs }),
       parked,
       shifts,

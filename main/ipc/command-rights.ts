@@ -109,6 +109,9 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
 
   getBoard: 'settings',
   saveSettings: 'settings',
+  listTrustedPayers: 'settings',
+  trustPayer: 'settings',
+  distrustPayer: 'settings',
   printTestPage: 'settings',
   backUp: 'backup',
   verifyBackup: 'backup',

@@ -15,6 +15,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Authkeys } from '../owner-keys/authkeys.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import type { TillKey } from '../owner-keys/till-key.ts';
+import type { TrustedPayers } from '../payers/trusted-payers.ts';
 import type { People } from '../people/people.ts';
 import type { Pins } from '../people/pins.ts';
 import type { Session } from '../people/session.ts';
@@ -46,6 +47,7 @@ export interface HandlerParts {
   readonly pins: Pins;
   readonly session: Session;
   readonly sales: Sales;
+  readonly payers: TrustedPayers;
   readonly decisions: SaleDecisions;
   readonly settings: SettingsBook;
   readonly hubs: HubKeeper;

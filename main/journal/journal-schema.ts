@@ -303,6 +303,28 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX board_invoices_to_do ON board_invoices (standing) WHERE standing IN ('wanted', 'posting', 'withdrawing');
   CREATE INDEX board_invoices_listed ON board_invoices (deadline_ms) WHERE standing = 'posted';
   `,
+  // Which hubs payments came from, whose word the owner takes, and what was taken on it.
+  `
+  ALTER TABLE sales ADD COLUMN payer TEXT;
+  CREATE TABLE trusted_payers (
+    public_key TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    limit_amount TEXT NOT NULL,
+    limit_currency TEXT NOT NULL,
+    total_amount TEXT,
+    total_currency TEXT,
+    trusted_seq INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE vouched_payments (
+    payment_id TEXT PRIMARY KEY,
+    sale_id TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    confirmed INTEGER NOT NULL,
+    lost_seq INTEGER
+  ) STRICT;
+  CREATE INDEX vouched_unconfirmed ON vouched_payments (public_key) WHERE confirmed = 0;
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -324,6 +346,8 @@ export const PROJECTIONS = [
   'address_book',
   'trades',
   'board_invoices',
+  'trusted_payers',
+  'vouched_payments',
   'people',
   'role_rights',
   'person_log',

@@ -35,6 +35,7 @@ export const QUERY_KEYS = {
   sends: ['sends'],
   send: (sendId: string) => ['send', sendId],
   board: ['board'],
+  trustedPayers: ['trusted-payers'],
   postedInvoices: ['posted-invoices'],
   trade: (tradeId: string) => ['trade', tradeId],
   addresses: ['addresses'],

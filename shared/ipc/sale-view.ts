@@ -16,6 +16,8 @@ export const paymentView = z.object({
   replaceable: z.boolean(),
   internal: z.boolean(),
   byBalance: z.enum(['pending', 'available']).optional(),
+  /** The hub that it was paid through, where one vouched for it: its domain, and its key in hex. */
+  payer: z.object({ host: z.string(), publicKey: z.string() }).optional(),
 });
 
 /** What a sale is paid with, where that is not bitcoin. */
@@ -31,7 +33,9 @@ export const invoiceSaleView = z.object({
   tender: z.literal('bitcoin'),
   state: z.enum(INVOICE_STATES),
   paid: z.boolean(),
-  acceptedBy: z.enum(['policy', 'person']).optional(),
+  acceptedBy: z.enum(['policy', 'person', 'payer']).optional(),
+  /** On whose word, as the owner calls those hubs. */
+  vouchedBy: z.array(z.string()).optional(),
   /** As rung up: fiat or BTC. */
   price: moneyText,
   /** What the invoice asks for, in BTC. */
@@ -160,11 +164,13 @@ export const historyEntry = z.object({
     'payment-dropped',
     'payment-at-risk',
     'payment-returned',
+    'payment-identified',
     'paid-accepted',
     'paid-confirmed',
     'time-over',
     'accepted-unconfirmed',
     'accepted-late',
+    'accepted-on-word',
     'marked-paid',
     'requoted',
     'withdrawal-requested',
@@ -186,6 +192,8 @@ export const historyEntry = z.object({
   amount: moneyText.optional(),
   paymentId: z.string().optional(),
   confirmations: z.number().optional(),
+  /** The domain of the payer's hub, or what the owner calls it. */
+  payer: z.string().optional(),
   by: z.string().optional(),
   reason: z.string().optional(),
 });

@@ -31,6 +31,8 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'طُبع إيصال أو حُفظ',
   unattributedAssigned: 'نسب {{by}} المال',
   unattributedAssignedPlain: 'نُسب المال يدويًا',
+  paymentIdentified: '{{amount}}: من مركز يسمي نفسه {{host}}',
+  acceptedOnWord: 'قُبلت قبل التأكيد، ثقةً بكلمة {{name}}',
   other: 'حدث شيء آخر',
   reason: 'السبب: {{reason}}',
 };

@@ -31,6 +31,8 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Beleg gedruckt oder gespeichert',
   unattributedAssigned: 'Geld zugeordnet von {{by}}',
   unattributedAssignedPlain: 'Geld von Hand zugeordnet',
+  paymentIdentified: '{{amount}}: von einem Hub, der sich {{host}} nennt',
+  acceptedOnWord: 'Unbestätigt angenommen, auf das Wort von {{name}}',
   other: 'Etwas anderes ist geschehen',
   reason: 'Grund: {{reason}}',
 };

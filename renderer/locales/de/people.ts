@@ -80,6 +80,8 @@ export const people: LateWords['people'] = {
     'hub-chosen': 'Neue Verkäufe an anderen Hub',
     'authkey-made': 'Authkey gemacht',
     'authkey-revoked': 'Authkey widerrufen',
+    'payer-trusted': 'Hub von Zahlern vertraut',
+    'payer-distrusted': 'Hub von Zahlern nicht mehr vertraut',
     'withdrawal-requested': 'Verkauf abgebrochen',
     settled: 'Geld so belassen',
     'written-off': 'Abgeschrieben',

@@ -29,6 +29,8 @@ export const history = {
   receiptPrinted: 'Receipt printed or saved',
   unattributedAssigned: 'Money assigned by {{by}}',
   unattributedAssignedPlain: 'Money assigned by hand',
+  paymentIdentified: '{{amount}}: from a hub that calls itself {{host}}',
+  acceptedOnWord: 'Taken unconfirmed, on the word of {{name}}',
   other: 'Something else happened',
   reason: 'Reason: {{reason}}',
 } as const;

@@ -78,6 +78,8 @@ export const people = {
     'hub-chosen': 'New sales moved to another hub',
     'authkey-made': 'Authkey made',
     'authkey-revoked': 'Authkey revoked',
+    'payer-trusted': 'Hub of payers trusted',
+    'payer-distrusted': 'Hub of payers trusted no longer',
     'withdrawal-requested': 'Sale cancelled',
     settled: 'Money left as it is',
     'written-off': 'Written off',

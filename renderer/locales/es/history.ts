@@ -31,6 +31,8 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Recibo impreso o guardado',
   unattributedAssigned: 'Dinero asignado por {{by}}',
   unattributedAssignedPlain: 'Dinero asignado a mano',
+  paymentIdentified: '{{amount}}: de un hub que dice ser {{host}}',
+  acceptedOnWord: 'Aceptado sin confirmar, por la palabra de {{name}}',
   other: 'Ocurrió otra cosa',
   reason: 'Motivo: {{reason}}',
 };

@@ -6,6 +6,7 @@ import { history } from './history.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
 import { money } from './money.ts';
+import { payers } from './payers.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { refund } from './refund.ts';
@@ -38,4 +39,5 @@ export const late: LateWords = {
   refund,
   trade,
   board,
+  payers,
 };

@@ -31,6 +31,8 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Ticket imprimé ou enregistré',
   unattributedAssigned: 'Argent attribué par {{by}}',
   unattributedAssignedPlain: 'Argent attribué à la main',
+  paymentIdentified: '{{amount}} : d’un hub qui dit être {{host}}',
+  acceptedOnWord: 'Accepté sans confirmation, sur la parole de {{name}}',
   other: 'Autre chose s’est produit',
   reason: 'Motif : {{reason}}',
 };

@@ -80,6 +80,8 @@ export const people: LateWords['people'] = {
     'hub-chosen': 'Nouvelles ventes sur un autre hub',
     'authkey-made': 'Clé d’accès créée',
     'authkey-revoked': 'Clé d’accès révoquée',
+    'payer-trusted': 'Hub de payeurs approuvé',
+    'payer-distrusted': 'Hub de payeurs plus approuvé',
     'withdrawal-requested': 'Vente annulée',
     settled: 'Argent laissé tel quel',
     'written-off': 'Passé en perte',

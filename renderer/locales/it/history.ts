@@ -31,6 +31,8 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Scontrino stampato o salvato',
   unattributedAssigned: 'Denaro assegnato da {{by}}',
   unattributedAssignedPlain: 'Denaro assegnato a mano',
+  paymentIdentified: '{{amount}}: da un hub che dice di essere {{host}}',
+  acceptedOnWord: 'Accettato senza conferma, sulla parola di {{name}}',
   other: 'È successo altro',
   reason: 'Motivo: {{reason}}',
 };

@@ -80,6 +80,8 @@ export const people: LateWords['people'] = {
     'hub-chosen': 'Nuove vendite su un altro hub',
     'authkey-made': 'Chiave di accesso creata',
     'authkey-revoked': 'Chiave di accesso revocata',
+    'payer-trusted': 'Hub di paganti ritenuto affidabile',
+    'payer-distrusted': 'Hub di paganti non più affidabile',
     'withdrawal-requested': 'Vendita annullata',
     settled: 'Denaro lasciato così',
     'written-off': 'Segnato come perdita',

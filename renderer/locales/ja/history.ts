@@ -31,6 +31,8 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'レシートを印刷または保存',
   unattributedAssigned: '{{by}} が入金を割り当て',
   unattributedAssignedPlain: '入金を手動で割り当て',
+  paymentIdentified: '{{amount}}: {{host}} と名乗るハブから',
+  acceptedOnWord: '{{name}} を信用し、未承認のまま受け取り',
   other: 'その他の出来事',
   reason: '理由：{{reason}}',
 };

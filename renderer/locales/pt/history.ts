@@ -31,6 +31,8 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Recibo impresso ou guardado',
   unattributedAssigned: 'Dinheiro atribuído por {{by}}',
   unattributedAssignedPlain: 'Dinheiro atribuído à mão',
+  paymentIdentified: '{{amount}}: de um hub que diz ser {{host}}',
+  acceptedOnWord: 'Aceite sem confirmação, pela palavra de {{name}}',
   other: 'Aconteceu outra coisa',
   reason: 'Motivo: {{reason}}',
 };
