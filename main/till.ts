@@ -288,7 +288,8 @@ export async function createTill(given: TillOptions): Promise<Till> {
       rateOf: (code) => rates.quote(code),
     });
     sends.recover();
-    const backups = new Backups({ dataFolder: options.dataFolder, vault, clock, random, nowMs });
+    const { dataFolder, copyDatabase } = options;
+    const backups = new Backups({ dataFolder, vault, clock, random, nowMs, copyDatabase });
     const dailyBackups: DailyBackups = new DailyBackups({
       backups,
       settings,

@@ -30,6 +30,12 @@ export async function writeBackup(
   await syncFolder(dirname(path));
 }
 
+/**
+ * How much is written before the disk has to have it. Left to the system, all of it would be written at once at the
+ * end, and whoever appends to the journal on that disk then waits until it is.
+ */
+const CHUNKS_AT_ONCE = 16;
+
 async function writeChunks(file: FileHandle, parts: readonly BackupPart[], seal: BackupSeal): Promise<void> {
   const sized = await Promise.all(
     parts.map(async (part) => ({ ...part, size: (await stat(part.path)).size })),
@@ -44,6 +50,7 @@ async function writeChunks(file: FileHandle, parts: readonly BackupPart[], seal:
     await file.write(sealChunk(buffer.subarray(0, used), { index, last }, seal));
     index += 1;
     used = 0;
+    if (index % CHUNKS_AT_ONCE === 0) await file.datasync();
   };
   for (const { name, path, size } of sized) {
     const source = await open(path, 'r');

@@ -292,6 +292,13 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX trades_to_address ON trades (address) WHERE address IS NOT NULL;
   CREATE INDEX trades_by_time ON trades (intended_ms);
   `,
+  // From where a restored till numbers its sales and shifts; the addresses that it gave up.
+  `
+  CREATE TABLE restores (seq INTEGER PRIMARY KEY, sale_number INTEGER NOT NULL, shift_number INTEGER NOT NULL) STRICT;
+  ALTER TABLE addresses ADD COLUMN given_up_seq INTEGER;
+  DROP INDEX addresses_unused;
+  CREATE INDEX addresses_unused ON addresses (hub_id, received_seq) WHERE sale_id IS NULL AND given_up_seq IS NULL;
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -312,6 +319,7 @@ export const PROJECTIONS = [
   'sends',
   'address_book',
   'trades',
+  'restores',
   'people',
   'role_rights',
   'person_log',

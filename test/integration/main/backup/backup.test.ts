@@ -18,11 +18,15 @@ import { SEALED_CHUNK_BYTES } from '../../../../main/backup/backup-format.ts';
 import { Backups } from '../../../../main/backup/backups.ts';
 import { finishRestore, restoreBackup } from '../../../../main/backup/restore.ts';
 import { Journal } from '../../../../main/journal/journal.ts';
+import { nextSaleNumber, nextShiftNumber } from '../../../../main/journal/next-number.ts';
 import { project } from '../../../../main/journal/project.ts';
+import { AddressPool } from '../../../../main/sales/address-pool.ts';
 import { createDurableFile } from '../../../../main/shell/durable-file.ts';
 import { systemClock } from '../../../../main/shell/system-clock.ts';
 import { systemRandom } from '../../../../main/shell/system-random.ts';
 import { createVault } from '../../../../main/vault/vault.ts';
+import { tillError } from '../../../../shared/errors/catalogue.ts';
+import { copyDatabase } from '../../../helpers/copy-database.ts';
 import { HUB, regtestAddress, TillJournal } from '../../../helpers/till-journal.ts';
 
 // Each passphrase takes scrypt a good part of a second, more on a busy machine.
@@ -45,7 +49,14 @@ function backupsOf({ folder }: { readonly folder: string }, keychain = false): B
   };
   const file = createDurableFile(join(folder, 'vault.json'));
   const vault = createVault({ file, random: systemRandom, ...(keychain && { secretStorage }) });
-  return new Backups({ dataFolder: folder, vault, clock: systemClock, random: systemRandom, nowMs });
+  return new Backups({
+    dataFolder: folder,
+    vault,
+    clock: systemClock,
+    random: systemRandom,
+    nowMs,
+    copyDatabase,
+  });
 }
 
 const restore = (path: string, dataFolder: string, word = passphrase) =>
@@ -102,10 +113,50 @@ test('a backup is restored with all its sales, its settings and its vault, and n
 test('addresses that were in hand or asked for when the backup was made are never given to a sale again', async () => {
   await restore(original, target);
   const journal = openJournal(target);
-  expect(journal.all('SELECT * FROM addresses WHERE sale_id IS NULL')).toEqual([]);
+  const pool = new AddressPool({
+    journal,
+    clock: systemClock,
+    random: systemRandom,
+    newRef: () => 'new',
+    changed: () => {},
+  });
+  expect(pool.left(HUB.hubId)).toBe(0);
   expect(journal.all('SELECT * FROM address_requests')).toEqual([]);
-  expect(journal.lastEvent('address-abandoned')?.body).toMatchObject({ ref: 'asked-for' });
+  // The owner pastes his list once more, or comes back to a hub whose list the settings keep.
+  pool.paste(HUB.hubId, [1, 2, 3, 4].map(regtestAddress));
+  expect(pool.next(HUB.hubId)).toBe(regtestAddress(4));
+  expect(pool.left(HUB.hubId)).toBe(1);
+  journal.rebuild();
+  expect(pool.next(HUB.hubId)).toBe(regtestAddress(4));
   journal.close();
+});
+
+const HOUR_MS = 60 * 60_000;
+
+test('no number of a sale or a shift of before comes again after a restore, however late, nor after another one', async () => {
+  const last = shop.charge().number;
+  const numbersAfter = async (sinceMs: number) => {
+    const folder = join(target, `${sinceMs}`);
+    const made = await restoreBackup({
+      path: original,
+      passphrase,
+      dataFolder: folder,
+      nowMs: () => nowMs() + sinceMs,
+    });
+    expect(made.ok).toBe(true);
+    const journal = openJournal(folder);
+    journal.rebuild();
+    const numbers = { sale: nextSaleNumber(journal), shift: nextShiftNumber(journal) };
+    journal.close();
+    return numbers;
+  };
+  // One sale each 15 s, and a shift an hour, are more than any till has; its clock may be hours off.
+  for (const [sinceMs, sales, shifts] of [
+    [-HOUR_MS, 1_000, 4],
+    [0, 1_000, 4],
+    [24 * HOUR_MS, 24 * 240 + 1_000, 24 + 4],
+  ] as const)
+    expect(await numbersAfter(sinceMs)).toEqual({ sale: last + sales, shift: 1 + shifts });
 });
 
 test('sales that are made while a backup is written are in it up to one moment, with a chain that fits', async () => {
@@ -229,6 +280,13 @@ test('a backup that can’t be written says so, and the one before stays', async
   expect(await backupsOf(shop).make(original, 'short')).toMatchObject({
     error: { code: 'passphrase-needed' },
   });
+  const catalogue = join(shop.folder, 'catalogue.sqlite');
+  writeFileSync(catalogue, 'no database at all'.repeat(500));
+  expect(await backupsOf(shop).make(original, passphrase)).toEqual({
+    ok: false,
+    error: tillError('backup-not-written', 'file is not a database'),
+  });
+  rmSync(catalogue);
   expect((await backupsOf(shop).verify(original, passphrase)).ok).toBe(true);
 });
 
