@@ -10,10 +10,10 @@ import type { Vault } from '../vault/vault.ts';
 import { newSeal } from './backup-format.ts';
 import { DATA_FILES, VAULT_FILE } from './data-files.ts';
 import { isThere } from './is-there.ts';
-import { isOtherFile, readBackup } from './read-backup.ts';
+import { isOtherDraft, isOtherFile, readBackup } from './read-backup.ts';
 import { removeDraft } from './remove-draft.ts';
 import { openRestored } from './restored-journal.ts';
-import { type BackupPart, writeBackup } from './write-backup.ts';
+import { type BackupPart, partName, writeBackup } from './write-backup.ts';
 
 /** Inside the data folder: copies that stand still, while a backup is made or looked at. */
 const DRAFT = '.backup-draft';
@@ -57,6 +57,8 @@ export class Backups {
       const { random, nowMs } = this.#options;
       if (!isAbsolute(path)) return err(tillError('backup-not-written', 'not a whole path'));
       if (await isOtherFile(path)) return err(tillError('backup-not-written', 'another file has this name'));
+      if (await isOtherDraft(partName(path)))
+        return err(tillError('backup-not-written', 'another file has the name of its draft'));
       const parts = await this.#standStill(passphrase);
       if (!parts.ok) return parts;
       const seal = await newSeal(passphrase, random.bytes(SALT_BYTES), nowMs());

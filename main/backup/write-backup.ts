@@ -8,6 +8,11 @@ export interface BackupPart {
   readonly path: string;
 }
 
+/** What a backup is called until it is complete. */
+export function partName(path: string): string {
+  return `${path}.part`;
+}
+
 /**
  * Writes these files as one encrypted backup. It has its name when it is complete and on the disk; until then there
  * is `<path>.part`, and what had the name before. Rejects with the system's own error.
@@ -17,7 +22,7 @@ export async function writeBackup(
   parts: readonly BackupPart[],
   seal: BackupSeal,
 ): Promise<void> {
-  const draft = `${path}.part`;
+  const draft = partName(path);
   const file = await open(draft, 'w', 0o600);
   try {
     await file.write(seal.header);

@@ -155,6 +155,10 @@ export const ERROR_CATALOGUE = {
   'backup-damaged': ['The backup is damaged, or is no backup.', 'Nothing was changed; take an older one.'],
   'backup-too-new': ['The backup was made by a newer till.', 'Update this till.'],
   'backup-not-written': ['The backup could not be written.', 'Check the folder, and the room on the disk.'],
+  'backup-folder-other': [
+    'The folder for daily backups is not the one you chose.',
+    'Plug its drive in. If it is a new drive, save the choice again.',
+  ],
   'authkey-not-written': ['The authkey was not made: its file could not be written.', 'Check the folder.'],
   'till-not-empty': [
     'This till has sales or keys of its own.',

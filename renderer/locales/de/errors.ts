@@ -218,6 +218,10 @@ export const errors: ErrorWords = {
     'Die Sicherung konnte nicht geschrieben werden.',
     'Den Ordner und den freien Platz prüfen.',
   ],
+  'backup-folder-other': [
+    'Der Ordner für die täglichen Sicherungen ist nicht der gewählte.',
+    'Das Laufwerk anschließen. Ist es ein neues, die Wahl noch einmal speichern.',
+  ],
   'authkey-not-written': [
     'Der Authkey wurde nicht gemacht: Seine Datei konnte nicht geschrieben werden.',
     'Den Ordner prüfen.',

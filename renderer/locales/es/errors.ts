@@ -179,6 +179,10 @@ export const errors: ErrorWords = {
     'No se pudo escribir la copia de seguridad.',
     'Compruebe la carpeta y el espacio libre.',
   ],
+  'backup-folder-other': [
+    'La carpeta de las copias diarias no es la que eligió.',
+    'Conecte su unidad. Si es una unidad nueva, guarde la elección otra vez.',
+  ],
   'authkey-not-written': [
     'No se creó la clave de acceso: no se pudo escribir su archivo.',
     'Compruebe la carpeta.',

@@ -218,6 +218,10 @@ export const errors: ErrorWords = {
   ],
   'backup-too-new': ['La sauvegarde vient d’une caisse plus récente.', 'Mettez cette caisse à jour.'],
   'backup-not-written': ['La sauvegarde n’a pas pu être écrite.', 'Vérifiez le dossier et la place libre.'],
+  'backup-folder-other': [
+    'Le dossier des sauvegardes quotidiennes n’est pas celui que vous avez choisi.',
+    'Branchez son disque. Si c’est un nouveau disque, enregistrez de nouveau le choix.',
+  ],
   'authkey-not-written': [
     'La clé d’accès n’a pas été créée : son fichier n’a pas pu être écrit.',
     'Vérifiez le dossier.',

@@ -185,6 +185,10 @@ export const errors: ErrorWords = {
     'Non è stato possibile scrivere il backup.',
     'Controlli la cartella e lo spazio libero.',
   ],
+  'backup-folder-other': [
+    'La cartella dei backup giornalieri non è quella scelta.',
+    'Colleghi la sua unità. Se è una nuova unità, salvi di nuovo la scelta.',
+  ],
   'authkey-not-written': [
     'La chiave di accesso non è stata creata: non è stato possibile scrivere il file.',
     'Controlli la cartella.',

@@ -173,6 +173,10 @@ export const errors: ErrorWords = {
     'Não foi possível escrever a cópia de segurança.',
     'Verifique a pasta e o espaço livre.',
   ],
+  'backup-folder-other': [
+    'A pasta das cópias diárias não é a que escolheu.',
+    'Ligue a unidade. Se for uma unidade nova, guarde a escolha outra vez.',
+  ],
   'authkey-not-written': [
     'A chave de acesso não foi criada: não foi possível escrever o ficheiro.',
     'Verifique a pasta.',

@@ -298,6 +298,15 @@ test('no other file is ever replaced by a backup, not even the till’s own', as
       error: { code: 'backup-not-written' },
     });
   expect(readFileSync(path)).toEqual(before);
+  const draft = join(target, 'shop.backup.part');
+  writeFileSync(draft, 'somebody’s own');
+  expect(await backupsOf(shop).make(join(target, 'shop.backup'), passphrase)).toMatchObject({
+    error: { code: 'backup-not-written' },
+  });
+  expect(readFileSync(draft, 'utf8')).toBe('somebody’s own');
+  // Killed before it had written anything.
+  writeFileSync(draft, '');
+  expect((await backupsOf(shop).make(join(target, 'shop.backup'), passphrase)).ok).toBe(true);
 });
 
 test('a journal whose chain does not fit is named in its backup, event by event', async () => {
