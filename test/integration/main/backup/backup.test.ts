@@ -15,7 +15,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SEALED_CHUNK_BYTES } from '../../../../main/backup/backup-format.ts';
-import { Backups } from '../../../../main/backup/backups.ts';
 import { finishRestore, restoreBackup } from '../../../../main/backup/restore.ts';
 import { Journal } from '../../../../main/journal/journal.ts';
 import { nextSaleNumber, nextShiftNumber } from '../../../../main/journal/next-number.ts';
@@ -24,16 +23,18 @@ import { AddressPool } from '../../../../main/sales/address-pool.ts';
 import { createDurableFile } from '../../../../main/shell/durable-file.ts';
 import { systemClock } from '../../../../main/shell/system-clock.ts';
 import { systemRandom } from '../../../../main/shell/system-random.ts';
+import { InvoiceKeys } from '../../../../main/vault/invoice-keys.ts';
 import { createVault } from '../../../../main/vault/vault.ts';
+import { recoverSigner } from '../../../../shared/bitcoin/bip137.ts';
 import { tillError } from '../../../../shared/errors/catalogue.ts';
-import { copyDatabase } from '../../../helpers/copy-database.ts';
+import { BACKUP_MS, backupsOf, fillWithMegabyte } from '../../../helpers/backup-file.ts';
 import { HUB, regtestAddress, TillJournal } from '../../../helpers/till-journal.ts';
 
 // Each passphrase takes scrypt a good part of a second, more on a busy machine.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 const passphrase = 'a backup of the shop';
-const nowMs = () => 1_800_000_000_000;
+const nowMs = () => BACKUP_MS;
 const NONE = { hubs: [] };
 const PROGRAM = fileURLToPath(new URL('./stop-at-step.ts', import.meta.url));
 
@@ -42,22 +43,11 @@ let shop: TillJournal;
 let elsewhere: string;
 let original: string;
 
-function backupsOf({ folder }: { readonly folder: string }, keychain = false): Backups {
-  const secretStorage = {
-    encrypt: async (text: string) => new TextEncoder().encode(`here only:${text}`),
-    decrypt: async (bytes: Uint8Array) => new TextDecoder().decode(bytes).slice('here only:'.length),
-  };
-  const file = createDurableFile(join(folder, 'vault.json'));
-  const vault = createVault({ file, random: systemRandom, ...(keychain && { secretStorage }) });
-  return new Backups({
-    dataFolder: folder,
-    vault,
-    clock: systemClock,
-    random: systemRandom,
-    nowMs,
-    copyDatabase,
-  });
-}
+/** Stands for this machine's keychain: what it seals opens nowhere else. */
+const keychain = {
+  encrypt: async (text: string) => new TextEncoder().encode(`here only:${text}`),
+  decrypt: async (bytes: Uint8Array) => new TextDecoder().decode(bytes).slice('here only:'.length),
+};
 
 const restore = (path: string, dataFolder: string, word = passphrase) =>
   restoreBackup({ path, passphrase: word, dataFolder, nowMs });
@@ -71,10 +61,7 @@ beforeAll(async () => {
   shop.pool.paste(HUB.hubId, [1, 2, 3].map(regtestAddress));
   shop.charge();
   // More than a chunk's worth, so that there are several to damage.
-  for (let index = 0; index < 2_000; index += 1) {
-    const reason = 'x'.repeat(400);
-    shop.journal.append({ kind: 'address-abandoned', body: { hubId: 'left', ref: `${index}`, reason } });
-  }
+  fillWithMegabyte(shop.journal);
   shop.journal.append({ kind: 'address-requested', body: { hubId: HUB.hubId, ref: 'asked-for' } });
   writeFileSync(join(shop.folder, 'settings.json'), '{"shopName":"Café"}');
   const file = createDurableFile(join(shop.folder, 'vault.json'));
@@ -195,12 +182,41 @@ test('keys that this machine’s keychain keeps open elsewhere with the backup�
   writeFileSync(join(folder, 'vault.json'), writeVaultFile({ sealedWith: 'keychain', sealed }));
   openJournal(folder).close();
   const path = join(target, 'backup');
-  expect((await backupsOf({ folder }, true).make(path, passphrase)).ok).toBe(true);
+  expect((await backupsOf({ folder }, keychain).make(path, passphrase)).ok).toBe(true);
   const restored = join(target, 'restored');
   expect((await restore(path, restored)).ok).toBe(true);
   const file = createDurableFile(join(restored, 'vault.json'));
   const vault = createVault({ file, random: systemRandom });
   expect(await vault.open(passphrase)).toEqual({ ok: true, value: NONE });
+});
+
+test('the keys that the shop signs its invoices with sign on after a restore, the older ones too', async () => {
+  for (const storage of [undefined, keychain]) {
+    const folder = mkdtempSync(join(target, 'signing-'));
+    openJournal(folder).close();
+    const own = createVault({
+      file: createDurableFile(join(folder, 'vault.json')),
+      random: systemRandom,
+      ...(storage && { secretStorage: storage }),
+    });
+    await own.store(NONE, storage ? undefined : 'the vault has its own');
+    const keys = new InvoiceKeys({ vault: own, random: systemRandom });
+    const before = [await keys.current(), await keys.rotate()].map((made) => (made.ok ? made.value : ''));
+    const path = join(folder, 'backup');
+    expect((await backupsOf({ folder }, storage).make(path, passphrase)).ok).toBe(true);
+
+    const restored = join(folder, 'restored');
+    expect((await restore(path, restored)).ok).toBe(true);
+    const file = createDurableFile(join(restored, 'vault.json'));
+    const vault = createVault({ file, random: systemRandom });
+    expect((await vault.open(storage ? passphrase : 'the vault has its own')).ok).toBe(true);
+    const restoredKeys = new InvoiceKeys({ vault, random: systemRandom });
+    expect(await restoredKeys.current()).toEqual({ ok: true, value: before[1] });
+    for (const publicKey of before) {
+      const signer = recoverSigner('an invoice', restoredKeys.sign('an invoice', publicKey) ?? '');
+      expect(signer.ok && Buffer.from(signer.value.publicKey).toString('hex')).toBe(publicKey);
+    }
+  }
 });
 
 describe('is refused, and leaves an empty folder as it was:', () => {
