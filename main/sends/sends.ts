@@ -401,10 +401,12 @@ async function costOf({ address, amount }: WantedSend, client: HubClient): Promi
   return balance.kind === 'done' ? ok({ available: balance.value.available }) : err(balance.error);
 }
 
-/** What the hub refuses for want of money is said as the till says it. */
+/** What the hub did not do for want of money, or of a wallet that can pay now, is said as the till says it. */
 function asOurs(outcome: Exclude<HubOutcome<unknown>, { kind: 'done' }>): TillError {
-  const isPoor = outcome.kind === 'refused' && outcome.hubCode === 'insufficient-funds';
-  return isPoor ? tillError('not-enough') : outcome.error;
+  if (outcome.kind !== 'refused') return outcome.error;
+  if (outcome.hubCode === 'insufficient-funds') return tillError('not-enough');
+  const { detail } = outcome.error;
+  return outcome.hubCode === 'wallet-unavailable' ? tillError('hub-cannot-send', detail) : outcome.error;
 }
 
 /** The request that may still be on its way to the hub, where it was asked before. */
@@ -418,8 +420,9 @@ function eventOf(sendId: string, outcome: HubOutcome<SentBtc>, lost: LostRequest
     const { fee, ...done } = outcome.value;
     return { kind: 'send-done', body: { sendId, ...done, ...(fee && { fee: toDecimal(fee) }) } };
   }
-  const { code, detail } = asOurs(outcome);
+  const isUndone = provesUndone(outcome, lost);
+  const { code, detail } = isUndone ? asOurs(outcome) : outcome.error;
   const body = { sendId, code, ...(detail !== undefined && { detail }) };
-  if (provesUndone(outcome, lost)) return { kind: 'send-failed', body };
+  if (isUndone) return { kind: 'send-failed', body };
   return { kind: 'send-unknown', body: { ...body, ...(outcome.kind === 'refused' && { refused: true }) } };
 }

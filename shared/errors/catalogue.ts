@@ -131,6 +131,10 @@ export const ERROR_CATALOGUE = {
   'not-practice': ['There is no practice customer with this hub.', 'Use a real wallet.'],
   'practice-refused': ['The practice customer could not do that.', 'Try another step.'],
   'not-enough': ['Not enough in the account.', 'Send less.'],
+  'hub-cannot-send': [
+    'The hub’s wallet can’t send at the moment.',
+    'Nothing was sent. Try again in some minutes.',
+  ],
   'send-unresolved': ['We don’t know whether the same was sent.', 'Don’t send again; check now.'],
   'over-send-limit': ['That is more than may be sent at once.', 'Send less, or ask the owner.'],
   'over-day-limit': ['That is more than may be sent in a day.', 'Wait, or ask the owner.'],

@@ -170,6 +170,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Bei diesem Hub gibt es keinen Übungskunden.', 'Eine echte Wallet benutzen.'],
   'practice-refused': ['Das konnte der Übungskunde nicht.', 'Einen anderen Schritt versuchen.'],
   'not-enough': ['Nicht genug auf dem Konto.', 'Weniger senden.'],
+  'hub-cannot-send': [
+    'Die Wallet des Hubs kann gerade nicht senden.',
+    'Es wurde nichts gesendet. In einigen Minuten noch einmal versuchen.',
+  ],
   'send-unresolved': [
     'Es ist nicht bekannt, ob dasselbe schon gesendet wurde.',
     'Nicht noch einmal senden; jetzt nachsehen.',

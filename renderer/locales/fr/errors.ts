@@ -170,6 +170,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Il n’y a pas de client d’entraînement avec ce hub.', 'Utilisez un vrai portefeuille.'],
   'practice-refused': ['Le client d’entraînement n’a pas pu le faire.', 'Essayez une autre étape.'],
   'not-enough': ['Pas assez sur le compte.', 'Envoyez moins.'],
+  'hub-cannot-send': [
+    'Le portefeuille du hub ne peut pas envoyer en ce moment.',
+    'Rien n’a été envoyé. Réessayez dans quelques minutes.',
+  ],
   'send-unresolved': [
     'On ne sait pas si la même somme est partie.',
     'N’envoyez pas de nouveau ; vérifiez maintenant.',
