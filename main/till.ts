@@ -294,7 +294,8 @@ export async function createTill(given: TillOptions): Promise<Till> {
       unit: () => settings.current().refundIn ?? 'bitcoin',
       rateOf: (code) => rates.quote(code),
     });
-    const backups = new Backups({ dataFolder: options.dataFolder, vault, clock, random, nowMs });
+    const { dataFolder, copyDatabase } = options;
+    const backups = new Backups({ dataFolder, vault, clock, random, nowMs, copyDatabase });
     const dailyBackups: DailyBackups = new DailyBackups({
       backups,
       settings,

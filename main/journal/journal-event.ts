@@ -213,6 +213,15 @@ export const EVENT_BODIES = {
     address: z.string().optional(),
     reason: z.string(),
   }),
+  /**
+   * The till was made of a backup of that time. It may have sold since: the addresses in hand and the requests for more
+   * are given up for good, and sales and shifts are numbered from here on.
+   */
+  'till-restored': z.object({
+    backupMs: z.number(),
+    saleNumber: z.number().int(),
+    shiftNumber: z.number().int(),
+  }),
   /** By balance alone: two like readings, and all that was booked from them. */
   'balance-settled': z.object({ hubId: z.string(), book: z.unknown() }),
   /** Money that belongs to no invoice for certain. */

@@ -339,6 +339,13 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (trade_id, sale_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // From where a restored till numbers its sales and shifts; the addresses that it gave up.
+  `
+  CREATE TABLE restores (seq INTEGER PRIMARY KEY, sale_number INTEGER NOT NULL, shift_number INTEGER NOT NULL) STRICT;
+  ALTER TABLE addresses ADD COLUMN given_up_seq INTEGER;
+  DROP INDEX addresses_unused;
+  CREATE INDEX addresses_unused ON addresses (hub_id, received_seq) WHERE sale_id IS NULL AND given_up_seq IS NULL;
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -365,6 +372,7 @@ export const PROJECTIONS = [
   'takings_rule',
   'takings',
   'takings_offered',
+  'restores',
   'people',
   'role_rights',
   'person_log',

@@ -85,6 +85,7 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'address-requested':
     case 'address-received':
     case 'address-abandoned':
+    case 'till-restored':
     case 'balance-settled':
     case 'unattributed-found':
     case 'unattributed-resolved':

@@ -104,6 +104,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'address-requested':
       case 'address-received':
       case 'address-abandoned':
+      case 'till-restored':
       case 'balance-settled':
       case 'unattributed-found':
       case 'send-asked':
