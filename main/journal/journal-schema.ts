@@ -292,6 +292,60 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX trades_to_address ON trades (address) WHERE address IS NOT NULL;
   CREATE INDEX trades_by_time ON trades (intended_ms);
   `,
+  // Sales that are to be, or are, on the hub's public board.
+  `
+  CREATE TABLE board_invoices (
+    sale_id TEXT PRIMARY KEY,
+    hub_id TEXT NOT NULL,
+    deadline_ms INTEGER NOT NULL,
+    standing TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX board_invoices_to_do ON board_invoices (standing) WHERE standing IN ('wanted', 'posting', 'withdrawing');
+  CREATE INDEX board_invoices_listed ON board_invoices (deadline_ms) WHERE standing = 'posted';
+  `,
+  // Which hubs payments came from, whose word the owner takes, and what was taken on it.
+  `
+  ALTER TABLE sales ADD COLUMN payer TEXT;
+  CREATE TABLE trusted_payers (
+    public_key TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    limit_amount TEXT NOT NULL,
+    limit_currency TEXT NOT NULL,
+    total_amount TEXT,
+    total_currency TEXT,
+    trusted_seq INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE vouched_payments (
+    payment_id TEXT PRIMARY KEY,
+    sale_id TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    confirmed INTEGER NOT NULL,
+    lost_seq INTEGER
+  ) STRICT;
+  CREATE INDEX vouched_unconfirmed ON vouched_payments (public_key) WHERE confirmed = 0;
+  `,
+  // The owner's rule for selling what sales take; the sales confirmed under it, with the order that sells each; and
+  // what every such order was of, also those that came to nothing.
+  `
+  CREATE TABLE takings_rule (only INTEGER PRIMARY KEY CHECK (only = 1), rule TEXT NOT NULL, set_by TEXT NOT NULL) STRICT;
+  CREATE TABLE takings (sale_id TEXT PRIMARY KEY, confirmed_seq INTEGER NOT NULL, trade_id TEXT) STRICT, WITHOUT ROWID;
+  CREATE INDEX takings_waiting ON takings (confirmed_seq) WHERE trade_id IS NULL;
+  CREATE INDEX takings_of_trade ON takings (trade_id) WHERE trade_id IS NOT NULL;
+  CREATE TABLE takings_offered (
+    trade_id TEXT NOT NULL,
+    sale_id TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    PRIMARY KEY (trade_id, sale_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  // From where a restored till numbers its sales and shifts; the addresses that it gave up.
+  `
+  CREATE TABLE restores (seq INTEGER PRIMARY KEY, sale_number INTEGER NOT NULL, shift_number INTEGER NOT NULL) STRICT;
+  ALTER TABLE addresses ADD COLUMN given_up_seq INTEGER;
+  DROP INDEX addresses_unused;
+  CREATE INDEX addresses_unused ON addresses (hub_id, received_seq) WHERE sale_id IS NULL AND given_up_seq IS NULL;
+  `,
   // What orders give and get, and how each ended; since when it is known what became of a trade.
   `
   ALTER TABLE trades ADD COLUMN ended_ms INTEGER;
@@ -314,20 +368,6 @@ export const MIGRATIONS: readonly string[] = [
       json_extract(body, '$.change.wanted.amount'), json_extract(body, '$.change.wanted.currency')
     FROM trades JOIN events ON events.seq = trades.intended_seq WHERE what = 'place-order';
   `,
-  // The owner's rule for selling what sales take; the sales confirmed under it, with the order that sells each; and
-  // what every such order was of, also those that came to nothing.
-  `
-  CREATE TABLE takings_rule (only INTEGER PRIMARY KEY CHECK (only = 1), rule TEXT NOT NULL, set_by TEXT NOT NULL) STRICT;
-  CREATE TABLE takings (sale_id TEXT PRIMARY KEY, confirmed_seq INTEGER NOT NULL, trade_id TEXT) STRICT, WITHOUT ROWID;
-  CREATE INDEX takings_waiting ON takings (confirmed_seq) WHERE trade_id IS NULL;
-  CREATE INDEX takings_of_trade ON takings (trade_id) WHERE trade_id IS NOT NULL;
-  CREATE TABLE takings_offered (
-    trade_id TEXT NOT NULL,
-    sale_id TEXT NOT NULL,
-    amount TEXT NOT NULL,
-    PRIMARY KEY (trade_id, sale_id)
-  ) STRICT, WITHOUT ROWID;
-  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -348,10 +388,14 @@ export const PROJECTIONS = [
   'sends',
   'address_book',
   'trades',
+  'board_invoices',
+  'trusted_payers',
+  'vouched_payments',
   'orders',
   'takings_rule',
   'takings',
   'takings_offered',
+  'restores',
   'people',
   'role_rights',
   'person_log',

@@ -1,8 +1,12 @@
 import { type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
+import { hostOf } from '../../shared/domain/payer-identity.ts';
 import { taskOf } from '../../shared/domain/sale-task.ts';
 import { fromMoneyText, isPositive, toDecimal, toSmallestUnits } from '../../shared/money/money.ts';
 import type { Journal } from './journal.ts';
 import type { EventBody, JournalEvent } from './journal-event.ts';
+import { nextSaleNumber } from './next-number.ts';
+import { projectBoard } from './project-board.ts';
+import { projectPayers } from './project-payers.ts';
 import { notePeople, projectPeople } from './project-people.ts';
 import { projectSend } from './project-sends.ts';
 import { projectTakings } from './project-takings.ts';
@@ -25,6 +29,7 @@ export function project(event: JournalEvent, journal: Journal): void {
         event.body.address,
       );
       insertSale(event.saleId ?? '', event.atMs, event.body, journal);
+      projectBoard(event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'code-shown':
       return noteLatency('shown_ms', event, journal);
@@ -32,20 +37,29 @@ export function project(event: JournalEvent, journal: Journal): void {
       return insertTenderedSale(event.saleId ?? '', event.atMs, event.body, journal);
     case 'payment-observed':
       noteLatency('seen_ms', event, journal);
+      projectPayers(event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'declared-paid':
       if (event.body.as === 'confirmed' && !isMarkedBefore(event, journal))
         noteLatency('confirmed_ms', event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'payments-vouched':
+      projectPayers(event, journal);
+      return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'payer-trusted':
+    case 'payer-distrusted':
+      return projectPayers(event, journal);
     case 'looked-after-deadline':
     case 'sale-accepted':
     case 'marked-paid':
-    case 'withdrawal-requested':
-    case 'withdrawal-confirmed':
     case 'settled':
     case 'written-off':
     case 'refund-prepared':
     case 'refund-dropped':
+      return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'withdrawal-requested':
+    case 'withdrawal-confirmed':
+      projectBoard(event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'requoted':
       insertFormerDue(event, journal);
@@ -59,7 +73,7 @@ export function project(event: JournalEvent, journal: Journal): void {
       );
     case 'address-received':
       journal.run(
-        'INSERT INTO addresses VALUES (?, ?, ?, NULL)',
+        'INSERT INTO addresses (address, hub_id, received_seq) VALUES (?, ?, ?)',
         event.body.address,
         event.body.hubId,
         event.seq,
@@ -68,6 +82,18 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'address-abandoned':
       journal.run('DELETE FROM addresses WHERE address = ? AND sale_id IS NULL', event.body.address ?? '');
       return journal.run('DELETE FROM address_requests WHERE ref = ?', event.body.ref ?? '');
+    case 'till-restored':
+      journal.run(
+        'UPDATE addresses SET given_up_seq = ? WHERE sale_id IS NULL AND given_up_seq IS NULL',
+        event.seq,
+      );
+      journal.run('DELETE FROM address_requests');
+      return journal.run(
+        'INSERT INTO restores VALUES (?, ?, ?)',
+        event.seq,
+        event.body.saleNumber,
+        event.body.shiftNumber,
+      );
     case 'balance-settled':
       return journal.run(
         'INSERT INTO balance_books VALUES (?1, ?2) ON CONFLICT (hub_id) DO UPDATE SET book = ?2',
@@ -97,10 +123,11 @@ export function project(event: JournalEvent, journal: Journal): void {
       );
     case 'shift-opened':
       return journal.run(
-        'INSERT INTO shifts SELECT ?, ?, ?, coalesce(max(number), 0) + 1, NULL FROM sales',
+        'INSERT INTO shifts VALUES (?, ?, ?, ?, NULL)',
         event.body.number,
         event.body.shiftId,
         event.seq,
+        nextSaleNumber(journal),
       );
     case 'cash-moved':
       return journal.run(
@@ -115,6 +142,10 @@ export function project(event: JournalEvent, journal: Journal): void {
         event.seq,
         event.body.shiftId,
       );
+    case 'invoice-posting':
+    case 'invoice-posted':
+    case 'invoice-not-posted':
+      return projectBoard(event, journal);
     case 'trade-intended':
     case 'trade-asked':
     case 'trade-done':
@@ -146,6 +177,9 @@ export function project(event: JournalEvent, journal: Journal): void {
       return event.saleId === undefined ? undefined : projectSale(event.saleId, event.atMs, journal);
     case 'receipt-left':
     case 'receipt-begun':
+    case 'invoice-withdrawing':
+    case 'invoice-key-changed':
+    case 'hub-chosen':
     case 'authkey-made':
     case 'authkey-revoked':
     case 'takings-rule-set':
@@ -225,7 +259,7 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
     journal.get<{ paid: number }>('SELECT paid FROM sales WHERE sale_id = ?', saleId)?.paid === 1;
   journal.run(
     `UPDATE sales SET deadline_ms = ?, rate = ?, due = ?, received = ?, state = ?, paid = ?, accepted_by = ?,
-       holds_money = ?, unsettled = ?, task = ? WHERE sale_id = ?`,
+       holds_money = ?, unsettled = ?, task = ?, payer = ? WHERE sale_id = ?`,
     status.deadlineMs,
     rateAt(status.quoteSeq, events) ?? null,
     toDecimal(status.due),
@@ -236,6 +270,7 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
     status.holdsMoney ? 1 : 0,
     isSettled(status) ? 0 : 1,
     taskOf(status) ?? null,
+    payersOf(status).join(' ') || null,
     saleId,
   );
   if (status.paid !== wasPaid) countParts(journal, charged.atMs, charged.body, status.paid);
@@ -307,11 +342,18 @@ function searchWords(body: EventBody<'sale-charged'>, status: InvoiceStatus): st
     satoshi,
     body.memo,
     body.address,
+    body.board?.code ?? '',
     status.state,
     body.by ?? '',
     ...txids,
+    ...payersOf(status),
     ...itemNames(body),
   ].join(' ');
+}
+
+/** The domains of the hubs that payments came from, each once. */
+function payersOf({ payments }: InvoiceStatus): readonly string[] {
+  return [...new Set(payments.flatMap(({ identity }) => (identity && hostOf(identity.url)) ?? []))];
 }
 
 function itemNames({ ticket }: EventBody<'sale-charged' | 'sale-tendered'>): readonly string[] {

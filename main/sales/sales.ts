@@ -15,6 +15,8 @@ import { type Money, toDecimal, toMoneyText } from '../../shared/money/money.ts'
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EventBody, NewEvent } from '../journal/journal-event.ts';
+import { nextSaleNumber } from '../journal/next-number.ts';
+import type { TrustedPayers } from '../payers/trusted-payers.ts';
 import { sellerOf } from '../people/seller.ts';
 import type { AddressPool } from './address-pool.ts';
 import { newsOf } from './payment-news.ts';
@@ -46,6 +48,8 @@ export interface SaleTerms {
   /** How long a code may be paid. */
   readonly expiryMs: number;
   readonly trustPending: boolean;
+  /** What its invoice is found by on the hub's public board; absent where it is not posted. */
+  readonly board?: NonNullable<EventBody<'sale-charged'>['board']>;
   /** What the receipt is written in, however the shop speaks later. */
   readonly language?: Language;
   /** The shop's own lines of the receipt. */
@@ -85,6 +89,8 @@ export interface AddressNews {
 export interface SalesOptions {
   readonly journal: Journal;
   readonly pool: AddressPool;
+  /** Whose word is taken for money. */
+  readonly payers: TrustedPayers;
   /** This machine's clock corrected by the hub's. */
   readonly nowMs: () => number;
   readonly newSaleId: () => string;
@@ -121,7 +127,7 @@ export class Sales {
 
     const saleId = this.#options.newSaleId();
     const body: EventBody<'sale-charged'> = {
-      number: this.#nextNumber(),
+      number: nextSaleNumber(this.#options.journal),
       chargeId: request.chargeId,
       hubId: hub.hubId,
       hubName: hub.name,
@@ -140,6 +146,7 @@ export class Sales {
       trustPending: terms.trustPending,
       ...(terms.language && { language: terms.language }),
       ...(terms.receipt && { receipt: terms.receipt }),
+      ...(terms.board && { board: terms.board }),
       ...sellerOf(terms.by),
     };
     journal.append({ kind: 'sale-charged', saleId, body });
@@ -164,7 +171,7 @@ export class Sales {
     const { shopName, hubName, network, language, receipt } = terms;
     const saleId = this.#options.newSaleId();
     const body: EventBody<'sale-tendered'> = {
-      number: this.#nextNumber(),
+      number: nextSaleNumber(this.#options.journal),
       chargeId: request.chargeId,
       tender: request.tender,
       ...(label !== undefined && { label }),
@@ -203,6 +210,7 @@ export class Sales {
         const isLook = lookBeganMs !== undefined && this.#noteLook(saleId, lookBeganMs);
         if (isNews || isLook) touched.add(saleId);
       }
+      for (const saleId of touched) this.#vouch(saleId);
       for (const saleId of touched) this.#declarePaid(saleId);
       also?.();
       return touched;
@@ -219,6 +227,24 @@ export class Sales {
       for (const saleId of saleIds) this.#declarePaid(saleId);
     });
     for (const saleId of saleIds) this.#announce(saleId);
+  }
+
+  /** Looks again at what waits for a confirmation: a hub was trusted that was not before. */
+  reconsider(): void {
+    const { journal } = this.#options;
+    const waiting = journal.all<{ sale_id: string }>(
+      "SELECT sale_id FROM sales WHERE state = 'seen' AND paid = 0 AND unsettled = 1 ORDER BY number",
+    );
+    const changed = journal.transaction(() =>
+      waiting
+        .map(({ sale_id: saleId }) => saleId)
+        .filter((saleId) => {
+          const isVouched = this.#vouch(saleId);
+          this.#declarePaid(saleId);
+          return isVouched;
+        }),
+    );
+    for (const saleId of changed) this.#announce(saleId);
   }
 
   /** Errors: `unknown-sale`. */
@@ -268,12 +294,6 @@ export class Sales {
     return sale && this.record(sale.sale_id);
   }
 
-  /** 1, 2, 3 ... for sales of every tender. */
-  #nextNumber(): number {
-    const { journal } = this.#options;
-    return (journal.get<{ last: number | null }>('SELECT max(number) AS last FROM sales')?.last ?? 0) + 1;
-  }
-
   #saleAt(address: string): string | undefined {
     return this.#options.journal.get<{ sale_id: string }>(
       'SELECT sale_id FROM sales WHERE address = ?',
@@ -290,6 +310,13 @@ export class Sales {
     const record = this.invoice(saleId);
     if (!record || !isUnpaid(record) || beganMs <= record.status.deadlineMs) return false;
     return this.#append([{ kind: 'looked-after-deadline', saleId, body: { beganMs } }]);
+  }
+
+  /** Takes what may be taken on the word of the payers' hubs; what it rests on is in the journal with it. */
+  #vouch(saleId: string): boolean {
+    const { payers, nowMs } = this.#options;
+    const record = payers.isEmpty ? undefined : this.invoice(saleId);
+    return record !== undefined && this.#append(payers.vouch(record, nowMs()));
   }
 
   /** Before a screen says *paid*, the journal says that it did. */

@@ -20,6 +20,7 @@ export const ERROR_CATALOGUE = {
   'has-pin': ['There is a PIN already.', 'Enter it, or let an owner give a new one.'],
   'bad-pin': ['A PIN has 4 to 12 digits.', 'Choose another.'],
   'bad-name': ['That name can’t be used.', 'Write a name of up to 40 letters.'],
+  'bad-public-key': ['That is not a public key.', 'Paste the 66 characters that the other hub shows.'],
   'name-taken': ['Somebody has or had this name.', 'Add a letter or a second name.'],
   'first-is-owner': ['The first person is an owner.', 'Add yourself first.'],
   'last-owner': ['There must be an owner.', 'Make somebody else an owner first.'],
@@ -131,6 +132,10 @@ export const ERROR_CATALOGUE = {
   'not-practice': ['There is no practice customer with this hub.', 'Use a real wallet.'],
   'practice-refused': ['The practice customer could not do that.', 'Try another step.'],
   'not-enough': ['Not enough in the account.', 'Send less.'],
+  'hub-cannot-send': [
+    'The hub’s wallet can’t send at the moment.',
+    'Nothing was sent. Try again in some minutes.',
+  ],
   'send-unresolved': ['We don’t know whether the same was sent.', 'Don’t send again; check now.'],
   'over-send-limit': ['That is more than may be sent at once.', 'Send less, or ask the owner.'],
   'over-day-limit': ['That is more than may be sent in a day.', 'Wait, or ask the owner.'],
@@ -161,6 +166,10 @@ export const ERROR_CATALOGUE = {
   'backup-damaged': ['The backup is damaged, or is no backup.', 'Nothing was changed; take an older one.'],
   'backup-too-new': ['The backup was made by a newer till.', 'Update this till.'],
   'backup-not-written': ['The backup could not be written.', 'Check the folder, and the room on the disk.'],
+  'backup-folder-other': [
+    'The folder for daily backups is not the one you chose.',
+    'Plug its drive in. If it is a new drive, save the choice again.',
+  ],
   'authkey-not-written': ['The authkey was not made: its file could not be written.', 'Check the folder.'],
   'till-not-empty': [
     'This till has sales or keys of its own.',

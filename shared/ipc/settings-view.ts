@@ -38,6 +38,10 @@ export const settingsView = z.object({
   tips: z.object({ offered: z.boolean(), presets: z.array(z.string().max(20)).max(5) }).optional(),
   /** What refunds are promised in: the sale's bitcoin (also when absent), or its value at today's rate. */
   refundIn: z.enum(['bitcoin', 'fiat']).optional(),
+  /** Whether new sales are posted on the hub's public board, and at which place, in decimal degrees; absent: no. */
+  publicBoard: z
+    .object({ posts: z.boolean(), lat: z.string().max(30).optional(), lng: z.string().max(30).optional() })
+    .optional(),
   /** The most that may be sent at once, and in a day, in BTC; absent: no limit. */
   sendLimits: z
     .object({ perSend: z.string().max(40).optional(), perDay: z.string().max(40).optional() })
@@ -45,7 +49,13 @@ export const settingsView = z.object({
   /** Minutes without a touch after which the till locks, where there are people who log in; 0: never; absent: 5. */
   lockAfterMinutes: z.number().int().min(0).max(1_440).optional(),
   /** Backups by the day, and how this till's are told from another's in the same folder; absent: none are made. */
-  dailyBackup: dailyBackupChoice.extend({ id: z.string().max(64) }).optional(),
+  dailyBackup: dailyBackupChoice
+    .extend({
+      id: z.string().max(64),
+      /** The till has left its mark in the folder. */
+      marked: z.literal(true).optional(),
+    })
+    .optional(),
   /** Percent that is put on prices converted at a live rate; absent: none. */
   rateSpread: z.string().optional(),
 });

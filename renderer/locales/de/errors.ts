@@ -19,6 +19,10 @@ export const errors: ErrorWords = {
   'has-pin': ['Es gibt schon eine PIN.', 'Diese eingeben oder sich vom Inhaber eine neue geben lassen.'],
   'bad-pin': ['Eine PIN hat 4 bis 12 Ziffern.', 'Eine andere wählen.'],
   'bad-name': ['Dieser Name geht nicht.', 'Einen Namen mit höchstens 40 Buchstaben schreiben.'],
+  'bad-public-key': [
+    'Das ist kein öffentlicher Schlüssel.',
+    'Die 66 Zeichen einfügen, die der andere Hub zeigt.',
+  ],
   'name-taken': ['Jemand heißt oder hieß schon so.', 'Einen Buchstaben oder zweiten Namen anfügen.'],
   'first-is-owner': ['Die erste Person ist Inhaber.', 'Zuerst sich selbst hinzufügen.'],
   'last-owner': ['Es muss einen Inhaber geben.', 'Zuerst jemand anderen zum Inhaber machen.'],
@@ -170,6 +174,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Bei diesem Hub gibt es keinen Übungskunden.', 'Eine echte Wallet benutzen.'],
   'practice-refused': ['Das konnte der Übungskunde nicht.', 'Einen anderen Schritt versuchen.'],
   'not-enough': ['Nicht genug auf dem Konto.', 'Weniger senden.'],
+  'hub-cannot-send': [
+    'Die Wallet des Hubs kann gerade nicht senden.',
+    'Es wurde nichts gesendet. In einigen Minuten noch einmal versuchen.',
+  ],
   'send-unresolved': [
     'Es ist nicht bekannt, ob dasselbe schon gesendet wurde.',
     'Nicht noch einmal senden; jetzt nachsehen.',
@@ -226,6 +234,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'Die Sicherung konnte nicht geschrieben werden.',
     'Den Ordner und den freien Platz prüfen.',
+  ],
+  'backup-folder-other': [
+    'Der Ordner für die täglichen Sicherungen ist nicht der gewählte.',
+    'Das Laufwerk anschließen. Ist es ein neues, die Wahl noch einmal speichern.',
   ],
   'authkey-not-written': [
     'Der Authkey wurde nicht gemacht: Seine Datei konnte nicht geschrieben werden.',

@@ -16,6 +16,7 @@ export const errors: ErrorWords = {
   'has-pin': ['Ya hay un PIN.', 'Introdúzcalo o pida uno nuevo al dueño.'],
   'bad-pin': ['Un PIN tiene de 4 a 12 cifras.', 'Elija otro.'],
   'bad-name': ['Ese nombre no sirve.', 'Escriba un nombre de hasta 40 letras.'],
+  'bad-public-key': ['Eso no es una clave pública.', 'Pegue los 66 caracteres que muestra el otro hub.'],
   'name-taken': ['Alguien tiene o tuvo ese nombre.', 'Añada una letra o un segundo nombre.'],
   'first-is-owner': ['La primera persona es dueña.', 'Añádase primero a usted.'],
   'last-owner': ['Tiene que haber un dueño.', 'Haga dueña primero a otra persona.'],
@@ -146,6 +147,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Con este hub no hay cliente de prácticas.', 'Use un monedero real.'],
   'practice-refused': ['El cliente de prácticas no pudo hacerlo.', 'Pruebe otro paso.'],
   'not-enough': ['No hay bastante en la cuenta.', 'Envíe menos.'],
+  'hub-cannot-send': [
+    'El monedero del hub no puede enviar en este momento.',
+    'No se envió nada. Inténtelo de nuevo dentro de unos minutos.',
+  ],
   'send-unresolved': ['No sabemos si lo mismo ya se envió.', 'No lo envíe otra vez; compruébelo ahora.'],
   'over-send-limit': ['Es más de lo que se puede enviar de una vez.', 'Envíe menos o pregunte al dueño.'],
   'over-day-limit': ['Es más de lo que se puede enviar en un día.', 'Espere o pregunte al dueño.'],
@@ -187,6 +192,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'No se pudo escribir la copia de seguridad.',
     'Compruebe la carpeta y el espacio libre.',
+  ],
+  'backup-folder-other': [
+    'La carpeta de las copias diarias no es la que eligió.',
+    'Conecte su unidad. Si es una unidad nueva, guarde la elección otra vez.',
   ],
   'authkey-not-written': [
     'No se creó la clave de acceso: no se pudo escribir su archivo.',

@@ -19,6 +19,7 @@ export const errors: ErrorWords = {
   'has-pin': ['Il y a déjà un code PIN.', 'Entrez-le, ou demandez-en un nouveau au propriétaire.'],
   'bad-pin': ['Un code PIN a de 4 à 12 chiffres.', 'Choisissez-en un autre.'],
   'bad-name': ['Ce nom ne convient pas.', 'Écrivez un nom de 40 lettres au plus.'],
+  'bad-public-key': ['Ce n’est pas une clé publique.', 'Collez les 66 caractères que montre l’autre hub.'],
   'name-taken': ['Quelqu’un porte ou portait déjà ce nom.', 'Ajoutez une lettre ou un second nom.'],
   'first-is-owner': ['La première personne est propriétaire.', 'Ajoutez-vous d’abord.'],
   'last-owner': ['Il faut un propriétaire.', 'Nommez d’abord quelqu’un d’autre propriétaire.'],
@@ -170,6 +171,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Il n’y a pas de client d’entraînement avec ce hub.', 'Utilisez un vrai portefeuille.'],
   'practice-refused': ['Le client d’entraînement n’a pas pu le faire.', 'Essayez une autre étape.'],
   'not-enough': ['Pas assez sur le compte.', 'Envoyez moins.'],
+  'hub-cannot-send': [
+    'Le portefeuille du hub ne peut pas envoyer en ce moment.',
+    'Rien n’a été envoyé. Réessayez dans quelques minutes.',
+  ],
   'send-unresolved': [
     'On ne sait pas si la même somme est partie.',
     'N’envoyez pas de nouveau ; vérifiez maintenant.',
@@ -230,6 +235,10 @@ export const errors: ErrorWords = {
   ],
   'backup-too-new': ['La sauvegarde vient d’une caisse plus récente.', 'Mettez cette caisse à jour.'],
   'backup-not-written': ['La sauvegarde n’a pas pu être écrite.', 'Vérifiez le dossier et la place libre.'],
+  'backup-folder-other': [
+    'Le dossier des sauvegardes quotidiennes n’est pas celui que vous avez choisi.',
+    'Branchez son disque. Si c’est un nouveau disque, enregistrez de nouveau le choix.',
+  ],
   'authkey-not-written': [
     'La clé d’accès n’a pas été créée : son fichier n’a pas pu être écrit.',
     'Vérifiez le dossier.',

@@ -19,6 +19,7 @@ export const errors: ErrorWords = {
   'has-pin': ['Un PIN c’è già.', 'Inseriscilo o fattene dare uno nuovo dal titolare.'],
   'bad-pin': ['Un PIN ha da 4 a 12 cifre.', 'Scegline un altro.'],
   'bad-name': ['Questo nome non va bene.', 'Scrivi un nome di al massimo 40 lettere.'],
+  'bad-public-key': ['Questa non è una chiave pubblica.', 'Incolli i 66 caratteri mostrati dall’altro hub.'],
   'name-taken': ['Qualcuno ha o aveva già questo nome.', 'Aggiungi una lettera o un secondo nome.'],
   'first-is-owner': ['La prima persona è il titolare.', 'Aggiungi prima te.'],
   'last-owner': ['Ci deve essere un titolare.', 'Nomina prima un altro titolare.'],
@@ -152,6 +153,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Con questo hub non c’è un cliente di prova.', 'Usi un portafoglio vero.'],
   'practice-refused': ['Il cliente di prova non ha potuto farlo.', 'Provi un altro passo.'],
   'not-enough': ['Non basta quello che c’è sul conto.', 'Invia meno.'],
+  'hub-cannot-send': [
+    'Il portafoglio dell’hub non può inviare in questo momento.',
+    'Nulla è stato inviato. Riprova tra qualche minuto.',
+  ],
   'send-unresolved': ['Non sappiamo se lo stesso invio è partito.', 'Non inviare di nuovo; controlla ora.'],
   'over-send-limit': ['È più di quanto si può inviare in una volta.', 'Invia meno o chiedi al titolare.'],
   'over-day-limit': ['È più di quanto si può inviare in un giorno.', 'Aspetta o chiedi al titolare.'],
@@ -193,6 +198,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'Non è stato possibile scrivere il backup.',
     'Controlli la cartella e lo spazio libero.',
+  ],
+  'backup-folder-other': [
+    'La cartella dei backup giornalieri non è quella scelta.',
+    'Colleghi la sua unità. Se è una nuova unità, salvi di nuovo la scelta.',
   ],
   'authkey-not-written': [
     'La chiave di accesso non è stata creata: non è stato possibile scrivere il file.',

@@ -19,6 +19,7 @@ export const errors: ErrorWords = {
   'has-pin': ['Já há um PIN.', 'Introduza-o ou peça um novo ao dono.'],
   'bad-pin': ['Um PIN tem de 4 a 12 algarismos.', 'Escolha outro.'],
   'bad-name': ['Esse nome não serve.', 'Escreva um nome com até 40 letras.'],
+  'bad-public-key': ['Isso não é uma chave pública.', 'Cole os 66 caracteres que o outro hub mostra.'],
   'name-taken': ['Alguém tem ou teve esse nome.', 'Acrescente uma letra ou um segundo nome.'],
   'first-is-owner': ['A primeira pessoa é dona.', 'Adicione-se primeiro a si.'],
   'last-owner': ['Tem de haver um dono.', 'Torne primeiro outra pessoa dona.'],
@@ -146,6 +147,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Não há cliente de treino com este hub.', 'Use uma carteira real.'],
   'practice-refused': ['O cliente de treino não conseguiu fazer isso.', 'Tente outro passo.'],
   'not-enough': ['Não há que chegue na conta.', 'Envie menos.'],
+  'hub-cannot-send': [
+    'A carteira do hub não pode enviar neste momento.',
+    'Nada foi enviado. Tente de novo dentro de alguns minutos.',
+  ],
   'send-unresolved': ['Não sabemos se o mesmo já foi enviado.', 'Não envie de novo; verifique agora.'],
   'over-send-limit': ['É mais do que se pode enviar de uma vez.', 'Envie menos ou pergunte ao dono.'],
   'over-day-limit': ['É mais do que se pode enviar num dia.', 'Espere ou pergunte ao dono.'],
@@ -181,6 +186,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'Não foi possível escrever a cópia de segurança.',
     'Verifique a pasta e o espaço livre.',
+  ],
+  'backup-folder-other': [
+    'A pasta das cópias diárias não é a que escolheu.',
+    'Ligue a unidade. Se for uma unidade nova, guarde a escolha outra vez.',
   ],
   'authkey-not-written': [
     'A chave de acesso não foi criada: não foi possível escrever o ficheiro.',

@@ -7,6 +7,7 @@ import { TextInput } from '../../components/text-input.tsx';
 import { useMay } from '../../people/use-may.ts';
 import { useHubStatus } from '../../queries/till-queries.ts';
 import { entryCurrencies } from '../counter/entry-currency.ts';
+import { TrustedPayersCard } from '../payers/trusted-payers-card.tsx';
 import { RefundInCard } from './refund-in-card.tsx';
 import { RulesEditor } from './rules-editor.tsx';
 import { formOf, rulesOf } from './rules-form.ts';
@@ -52,6 +53,7 @@ export function PaymentsSection({ settings }: { readonly settings: SettingsView 
           onSave={() => wanted && ruling.save({ confirmations: wanted })}
         />
       </SettingCard>
+      <TrustedPayersCard settings={settings} />
       <SettingCard title={t('settings.expiry')}>
         <TextInput
           label={t('settings.expiry')}

@@ -16,7 +16,9 @@ import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
 import { sampleReview, sampleSends } from '../../helpers/sample-sends.ts';
 import { SAMPLE_COMPARISON, sampleShift } from '../../helpers/sample-shift.ts';
+import { boardScreens } from './board-screens.ts';
 import { EXCHANGE_SCREENS } from './exchange-screens.ts';
+import { PAYER_SCREENS } from './payer-screens.ts';
 import type { Screen } from './screen.ts';
 import { catalogueScript } from './scripted-catalogue.ts';
 import { shopScript } from './scripted-shop.ts';
@@ -591,6 +593,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('alertdialog').waitFor();
     },
   },
+  ...boardScreens(NOW_MS, settings),
   { name: 'money', script: withMoney, open: money },
   {
     name: 'money, looking at a send',
@@ -650,6 +653,7 @@ export const SCREENS: readonly Screen[] = [
     script: { ...shop, getPeople: () => fine(samplePeople('cashier')) },
     open: (page) => page.getByRole('button', { name: 'Lock: \u2068Anna' }).waitFor(),
   },
+  ...PAYER_SCREENS,
   { name: 'settings, People, alone', script: shop, open: (page) => settings(page, 'People') },
   {
     name: 'settings, People',
