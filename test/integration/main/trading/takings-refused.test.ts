@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 async function view(...functions: readonly string[]) {
-  hub.overview = { ...hub.overview, supported_functions: functions };
+  hub.overview = { ...hub.overview, supported_functions: [...functions] };
   const client = await clientOf(hub.url, byKey);
   return takingsOf(journal, tradesOf(journal, client, 'regtest'), client).view();
 }
