@@ -15,6 +15,7 @@ import type { ItemTerms } from './catalogue/check-item.ts';
 import { CustomerDisplay } from './customer-display/customer-display.ts';
 import { openDataFolder } from './data-folder/data-folder.ts';
 import { DiagnosticLog } from './diagnostics/diagnostic-log.ts';
+import { HubChoice } from './hub-session/hub-choice.ts';
 import { HubKeeper } from './hub-session/hub-keeper.ts';
 import { KeptHubs } from './hub-session/kept-hubs.ts';
 import { type ConnectRequest, connectNewHub, type FindHub, findPracticeHub } from './hub-session/new-hub.ts';
@@ -26,6 +27,7 @@ import { JournalFailure } from './journal/journal-failure.ts';
 import { project } from './journal/project.ts';
 import { Authkeys } from './owner-keys/authkeys.ts';
 import { SealedOwnerAccess } from './owner-keys/sealed-owner-access.ts';
+import { TillKey } from './owner-keys/till-key.ts';
 import { TrustedPayers } from './payers/trusted-payers.ts';
 import { People } from './people/people.ts';
 import { toPeopleView } from './people/people-view.ts';
@@ -161,46 +163,34 @@ export async function createTill(given: TillOptions): Promise<Till> {
       failed: (saleId, error) => announce('receiptFailed', { saleId, error }),
     });
     const balances = new Map<string, BalanceAccount>();
-    const balance = (): BalanceAccount | undefined => {
-      const { place } = hubs;
-      if (!place?.exclusiveAccount) return undefined;
-      const { hubId } = place;
+    const balanceAt = (hubId: string): BalanceAccount => {
       const known = balances.get(hubId);
       const unattributedFound = () => unattributed.announce();
       const account = known ?? new BalanceAccount({ hubId, journal, sales, nowMs, newId, unattributedFound });
       balances.set(hubId, account);
       return account;
     };
+    const balance = (): BalanceAccount | undefined =>
+      hubs.place?.exclusiveAccount ? balanceAt(hubs.place.hubId) : undefined;
     const unattributed = new Unattributed({
       journal,
-      account: balance,
+      account: balanceAt,
       changed: (entries) => {
         announce('unattributedChanged', entries);
         hubsChanged();
       },
     });
+    const kept = new KeptHubs({ vault, random, newId, log: options.log });
     const hubs: HubKeeper = new HubKeeper({
       till: options,
       journal,
       pool,
       settings,
-      kept: new KeptHubs({ vault, random, newId, log: options.log }),
-      makeWatcher: (place, client, connection) => {
-        const account = balance();
-        return account
-          ? new BalanceWatcher({ account, client, connection, clock, random, nowMs })
-          : new AddressWatcher({
-              hubId: place.hubId,
-              client,
-              journal,
-              pool,
-              sales,
-              connection,
-              clock,
-              random,
-              nowMs,
-            });
-      },
+      kept,
+      makeWatcher: ({ place: { hubId, exclusiveAccount }, ...watching }) =>
+        exclusiveAccount
+          ? new BalanceWatcher({ ...watching, account: balanceAt(hubId), clock, random })
+          : new AddressWatcher({ ...watching, hubId, journal, sales, clock, random }),
       mayCharge: () => balance()?.begun ?? true,
       changed: () => hubsChanged(),
     });
@@ -213,16 +203,19 @@ export async function createTill(given: TillOptions): Promise<Till> {
       host: options.host,
     });
     let phase: TillView['phase'] | undefined;
+    let hubId: string | undefined;
     let wasThere = false;
     const ownerAccess: SealedOwnerAccess = new SealedOwnerAccess({ hubs, clock });
     const hubsChanged = () => {
-      if (!hubs.session) ownerAccess.close();
-      if (phase !== hubs.phase) {
+      const isElsewhere = hubId !== hubs.place?.hubId;
+      if (!hubs.session || isElsewhere) ownerAccess.close();
+      if (phase !== hubs.phase || isElsewhere) {
         announce('tillChanged', tillView());
         customerDisplay.shopChanged();
         dailyBackups.wake();
       }
       phase = hubs.phase;
+      hubId = hubs.place?.hubId;
       const status = hubs.status();
       if (!status.ok) return;
       announce('hubStatusChanged', status.value);
@@ -357,6 +350,8 @@ export async function createTill(given: TillOptions): Promise<Till> {
       shifts,
       settings,
       hubs,
+      hubChoice: new HubChoice({ hubs, kept, pool, journal, tillsPassphrase: options.passphrase }),
+      tillKey: new TillKey({ hubs, kept, tillsPassphrase: options.passphrase }),
       ownerAccess,
       authkeys: new Authkeys({ hubs, access: ownerAccess, journal, dataFolder: options.dataFolder }),
       sends,

@@ -56,7 +56,7 @@ export function saleHandlers(parts: HandlerParts) {
       const sale = sales.view(saleId);
       return sale.ok && sale.value.chargedMs < sinceMs() ? err(tillError('needs-right', 'all-sales')) : sale;
     },
-    listOpenSales: () => ok(hubs.place ? listOpenSales(journal, hubs.place.hubId) : []),
+    listOpenSales: () => ok(listOpenSales(journal, ...hubs.hubIds)),
     listSales: (request) => {
       const fromMs = Math.max(request.fromMs ?? 0, sinceMs());
       return ok(listSales(journal, fromMs > 0 ? { ...request, fromMs } : request));

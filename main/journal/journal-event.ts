@@ -281,6 +281,8 @@ export const EVENT_BODIES = {
   }),
   'address-named': z.object({ address: z.string(), name: z.string(), by: z.string() }),
   'address-forgotten': z.object({ address: z.string(), by: z.string() }),
+  /** New sales go to another hub, or another account of one, from here on. */
+  'hub-chosen': z.object({ hubId: z.string(), name: z.string(), account: z.string(), by: z.string() }),
   /** For another till; it sells and moves no money. Only its token is ever here. */
   'authkey-made': z.object({ token: z.string(), by: z.string() }),
   'authkey-revoked': z.object({ token: z.string(), by: z.string() }),

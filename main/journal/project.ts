@@ -162,6 +162,7 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'receipt-begun':
     case 'invoice-withdrawing':
     case 'invoice-key-changed':
+    case 'hub-chosen':
     case 'authkey-made':
     case 'authkey-revoked':
       return;

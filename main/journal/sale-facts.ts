@@ -103,6 +103,7 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'invoice-not-posted':
     case 'invoice-withdrawing':
     case 'invoice-key-changed':
+    case 'hub-chosen':
     case 'authkey-made':
     case 'authkey-revoked':
     case 'trade-intended':

@@ -80,7 +80,7 @@ export class SaleDecisions {
   /**
    * Asks for the same price anew on the same address: at today's rate, for as long as a new sale. Errors: those of the
    * price, `unknown-sale`, `cannot-requote`, `not-looked-yet`, `no-free-due`.
-   * @param hub the one that the till is with now; a sale of another one is not watched
+   * @param hub the one that the till is with now; a sale of another one is asked for anew as a new sale
    */
   requote(
     saleId: string,

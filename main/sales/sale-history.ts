@@ -105,6 +105,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'invoice-posting':
       case 'invoice-withdrawing':
       case 'invoice-key-changed':
+      case 'hub-chosen':
       case 'authkey-made':
       case 'authkey-revoked':
       case 'trade-intended':

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { moneyText } from './money-view.ts';
 
 /** How a sale's invoice stands on the hub's public board while it may be paid. */
-export const BOARD_STANDINGS = ['posting', 'posted', 'not-posted'] as const;
+const BOARD_STANDINGS = ['posting', 'posted', 'not-posted'] as const;
 
 /** What the hub's public board has of a sale: the code that a cashier reads out. */
 export const saleOnBoard = z.object({
@@ -13,7 +13,7 @@ export const saleOnBoard = z.object({
 });
 
 /** Whether sales can be posted on the hub's public board, or why not. */
-export const BOARD_OFFERS = ['offered', 'practice', 'hub-lacks', 'unknown'] as const;
+const BOARD_OFFERS = ['offered', 'practice', 'hub-lacks', 'unknown'] as const;
 
 export const boardView = z.object({
   offer: z.enum(BOARD_OFFERS),

@@ -17,7 +17,7 @@ export const board: LateWords['board'] = {
   none: 'Keine Ihrer Rechnungen steht jetzt dort.',
   notListed: 'Steht nicht mehr dort',
   lookAgain: 'Noch einmal nachsehen',
-  at: 'Bei {{lat}}, {{lng}}',
+  at: 'Bei {{latitude}}, {{longitude}}',
   key: 'Signaturschlüssel',
   keyHint:
     'Jede angeschlagene Rechnung trägt eine Signatur dieses Schlüssels; an ihm erkennt man den Laden. Er ist in Ihren Sicherungen.',

@@ -77,6 +77,7 @@ export const people: LateWords['people'] = {
     'address-named': 'Adresse benannt',
     'address-forgotten': 'Adresse vergessen',
     'invoice-key-changed': 'Signaturschlüssel gewechselt',
+    'hub-chosen': 'Neue Verkäufe an anderen Hub',
     'authkey-made': 'Authkey gemacht',
     'authkey-revoked': 'Authkey widerrufen',
     'payer-trusted': 'Hub von Zahlern vertraut',

@@ -15,7 +15,7 @@ export const board = {
   none: 'None of your invoices is there now.',
   notListed: 'Not listed any more',
   lookAgain: 'Look again',
-  at: 'At {{lat}}, {{lng}}',
+  at: 'At {{latitude}}, {{longitude}}',
   key: 'Signing key',
   keyHint:
     'Each posted invoice carries a signature of this key, so that people can trust the shop by it. It is in your backups.',

@@ -75,6 +75,7 @@ export const people = {
     'address-named': 'Address named',
     'address-forgotten': 'Address forgotten',
     'invoice-key-changed': 'Signing key changed',
+    'hub-chosen': 'New sales moved to another hub',
     'authkey-made': 'Authkey made',
     'authkey-revoked': 'Authkey revoked',
     'payer-trusted': 'Hub of payers trusted',

@@ -17,7 +17,7 @@ export const board: LateWords['board'] = {
   none: 'Ninguna de sus facturas está allí ahora.',
   notListed: 'Ya no aparece',
   lookAgain: 'Mirar otra vez',
-  at: 'En {{lat}}, {{lng}}',
+  at: 'En {{latitude}}, {{longitude}}',
   key: 'Clave de firma',
   keyHint:
     'Cada factura publicada lleva una firma de esta clave; por ella se reconoce a la tienda. Está en sus copias de seguridad.',

@@ -77,6 +77,7 @@ export const people: LateWords['people'] = {
     'address-named': 'Dirección nombrada',
     'address-forgotten': 'Dirección olvidada',
     'invoice-key-changed': 'Clave de firma cambiada',
+    'hub-chosen': 'Ventas nuevas en otro hub',
     'authkey-made': 'Clave de acceso creada',
     'authkey-revoked': 'Clave de acceso revocada',
     'payer-trusted': 'Confió en un hub de pagadores',

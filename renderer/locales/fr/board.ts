@@ -17,7 +17,7 @@ export const board: LateWords['board'] = {
   none: 'Aucune de vos factures n’y est maintenant.',
   notListed: 'N’y figure plus',
   lookAgain: 'Regarder encore',
-  at: 'À {{lat}}, {{lng}}',
+  at: 'À {{latitude}}, {{longitude}}',
   key: 'Clé de signature',
   keyHint:
     'Chaque facture affichée porte une signature de cette clé ; c’est à elle qu’on reconnaît le magasin. Elle est dans vos sauvegardes.',

@@ -17,7 +17,7 @@ export const board: LateWords['board'] = {
   none: 'Nessuna delle vostre fatture è lì ora.',
   notListed: 'Non è più elencata',
   lookAgain: 'Guarda di nuovo',
-  at: 'A {{lat}}, {{lng}}',
+  at: 'A {{latitude}}, {{longitude}}',
   key: 'Chiave di firma',
   keyHint:
     'Ogni fattura pubblicata porta una firma di questa chiave; da essa si riconosce il negozio. È nei vostri backup.',

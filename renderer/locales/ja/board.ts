@@ -17,7 +17,7 @@ export const board: LateWords['board'] = {
   none: 'いま店の請求はありません。',
   notListed: 'もう載っていません',
   lookAgain: 'もう一度見る',
-  at: '{{lat}}、{{lng}}',
+  at: '{{latitude}}、{{longitude}}',
   key: '署名鍵',
   keyHint:
     '載せる請求にはこの鍵の署名が付きます。人はこれで店を見分けられます。バックアップに含まれています。',

@@ -77,6 +77,7 @@ export const people: LateWords['people'] = {
     'address-named': 'アドレスに名前を付けた',
     'address-forgotten': 'アドレスを忘れた',
     'invoice-key-changed': '署名鍵を変えた',
+    'hub-chosen': '新しい売上の行き先ハブを変えた',
     'authkey-made': '認証キーを作った',
     'authkey-revoked': '認証キーを無効にした',
     'payer-trusted': '支払い元のハブを信用した',

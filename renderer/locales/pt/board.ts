@@ -17,7 +17,7 @@ export const board: LateWords['board'] = {
   none: 'Nenhuma das suas faturas está lá agora.',
   notListed: 'Já não aparece',
   lookAgain: 'Ver de novo',
-  at: 'Em {{lat}}, {{lng}}',
+  at: 'Em {{latitude}}, {{longitude}}',
   key: 'Chave de assinatura',
   keyHint:
     'Cada fatura publicada leva uma assinatura desta chave; por ela se reconhece a loja. Está nas suas cópias de segurança.',

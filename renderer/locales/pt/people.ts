@@ -77,6 +77,7 @@ export const people: LateWords['people'] = {
     'address-named': 'Endereço nomeado',
     'address-forgotten': 'Endereço esquecido',
     'invoice-key-changed': 'Chave de assinatura trocada',
+    'hub-chosen': 'Novas vendas noutro hub',
     'authkey-made': 'Chave de acesso criada',
     'authkey-revoked': 'Chave de acesso revogada',
     'payer-trusted': 'Confiou num hub de pagadores',

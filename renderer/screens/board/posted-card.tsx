@@ -59,7 +59,9 @@ function PostedRow({
         </span>
         <span>{t('sale.number', { number })}</span>
         {listed?.memo !== undefined && <bdi>{listed.memo}</bdi>}
-        {listed?.place && <bdi dir="ltr">{t('board.at', listed.place)}</bdi>}
+        {listed?.place && (
+          <bdi>{t('board.at', { latitude: listed.place.lat, longitude: listed.place.lng })}</bdi>
+        )}
         {!listed && <span className="board-list__gone">{t('board.notListed')}</span>}
       </div>
       <PushButton

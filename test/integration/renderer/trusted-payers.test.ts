@@ -95,7 +95,9 @@ describe.skipIf(!hasChromium())('payers’ hubs on the screen', () => {
       await dialog.getByLabel('Up to, for one sale').fill('50');
       await dialog.getByRole('button', { name: 'Trust it' }).click();
       await expectSoon(page.getByText('You trust this hub as \u2068Coffee roaster\u2069.')).toBeVisible();
-      expect(till.calls.find(({ name }) => name === 'trustPayer')?.request).toMatchObject({ publicKey: PAYER_KEY });
+      expect(till.calls.find(({ name }) => name === 'trustPayer')?.request).toMatchObject({
+        publicKey: PAYER_KEY,
+      });
     });
   });
 

@@ -181,6 +181,18 @@ describe('a shop at a hub that keeps no refs', () => {
     },
   );
 
+  test('asks once, also when it was stopped in between', async () => {
+    till.proxy.plan('post-invoice', 'lose-request');
+    await chargeOnBoard();
+    await vi.waitFor(() => expect(till.proxy.callsOf('find-invoices')).toBeGreaterThan(0), WITHIN);
+    await till.shop.stop();
+    const looks = till.proxy.callsOf('find-invoices');
+    await till.shop.start();
+    await till.shop.ask('unlock', { passphrase: 'correct horse battery' });
+    await vi.waitFor(() => expect(till.proxy.callsOf('find-invoices')).toBeGreaterThan(looks), WITHIN);
+    expect(till.proxy.callsOf('post-invoice')).toBe(1);
+  });
+
   test('never calls a sale posted that no look finds', async () => {
     till.proxy.plan('post-invoice', 'lose-request');
     const { saleId } = await chargeOnBoard();
