@@ -441,10 +441,11 @@ function problemOf(problem: TillError | undefined): Pick<TillView, 'problem'> {
   return problem ? { problem } : {};
 }
 
-/** The hub that a sale was charged at, while the till is with it; another's own hub can be reached only where it is elsewhere. */
-function boardHubOf({ place, session }: HubKeeper, hubId: string): BoardHub | undefined {
-  if (place?.hubId !== hubId || !session?.client) return undefined;
-  return { client: session.client, ...(place.kind === 'remote' && { url: place.url }) };
+/** The hub that a sale was charged at, also one that was left. Only one that is elsewhere can be reached by others. */
+function boardHubOf(hubs: HubKeeper, hubId: string): BoardHub | undefined {
+  const { place, session } = (hubs.place?.hubId === hubId ? hubs : hubs.left.find(hubId)) ?? {};
+  if (!session?.client) return undefined;
+  return { client: session.client, ...(place?.kind === 'remote' && { url: place.url }) };
 }
 
 function itemTerms({ currency: code, taxRates = [] }: Preferences): ItemTerms {
