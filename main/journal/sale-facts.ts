@@ -85,6 +85,7 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'address-requested':
     case 'address-received':
     case 'address-abandoned':
+    case 'till-restored':
     case 'balance-settled':
     case 'unattributed-found':
     case 'unattributed-resolved':
@@ -114,6 +115,8 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'trade-decided':
     case 'payer-trusted':
     case 'payer-distrusted':
+    case 'takings-rule-set':
+    case 'takings-offered':
     case 'person-added':
     case 'person-changed':
     case 'person-removed':

@@ -132,6 +132,10 @@ export const ERROR_CATALOGUE = {
   'not-practice': ['There is no practice customer with this hub.', 'Use a real wallet.'],
   'practice-refused': ['The practice customer could not do that.', 'Try another step.'],
   'not-enough': ['Not enough in the account.', 'Send less.'],
+  'hub-cannot-send': [
+    'The hub’s wallet can’t send at the moment.',
+    'Nothing was sent. Try again in some minutes.',
+  ],
   'send-unresolved': ['We don’t know whether the same was sent.', 'Don’t send again; check now.'],
   'over-send-limit': ['That is more than may be sent at once.', 'Send less, or ask the owner.'],
   'over-day-limit': ['That is more than may be sent in a day.', 'Wait, or ask the owner.'],
@@ -150,12 +154,22 @@ export const ERROR_CATALOGUE = {
   ],
   'invoice-paid': ['This invoice is paid.', 'Nothing more is needed.'],
   'amount-over-ceiling': ['It costs more than you allowed.', 'Look at the price again.'],
+  'takings-too-few': ['There is not enough yet for an order.', 'It is sold when more has come in.'],
+  'takings-not-there': [
+    'The takings are not in the account, or not yet.',
+    'They are sold once they are; look at what was sent away.',
+  ],
+  'takings-receive-only': ['This till’s key may not trade.', 'Place orders yourself, on the Money screen.'],
   'journal-damaged': ['The sales journal is damaged.', 'Nothing was changed; restore the latest backup.'],
   'journal-too-new': ['The sales journal was written by a newer till.', 'Update this till.'],
   'backup-missing': ['The backup file is not there.', 'Check its name; plug the drive in.'],
   'backup-damaged': ['The backup is damaged, or is no backup.', 'Nothing was changed; take an older one.'],
   'backup-too-new': ['The backup was made by a newer till.', 'Update this till.'],
   'backup-not-written': ['The backup could not be written.', 'Check the folder, and the room on the disk.'],
+  'backup-folder-other': [
+    'The folder for daily backups is not the one you chose.',
+    'Plug its drive in. If it is a new drive, save the choice again.',
+  ],
   'authkey-not-written': ['The authkey was not made: its file could not be written.', 'Check the folder.'],
   'till-not-empty': [
     'This till has sales or keys of its own.',

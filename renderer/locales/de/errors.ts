@@ -174,6 +174,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Bei diesem Hub gibt es keinen Übungskunden.', 'Eine echte Wallet benutzen.'],
   'practice-refused': ['Das konnte der Übungskunde nicht.', 'Einen anderen Schritt versuchen.'],
   'not-enough': ['Nicht genug auf dem Konto.', 'Weniger senden.'],
+  'hub-cannot-send': [
+    'Die Wallet des Hubs kann gerade nicht senden.',
+    'Es wurde nichts gesendet. In einigen Minuten noch einmal versuchen.',
+  ],
   'send-unresolved': [
     'Es ist nicht bekannt, ob dasselbe schon gesendet wurde.',
     'Nicht noch einmal senden; jetzt nachsehen.',
@@ -207,6 +211,15 @@ export const errors: ErrorWords = {
   ],
   'invoice-paid': ['Diese Rechnung ist bezahlt.', 'Mehr ist nicht nötig.'],
   'amount-over-ceiling': ['Das kostet mehr, als Sie erlaubt haben.', 'Den Preis noch einmal ansehen.'],
+  'takings-too-few': ['Für einen Auftrag ist es noch zu wenig.', 'Verkauft wird, wenn mehr eingegangen ist.'],
+  'takings-not-there': [
+    'Die Einnahmen sind nicht oder noch nicht auf dem Konto.',
+    'Sie werden verkauft, sobald sie da sind; sehen Sie nach, was weggeschickt wurde.',
+  ],
+  'takings-receive-only': [
+    'Der Schlüssel dieser Kasse darf nicht handeln.',
+    'Aufträge selbst erteilen, unter „Geld“.',
+  ],
   'journal-damaged': [
     'Das Verkaufsjournal ist beschädigt.',
     'Nichts wurde geändert; die letzte Sicherung einspielen.',
@@ -221,6 +234,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'Die Sicherung konnte nicht geschrieben werden.',
     'Den Ordner und den freien Platz prüfen.',
+  ],
+  'backup-folder-other': [
+    'Der Ordner für die täglichen Sicherungen ist nicht der gewählte.',
+    'Das Laufwerk anschließen. Ist es ein neues, die Wahl noch einmal speichern.',
   ],
   'authkey-not-written': [
     'Der Authkey wurde nicht gemacht: Seine Datei konnte nicht geschrieben werden.',

@@ -147,6 +147,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Con este hub no hay cliente de prácticas.', 'Use un monedero real.'],
   'practice-refused': ['El cliente de prácticas no pudo hacerlo.', 'Pruebe otro paso.'],
   'not-enough': ['No hay bastante en la cuenta.', 'Envíe menos.'],
+  'hub-cannot-send': [
+    'El monedero del hub no puede enviar en este momento.',
+    'No se envió nada. Inténtelo de nuevo dentro de unos minutos.',
+  ],
   'send-unresolved': ['No sabemos si lo mismo ya se envió.', 'No lo envíe otra vez; compruébelo ahora.'],
   'over-send-limit': ['Es más de lo que se puede enviar de una vez.', 'Envíe menos o pregunte al dueño.'],
   'over-day-limit': ['Es más de lo que se puede enviar en un día.', 'Espere o pregunte al dueño.'],
@@ -165,6 +169,15 @@ export const errors: ErrorWords = {
   ],
   'invoice-paid': ['Esta factura está pagada.', 'No hace falta nada más.'],
   'amount-over-ceiling': ['Cuesta más de lo que permitió.', 'Mire el precio otra vez.'],
+  'takings-too-few': ['Aún no hay bastante para una orden.', 'Se venderá cuando haya entrado más.'],
+  'takings-not-there': [
+    'Los ingresos no están en la cuenta, o aún no.',
+    'Se venderán en cuanto estén; mire qué se ha enviado.',
+  ],
+  'takings-receive-only': [
+    'La clave de esta caja no puede operar.',
+    'Ponga las órdenes usted mismo, en la pantalla Dinero.',
+  ],
   'journal-damaged': ['El diario de ventas está dañado.', 'No se cambió nada; restaure la última copia.'],
   'journal-too-new': ['El diario de ventas lo escribió una caja más nueva.', 'Actualice esta caja.'],
   'backup-missing': [
@@ -179,6 +192,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'No se pudo escribir la copia de seguridad.',
     'Compruebe la carpeta y el espacio libre.',
+  ],
+  'backup-folder-other': [
+    'La carpeta de las copias diarias no es la que eligió.',
+    'Conecte su unidad. Si es una unidad nueva, guarde la elección otra vez.',
   ],
   'authkey-not-written': [
     'No se creó la clave de acceso: no se pudo escribir su archivo.',

@@ -171,6 +171,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Il n’y a pas de client d’entraînement avec ce hub.', 'Utilisez un vrai portefeuille.'],
   'practice-refused': ['Le client d’entraînement n’a pas pu le faire.', 'Essayez une autre étape.'],
   'not-enough': ['Pas assez sur le compte.', 'Envoyez moins.'],
+  'hub-cannot-send': [
+    'Le portefeuille du hub ne peut pas envoyer en ce moment.',
+    'Rien n’a été envoyé. Réessayez dans quelques minutes.',
+  ],
   'send-unresolved': [
     'On ne sait pas si la même somme est partie.',
     'N’envoyez pas de nouveau ; vérifiez maintenant.',
@@ -204,6 +208,18 @@ export const errors: ErrorWords = {
   ],
   'invoice-paid': ['Cette facture est payée.', 'Il n’y a rien de plus à faire.'],
   'amount-over-ceiling': ['Elle coûte plus que ce que vous avez permis.', 'Regardez de nouveau le prix.'],
+  'takings-too-few': [
+    'Il n’y a pas encore assez pour un ordre.',
+    'La vente se fera quand il sera entré davantage.',
+  ],
+  'takings-not-there': [
+    'Les recettes ne sont pas, ou pas encore, sur le compte.',
+    'Elles seront vendues dès qu’elles y seront ; regardez ce qui a été envoyé.',
+  ],
+  'takings-receive-only': [
+    'La clé de cette caisse ne peut pas négocier.',
+    'Passez les ordres vous-même, à l’écran Argent.',
+  ],
   'journal-damaged': [
     'Le journal des ventes est endommagé.',
     'Rien n’a été changé ; restaurez la dernière sauvegarde.',
@@ -219,6 +235,10 @@ export const errors: ErrorWords = {
   ],
   'backup-too-new': ['La sauvegarde vient d’une caisse plus récente.', 'Mettez cette caisse à jour.'],
   'backup-not-written': ['La sauvegarde n’a pas pu être écrite.', 'Vérifiez le dossier et la place libre.'],
+  'backup-folder-other': [
+    'Le dossier des sauvegardes quotidiennes n’est pas celui que vous avez choisi.',
+    'Branchez son disque. Si c’est un nouveau disque, enregistrez de nouveau le choix.',
+  ],
   'authkey-not-written': [
     'La clé d’accès n’a pas été créée : son fichier n’a pas pu être écrit.',
     'Vérifiez le dossier.',

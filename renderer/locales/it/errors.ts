@@ -153,6 +153,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Con questo hub non c’è un cliente di prova.', 'Usi un portafoglio vero.'],
   'practice-refused': ['Il cliente di prova non ha potuto farlo.', 'Provi un altro passo.'],
   'not-enough': ['Non basta quello che c’è sul conto.', 'Invia meno.'],
+  'hub-cannot-send': [
+    'Il portafoglio dell’hub non può inviare in questo momento.',
+    'Nulla è stato inviato. Riprova tra qualche minuto.',
+  ],
   'send-unresolved': ['Non sappiamo se lo stesso invio è partito.', 'Non inviare di nuovo; controlla ora.'],
   'over-send-limit': ['È più di quanto si può inviare in una volta.', 'Invia meno o chiedi al titolare.'],
   'over-day-limit': ['È più di quanto si può inviare in un giorno.', 'Aspetta o chiedi al titolare.'],
@@ -171,6 +175,15 @@ export const errors: ErrorWords = {
   ],
   'invoice-paid': ['Questa fattura è pagata.', 'Non serve altro.'],
   'amount-over-ceiling': ['Costa più di quanto ha permesso.', 'Guardi di nuovo il prezzo.'],
+  'takings-too-few': ['Non basta ancora per un ordine.', 'Si venderà quando sarà entrato di più.'],
+  'takings-not-there': [
+    'Gli incassi non sono sul conto, o non ancora.',
+    'Si venderanno appena ci saranno; guardi che cosa è stato inviato.',
+  ],
+  'takings-receive-only': [
+    'La chiave di questa cassa non può fare scambi.',
+    'Faccia gli ordini da sé, nella schermata Denaro.',
+  ],
   'journal-damaged': [
     'Il registro delle vendite è danneggiato.',
     'Nulla è stato cambiato; ripristini l’ultima copia.',
@@ -185,6 +198,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'Non è stato possibile scrivere il backup.',
     'Controlli la cartella e lo spazio libero.',
+  ],
+  'backup-folder-other': [
+    'La cartella dei backup giornalieri non è quella scelta.',
+    'Colleghi la sua unità. Se è una nuova unità, salvi di nuovo la scelta.',
   ],
   'authkey-not-written': [
     'La chiave di accesso non è stata creata: non è stato possibile scrivere il file.',

@@ -147,6 +147,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Não há cliente de treino com este hub.', 'Use uma carteira real.'],
   'practice-refused': ['O cliente de treino não conseguiu fazer isso.', 'Tente outro passo.'],
   'not-enough': ['Não há que chegue na conta.', 'Envie menos.'],
+  'hub-cannot-send': [
+    'A carteira do hub não pode enviar neste momento.',
+    'Nada foi enviado. Tente de novo dentro de alguns minutos.',
+  ],
   'send-unresolved': ['Não sabemos se o mesmo já foi enviado.', 'Não envie de novo; verifique agora.'],
   'over-send-limit': ['É mais do que se pode enviar de uma vez.', 'Envie menos ou pergunte ao dono.'],
   'over-day-limit': ['É mais do que se pode enviar num dia.', 'Espere ou pergunte ao dono.'],
@@ -162,6 +166,15 @@ export const errors: ErrorWords = {
   'till-stopped': ['A caixa parou durante o envio.', 'Não envie de novo; a caixa descobre ou pergunta.'],
   'invoice-paid': ['Esta fatura está paga.', 'Não é preciso mais nada.'],
   'amount-over-ceiling': ['Custa mais do que permitiu.', 'Veja o preço de novo.'],
+  'takings-too-few': ['Ainda não chega para uma ordem.', 'Vende-se quando tiver entrado mais.'],
+  'takings-not-there': [
+    'As receitas não estão na conta, ou ainda não.',
+    'Vendem-se assim que lá estiverem; veja o que foi enviado.',
+  ],
+  'takings-receive-only': [
+    'A chave desta caixa não pode negociar.',
+    'Dê as ordens o próprio, no ecrã Dinheiro.',
+  ],
   'journal-damaged': ['O diário de vendas está danificado.', 'Nada foi mudado; reponha a última cópia.'],
   'journal-too-new': ['O diário de vendas é de uma caixa mais recente.', 'Atualize esta caixa.'],
   'backup-missing': ['O ficheiro da cópia de segurança não está lá.', 'Verifique o nome; ligue a unidade.'],
@@ -173,6 +186,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'Não foi possível escrever a cópia de segurança.',
     'Verifique a pasta e o espaço livre.',
+  ],
+  'backup-folder-other': [
+    'A pasta das cópias diárias não é a que escolheu.',
+    'Ligue a unidade. Se for uma unidade nova, guarde a escolha outra vez.',
   ],
   'authkey-not-written': [
     'A chave de acesso não foi criada: não foi possível escrever o ficheiro.',
