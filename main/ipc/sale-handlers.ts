@@ -79,7 +79,7 @@ export function saleHandlers(parts: HandlerParts) {
       const noted = sales.codeShown(saleId);
       return noted.ok ? ok({ noted: noted.value }) : noted;
     },
-    acceptSale: ({ saleId }, { by }) => decisions.accept(saleId, by),
+    acceptSale: ({ saleId, reason }, { by }) => decisions.accept(saleId, by, reason),
     markSalePaid: ({ saleId, reason }, { by }) => decisions.markPaid(saleId, reason, by),
     withdrawSale({ saleId }, { by }) {
       const withdrawn = decisions.withdraw(saleId, by);

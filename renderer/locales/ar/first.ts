@@ -219,6 +219,7 @@ export const first: FirstWords = {
     acceptLate: 'اقبلها',
     acceptLateQuestion: 'هل تقبل {{amount}} الذي وصل متأخرًا؟',
     acceptLateText: 'يُحتسب بسعر صرف البيعة، مهما كان سعر البيتكوين الآن. لا يمكن التراجع عن ذلك.',
+    acceptLateReasonHint: 'مثلًا: تأخر الزبون في الدفع فقط.',
     markPaid: 'اعتبرها مدفوعة…',
     markPaidQuestion: 'هل تعتبر البيعة رقم {{number}} مدفوعة؟',
     markPaidText: 'تُحتسب مدفوعة مع أن المستلَم {{received}} من {{due}}. لا يمكن التراجع عن ذلك.',

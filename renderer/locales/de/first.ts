@@ -246,6 +246,7 @@ export const first: FirstWords = {
     acceptLateQuestion: '{{amount}} annehmen, obwohl es zu spät kam?',
     acceptLateText:
       'Es zählt zum Kurs des Verkaufs, was immer Bitcoin jetzt kostet. Das lässt sich nicht rückgängig machen.',
+    acceptLateReasonHint: 'Zum Beispiel: Der Kunde zahlte nur zu langsam.',
     markPaid: 'Als bezahlt vermerken…',
     markPaidQuestion: 'Verkauf Nr. {{number}} als bezahlt vermerken?',
     markPaidText:

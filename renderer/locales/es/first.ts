@@ -229,6 +229,7 @@ export const first: FirstWords = {
     acceptLate: 'Aceptarlo',
     acceptLateQuestion: '¿Aceptar {{amount}} que llegó tarde?',
     acceptLateText: 'Cuenta al cambio de la venta, cueste lo que cueste bitcoin ahora. No se puede deshacer.',
+    acceptLateReasonHint: 'Por ejemplo: el cliente solo tardó en pagar.',
     markPaid: 'Marcar como pagada…',
     markPaidQuestion: '¿Marcar la venta n.º {{number}} como pagada?',
     markPaidText: 'Cuenta como pagada aunque llegaron {{received}} de {{due}}. No se puede deshacer.',

@@ -238,6 +238,7 @@ export const first: FirstWords = {
     acceptLateQuestion: 'Accepter {{amount}} arrivé en retard ?',
     acceptLateText:
       'Il compte au cours de la vente, quel que soit le prix du bitcoin à présent. C’est irréversible.',
+    acceptLateReasonHint: 'Par exemple : le client a seulement payé trop lentement.',
     markPaid: 'Noter comme payée…',
     markPaidQuestion: 'Noter la vente n° {{number}} comme payée ?',
     markPaidText:

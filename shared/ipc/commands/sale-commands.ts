@@ -80,8 +80,11 @@ export const SALE_COMMANDS = {
     request: z.object({ saleId: z.string().max(64) }),
     reply: z.object({ noted: z.boolean() }),
   },
-  /** A person takes what came: unconfirmed, or late. Can't be undone, as all decisions. */
-  acceptSale: { request: z.object({ saleId: z.string().max(64) }), reply: invoiceSaleView },
+  /** A person takes what came: unconfirmed, or, with a reason, late. Can't be undone, as all decisions. */
+  acceptSale: {
+    request: z.object({ saleId: z.string().max(64), reason: z.string().max(20_000).optional() }),
+    reply: invoiceSaleView,
+  },
   markSalePaid: {
     request: z.object({ saleId: z.string().max(64), reason: z.string().max(20_000) }),
     reply: invoiceSaleView,

@@ -116,8 +116,11 @@ describe('accepting', () => {
     await till.clock.advance(60_000);
     hear(sale, payment());
     expect(view(sale)).toMatchObject({ state: 'late', decisions: ['accept', 'mark-paid', 'settle'] });
-    expect(decisions.accept(sale.saleId, 'owner')).toMatchObject({ value: { state: 'seen', paid: false } });
-    expect(kinds(sale)).toContain('accepted-late');
+    const accepted = decisions.accept(sale.saleId, 'owner', ' only slow ');
+    expect(accepted).toMatchObject({ value: { state: 'seen', paid: false } });
+    expect(history(sale)).toContainEqual(
+      expect.objectContaining({ kind: 'accepted-late', by: 'owner', reason: 'only slow' }),
+    );
     expect(view(sale).decisions).toEqual(['accept']);
     expect(decisions.accept(sale.saleId, 'owner')).toMatchObject({ value: { paid: true } });
   });
@@ -126,9 +129,26 @@ describe('accepting', () => {
     const sale = till.charge();
     await runsOut(sale);
     hear(sale, payment({ confirmations: 2 }));
-    expect(decisions.accept(sale.saleId, 'owner')).toMatchObject({
+    expect(decisions.accept(sale.saleId, 'owner', 'only slow')).toMatchObject({
       value: { state: 'confirmed', paid: true },
     });
+  });
+
+  test('late money needs a reason, and what was accepted without one by an older till reads as before', async () => {
+    const [sale, older] = [till.charge(), till.charge()];
+    await runsOut(sale);
+    hear(sale, payment({ confirmations: 2 }));
+    hear(older, payment({ paymentId: 'o:0', confirmations: 2 }));
+    for (const reason of [undefined, ' ', 'x'.repeat(501)])
+      expect(decisions.accept(sale.saleId, 'owner', reason)).toMatchObject({
+        error: { code: 'reason-needed' },
+      });
+    expect(view(sale)).toMatchObject({ state: 'late', paid: false });
+    const body = { by: 'owner', latePayments: ['o:0'] };
+    till.sales.book([{ kind: 'sale-accepted', saleId: older.saleId, body }]);
+    till.reopen();
+    expect(view(older)).toMatchObject({ state: 'confirmed', paid: true });
+    expect(history(older)).toContainEqual(expect.objectContaining({ kind: 'accepted-late', by: 'owner' }));
   });
 
   test('is refused where less came than is due, in every other state, and for a sale that is not there', async () => {
@@ -411,7 +431,7 @@ describe('cancelling', () => {
     expect(view(before)).toMatchObject({ state: 'seen', paidAroundWithdrawal: 'before' });
     expect(view(before).task).toBeUndefined();
     expect(view(after)).toMatchObject({ state: 'late', paidAroundWithdrawal: 'after', task: 'late' });
-    expect(decisions.accept(after.saleId, 'Mary')).toMatchObject({ value: { state: 'seen' } });
+    expect(decisions.accept(after.saleId, 'Mary', 'only slow')).toMatchObject({ value: { state: 'seen' } });
     expect(view(after).task).toBeUndefined();
   });
 });
