@@ -171,6 +171,7 @@ export const first: FirstWords = {
   attention: {
     label: 'Zu erledigen',
     unattributed: 'Geld ohne Verkauf: {{n}}',
+    unknown: 'Sendungen und Aufträge, Ausgang unbekannt: {{n}}',
     backupFailed: 'Die heutige Sicherung konnte nicht gemacht werden.',
     unattributedNext: 'Entscheiden',
     bookingPaused: 'Nach Guthaben wird nicht gebucht, bis jemand nachgesehen hat.',

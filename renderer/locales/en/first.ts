@@ -145,6 +145,7 @@ export const first = {
   attention: {
     label: 'Needs attention',
     unattributed: 'Money without a sale: {{n}}',
+    unknown: 'Sends and orders, outcome unknown: {{n}}',
     backupFailed: "Today's backup could not be made.",
     unattributedNext: 'Decide',
     bookingPaused: 'Booking by balance is off until somebody looked.',

@@ -155,6 +155,7 @@ export const first: FirstWords = {
   attention: {
     label: 'Requiere atención',
     unattributed: 'Dinero sin venta: {{n}}',
+    unknown: 'Envíos y órdenes de resultado desconocido: {{n}}',
     backupFailed: 'No se pudo hacer la copia de hoy.',
     unattributedNext: 'Decidir',
     bookingPaused: 'No se asigna por saldo hasta que alguien lo revise.',

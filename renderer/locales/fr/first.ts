@@ -163,6 +163,7 @@ export const first: FirstWords = {
   attention: {
     label: 'À traiter',
     unattributed: 'Argent sans vente : {{n}}',
+    unknown: 'Envois et ordres à l’issue inconnue : {{n}}',
     backupFailed: "La sauvegarde d'aujourd'hui n'a pas pu être faite.",
     unattributedNext: 'Décider',
     bookingPaused: 'L’attribution par solde est suspendue jusqu’à vérification.',

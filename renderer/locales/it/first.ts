@@ -168,6 +168,7 @@ export const first: FirstWords = {
   attention: {
     label: 'Da controllare',
     unattributed: 'Denaro senza vendita: {{n}}',
+    unknown: 'Invii e ordini dall’esito ignoto: {{n}}',
     backupFailed: 'Il backup di oggi non è riuscito.',
     unattributedNext: 'Decidi',
     bookingPaused: 'L’abbinamento per saldo è fermo finché qualcuno non controlla.',

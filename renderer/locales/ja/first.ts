@@ -179,6 +179,7 @@ export const first: FirstWords = {
   attention: {
     label: '要確認',
     unattributed: '会計のない入金：{{n}} 件',
+    unknown: '結果の分からない送金・注文：{{n}} 件',
     backupFailed: '今日のバックアップを作成できませんでした。',
     unattributedNext: '判断する',
     bookingPaused: '誰かが確認するまで、残高による記帳を止めています。',

@@ -155,6 +155,7 @@ export const first: FirstWords = {
   attention: {
     label: 'Precisa de atenção',
     unattributed: 'Dinheiro sem venda: {{n}}',
+    unknown: 'Envios e ordens de resultado desconhecido: {{n}}',
     backupFailed: 'Não foi possível fazer a cópia de hoje.',
     unattributedNext: 'Decidir',
     bookingPaused: 'A atribuição pelo saldo está parada até alguém verificar.',
