@@ -129,7 +129,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   connectHub: 'keys',
   addHub: 'keys',
   listHubs: 'keys',
-  useHub: 'keys',
+  moveToHub: 'keys',
   runHub: 'keys',
   listFormerHubs: 'keys',
   returnToHub: 'keys',

@@ -49,7 +49,7 @@ export function hubHandlers(parts: HandlerParts) {
       return hubChoice.add((accounts) => connectNewHub(wanted, till, accounts), passphrase);
     },
     listHubs: ({ passphrase }) => hubChoice.list(passphrase),
-    async useHub({ hubId }, { by }) {
+    async moveToHub({ hubId }, { by }) {
       const used = await hubChoice.use(hubId, by);
       return used.ok ? ok(tillView()) : used;
     },

@@ -22,7 +22,7 @@ export const COMMAND_NAMES = [
   'connectHub',
   'addHub',
   'listHubs',
-  'useHub',
+  'moveToHub',
   'runHub',
   'listFormerHubs',
   'returnToHub',

@@ -1,6 +1,7 @@
 import { authkeys } from './authkeys.ts';
 import { backup } from './backup.ts';
 import { history } from './history.ts';
+import { hubs } from './hubs.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
 import { money } from './money.ts';
@@ -32,6 +33,7 @@ export const late = {
   people,
   money,
   authkeys,
+  hubs,
   backup,
   refund,
   trade,

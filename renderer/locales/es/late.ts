@@ -2,6 +2,7 @@ import type { LateWords } from '../messages.ts';
 import { authkeys } from './authkeys.ts';
 import { backup } from './backup.ts';
 import { history } from './history.ts';
+import { hubs } from './hubs.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
 import { money } from './money.ts';
@@ -33,6 +34,7 @@ export const late: LateWords = {
   people,
   money,
   authkeys,
+  hubs,
   backup,
   refund,
   trade,

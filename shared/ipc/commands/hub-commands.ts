@@ -49,7 +49,7 @@ export const HUB_COMMANDS = {
     reply: z.array(knownHubView),
   },
   /** From now on new sales go there. */
-  useHub: { request: z.object({ hubId: z.string().max(64) }), reply: tillView },
+  moveToHub: { request: z.object({ hubId: z.string().max(64) }), reply: tillView },
   runHub: {
     request: z.object({
       /** The Bitcoin node's RPC URL, with user and password. */
