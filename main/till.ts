@@ -36,6 +36,7 @@ import { PracticeCustomer } from './practice/practice-customer.ts';
 import { PRINT_LIMITS } from './printing/print-once.ts';
 import { PrintQueue } from './printing/print-queue.ts';
 import { ReceiptPrinting } from './printing/receipt-printing.ts';
+import { type BoardHub, BoardKeeper } from './public-board/board-keeper.ts';
 import { RateKeeper } from './rates/rate-keeper.ts';
 import { createSaleReceipts } from './receipts/sale-receipts.ts';
 import { AddressPool } from './sales/address-pool.ts';
@@ -56,6 +57,7 @@ import type { TillOptions } from './till-options.ts';
 import { TillStartFailure } from './till-start-failure.ts';
 import { Trades } from './trading/trades.ts';
 import { Unattributed } from './unattributed/unattributed.ts';
+import { InvoiceKeys } from './vault/invoice-keys.ts';
 import { createVault } from './vault/vault.ts';
 import { AddressWatcher } from './watcher/address-watcher.ts';
 import { BalanceAccount } from './watcher/balance-account.ts';
@@ -218,6 +220,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       if (isThere && !wasThere) {
         rates.hubIsThere();
         sendKeeper.wake();
+        boardKeeper.hubIsThere();
       }
       wasThere = isThere;
     };
@@ -319,6 +322,18 @@ export async function createTill(given: TillOptions): Promise<Till> {
       hub: sendingHub,
       log: options.log,
     });
+    const invoiceKeys = new InvoiceKeys({ vault, random });
+    const boardKeeper = new BoardKeeper({
+      journal,
+      sales,
+      keys: invoiceKeys,
+      clock,
+      random,
+      nowMs,
+      newRef: newId,
+      hub: (hubId) => boardHubOf(hubs, hubId),
+      log: options.log,
+    });
     const handlers = commandHandlers({
       till: options,
       journal,
@@ -338,6 +353,8 @@ export async function createTill(given: TillOptions): Promise<Till> {
       sends,
       refunds,
       sendKeeper,
+      invoiceKeys,
+      boardKeeper,
       trades,
       addressBook: new AddressBook(journal),
       sendingHub,
@@ -395,6 +412,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         session.stop();
         await dailyBackups.stop();
         await sendKeeper.stop();
+        await boardKeeper.stop();
         await rates.stop();
         await hubs.stop();
         await printing.stop();
@@ -417,6 +435,12 @@ function orFail<T>(result: Result<T, TillError>): T {
 
 function problemOf(problem: TillError | undefined): Pick<TillView, 'problem'> {
   return problem ? { problem } : {};
+}
+
+/** The hub that a sale was charged at, while the till is with it; another's own hub can be reached only where it is elsewhere. */
+function boardHubOf({ place, session }: HubKeeper, hubId: string): BoardHub | undefined {
+  if (place?.hubId !== hubId || !session?.client) return undefined;
+  return { client: session.client, ...(place.kind === 'remote' && { url: place.url }) };
 }
 
 function itemTerms({ currency: code, taxRates = [] }: Preferences): ItemTerms {

@@ -62,6 +62,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   acceptRate: 'accept',
   markSalePaid: 'mark-paid',
   withdrawSale: 'withdraw',
+  listPostedInvoices: 'withdraw',
   settleSale: 'resolve',
   writeOffSale: 'resolve',
   resolveUnattributed: 'resolve',
@@ -106,6 +107,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   resolveTrades: 'trade',
   decideTrade: 'trade',
 
+  getBoard: 'settings',
   saveSettings: 'settings',
   printTestPage: 'settings',
   backUp: 'backup',
@@ -140,5 +142,6 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   makeReceiveOnly: 'keys',
   listAuthkeys: 'keys',
   makeAuthkey: 'keys',
+  changeInvoiceKey: 'keys',
   revokeAuthkey: 'keys',
 };

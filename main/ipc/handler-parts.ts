@@ -20,6 +20,7 @@ import type { Pins } from '../people/pins.ts';
 import type { Session } from '../people/session.ts';
 import type { PracticeCustomer } from '../practice/practice-customer.ts';
 import type { ReceiptPrinting } from '../printing/receipt-printing.ts';
+import type { BoardKeeper } from '../public-board/board-keeper.ts';
 import type { RateKeeper } from '../rates/rate-keeper.ts';
 import type { SaleReceipts } from '../receipts/sale-receipts.ts';
 import type { SaleDecisions } from '../sales/sale-decisions.ts';
@@ -34,6 +35,7 @@ import type { ParkedTickets } from '../tickets/parked-tickets.ts';
 import type { TillOptions } from '../till-options.ts';
 import type { Trades } from '../trading/trades.ts';
 import type { Unattributed } from '../unattributed/unattributed.ts';
+import type { InvoiceKeys } from '../vault/invoice-keys.ts';
 import type { BalanceAccount } from '../watcher/balance-account.ts';
 
 /** The parts of the till that do what commands ask for. */
@@ -53,6 +55,8 @@ export interface HandlerParts {
   readonly authkeys: Authkeys;
   readonly sends: Sends;
   readonly refunds: Refunds;
+  readonly invoiceKeys: InvoiceKeys;
+  readonly boardKeeper: BoardKeeper;
   readonly sendKeeper: SendKeeper;
   readonly trades: Trades;
   readonly addressBook: AddressBook;

@@ -60,6 +60,10 @@ export const EVENT_BODIES = {
     language: z.enum(LANGUAGES).optional(),
     /** The shop's own lines on the receipt, at that moment. */
     receipt: z.object({ header: z.array(z.string()), footer: z.array(z.string()) }).optional(),
+    /** What it is found by on the hub's public board, and where; absent where it is not posted. */
+    board: z
+      .object({ code: z.string(), place: z.object({ lat: z.string(), lng: z.string() }).optional() })
+      .optional(),
     by: seller,
   }),
   /** A sale was paid at the counter with something that is no bitcoin of the till's: it has no invoice. */
@@ -143,7 +147,30 @@ export const EVENT_BODIES = {
   }),
   /** Somebody cancelled it: its code is gone from every screen; and nobody is asked to pay it any more. */
   'withdrawal-requested': z.object({ by: z.string() }),
-  'withdrawal-confirmed': z.object({}),
+  'withdrawal-confirmed': z.object({
+    /** Of one that was on the public board: the hub took it off, or it ran out. */
+    as: z.enum(['taken-off', 'run-out']).optional(),
+  }),
+  /** About to post the sale's invoice on the hub's public board: the request as it is asked, each time alike. */
+  'invoice-posting': z.object({
+    hubId: z.string(),
+    ref: z.string(),
+    /** The public key that signed it, hex: the only one that can withdraw it. */
+    signer: z.string(),
+    invoiceJson: z.string(),
+    signature: z.string(),
+  }),
+  'invoice-posted': z.object({}),
+  /** `given-up`: nobody will ask any more, and nobody knows whether the hub did it. */
+  'invoice-not-posted': z.object({
+    why: z.enum(['never-asked', 'refused', 'given-up']),
+    code: z.string().optional(),
+    detail: z.string().optional(),
+  }),
+  /** About to withdraw it from there. */
+  'invoice-withdrawing': z.object({ ref: z.string(), signature: z.string() }),
+  /** The shop signs its invoices with another key from now on: its public one, hex. */
+  'invoice-key-changed': z.object({ publicKey: z.string(), by: z.string() }),
   /** Somebody leaves what is odd about its money as it is: so much had come in by then. */
   settled: z.object({ by: z.string(), reason: z.string(), received: btcText }),
   /** The money of a reversed sale is lost. */

@@ -292,6 +292,17 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX trades_to_address ON trades (address) WHERE address IS NOT NULL;
   CREATE INDEX trades_by_time ON trades (intended_ms);
   `,
+  // Sales that are to be, or are, on the hub's public board.
+  `
+  CREATE TABLE board_invoices (
+    sale_id TEXT PRIMARY KEY,
+    hub_id TEXT NOT NULL,
+    deadline_ms INTEGER NOT NULL,
+    standing TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX board_invoices_to_do ON board_invoices (standing) WHERE standing IN ('wanted', 'posting', 'withdrawing');
+  CREATE INDEX board_invoices_listed ON board_invoices (deadline_ms) WHERE standing = 'posted';
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -312,6 +323,7 @@ export const PROJECTIONS = [
   'sends',
   'address_book',
   'trades',
+  'board_invoices',
   'people',
   'role_rights',
   'person_log',

@@ -3,6 +3,7 @@ import { taskOf } from '../../shared/domain/sale-task.ts';
 import { fromMoneyText, isPositive, toDecimal, toSmallestUnits } from '../../shared/money/money.ts';
 import type { Journal } from './journal.ts';
 import type { EventBody, JournalEvent } from './journal-event.ts';
+import { projectBoard } from './project-board.ts';
 import { notePeople, projectPeople } from './project-people.ts';
 import { projectSend } from './project-sends.ts';
 import { projectTrade } from './project-trades.ts';
@@ -23,6 +24,7 @@ export function project(event: JournalEvent, journal: Journal): void {
         event.body.address,
       );
       insertSale(event.saleId ?? '', event.atMs, event.body, journal);
+      projectBoard(event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'code-shown':
       return noteLatency('shown_ms', event, journal);
@@ -38,12 +40,14 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'looked-after-deadline':
     case 'sale-accepted':
     case 'marked-paid':
-    case 'withdrawal-requested':
-    case 'withdrawal-confirmed':
     case 'settled':
     case 'written-off':
     case 'refund-prepared':
     case 'refund-dropped':
+      return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'withdrawal-requested':
+    case 'withdrawal-confirmed':
+      projectBoard(event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'requoted':
       insertFormerDue(event, journal);
@@ -113,6 +117,10 @@ export function project(event: JournalEvent, journal: Journal): void {
         event.seq,
         event.body.shiftId,
       );
+    case 'invoice-posting':
+    case 'invoice-posted':
+    case 'invoice-not-posted':
+      return projectBoard(event, journal);
     case 'trade-intended':
     case 'trade-asked':
     case 'trade-done':
@@ -143,6 +151,8 @@ export function project(event: JournalEvent, journal: Journal): void {
       return event.saleId === undefined ? undefined : projectSale(event.saleId, event.atMs, journal);
     case 'receipt-left':
     case 'receipt-begun':
+    case 'invoice-withdrawing':
+    case 'invoice-key-changed':
     case 'hub-chosen':
     case 'authkey-made':
     case 'authkey-revoked':
@@ -303,6 +313,7 @@ function searchWords(body: EventBody<'sale-charged'>, status: InvoiceStatus): st
     satoshi,
     body.memo,
     body.address,
+    body.board?.code ?? '',
     status.state,
     body.by ?? '',
     ...txids,

@@ -90,6 +90,11 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'send-decided':
     case 'address-named':
     case 'address-forgotten':
+    case 'invoice-posting':
+    case 'invoice-posted':
+    case 'invoice-not-posted':
+    case 'invoice-withdrawing':
+    case 'invoice-key-changed':
     case 'hub-chosen':
     case 'authkey-made':
     case 'authkey-revoked':

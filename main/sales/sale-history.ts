@@ -40,6 +40,10 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
         return [{ ...at, kind: 'withdrawal-requested', by: event.body.by }];
       case 'withdrawal-confirmed':
         return [{ ...at, kind: 'withdrawn' }];
+      case 'invoice-posted':
+        return [{ ...at, kind: 'invoice-posted' }];
+      case 'invoice-not-posted':
+        return event.body.why === 'refused' ? [{ ...at, kind: 'invoice-not-posted' }] : [];
       case 'settled':
         return [{ ...at, kind: 'settled', by: event.body.by, reason: event.body.reason }];
       case 'written-off':
@@ -87,6 +91,9 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'send-decided':
       case 'address-named':
       case 'address-forgotten':
+      case 'invoice-posting':
+      case 'invoice-withdrawing':
+      case 'invoice-key-changed':
       case 'hub-chosen':
       case 'authkey-made':
       case 'authkey-revoked':

@@ -6,6 +6,7 @@ import type { InvoiceSaleView, OtherTender, SaleView, TenderedSaleView } from '.
 import { isPositive, toMoneyText } from '../../shared/money/money.ts';
 import type { EventBody, JournalEvent } from '../journal/journal-event.ts';
 import { factsOf } from '../journal/sale-facts.ts';
+import { boardStandingOf } from '../public-board/board-standing.ts';
 
 interface RecordBasics {
   readonly saleId: string;
@@ -118,6 +119,7 @@ export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSale
     memo: charged.memo,
     ...(charged.ticket && { ticket: charged.ticket }),
     address: charged.address,
+    ...onBoard(record, nowMs),
     ...(uri !== undefined && { uri }),
     chargedMs: record.chargedMs,
     quotedMs: requoted?.atMs ?? record.chargedMs,
@@ -148,6 +150,21 @@ export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSale
       ...(byBalance && { byBalance }),
     })),
     ...(charged.by !== undefined && { soldBy: charged.by }),
+  };
+}
+
+/** Its place on the public board, while what stands there may be paid. */
+function onBoard({ events, charged, status }: InvoiceRecord, nowMs: number): Pick<InvoiceSaleView, 'board'> {
+  const standing = boardStandingOf(events);
+  if (!standing || !asksForMoney(status, nowMs) || status.deadlineMs !== charged.deadlineMs) return {};
+  const { code, outcome } = standing;
+  if (outcome?.as !== 'not-posted') return { board: { code, standing: outcome?.as ?? 'posting' } };
+  return {
+    board: {
+      code,
+      standing: 'not-posted',
+      ...(outcome.code !== undefined && { problemCode: outcome.code }),
+    },
   };
 }
 

@@ -46,6 +46,8 @@ export interface SaleTerms {
   /** How long a code may be paid. */
   readonly expiryMs: number;
   readonly trustPending: boolean;
+  /** What its invoice is found by on the hub's public board; absent where it is not posted. */
+  readonly board?: NonNullable<EventBody<'sale-charged'>['board']>;
   /** What the receipt is written in, however the shop speaks later. */
   readonly language?: Language;
   /** The shop's own lines of the receipt. */
@@ -140,6 +142,7 @@ export class Sales {
       trustPending: terms.trustPending,
       ...(terms.language && { language: terms.language }),
       ...(terms.receipt && { receipt: terms.receipt }),
+      ...(terms.board && { board: terms.board }),
       ...sellerOf(terms.by),
     };
     journal.append({ kind: 'sale-charged', saleId, body });

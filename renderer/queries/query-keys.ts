@@ -36,6 +36,8 @@ export const QUERY_KEYS = {
   /** Every list of sends. */
   sends: ['sends'],
   send: (sendId: string) => ['send', sendId],
+  board: ['board'],
+  postedInvoices: ['posted-invoices'],
   trade: (tradeId: string) => ['trade', tradeId],
   addresses: ['addresses'],
   /** What may be given back, as the sale's money stands. */

@@ -3,6 +3,7 @@ import { NETWORK_NAMES } from '../bitcoin/network.ts';
 import { INVOICE_STATES } from '../domain/invoice-state.ts';
 import { SALE_DECISIONS } from '../domain/sale-decision.ts';
 import { SALE_TASKS } from '../domain/sale-task.ts';
+import { saleOnBoard } from './board-view.ts';
 import { moneyText } from './money-view.ts';
 import { ticketView } from './ticket-view.ts';
 
@@ -48,6 +49,8 @@ export const invoiceSaleView = z.object({
   /** What was rung up, worked out; absent for a bare amount. */
   ticket: ticketView.optional(),
   address: z.string(),
+  /** On the hub's public board; absent where it is not to be there, or not any more. */
+  board: saleOnBoard.optional(),
   /** The BIP-21 URI to show now; absent when nothing may be paid any more. */
   uri: z.string().optional(),
   chargedMs: z.number(),
@@ -166,6 +169,8 @@ export const historyEntry = z.object({
     'requoted',
     'withdrawal-requested',
     'withdrawn',
+    'invoice-posted',
+    'invoice-not-posted',
     'settled',
     'written-off',
     'refund-prepared',

@@ -181,6 +181,9 @@ export const first: FirstWords = {
     next: 'يمكن تسليم البضاعة.',
   },
   sale: {
+    boardCode: 'رمز اللوحة',
+    boardPosting: 'ليست على اللوحة بعد',
+    notOnBoard: 'ليست على اللوحة',
     cancel: 'إلغاء البيع',
     cancelQuestion: 'إلغاء البيع {{number}}؟',
     cancelText: 'يختفي الرمز من كل الشاشات فورًا. وما يصل من مال رغم ذلك يظهر هنا.',

@@ -8,6 +8,8 @@ export const history: LateWords['history'] = {
   refundDropped: 'سُحب الاسترداد، {{by}}',
   refundPrepared: 'حُضّر استرداد {{amount}}، {{by}}',
   withdrawalRequested: 'ألغاه {{by}}',
+  invoicePosted: 'على لوحة المركز العامة',
+  invoiceNotPosted: 'لم يقبلها المركز على لوحته العامة',
   withdrawn: 'الرمز لاغٍ',
   settled: 'تُرك كما هو، {{by}}',
   writtenOff: 'شُطب، {{by}}',

@@ -76,6 +76,7 @@ export const people: LateWords['people'] = {
     'send-decided': 'بُتّ في إرسال',
     'address-named': 'سُمّي عنوان',
     'address-forgotten': 'حُذف عنوان',
+    'invoice-key-changed': 'تغيّر مفتاح التوقيع',
     'hub-chosen': 'نُقلت المبيعات الجديدة إلى مركز آخر',
     'authkey-made': 'صُنع مفتاح دخول',
     'authkey-revoked': 'أُلغي مفتاح دخول',

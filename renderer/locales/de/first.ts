@@ -205,6 +205,9 @@ export const first: FirstWords = {
     next: 'Die Ware kann gehen.',
   },
   sale: {
+    boardCode: 'Tafelcode',
+    boardPosting: 'Noch nicht an der Tafel',
+    notOnBoard: 'Nicht an der Tafel',
     cancel: 'Verkauf abbrechen',
     cancelQuestion: 'Verkauf {{number}} abbrechen?',
     cancelText:

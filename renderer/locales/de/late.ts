@@ -1,6 +1,7 @@
 import type { LateWords } from '../messages.ts';
 import { authkeys } from './authkeys.ts';
 import { backup } from './backup.ts';
+import { board } from './board.ts';
 import { history } from './history.ts';
 import { hubs } from './hubs.ts';
 import { items } from './items.ts';
@@ -38,4 +39,5 @@ export const late: LateWords = {
   backup,
   refund,
   trade,
+  board,
 };

@@ -76,6 +76,7 @@ export const people: LateWords['people'] = {
     'send-decided': 'Über Sendung entschieden',
     'address-named': 'Adresse benannt',
     'address-forgotten': 'Adresse vergessen',
+    'invoice-key-changed': 'Signaturschlüssel gewechselt',
     'hub-chosen': 'Neue Verkäufe an anderen Hub',
     'authkey-made': 'Authkey gemacht',
     'authkey-revoked': 'Authkey widerrufen',

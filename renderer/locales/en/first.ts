@@ -179,6 +179,9 @@ export const first = {
     next: 'The goods may leave.',
   },
   sale: {
+    boardCode: 'Board code',
+    boardPosting: 'Not on the board yet',
+    notOnBoard: 'Not on the board',
     cancel: 'Cancel sale',
     cancelQuestion: 'Cancel sale {{number}}?',
     cancelText: 'Its code is gone from every screen at once. Money that comes in all the same is shown here.',

@@ -6,6 +6,8 @@ export const history = {
   refundDropped: 'Refund taken back, by {{by}}',
   refundPrepared: 'Refund of {{amount}} got ready, by {{by}}',
   withdrawalRequested: 'Cancelled by {{by}}',
+  invoicePosted: 'On the hub’s public board',
+  invoiceNotPosted: 'The hub did not take it for its public board',
   withdrawn: 'The code is void',
   settled: 'Left as it is, by {{by}}',
   writtenOff: 'Written off by {{by}}',

@@ -1,5 +1,6 @@
 import { authkeys } from './authkeys.ts';
 import { backup } from './backup.ts';
+import { board } from './board.ts';
 import { history } from './history.ts';
 import { hubs } from './hubs.ts';
 import { items } from './items.ts';
@@ -37,4 +38,5 @@ export const late = {
   backup,
   refund,
   trade,
+  board,
 };

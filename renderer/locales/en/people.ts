@@ -74,6 +74,7 @@ export const people = {
     'send-decided': 'Decided about a send',
     'address-named': 'Address named',
     'address-forgotten': 'Address forgotten',
+    'invoice-key-changed': 'Signing key changed',
     'hub-chosen': 'New sales moved to another hub',
     'authkey-made': 'Authkey made',
     'authkey-revoked': 'Authkey revoked',

@@ -189,6 +189,9 @@ export const first: FirstWords = {
     next: 'Se puede entregar la mercancía.',
   },
   sale: {
+    boardCode: 'Código del tablón',
+    boardPosting: 'Aún no está en el tablón',
+    notOnBoard: 'No está en el tablón',
     cancel: 'Cancelar venta',
     cancelQuestion: '¿Cancelar la venta {{number}}?',
     cancelText:

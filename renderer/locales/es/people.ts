@@ -76,6 +76,7 @@ export const people: LateWords['people'] = {
     'send-decided': 'Decidido sobre un envío',
     'address-named': 'Dirección nombrada',
     'address-forgotten': 'Dirección olvidada',
+    'invoice-key-changed': 'Clave de firma cambiada',
     'hub-chosen': 'Ventas nuevas en otro hub',
     'authkey-made': 'Clave de acceso creada',
     'authkey-revoked': 'Clave de acceso revocada',

@@ -197,6 +197,9 @@ export const first: FirstWords = {
     next: 'La marchandise peut partir.',
   },
   sale: {
+    boardCode: 'Code du tableau',
+    boardPosting: 'Pas encore au tableau',
+    notOnBoard: 'Pas au tableau',
     cancel: 'Annuler la vente',
     cancelQuestion: 'Annuler la vente {{number}} ?',
     cancelText:

@@ -8,6 +8,8 @@ export const history: LateWords['history'] = {
   refundDropped: 'Remboursement retiré par {{by}}',
   refundPrepared: 'Remboursement de {{amount}} préparé par {{by}}',
   withdrawalRequested: 'Annulée par {{by}}',
+  invoicePosted: 'Au tableau public du hub',
+  invoiceNotPosted: 'Le hub ne l’a pas prise à son tableau public',
   withdrawn: 'Le code n’est plus valable',
   settled: 'Laissé tel quel par {{by}}',
   writtenOff: 'Passé en perte par {{by}}',

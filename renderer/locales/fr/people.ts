@@ -76,6 +76,7 @@ export const people: LateWords['people'] = {
     'send-decided': 'Décidé d’un envoi',
     'address-named': 'Adresse nommée',
     'address-forgotten': 'Adresse oubliée',
+    'invoice-key-changed': 'Clé de signature changée',
     'hub-chosen': 'Nouvelles ventes sur un autre hub',
     'authkey-made': 'Clé d’accès créée',
     'authkey-revoked': 'Clé d’accès révoquée',

@@ -202,6 +202,9 @@ export const first: FirstWords = {
     next: 'La merce può andare.',
   },
   sale: {
+    boardCode: 'Codice di bacheca',
+    boardPosting: 'Non ancora in bacheca',
+    notOnBoard: 'Non in bacheca',
     cancel: 'Annulla vendita',
     cancelQuestion: 'Annullare la vendita {{number}}?',
     cancelText:

@@ -8,6 +8,8 @@ export const history: LateWords['history'] = {
   refundDropped: 'Rimborso ritirato da {{by}}',
   refundPrepared: 'Rimborso di {{amount}} preparato da {{by}}',
   withdrawalRequested: 'Annullata da {{by}}',
+  invoicePosted: 'Sulla bacheca pubblica dell’hub',
+  invoiceNotPosted: 'L’hub non l’ha accettata sulla sua bacheca pubblica',
   withdrawn: 'Il codice non vale più',
   settled: 'Lasciato così da {{by}}',
   writtenOff: 'Segnato come perdita da {{by}}',

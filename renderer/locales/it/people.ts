@@ -76,6 +76,7 @@ export const people: LateWords['people'] = {
     'send-decided': 'Deciso su un invio',
     'address-named': 'Indirizzo nominato',
     'address-forgotten': 'Indirizzo dimenticato',
+    'invoice-key-changed': 'Chiave di firma cambiata',
     'hub-chosen': 'Nuove vendite su un altro hub',
     'authkey-made': 'Chiave di accesso creata',
     'authkey-revoked': 'Chiave di accesso revocata',

@@ -213,6 +213,9 @@ export const first: FirstWords = {
     next: '商品をお渡しください。',
   },
   sale: {
+    boardCode: '掲示板コード',
+    boardPosting: 'まだ掲示板にありません',
+    notOnBoard: '掲示板にありません',
     cancel: '販売を取り消す',
     cancelQuestion: '販売 {{number}} を取り消しますか？',
     cancelText: 'コードはすべての画面からすぐに消えます。それでも届いたお金はここに表示されます。',

@@ -8,6 +8,8 @@ export const history: LateWords['history'] = {
   refundDropped: '{{by}} が返金を取り下げ',
   refundPrepared: '{{by}} が {{amount}} の返金を準備',
   withdrawalRequested: '{{by}} が取り消した',
+  invoicePosted: 'ハブの公開掲示板に載った',
+  invoiceNotPosted: 'ハブは公開掲示板に載せなかった',
   withdrawn: 'コードは無効',
   settled: '{{by}} がそのままにした',
   writtenOff: '{{by}} が損失にした',

@@ -76,6 +76,7 @@ export const people: LateWords['people'] = {
     'send-decided': '送金について決めた',
     'address-named': 'アドレスに名前を付けた',
     'address-forgotten': 'アドレスを忘れた',
+    'invoice-key-changed': '署名鍵を変えた',
     'hub-chosen': '新しい売上の行き先ハブを変えた',
     'authkey-made': '認証キーを作った',
     'authkey-revoked': '認証キーを無効にした',

@@ -189,6 +189,9 @@ export const first: FirstWords = {
     next: 'A mercadoria pode sair.',
   },
   sale: {
+    boardCode: 'Código do quadro',
+    boardPosting: 'Ainda não está no quadro',
+    notOnBoard: 'Não está no quadro',
     cancel: 'Cancelar venda',
     cancelQuestion: 'Cancelar a venda {{number}}?',
     cancelText: 'O código desaparece logo de todos os ecrãs. O dinheiro que chegar mesmo assim aparece aqui.',

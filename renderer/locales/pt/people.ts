@@ -76,6 +76,7 @@ export const people: LateWords['people'] = {
     'send-decided': 'Decidido sobre um envio',
     'address-named': 'Endereço nomeado',
     'address-forgotten': 'Endereço esquecido',
+    'invoice-key-changed': 'Chave de assinatura trocada',
     'hub-chosen': 'Novas vendas noutro hub',
     'authkey-made': 'Chave de acesso criada',
     'authkey-revoked': 'Chave de acesso revogada',

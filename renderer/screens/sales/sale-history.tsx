@@ -78,6 +78,10 @@ function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string
       return t('history.requoted', { amount });
     case 'withdrawal-requested':
       return t('history.withdrawalRequested', { by: personName(entry.by ?? '', t) });
+    case 'invoice-posted':
+      return t('history.invoicePosted');
+    case 'invoice-not-posted':
+      return t('history.invoiceNotPosted');
     case 'withdrawn':
       return t('history.withdrawn');
     case 'settled':
