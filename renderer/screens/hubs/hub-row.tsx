@@ -27,9 +27,12 @@ export function HubRow({ hub, onUse }: { readonly hub: KnownHubView; readonly on
             </span>
           )}
         </p>
-        <bdi className="hub-list__account" dir="ltr">
-          {[host, account].filter((part) => part !== '').join(' · ')}
-        </bdi>
+        {/* A hub that the till starts itself has one account, which nobody chose. */}
+        {host !== '' && (
+          <bdi className="hub-list__account" dir="ltr">
+            {`${host} · ${account}`}
+          </bdi>
+        )}
         {!practice && <span className="hub-list__more">{t(`network.${network ?? 'unknown'}`)}</span>}
         {openSales > 0 && <span>{t('hubs.openSales', { n: openSales })}</span>}
         {!forNewSales && problem && <ErrorNote error={problem} />}

@@ -44,6 +44,13 @@ export function MoveToHubDialog({
       onClose={onClose}
     >
       <p>{t('hubs.useText', names)}</p>
+      {before.openSales > 0 && (
+        <p>
+          {t(before.hubId === PRACTICE_HUB_ID ? 'settings.leaveOpen' : 'settings.leaveWatched', {
+            n: before.openSales,
+          })}
+        </p>
+      )}
       {hub.practice && (
         <p>
           <strong>{t('hubs.useToPractice')}</strong>
@@ -52,13 +59,6 @@ export function MoveToHubDialog({
       {before.practice && !hub.practice && (
         <p>
           <strong>{t('hubs.useFromPractice')}</strong>
-        </p>
-      )}
-      {before.openSales > 0 && (
-        <p>
-          {t(before.hubId === PRACTICE_HUB_ID ? 'settings.leaveOpen' : 'settings.leaveWatched', {
-            n: before.openSales,
-          })}
         </p>
       )}
     </ConfirmDialog>

@@ -16,6 +16,7 @@ import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
 import { sampleReview, sampleSends } from '../../helpers/sample-sends.ts';
 import { SAMPLE_COMPARISON, sampleShift } from '../../helpers/sample-shift.ts';
 import { boardScreens } from './board-screens.ts';
+import { hubScreens } from './hub-screens.ts';
 import type { Screen } from './screen.ts';
 import { catalogueScript } from './scripted-catalogue.ts';
 import { shopScript } from './scripted-shop.ts';
@@ -589,6 +590,7 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   ...boardScreens(NOW_MS, settings),
+  ...hubScreens(NOW_MS, settings),
   { name: 'money', script: withMoney, open: money },
   {
     name: 'money, looking at a send',
