@@ -143,5 +143,6 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   listAuthkeys: 'keys',
   makeAuthkey: 'keys',
   changeInvoiceKey: 'keys',
+  changeAuthkey: 'keys',
   revokeAuthkey: 'keys',
 };

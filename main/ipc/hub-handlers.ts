@@ -83,6 +83,8 @@ export function hubHandlers(parts: HandlerParts) {
     },
     listAuthkeys: ({ passphrase }) => parts.authkeys.list(passphrase),
     makeAuthkey: ({ folder }, { by }) => parts.authkeys.make(folder, by),
+    changeAuthkey: ({ evenIfNeeded = false, ...change }, { by }) =>
+      parts.authkeys.change({ ...change, evenIfNeeded }, by),
     revokeAuthkey: ({ token }, { by }) => parts.authkeys.revoke(token, by),
     async getHubBalance() {
       const read = await hubs.balance();

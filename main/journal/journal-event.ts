@@ -268,6 +268,8 @@ export const EVENT_BODIES = {
   'hub-chosen': z.object({ hubId: z.string(), name: z.string(), account: z.string(), by: z.string() }),
   /** For another till; it sells and moves no money. Only its token is ever here. */
   'authkey-made': z.object({ token: z.string(), by: z.string() }),
+  /** The owner is about to have it allowed these functions and no others. */
+  'authkey-changed': z.object({ token: z.string(), functions: z.array(z.string()), by: z.string() }),
   'authkey-revoked': z.object({ token: z.string(), by: z.string() }),
   /** About to pay an invoice, or to place or cancel an order: the request as it will be asked, under this `ref`. */
   'trade-intended': z.object({

@@ -155,6 +155,7 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'invoice-key-changed':
     case 'hub-chosen':
     case 'authkey-made':
+    case 'authkey-changed':
     case 'authkey-revoked':
       return;
   }

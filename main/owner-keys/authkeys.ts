@@ -1,10 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { ALL_PERMITTED } from '../../shared/hub-protocol/authkey-permission.ts';
 import type { AuthkeyView, MadeAuthkey } from '../../shared/ipc/authkey-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { writeAuthkeyFile } from '../data-folder/authkey-file.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
 import type { HubKeeper } from '../hub-session/hub-keeper.ts';
 import type { Journal } from '../journal/journal.ts';
+import {
+  type AuthkeyAccount,
+  type AuthkeyChange,
+  changeOf,
+  functionsOf,
+  type ListedAuthkey,
+} from './authkey-change.ts';
 import { powersOf } from './authkey-power.ts';
 import { accountBehind, canRestrict, makeSellingAuthkey } from './receive-only.ts';
 import type { SealedOwnerAccess } from './sealed-owner-access.ts';
@@ -76,27 +85,74 @@ export class Authkeys {
     return this.#listed(client);
   }
 
+  /**
+   * Changes what an authkey may do on the account, and sees at the hub that it was. Errors: of `OwnerAccess`, those of
+   * `changeOf`, `authkey-not-changed` where the hub shows something else than it was asked for, the hub's.
+   */
+  async change(change: AuthkeyChange, by: string): Promise<Result<AuthkeyView[], TillError>> {
+    const opened = await this.#options.access.client(undefined);
+    if (!opened.ok) return opened;
+    const client = opened.value;
+    const before = await this.#account(client);
+    if (!before.ok) return before;
+    const asked = changeOf(change, before.value);
+    if (!asked.ok) return asked;
+    if (!asked.value) return ok(this.#views(before.value));
+    const { token, functions } = change;
+    this.#options.journal.append({
+      kind: 'authkey-changed',
+      body: { token, functions: [...functions], by },
+    });
+    const answered = await client.changeAuthkeyPermissions({ token, ...asked.value });
+    // Also after an answer that was lost: what it may do now is what counts.
+    const after = await this.#account(client);
+    if (!after.ok) return answered.kind === 'done' ? after : err(answered.error);
+    const now = after.value.authkeys.find((each) => each.token === token);
+    const may = now ? functionsOf(now, after.value) : [];
+    const wanted = ALL_PERMITTED.filter((name) => after.value.supports(name) && functions.includes(name));
+    if (isDeepStrictEqual(may, wanted)) return ok(this.#views(after.value));
+    return err(answered.kind === 'done' ? tillError('authkey-not-changed') : answered.error);
+  }
+
   async #listed(client: HubClient): Promise<Result<AuthkeyView[], TillError>> {
+    const account = await this.#account(client);
+    return account.ok ? ok(this.#views(account.value)) : account;
+  }
+
+  async #account(client: HubClient): Promise<Result<AuthkeyAccount, TillError>> {
     if (!client.supports('my-authkeys')) return err(tillError('hub-lacks-function', 'my-authkeys'));
     const listed = await client.myAuthkeys();
     if (listed.kind !== 'done') return err(listed.error);
-    return ok(
-      listed.value.authkeys.map(({ token, permissions, created_ms: madeMs, last_used_ms: lastUsedMs }) => {
-        const may = powersOf(permissions);
-        const usedHereBy = this.#usedHereBy(token, may);
-        return {
-          token,
-          may,
-          madeMs,
-          ...(typeof lastUsedMs === 'number' && { lastUsedMs }),
-          ...(usedHereBy && { usedHereBy }),
-        };
-      }),
-    );
+    const { authkeys } = listed.value;
+    const named = this.#options.hubs.place?.account ?? '';
+    return ok({
+      account: authkeys.find(({ token }) => token === named)?.permissions[0]?.[0] ?? named,
+      authkeys,
+      supports: (name) => client.supports(name),
+      usedHereBy: (authkey) => this.#usedHereBy(authkey),
+    });
   }
 
-  #usedHereBy(token: string, may: AuthkeyView['may']): AuthkeyView['usedHereBy'] {
+  #views(account: AuthkeyAccount): AuthkeyView[] {
+    const canChange = account.supports('change-authkey-permissions');
+    return account.authkeys.map((authkey) => {
+      const { token, permissions, created_ms: madeMs, last_used_ms: lastUsedMs } = authkey;
+      const usedHereBy = this.#usedHereBy(authkey);
+      return {
+        token,
+        may: powersOf(permissions),
+        functions: functionsOf(authkey, account),
+        grantable: canChange && permissions.length > 0 ? ALL_PERMITTED.filter(account.supports) : [],
+        madeMs,
+        ...(typeof lastUsedMs === 'number' && { lastUsedMs }),
+        ...(usedHereBy && { usedHereBy }),
+      };
+    });
+  }
+
+  #usedHereBy({ token, permissions }: ListedAuthkey): AuthkeyView['usedHereBy'] {
     const { hubs, access } = this.#options;
+    const may = powersOf(permissions);
     const tills = hubs.session?.authkeyToken;
     if (token === tills) return 'till';
     const owners = access.ownersToken ?? tills;

@@ -155,6 +155,12 @@ export const ERROR_CATALOGUE = {
   'backup-damaged': ['The backup is damaged, or is no backup.', 'Nothing was changed; take an older one.'],
   'backup-too-new': ['The backup was made by a newer till.', 'Update this till.'],
   'backup-not-written': ['The backup could not be written.', 'Check the folder, and the room on the disk.'],
+  'authkey-needed': ['This till needs that to sell.', 'Leave it, or say that you mean it.'],
+  'authkey-lock-out': ['Then nobody could change authkeys any more.', 'Leave it that.'],
+  'authkey-not-changed': [
+    'The hub did not change it as it was asked to.',
+    'The list shows what it may do now.',
+  ],
   'authkey-not-written': ['The authkey was not made: its file could not be written.', 'Check the folder.'],
   'till-not-empty': [
     'This till has sales or keys of its own.',

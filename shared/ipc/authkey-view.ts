@@ -1,14 +1,23 @@
 import { z } from 'zod';
+import { ALL_PERMITTED, type PermittedFunction } from '../hub-protocol/authkey-permission.ts';
 
 /** What an authkey may do, as a person would say it; `other`: what this till doesn't know. */
 export const AUTHKEY_POWERS = ['sell', 'balance', 'money', 'keys', 'other'] as const;
 export type AuthkeyPower = (typeof AUTHKEY_POWERS)[number];
+
+export const permittedFunction = z.enum(
+  ALL_PERMITTED as readonly [PermittedFunction, ...PermittedFunction[]],
+);
 
 /** One authkey of the account; never the key itself. */
 export const authkeyView = z.object({
   token: z.string(),
   /** Nothing: it was revoked. */
   may: z.array(z.enum(AUTHKEY_POWERS)),
+  /** What it may call on this account. */
+  functions: z.array(permittedFunction),
+  /** What it could be allowed here; nothing where the hub changes none, or it was revoked. */
+  grantable: z.array(permittedFunction),
   madeMs: z.number(),
   lastUsedMs: z.number().optional(),
   /** This till's own, or the one that its owner acts with here: neither is revoked from here. */

@@ -41,6 +41,7 @@ export const COMMAND_NAMES = [
   'makeReceiveOnly',
   'listAuthkeys',
   'makeAuthkey',
+  'changeAuthkey',
   'revokeAuthkey',
   'charge',
   'tender',

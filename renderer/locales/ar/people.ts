@@ -79,6 +79,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'تغيّر مفتاح التوقيع',
     'hub-chosen': 'نُقلت المبيعات الجديدة إلى مركز آخر',
     'authkey-made': 'صُنع مفتاح دخول',
+    'authkey-changed': 'غُيّر مفتاح دخول',
     'authkey-revoked': 'أُلغي مفتاح دخول',
     'withdrawal-requested': 'أُلغي بيع',
     settled: 'تُرك المال كما هو',

@@ -79,6 +79,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'Signaturschlüssel gewechselt',
     'hub-chosen': 'Neue Verkäufe an anderen Hub',
     'authkey-made': 'Authkey gemacht',
+    'authkey-changed': 'Authkey geändert',
     'authkey-revoked': 'Authkey widerrufen',
     'withdrawal-requested': 'Verkauf abgebrochen',
     settled: 'Geld so belassen',

@@ -77,6 +77,7 @@ export const people = {
     'invoice-key-changed': 'Signing key changed',
     'hub-chosen': 'New sales moved to another hub',
     'authkey-made': 'Authkey made',
+    'authkey-changed': 'Authkey changed',
     'authkey-revoked': 'Authkey revoked',
     'withdrawal-requested': 'Sale cancelled',
     settled: 'Money left as it is',

@@ -179,6 +179,9 @@ export const errors: ErrorWords = {
     'No se pudo escribir la copia de seguridad.',
     'Compruebe la carpeta y el espacio libre.',
   ],
+  'authkey-needed': ['Esta caja necesita eso para vender.', 'Déjelo, o confirme que lo quiere así.'],
+  'authkey-lock-out': ['Entonces nadie podría cambiar claves de acceso.', 'Déjele eso.'],
+  'authkey-not-changed': ['El hub no la cambió como se le pidió.', 'La lista muestra lo que puede ahora.'],
   'authkey-not-written': [
     'No se creó la clave de acceso: no se pudo escribir su archivo.',
     'Compruebe la carpeta.',

@@ -79,6 +79,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'Clave de firma cambiada',
     'hub-chosen': 'Ventas nuevas en otro hub',
     'authkey-made': 'Clave de acceso creada',
+    'authkey-changed': 'Clave de acceso cambiada',
     'authkey-revoked': 'Clave de acceso revocada',
     'withdrawal-requested': 'Venta cancelada',
     settled: 'Dinero dejado como está',

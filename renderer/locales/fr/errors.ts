@@ -218,6 +218,12 @@ export const errors: ErrorWords = {
   ],
   'backup-too-new': ['La sauvegarde vient d’une caisse plus récente.', 'Mettez cette caisse à jour.'],
   'backup-not-written': ['La sauvegarde n’a pas pu être écrite.', 'Vérifiez le dossier et la place libre.'],
+  'authkey-needed': ['Cette caisse en a besoin pour vendre.', 'Laissez-le, ou confirmez que c’est voulu.'],
+  'authkey-lock-out': ['Plus personne ne pourrait changer les clés d’accès.', 'Laissez-lui cela.'],
+  'authkey-not-changed': [
+    'Le hub ne l’a pas changée comme demandé.',
+    'La liste montre ce qu’elle peut maintenant.',
+  ],
   'authkey-not-written': [
     'La clé d’accès n’a pas été créée : son fichier n’a pas pu être écrit.',
     'Vérifiez le dossier.',

@@ -185,6 +185,9 @@ export const errors: ErrorWords = {
     'Non è stato possibile scrivere il backup.',
     'Controlli la cartella e lo spazio libero.',
   ],
+  'authkey-needed': ['Questa cassa ne ha bisogno per vendere.', 'Lo lasci, o confermi che è voluto.'],
+  'authkey-lock-out': ['Poi nessuno potrebbe più cambiare le chiavi di accesso.', 'Le lasci questo.'],
+  'authkey-not-changed': ['L’hub non l’ha cambiata come richiesto.', 'L’elenco mostra che cosa può ora.'],
   'authkey-not-written': [
     'La chiave di accesso non è stata creata: non è stato possibile scrivere il file.',
     'Controlli la cartella.',

@@ -173,6 +173,9 @@ export const errors: ErrorWords = {
     'Não foi possível escrever a cópia de segurança.',
     'Verifique a pasta e o espaço livre.',
   ],
+  'authkey-needed': ['Esta caixa precisa disso para vender.', 'Deixe ficar, ou confirme que é o que quer.'],
+  'authkey-lock-out': ['Então ninguém poderia mudar chaves de acesso.', 'Deixe-lhe isso.'],
+  'authkey-not-changed': ['O hub não a mudou como pedido.', 'A lista mostra o que pode agora.'],
   'authkey-not-written': [
     'A chave de acesso não foi criada: não foi possível escrever o ficheiro.',
     'Verifique a pasta.',

@@ -79,6 +79,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'Chave de assinatura trocada',
     'hub-chosen': 'Novas vendas noutro hub',
     'authkey-made': 'Chave de acesso criada',
+    'authkey-changed': 'Chave de acesso alterada',
     'authkey-revoked': 'Chave de acesso revogada',
     'withdrawal-requested': 'Venda cancelada',
     settled: 'Dinheiro deixado como está',

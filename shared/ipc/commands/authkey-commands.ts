@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { authkeyView, madeAuthkey } from '../authkey-view.ts';
+import { authkeyView, madeAuthkey, permittedFunction } from '../authkey-view.ts';
 import { tillKeyView } from '../hub-view.ts';
 
 export const AUTHKEY_COMMANDS = {
@@ -14,6 +14,16 @@ export const AUTHKEY_COMMANDS = {
   },
   /** One that sells and can't send, as a file for another till: in this folder, or in the data folder. */
   makeAuthkey: { request: z.object({ folder: z.string().max(4_096) }), reply: madeAuthkey },
+  /** From now on it may call these functions and no others; answers how all of them are then. */
+  changeAuthkey: {
+    request: z.object({
+      token: z.string().max(1_000),
+      functions: z.array(permittedFunction).max(50),
+      /** Also where this till would stop selling. */
+      evenIfNeeded: z.boolean().optional(),
+    }),
+    reply: z.array(authkeyView),
+  },
   /** Takes everything from it, and answers how all of them are. */
   revokeAuthkey: { request: z.object({ token: z.string().max(1_000) }), reply: z.array(authkeyView) },
 } as const;

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { rowOf } from '../../../renderer/queries/open-sales.ts';
 import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
 import { tillError } from '../../../shared/errors/catalogue.ts';
+import { ALL_PERMITTED, PERMITTED_FUNCTIONS } from '../../../shared/hub-protocol/authkey-permission.ts';
 import type { ImportPreview } from '../../../shared/ipc/catalogue-view.ts';
 import type { FormerHubView } from '../../../shared/ipc/hub-view.ts';
 import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
@@ -128,6 +129,8 @@ const withMoney: Script = {
     }),
 };
 
+const SELLING = [...PERMITTED_FUNCTIONS.sell, ...PERMITTED_FUNCTIONS.balance];
+
 const withAuthkeys: Script = {
   ...shop,
   listAuthkeys: () =>
@@ -135,6 +138,8 @@ const withAuthkeys: Script = {
       {
         token: 'key_7Qm3cXw2rTzP5LhK9',
         may: ['sell', 'balance', 'money', 'keys'],
+        functions: [...ALL_PERMITTED],
+        grantable: [...ALL_PERMITTED],
         madeMs: NOW_MS - 9_000_000_000,
         lastUsedMs: NOW_MS - 400_000_000,
         usedHereBy: 'owner',
@@ -142,12 +147,26 @@ const withAuthkeys: Script = {
       {
         token: 'key_3bVn8YdQkS1fGmE4u',
         may: ['sell', 'balance'],
+        functions: [...SELLING],
+        grantable: [...ALL_PERMITTED],
         madeMs: NOW_MS - 9_000_000_000,
         lastUsedMs: NOW_MS,
         usedHereBy: 'till',
       },
-      { token: 'key_9ZpW6hJrC2xLtA5oB', may: ['sell', 'balance'], madeMs: NOW_MS - 60_000 },
-      { token: 'key_1RsU4eMvN7yDgF8iH', may: [], madeMs: NOW_MS - 5_000_000_000 },
+      {
+        token: 'key_9ZpW6hJrC2xLtA5oB',
+        may: ['sell', 'balance'],
+        functions: [...SELLING],
+        grantable: [...ALL_PERMITTED],
+        madeMs: NOW_MS - 60_000,
+      },
+      {
+        token: 'key_1RsU4eMvN7yDgF8iH',
+        may: [],
+        functions: [],
+        grantable: [],
+        madeMs: NOW_MS - 5_000_000_000,
+      },
     ]),
   makeAuthkey: () =>
     fine({
