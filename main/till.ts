@@ -28,6 +28,7 @@ import { project } from './journal/project.ts';
 import { Authkeys } from './owner-keys/authkeys.ts';
 import { SealedOwnerAccess } from './owner-keys/sealed-owner-access.ts';
 import { TillKey } from './owner-keys/till-key.ts';
+import { TrustedPayers } from './payers/trusted-payers.ts';
 import { People } from './people/people.ts';
 import { toPeopleView } from './people/people-view.ts';
 import { Pins } from './people/pins.ts';
@@ -55,6 +56,7 @@ import { Shifts } from './shifts/shifts.ts';
 import { ParkedTickets } from './tickets/parked-tickets.ts';
 import type { TillOptions } from './till-options.ts';
 import { TillStartFailure } from './till-start-failure.ts';
+import { Takings } from './trading/takings.ts';
 import { Trades } from './trading/trades.ts';
 import { Unattributed } from './unattributed/unattributed.ts';
 import { InvoiceKeys } from './vault/invoice-keys.ts';
@@ -112,15 +114,20 @@ export async function createTill(given: TillOptions): Promise<Till> {
       newRef: newId,
       changed: (problem) => hubs.notePool(problem),
     });
+    const payers = new TrustedPayers(journal);
     const sales: Sales = new Sales({
       journal,
       pool,
+      payers,
       nowMs,
       newSaleId: newId,
       changed: (sale) => {
         announce('saleChanged', sale);
         customerDisplay.saleChanged(sale);
-        if (sale.paid) printing.saleChanged(sale.saleId);
+        if (sale.paid) {
+          printing.saleChanged(sale.saleId);
+          takings.wake();
+        }
       },
     });
     const people = new People(journal);
@@ -221,6 +228,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         rates.hubIsThere();
         sendKeeper.wake();
         boardKeeper.hubIsThere();
+        takings.wake();
       }
       wasThere = isThere;
     };
@@ -244,7 +252,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
       preferences: settings.current,
       hub: () => ({ client: hubs.session?.client, problem: hubs.session?.connection.problem }),
       log: options.log,
-      changed: (views) => announce('ratesChanged', [...views]),
+      changed: (views) => {
+        announce('ratesChanged', [...views]);
+        takings.wake();
+      },
     });
     const items = {
       terms: () => itemTerms(settings.current()),
@@ -283,7 +294,6 @@ export async function createTill(given: TillOptions): Promise<Till> {
       unit: () => settings.current().refundIn ?? 'bitcoin',
       rateOf: (code) => rates.quote(code),
     });
-    sends.recover();
     const backups = new Backups({ dataFolder: options.dataFolder, vault, clock, random, nowMs });
     const dailyBackups: DailyBackups = new DailyBackups({
       backups,
@@ -311,7 +321,26 @@ export async function createTill(given: TillOptions): Promise<Till> {
           sendMemory(journal, by, nowMs()),
           sendLimits(settings.current(), people.find(by)?.dailyLimit),
         ),
+      book: (events) => sales.book(events),
+      changed: (trade) => {
+        announce('tradeChanged', trade);
+        takings.wake();
+      },
     });
+    const takings: Takings = new Takings({
+      journal,
+      clock,
+      sales,
+      trades,
+      access: ownerAccess,
+      hub: sendingHub,
+      worth: (code) => rates.worth(code),
+      reserved: (record) => refunds.reserved(record),
+      newId,
+      asked: () => sendKeeper.wake(),
+      log: options.log,
+    });
+    sends.recover();
     trades.recover();
     const sendKeeper = new SendKeeper({
       journal,
@@ -341,6 +370,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       pins,
       session,
       sales,
+      payers,
       decisions: new SaleDecisions({ sales, nowMs }),
       parked,
       shifts,
@@ -356,6 +386,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       invoiceKeys,
       boardKeeper,
       trades,
+      takings,
       addressBook: new AddressBook(journal),
       sendingHub,
       unattributed,
@@ -411,6 +442,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         ownerAccess.close();
         session.stop();
         await dailyBackups.stop();
+        await takings.stop();
         await sendKeeper.stop();
         await boardKeeper.stop();
         await rates.stop();
@@ -437,10 +469,11 @@ function problemOf(problem: TillError | undefined): Pick<TillView, 'problem'> {
   return problem ? { problem } : {};
 }
 
-/** The hub that a sale was charged at, while the till is with it; another's own hub can be reached only where it is elsewhere. */
-function boardHubOf({ place, session }: HubKeeper, hubId: string): BoardHub | undefined {
-  if (place?.hubId !== hubId || !session?.client) return undefined;
-  return { client: session.client, ...(place.kind === 'remote' && { url: place.url }) };
+/** The hub that a sale was charged at, also one that was left. Only one that is elsewhere can be reached by others. */
+function boardHubOf(hubs: HubKeeper, hubId: string): BoardHub | undefined {
+  const { place, session } = (hubs.place?.hubId === hubId ? hubs : hubs.left.find(hubId)) ?? {};
+  if (!session?.client) return undefined;
+  return { client: session.client, ...(place?.kind === 'remote' && { url: place.url }) };
 }
 
 function itemTerms({ currency: code, taxRates = [] }: Preferences): ItemTerms {

@@ -10,7 +10,7 @@ const LOOK_EVERY_MS = 24 * 3_600_000;
 /** What a left hub needs of a session. */
 export type WatchingSession = Pick<
   HubSession,
-  'watcher' | 'connection' | 'clockOffsetMs' | 'offeredOrigin' | 'agreeTo' | 'checkNow' | 'stop'
+  'client' | 'watcher' | 'connection' | 'clockOffsetMs' | 'offeredOrigin' | 'agreeTo' | 'checkNow' | 'stop'
 >;
 
 export interface LeftHubOptions {

@@ -85,6 +85,11 @@ export class LeftHubs {
       });
   }
 
+  /** One of them that is being watched. */
+  find(hubId: string): LeftHub | undefined {
+    return this.#hubs.get(hubId);
+  }
+
   /** The owner agrees that credentials go to the host that one of these hubs now names. */
   agreeTo(host: string): boolean {
     return [...this.#hubs.values()].some(({ session }) => session?.agreeTo(host) ?? false);

@@ -15,6 +15,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Authkeys } from '../owner-keys/authkeys.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import type { TillKey } from '../owner-keys/till-key.ts';
+import type { TrustedPayers } from '../payers/trusted-payers.ts';
 import type { People } from '../people/people.ts';
 import type { Pins } from '../people/pins.ts';
 import type { Session } from '../people/session.ts';
@@ -33,6 +34,7 @@ import type { SettingsBook } from '../settings/settings.ts';
 import type { Shifts } from '../shifts/shifts.ts';
 import type { ParkedTickets } from '../tickets/parked-tickets.ts';
 import type { TillOptions } from '../till-options.ts';
+import type { Takings } from '../trading/takings.ts';
 import type { Trades } from '../trading/trades.ts';
 import type { Unattributed } from '../unattributed/unattributed.ts';
 import type { InvoiceKeys } from '../vault/invoice-keys.ts';
@@ -46,6 +48,7 @@ export interface HandlerParts {
   readonly pins: Pins;
   readonly session: Session;
   readonly sales: Sales;
+  readonly payers: TrustedPayers;
   readonly decisions: SaleDecisions;
   readonly settings: SettingsBook;
   readonly hubs: HubKeeper;
@@ -59,6 +62,7 @@ export interface HandlerParts {
   readonly boardKeeper: BoardKeeper;
   readonly sendKeeper: SendKeeper;
   readonly trades: Trades;
+  readonly takings: Takings;
   readonly addressBook: AddressBook;
   /** The hub that money is sent from. Errors: `not-set-up`, `locked`, `hub-unreachable`. */
   readonly sendingHub: () => Result<SendingHub, TillError>;

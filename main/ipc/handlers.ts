@@ -10,6 +10,7 @@ import { boardHandlers } from './board-handlers.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 import { hubHandlers } from './hub-handlers.ts';
+import { payerHandlers } from './payer-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
 import { saleHandlers } from './sale-handlers.ts';
@@ -29,6 +30,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     ...sendHandlers(parts),
     ...tradeHandlers(parts),
     ...boardHandlers(parts),
+    ...payerHandlers(parts),
 
     getReport: (range) => salesReport(journal, range),
     exportSales: (part) => salesCsv(journal, part),

@@ -4,6 +4,7 @@ import { moneyText } from '../../shared/ipc/money-view.ts';
 import { role } from '../../shared/ipc/people-view.ts';
 import { OTHER_TENDERS } from '../../shared/ipc/sale-view.ts';
 import { CASH_DIRECTIONS, shiftReport } from '../../shared/ipc/shift-view.ts';
+import { takingsRule } from '../../shared/ipc/takings-view.ts';
 import { ticketRequest, ticketView } from '../../shared/ipc/ticket-view.ts';
 import { LANGUAGES } from '../../shared/messages/language.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -29,6 +30,8 @@ const paymentBody = z.object({
   replaceable: z.boolean(),
   internal: z.boolean(),
   byBalance: z.enum(['pending', 'available']).optional(),
+  /** The payer's hub, where the till's hub told it; its key in hex. */
+  identity: z.object({ url: z.string(), publicKey: z.string() }).optional(),
 });
 
 export const EVENT_BODIES = {
@@ -134,6 +137,21 @@ export const EVENT_BODIES = {
   'declared-paid': z.object({ as: z.enum(['accepted', 'confirmed']) }),
   /** A person took it: unconfirmed, or these late payments for what the sale asked for. */
   'sale-accepted': z.object({ by: z.string(), latePayments: z.array(z.string()).optional() }),
+  /**
+   * These payments are taken unconfirmed on the word of the hubs that signed for them: what the owner trusted at that moment,
+   * at the sale's own rate. What he trusts later changes nothing of it.
+   */
+  'payments-vouched': z.object({
+    vouches: z.array(
+      z.object({
+        paymentId: z.string(),
+        publicKey: z.string(),
+        name: z.string(),
+        amount: btcText,
+        limit: btcText,
+      }),
+    ),
+  }),
   /** A person says that it is paid, whatever the chain says. */
   'marked-paid': z.object({ by: z.string(), reason: z.string() }),
   /** It had expired unpaid: the same address asks for a new amount, at the rate of that moment. */
@@ -290,6 +308,8 @@ export const EVENT_BODIES = {
       z.object({ what: z.literal('cancel-order'), oid: z.string() }),
     ]),
     by: z.string(),
+    /** What was available in each currency before, where the hub keeps no `ref`s: a person may have to decide by it. */
+    before: z.array(moneyText).optional(),
   }),
   /** The hub is about to be asked, for the first time or again. */
   'trade-asked': z.object({ tradeId: z.string() }),
@@ -317,6 +337,19 @@ export const EVENT_BODIES = {
     by: z.string(),
     reason: z.string(),
   }),
+  /** The owner takes the word of this payers' hub for money, up to limits; from now on otherwise; no longer. */
+  'payer-trusted': z.object({
+    publicKey: z.string(),
+    name: z.string(),
+    limit: moneyText,
+    total: moneyText.optional(),
+    by: z.string(),
+  }),
+  'payer-distrusted': z.object({ publicKey: z.string(), by: z.string() }),
+  /** What sales take is sold by this rule from now on, or, without one, no longer. */
+  'takings-rule-set': z.object({ rule: takingsRule.optional(), by: z.string() }),
+  /** So much of what a sale took is sold by this order. */
+  'takings-offered': z.object({ tradeId: z.string(), amount: btcText }),
   /** Somebody works here from now on, in another role, or no longer; the first is an owner. */
   'person-added': z.object({ name: z.string(), role, dailyLimit: btcText.optional(), by: z.string() }),
   'person-changed': z.object({ name: z.string(), role, dailyLimit: btcText.optional(), by: z.string() }),

@@ -303,6 +303,42 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX board_invoices_to_do ON board_invoices (standing) WHERE standing IN ('wanted', 'posting', 'withdrawing');
   CREATE INDEX board_invoices_listed ON board_invoices (deadline_ms) WHERE standing = 'posted';
   `,
+  // Which hubs payments came from, whose word the owner takes, and what was taken on it.
+  `
+  ALTER TABLE sales ADD COLUMN payer TEXT;
+  CREATE TABLE trusted_payers (
+    public_key TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    limit_amount TEXT NOT NULL,
+    limit_currency TEXT NOT NULL,
+    total_amount TEXT,
+    total_currency TEXT,
+    trusted_seq INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE vouched_payments (
+    payment_id TEXT PRIMARY KEY,
+    sale_id TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    confirmed INTEGER NOT NULL,
+    lost_seq INTEGER
+  ) STRICT;
+  CREATE INDEX vouched_unconfirmed ON vouched_payments (public_key) WHERE confirmed = 0;
+  `,
+  // The owner's rule for selling what sales take; the sales confirmed under it, with the order that sells each; and
+  // what every such order was of, also those that came to nothing.
+  `
+  CREATE TABLE takings_rule (only INTEGER PRIMARY KEY CHECK (only = 1), rule TEXT NOT NULL, set_by TEXT NOT NULL) STRICT;
+  CREATE TABLE takings (sale_id TEXT PRIMARY KEY, confirmed_seq INTEGER NOT NULL, trade_id TEXT) STRICT, WITHOUT ROWID;
+  CREATE INDEX takings_waiting ON takings (confirmed_seq) WHERE trade_id IS NULL;
+  CREATE INDEX takings_of_trade ON takings (trade_id) WHERE trade_id IS NOT NULL;
+  CREATE TABLE takings_offered (
+    trade_id TEXT NOT NULL,
+    sale_id TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    PRIMARY KEY (trade_id, sale_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -324,6 +360,11 @@ export const PROJECTIONS = [
   'address_book',
   'trades',
   'board_invoices',
+  'trusted_payers',
+  'vouched_payments',
+  'takings_rule',
+  'takings',
+  'takings_offered',
   'people',
   'role_rights',
   'person_log',

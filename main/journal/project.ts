@@ -1,11 +1,14 @@
 import { type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
+import { hostOf } from '../../shared/domain/payer-identity.ts';
 import { taskOf } from '../../shared/domain/sale-task.ts';
 import { fromMoneyText, isPositive, toDecimal, toSmallestUnits } from '../../shared/money/money.ts';
 import type { Journal } from './journal.ts';
 import type { EventBody, JournalEvent } from './journal-event.ts';
 import { projectBoard } from './project-board.ts';
+import { projectPayers } from './project-payers.ts';
 import { notePeople, projectPeople } from './project-people.ts';
 import { projectSend } from './project-sends.ts';
+import { projectTakings } from './project-takings.ts';
 import { projectTrade } from './project-trades.ts';
 import { factsOf } from './sale-facts.ts';
 import { countParts } from './sale-parts.ts';
@@ -16,6 +19,7 @@ const SETTLED_CONFIRMATIONS = 6;
 /** Brings every projection up to date with one event. */
 export function project(event: JournalEvent, journal: Journal): void {
   notePeople(event, journal);
+  projectTakings(event, journal);
   switch (event.kind) {
     case 'sale-charged':
       journal.run(
@@ -32,11 +36,18 @@ export function project(event: JournalEvent, journal: Journal): void {
       return insertTenderedSale(event.saleId ?? '', event.atMs, event.body, journal);
     case 'payment-observed':
       noteLatency('seen_ms', event, journal);
+      projectPayers(event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'declared-paid':
       if (event.body.as === 'confirmed' && !isMarkedBefore(event, journal))
         noteLatency('confirmed_ms', event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'payments-vouched':
+      projectPayers(event, journal);
+      return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'payer-trusted':
+    case 'payer-distrusted':
+      return projectPayers(event, journal);
     case 'looked-after-deadline':
     case 'sale-accepted':
     case 'marked-paid':
@@ -157,6 +168,8 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'authkey-made':
     case 'authkey-changed':
     case 'authkey-revoked':
+    case 'takings-rule-set':
+    case 'takings-offered':
       return;
   }
 }
@@ -232,7 +245,7 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
     journal.get<{ paid: number }>('SELECT paid FROM sales WHERE sale_id = ?', saleId)?.paid === 1;
   journal.run(
     `UPDATE sales SET deadline_ms = ?, rate = ?, due = ?, received = ?, state = ?, paid = ?, accepted_by = ?,
-       holds_money = ?, unsettled = ?, task = ? WHERE sale_id = ?`,
+       holds_money = ?, unsettled = ?, task = ?, payer = ? WHERE sale_id = ?`,
     status.deadlineMs,
     rateAt(status.quoteSeq, events) ?? null,
     toDecimal(status.due),
@@ -243,6 +256,7 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
     status.holdsMoney ? 1 : 0,
     isSettled(status) ? 0 : 1,
     taskOf(status) ?? null,
+    payersOf(status).join(' ') || null,
     saleId,
   );
   if (status.paid !== wasPaid) countParts(journal, charged.atMs, charged.body, status.paid);
@@ -318,8 +332,14 @@ function searchWords(body: EventBody<'sale-charged'>, status: InvoiceStatus): st
     status.state,
     body.by ?? '',
     ...txids,
+    ...payersOf(status),
     ...itemNames(body),
   ].join(' ');
+}
+
+/** The domains of the hubs that payments came from, each once. */
+function payersOf({ payments }: InvoiceStatus): readonly string[] {
+  return [...new Set(payments.flatMap(({ identity }) => (identity && hostOf(identity.url)) ?? []))];
 }
 
 function itemNames({ ticket }: EventBody<'sale-charged' | 'sale-tendered'>): readonly string[] {

@@ -1,3 +1,4 @@
+import { hostOf } from '../../shared/domain/payer-identity.ts';
 import type { HistoryEntry } from '../../shared/ipc/sale-view.ts';
 import type { EventBody, JournalEvent } from '../journal/journal-event.ts';
 
@@ -15,10 +16,16 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
         return [{ ...at, kind: 'tendered', amount: event.body.price, ...byWhom(event.body.by) }];
       case 'payment-observed': {
         const { payment } = event.body;
-        const kind = whatChanged(known.get(payment.paymentId), payment);
+        const before = known.get(payment.paymentId);
         known.set(payment.paymentId, payment);
+        const payer = payerNow(before, payment);
         const amount = { amount: payment.amount, currency: 'BTC' };
-        return [{ ...at, kind, amount, paymentId: payment.paymentId, confirmations: payment.confirmations }];
+        const { paymentId, confirmations } = payment;
+        const kind =
+          payer !== undefined && isAllTheSame(before, payment)
+            ? 'payment-identified'
+            : whatChanged(before, payment);
+        return [{ ...at, kind, amount, paymentId, confirmations, ...(payer !== undefined && { payer }) }];
       }
       case 'declared-paid':
         return [{ ...at, kind: event.body.as === 'confirmed' ? 'paid-confirmed' : 'paid-accepted' }];
@@ -30,6 +37,10 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
             by: event.body.by,
           },
         ];
+      case 'payments-vouched': {
+        const payer = [...new Set(event.body.vouches.map(({ name }) => name))].join(', ');
+        return [{ ...at, kind: 'accepted-on-word', payer }];
+      }
       case 'marked-paid':
         return [{ ...at, kind: 'marked-paid', by: event.body.by, reason: event.body.reason }];
       case 'requoted':
@@ -52,6 +63,15 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
         return [{ ...at, kind: 'refund-prepared', amount: event.body.value, by: event.body.by }];
       case 'refund-dropped':
         return [{ ...at, kind: 'refund-dropped', by: event.body.by }];
+      case 'takings-offered':
+        return [
+          {
+            ...at,
+            kind: 'takings-offered',
+            amount: { amount: event.body.amount, currency: 'BTC' },
+            tradeId: event.body.tradeId,
+          },
+        ];
       case 'send-intended':
         return [
           {
@@ -104,6 +124,9 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'trade-failed':
       case 'trade-unknown':
       case 'trade-decided':
+      case 'payer-trusted':
+      case 'payer-distrusted':
+      case 'takings-rule-set':
       case 'person-added':
       case 'person-changed':
       case 'person-removed':
@@ -119,6 +142,16 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
 
 function byWhom(by: string | undefined): Pick<HistoryEntry, 'by'> {
   return by === undefined ? {} : { by };
+}
+
+/** The domain of its payer's hub, where that is news. */
+function payerNow(before: ObservedPayment | undefined, { identity }: ObservedPayment): string | undefined {
+  return identity && !before?.identity ? hostOf(identity.url) : undefined;
+}
+
+/** Whether it stands as it did. */
+function isAllTheSame(before: ObservedPayment | undefined, now: ObservedPayment): boolean {
+  return before?.standing === now.standing && before.confirmations === now.confirmations;
 }
 
 function whatChanged(before: ObservedPayment | undefined, now: ObservedPayment): HistoryEntry['kind'] {

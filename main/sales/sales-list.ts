@@ -24,7 +24,7 @@ interface InvoiceRow extends RowBasics {
   readonly due: string;
   readonly received: string;
   readonly state: InvoiceState;
-  readonly accepted_by: 'policy' | 'person' | null;
+  readonly accepted_by: 'policy' | 'person' | 'payer' | null;
   readonly holds_money: number;
 }
 

@@ -37,8 +37,13 @@ export const QUERY_KEYS = {
   sends: ['sends'],
   send: (sendId: string) => ['send', sendId],
   board: ['board'],
+  trustedPayers: ['trusted-payers'],
   postedInvoices: ['posted-invoices'],
   trade: (tradeId: string) => ['trade', tradeId],
+  trades: ['trades'],
+  /** Balances in every currency and open orders. */
+  exchange: ['exchange'],
+  takings: ['takings'],
   addresses: ['addresses'],
   /** What may be given back, as the sale's money stands. */
   refundOffer: (saleId: string, stand: string) => ['refund-offer', saleId, stand],

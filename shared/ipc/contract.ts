@@ -8,6 +8,7 @@ import { BOARD_COMMANDS } from './commands/board-commands.ts';
 import { CATALOGUE_COMMANDS } from './commands/catalogue-commands.ts';
 import { CUSTOMER_COMMANDS } from './commands/customer-commands.ts';
 import { HUB_COMMANDS } from './commands/hub-commands.ts';
+import { PAYER_COMMANDS } from './commands/payer-commands.ts';
 import { PEOPLE_COMMANDS } from './commands/people-commands.ts';
 import { RECEIPT_COMMANDS } from './commands/receipt-commands.ts';
 import { REFUND_COMMANDS } from './commands/refund-commands.ts';
@@ -29,6 +30,7 @@ import { settingsView } from './settings-view.ts';
 import { shiftsView } from './shift-view.ts';
 import { parkedTicket, portion } from './ticket-view.ts';
 import { tillView } from './till-view.ts';
+import { tradeView } from './trade-view.ts';
 import { unattributedView } from './unattributed-view.ts';
 
 /**
@@ -49,6 +51,7 @@ export const COMMANDS = {
   ...REFUND_COMMANDS,
   ...TRADE_COMMANDS,
   ...BOARD_COMMANDS,
+  ...PAYER_COMMANDS,
   ...CUSTOMER_COMMANDS,
   ...SETTINGS_COMMANDS,
   ...BACKUP_COMMANDS,
@@ -83,6 +86,7 @@ export const EVENTS = {
   catalogueChanged: catalogueView,
   shiftsChanged: shiftsView,
   sendChanged: sendView,
+  tradeChanged: tradeView,
 } as const;
 
 export type EventName = keyof typeof EVENTS;

@@ -97,6 +97,7 @@ export const COMMAND_NAMES = [
   'readInvoice',
   'findInvoices',
   'payInvoice',
+  'quoteExchange',
   'placeOrder',
   'cancelOrder',
   'getExchange',
@@ -104,9 +105,14 @@ export const COMMAND_NAMES = [
   'listTrades',
   'resolveTrades',
   'decideTrade',
+  'getTakings',
+  'setTakingsRule',
   'getBoard',
   'listPostedInvoices',
   'changeInvoiceKey',
+  'listTrustedPayers',
+  'trustPayer',
+  'distrustPayer',
   'getCustomerView',
   'showCustomer',
   'chooseTip',
@@ -149,6 +155,7 @@ export const EVENT_NAMES = [
   'catalogueChanged',
   'shiftsChanged',
   'sendChanged',
+  'tradeChanged',
 ] as const;
 
 /** What the customer's display may ask for and hear of: it is told nothing else of the till. */

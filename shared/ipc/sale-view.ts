@@ -3,6 +3,7 @@ import { NETWORK_NAMES } from '../bitcoin/network.ts';
 import { INVOICE_STATES } from '../domain/invoice-state.ts';
 import { SALE_DECISIONS } from '../domain/sale-decision.ts';
 import { SALE_TASKS } from '../domain/sale-task.ts';
+import { TRADE_STATES } from '../domain/trade/trade-state.ts';
 import { saleOnBoard } from './board-view.ts';
 import { moneyText } from './money-view.ts';
 import { ticketView } from './ticket-view.ts';
@@ -16,6 +17,8 @@ export const paymentView = z.object({
   replaceable: z.boolean(),
   internal: z.boolean(),
   byBalance: z.enum(['pending', 'available']).optional(),
+  /** The hub that it was paid through, where one vouched for it: its domain, and its key in hex. */
+  payer: z.object({ host: z.string(), publicKey: z.string() }).optional(),
 });
 
 /** What a sale is paid with, where that is not bitcoin. */
@@ -31,7 +34,9 @@ export const invoiceSaleView = z.object({
   tender: z.literal('bitcoin'),
   state: z.enum(INVOICE_STATES),
   paid: z.boolean(),
-  acceptedBy: z.enum(['policy', 'person']).optional(),
+  acceptedBy: z.enum(['policy', 'person', 'payer']).optional(),
+  /** On whose word, as the owner calls those hubs. */
+  vouchedBy: z.array(z.string()).optional(),
   /** As rung up: fiat or BTC. */
   price: moneyText,
   /** What the invoice asks for, in BTC. */
@@ -160,11 +165,13 @@ export const historyEntry = z.object({
     'payment-dropped',
     'payment-at-risk',
     'payment-returned',
+    'payment-identified',
     'paid-accepted',
     'paid-confirmed',
     'time-over',
     'accepted-unconfirmed',
     'accepted-late',
+    'accepted-on-word',
     'marked-paid',
     'requoted',
     'withdrawal-requested',
@@ -179,6 +186,7 @@ export const historyEntry = z.object({
     'refund-sent',
     'refund-failed',
     'refund-unknown',
+    'takings-offered',
     'receipt-printed',
     'unattributed-assigned',
     'other',
@@ -186,8 +194,13 @@ export const historyEntry = z.object({
   amount: moneyText.optional(),
   paymentId: z.string().optional(),
   confirmations: z.number().optional(),
+  /** The domain of the payer's hub, or what the owner calls it. */
+  payer: z.string().optional(),
   by: z.string().optional(),
   reason: z.string().optional(),
+  /** Of takings that an order sells: the order as it was placed, and how that stands. */
+  tradeId: z.string().optional(),
+  order: z.object({ state: z.enum(TRADE_STATES), trade: moneyText, wanted: moneyText }).optional(),
 });
 
 export type PaymentView = z.infer<typeof paymentView>;

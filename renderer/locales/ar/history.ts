@@ -28,9 +28,12 @@ export const history: LateWords['history'] = {
   acceptedLate: 'قُبل المال المتأخر، بواسطة {{by}}',
   markedPaid: 'اعتُبرت مدفوعة، بواسطة {{by}}',
   requoted: 'طُلب من جديد {{amount}}',
+  takingsOffered: 'عُرض {{amount}} للبيع ضمن أمر {{trade}} مقابل {{wanted}} على الأقل: {{state}}',
   receiptPrinted: 'طُبع إيصال أو حُفظ',
   unattributedAssigned: 'نسب {{by}} المال',
   unattributedAssignedPlain: 'نُسب المال يدويًا',
+  paymentIdentified: '{{amount}}: من مركز يسمي نفسه {{host}}',
+  acceptedOnWord: 'قُبلت قبل التأكيد، ثقةً بكلمة {{name}}',
   other: 'حدث شيء آخر',
   reason: 'السبب: {{reason}}',
 };

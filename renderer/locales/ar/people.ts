@@ -81,6 +81,8 @@ export const people: LateWords['people'] = {
     'authkey-made': 'صُنع مفتاح دخول',
     'authkey-changed': 'غُيّر مفتاح دخول',
     'authkey-revoked': 'أُلغي مفتاح دخول',
+    'payer-trusted': 'وُثق بمركز دافعين',
+    'payer-distrusted': 'سُحبت الثقة من مركز دافعين',
     'withdrawal-requested': 'أُلغي بيع',
     settled: 'تُرك المال كما هو',
     'written-off': 'شُطب',

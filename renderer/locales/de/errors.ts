@@ -19,6 +19,10 @@ export const errors: ErrorWords = {
   'has-pin': ['Es gibt schon eine PIN.', 'Diese eingeben oder sich vom Inhaber eine neue geben lassen.'],
   'bad-pin': ['Eine PIN hat 4 bis 12 Ziffern.', 'Eine andere wählen.'],
   'bad-name': ['Dieser Name geht nicht.', 'Einen Namen mit höchstens 40 Buchstaben schreiben.'],
+  'bad-public-key': [
+    'Das ist kein öffentlicher Schlüssel.',
+    'Die 66 Zeichen einfügen, die der andere Hub zeigt.',
+  ],
   'name-taken': ['Jemand heißt oder hieß schon so.', 'Einen Buchstaben oder zweiten Namen anfügen.'],
   'first-is-owner': ['Die erste Person ist Inhaber.', 'Zuerst sich selbst hinzufügen.'],
   'last-owner': ['Es muss einen Inhaber geben.', 'Zuerst jemand anderen zum Inhaber machen.'],
@@ -203,6 +207,15 @@ export const errors: ErrorWords = {
   ],
   'invoice-paid': ['Diese Rechnung ist bezahlt.', 'Mehr ist nicht nötig.'],
   'amount-over-ceiling': ['Das kostet mehr, als Sie erlaubt haben.', 'Den Preis noch einmal ansehen.'],
+  'takings-too-few': ['Für einen Auftrag ist es noch zu wenig.', 'Verkauft wird, wenn mehr eingegangen ist.'],
+  'takings-not-there': [
+    'Die Einnahmen sind nicht oder noch nicht auf dem Konto.',
+    'Sie werden verkauft, sobald sie da sind; sehen Sie nach, was weggeschickt wurde.',
+  ],
+  'takings-receive-only': [
+    'Der Schlüssel dieser Kasse darf nicht handeln.',
+    'Aufträge selbst erteilen, unter „Geld“.',
+  ],
   'journal-damaged': [
     'Das Verkaufsjournal ist beschädigt.',
     'Nichts wurde geändert; die letzte Sicherung einspielen.',

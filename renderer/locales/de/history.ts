@@ -28,9 +28,13 @@ export const history: LateWords['history'] = {
   acceptedLate: 'Verspätetes Geld angenommen, von {{by}}',
   markedPaid: 'Als bezahlt vermerkt, von {{by}}',
   requoted: 'Neu angefragt: {{amount}}',
+  takingsOffered:
+    '{{amount}} zum Verkauf gestellt, im Auftrag {{trade}} für mindestens {{wanted}}: {{state}}',
   receiptPrinted: 'Beleg gedruckt oder gespeichert',
   unattributedAssigned: 'Geld zugeordnet von {{by}}',
   unattributedAssignedPlain: 'Geld von Hand zugeordnet',
+  paymentIdentified: '{{amount}}: von einem Hub, der sich {{host}} nennt',
+  acceptedOnWord: 'Unbestätigt angenommen, auf das Wort von {{name}}',
   other: 'Etwas anderes ist geschehen',
   reason: 'Grund: {{reason}}',
 };

@@ -2,11 +2,13 @@ import type { LateWords } from '../messages.ts';
 import { authkeys } from './authkeys.ts';
 import { backup } from './backup.ts';
 import { board } from './board.ts';
+import { exchange } from './exchange.ts';
 import { history } from './history.ts';
 import { hubs } from './hubs.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
 import { money } from './money.ts';
+import { payers } from './payers.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { refund } from './refund.ts';
@@ -40,4 +42,6 @@ export const late: LateWords = {
   refund,
   trade,
   board,
+  payers,
+  exchange,
 };

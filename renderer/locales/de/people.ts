@@ -81,6 +81,8 @@ export const people: LateWords['people'] = {
     'authkey-made': 'Authkey gemacht',
     'authkey-changed': 'Authkey geändert',
     'authkey-revoked': 'Authkey widerrufen',
+    'payer-trusted': 'Hub von Zahlern vertraut',
+    'payer-distrusted': 'Hub von Zahlern nicht mehr vertraut',
     'withdrawal-requested': 'Verkauf abgebrochen',
     settled: 'Geld so belassen',
     'written-off': 'Abgeschrieben',

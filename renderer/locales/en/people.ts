@@ -79,6 +79,8 @@ export const people = {
     'authkey-made': 'Authkey made',
     'authkey-changed': 'Authkey changed',
     'authkey-revoked': 'Authkey revoked',
+    'payer-trusted': 'Hub of payers trusted',
+    'payer-distrusted': 'Hub of payers trusted no longer',
     'withdrawal-requested': 'Sale cancelled',
     settled: 'Money left as it is',
     'written-off': 'Written off',

@@ -16,6 +16,7 @@ export const errors: ErrorWords = {
   'has-pin': ['Ya hay un PIN.', 'Introdúzcalo o pida uno nuevo al dueño.'],
   'bad-pin': ['Un PIN tiene de 4 a 12 cifras.', 'Elija otro.'],
   'bad-name': ['Ese nombre no sirve.', 'Escriba un nombre de hasta 40 letras.'],
+  'bad-public-key': ['Eso no es una clave pública.', 'Pegue los 66 caracteres que muestra el otro hub.'],
   'name-taken': ['Alguien tiene o tuvo ese nombre.', 'Añada una letra o un segundo nombre.'],
   'first-is-owner': ['La primera persona es dueña.', 'Añádase primero a usted.'],
   'last-owner': ['Tiene que haber un dueño.', 'Haga dueña primero a otra persona.'],
@@ -164,6 +165,15 @@ export const errors: ErrorWords = {
   ],
   'invoice-paid': ['Esta factura está pagada.', 'No hace falta nada más.'],
   'amount-over-ceiling': ['Cuesta más de lo que permitió.', 'Mire el precio otra vez.'],
+  'takings-too-few': ['Aún no hay bastante para una orden.', 'Se venderá cuando haya entrado más.'],
+  'takings-not-there': [
+    'Los ingresos no están en la cuenta, o aún no.',
+    'Se venderán en cuanto estén; mire qué se ha enviado.',
+  ],
+  'takings-receive-only': [
+    'La clave de esta caja no puede operar.',
+    'Ponga las órdenes usted mismo, en la pantalla Dinero.',
+  ],
   'journal-damaged': ['El diario de ventas está dañado.', 'No se cambió nada; restaure la última copia.'],
   'journal-too-new': ['El diario de ventas lo escribió una caja más nueva.', 'Actualice esta caja.'],
   'backup-missing': [

@@ -81,6 +81,8 @@ export const people: LateWords['people'] = {
     'authkey-made': 'Clave de acceso creada',
     'authkey-changed': 'Clave de acceso cambiada',
     'authkey-revoked': 'Clave de acceso revocada',
+    'payer-trusted': 'Confió en un hub de pagadores',
+    'payer-distrusted': 'Dejó de confiar en un hub de pagadores',
     'withdrawal-requested': 'Venta cancelada',
     settled: 'Dinero dejado como está',
     'written-off': 'Dado por perdido',

@@ -19,6 +19,7 @@ export const errors: ErrorWords = {
   'has-pin': ['Il y a déjà un code PIN.', 'Entrez-le, ou demandez-en un nouveau au propriétaire.'],
   'bad-pin': ['Un code PIN a de 4 à 12 chiffres.', 'Choisissez-en un autre.'],
   'bad-name': ['Ce nom ne convient pas.', 'Écrivez un nom de 40 lettres au plus.'],
+  'bad-public-key': ['Ce n’est pas une clé publique.', 'Collez les 66 caractères que montre l’autre hub.'],
   'name-taken': ['Quelqu’un porte ou portait déjà ce nom.', 'Ajoutez une lettre ou un second nom.'],
   'first-is-owner': ['La première personne est propriétaire.', 'Ajoutez-vous d’abord.'],
   'last-owner': ['Il faut un propriétaire.', 'Nommez d’abord quelqu’un d’autre propriétaire.'],
@@ -203,6 +204,18 @@ export const errors: ErrorWords = {
   ],
   'invoice-paid': ['Cette facture est payée.', 'Il n’y a rien de plus à faire.'],
   'amount-over-ceiling': ['Elle coûte plus que ce que vous avez permis.', 'Regardez de nouveau le prix.'],
+  'takings-too-few': [
+    'Il n’y a pas encore assez pour un ordre.',
+    'La vente se fera quand il sera entré davantage.',
+  ],
+  'takings-not-there': [
+    'Les recettes ne sont pas, ou pas encore, sur le compte.',
+    'Elles seront vendues dès qu’elles y seront ; regardez ce qui a été envoyé.',
+  ],
+  'takings-receive-only': [
+    'La clé de cette caisse ne peut pas négocier.',
+    'Passez les ordres vous-même, à l’écran Argent.',
+  ],
   'journal-damaged': [
     'Le journal des ventes est endommagé.',
     'Rien n’a été changé ; restaurez la dernière sauvegarde.',

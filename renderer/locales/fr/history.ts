@@ -28,9 +28,12 @@ export const history: LateWords['history'] = {
   acceptedLate: 'Argent en retard accepté, par {{by}}',
   markedPaid: 'Notée comme payée, par {{by}}',
   requoted: 'Redemandé : {{amount}}',
+  takingsOffered: '{{amount}} mis en vente, dans un ordre de {{trade}} pour au moins {{wanted}} : {{state}}',
   receiptPrinted: 'Ticket imprimé ou enregistré',
   unattributedAssigned: 'Argent attribué par {{by}}',
   unattributedAssignedPlain: 'Argent attribué à la main',
+  paymentIdentified: '{{amount}} : d’un hub qui dit être {{host}}',
+  acceptedOnWord: 'Accepté sans confirmation, sur la parole de {{name}}',
   other: 'Autre chose s’est produit',
   reason: 'Motif : {{reason}}',
 };

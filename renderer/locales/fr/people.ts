@@ -81,6 +81,8 @@ export const people: LateWords['people'] = {
     'authkey-made': 'Clé d’accès créée',
     'authkey-changed': 'Clé d’accès changée',
     'authkey-revoked': 'Clé d’accès révoquée',
+    'payer-trusted': 'Hub de payeurs approuvé',
+    'payer-distrusted': 'Hub de payeurs plus approuvé',
     'withdrawal-requested': 'Vente annulée',
     settled: 'Argent laissé tel quel',
     'written-off': 'Passé en perte',

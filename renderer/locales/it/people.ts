@@ -81,6 +81,8 @@ export const people: LateWords['people'] = {
     'authkey-made': 'Chiave di accesso creata',
     'authkey-changed': 'Chiave di accesso cambiata',
     'authkey-revoked': 'Chiave di accesso revocata',
+    'payer-trusted': 'Hub di paganti ritenuto affidabile',
+    'payer-distrusted': 'Hub di paganti non più affidabile',
     'withdrawal-requested': 'Vendita annullata',
     settled: 'Denaro lasciato così',
     'written-off': 'Segnato come perdita',

@@ -81,6 +81,8 @@ export const people: LateWords['people'] = {
     'authkey-made': '認証キーを作った',
     'authkey-changed': '認証キーを変更した',
     'authkey-revoked': '認証キーを無効にした',
+    'payer-trusted': '支払い元のハブを信用した',
+    'payer-distrusted': '支払い元のハブの信用をやめた',
     'withdrawal-requested': '販売を取り消した',
     settled: 'お金をそのままにした',
     'written-off': '損失にした',

@@ -81,6 +81,8 @@ export const people: LateWords['people'] = {
     'authkey-made': 'Chave de acesso criada',
     'authkey-changed': 'Chave de acesso alterada',
     'authkey-revoked': 'Chave de acesso revogada',
+    'payer-trusted': 'Confiou num hub de pagadores',
+    'payer-distrusted': 'Deixou de confiar num hub de pagadores',
     'withdrawal-requested': 'Venda cancelada',
     settled: 'Dinheiro deixado como está',
     'written-off': 'Dado como perdido',

@@ -2,8 +2,10 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { HistoryEntry } from '../../../shared/ipc/sale-view.ts';
+import type { MoneyText } from '../../../shared/money/money.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { isolatedHost } from '../../format/isolated-host.ts';
 import { personName } from '../../format/person-name.ts';
 import { formatTimeWithSeconds } from '../../format/time-format.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
@@ -31,7 +33,10 @@ export function SaleHistory({ saleId }: { readonly saleId: string }) {
         <li key={entry.seq} className="sale-history__entry" data-kind={entry.kind}>
           <time dateTime={new Date(entry.atMs).toISOString()}>{formatTimeWithSeconds(entry.atMs, tag)}</time>
           <span>
-            {historyWords(entry, t, entry.amount ? amount(entry.amount) : '')}
+            {historyWords(entry, t, amount)}
+            {entry.payer !== undefined && entry.kind === 'payment-seen' && (
+              <> · {t('sale.fromHub', { host: isolatedHost(entry.payer) })}</>
+            )}
             {entry.by !== undefined && UNNAMED.has(entry.kind) && <bdi> · {personName(entry.by, t)}</bdi>}
             {entry.reason !== undefined && (
               <span className="sale-history__reason"> {t('history.reason', { reason: entry.reason })}</span>
@@ -44,7 +49,8 @@ export function SaleHistory({ saleId }: { readonly saleId: string }) {
 }
 
 /** One entry as a sentence. */
-function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string {
+function historyWords(entry: HistoryEntry, t: TFunction, money: (value: MoneyText) => string): string {
+  const amount = entry.amount ? money(entry.amount) : '';
   switch (entry.kind) {
     case 'charged':
       return t('history.charged', { amount });
@@ -62,6 +68,8 @@ function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string
       return t('history.paymentAtRisk', { amount });
     case 'payment-returned':
       return t('history.paymentReturned', { amount });
+    case 'payment-identified':
+      return t('history.paymentIdentified', { amount, host: isolatedHost(entry.payer ?? '') });
     case 'paid-accepted':
       return t('history.paidAccepted');
     case 'paid-confirmed':
@@ -72,6 +80,8 @@ function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string
       return t('history.acceptedUnconfirmed', { by: personName(entry.by ?? '', t) });
     case 'accepted-late':
       return t('history.acceptedLate', { by: personName(entry.by ?? '', t) });
+    case 'accepted-on-word':
+      return t('history.acceptedOnWord', { name: `\u2068${entry.payer ?? ''}\u2069` });
     case 'marked-paid':
       return t('history.markedPaid', { by: personName(entry.by ?? '', t) });
     case 'requoted':
@@ -100,6 +110,13 @@ function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string
       return t('history.refundFailed');
     case 'refund-unknown':
       return t('history.refundUnknown');
+    case 'takings-offered':
+      return t('history.takingsOffered', {
+        amount,
+        trade: entry.order ? money(entry.order.trade) : '–',
+        wanted: entry.order ? money(entry.order.wanted) : '–',
+        state: t(`trade.states.${entry.order?.state ?? 'unknown'}.word`),
+      });
     case 'receipt-printed':
       return t('history.receiptPrinted');
     case 'unattributed-assigned':

@@ -37,6 +37,7 @@ export function shopScript(
         available: { amount: '0.50000000', currency: 'BTC' },
         pending: { amount: '0.00012500', currency: 'BTC' },
       }),
+    getTakings: () => fine({ waiting: { amount: { amount: '0.00000000', currency: 'BTC' }, sales: 0 } }),
     checkJournal: () => fine({ events: 4_711 }),
     getDiagnostics: () => fine([{ atMs: nowMs, text: 'hub overview 200: <html>Sorry' }]),
     getLatency: () =>
@@ -50,6 +51,7 @@ export function shopScript(
     listOpenSales: () => fine(open.map(sampleRow)),
     getDailyBackup: () => fine({ on: false, folder: '', keep: 14, passphraseKept: false }),
     listUnattributed: () => fine([]),
+    listTrustedPayers: () => fine([]),
     listParkedTickets: () => fine([]),
     listSales: ({ fromOldest, limit }) =>
       fine({

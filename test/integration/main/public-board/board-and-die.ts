@@ -2,6 +2,7 @@
 import type { HubClient, HubCredentials } from '../../../../main/hub-client/hub-client.ts';
 import { Journal } from '../../../../main/journal/journal.ts';
 import { project } from '../../../../main/journal/project.ts';
+import { TrustedPayers } from '../../../../main/payers/trusted-payers.ts';
 import { BoardKeeper } from '../../../../main/public-board/board-keeper.ts';
 import { AddressPool } from '../../../../main/sales/address-pool.ts';
 import { SaleDecisions } from '../../../../main/sales/sale-decisions.ts';
@@ -37,7 +38,14 @@ export async function boardOf(folder: string, client: HubClient) {
   if (!(await opened).ok) throw new Error('the vault stays closed');
   const parts = { journal, clock: systemClock, random: systemRandom, newRef: newId };
   const pool = new AddressPool({ ...parts, changed: () => {} });
-  const sales = new Sales({ journal, pool, nowMs, newSaleId: newId, changed: () => {} });
+  const sales = new Sales({
+    journal,
+    pool,
+    payers: new TrustedPayers(journal),
+    nowMs,
+    newSaleId: newId,
+    changed: () => {},
+  });
   const keys = new InvoiceKeys({ vault, random: systemRandom });
   const keeper = new BoardKeeper({ ...parts, sales, keys, nowMs, hub: () => ({ client }), log: () => {} });
   return { journal, pool, sales, keeper, decisions: new SaleDecisions({ sales, nowMs }) };

@@ -114,6 +114,15 @@ describe('a shop that posts its sales on the public board', () => {
     expect(await listed(code)).toEqual([]);
   });
 
+  test('takes off what it posted at a hub that it left since', async () => {
+    const { saleId, code } = await chargeOnBoard();
+    await standsOnBoard(saleId);
+    await till.shop.ask('leaveHub');
+    await till.shop.ask('withdrawSale', { saleId });
+    await isWithdrawn(saleId);
+    expect(await listed(code)).toEqual([]);
+  });
+
   test('sees its invoices as the public does, and those that were paid no more', async () => {
     const first = await chargeOnBoard();
     const second = await chargeOnBoard();
