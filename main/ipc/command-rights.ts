@@ -149,6 +149,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   listAuthkeys: 'keys',
   makeAuthkey: 'keys',
   changeInvoiceKey: 'keys',
+  sealAuthkey: 'keys',
   changeAuthkey: 'keys',
   revokeAuthkey: 'keys',
 };

@@ -82,7 +82,8 @@ export function hubHandlers(parts: HandlerParts) {
       return made.ok ? ok(await tillKey.view()) : made;
     },
     listAuthkeys: ({ passphrase }) => parts.authkeys.list(passphrase),
-    makeAuthkey: ({ folder }, { by }) => parts.authkeys.make(folder, by),
+    makeAuthkey: ({ folder, label = '' }, { by }) => parts.authkeys.make({ folder, label }, by),
+    sealAuthkey: ({ passphrase, label = '' }, { by }) => parts.authkeys.sealOne({ passphrase, label }, by),
     changeAuthkey: ({ evenIfNeeded = false, ...change }, { by }) =>
       parts.authkeys.change({ ...change, evenIfNeeded }, by),
     revokeAuthkey: ({ token }, { by }) => parts.authkeys.revoke(token, by),

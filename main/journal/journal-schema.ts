@@ -339,6 +339,10 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (trade_id, sale_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // What authkeys were called here when they were made.
+  `
+  CREATE TABLE authkey_labels (token TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -365,6 +369,7 @@ export const PROJECTIONS = [
   'takings_rule',
   'takings',
   'takings_offered',
+  'authkey_labels',
   'people',
   'role_rights',
   'person_log',

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Random } from '../../shared/clock.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { ALL_PERMITTED } from '../../shared/hub-protocol/authkey-permission.ts';
-import type { AuthkeyView, MadeAuthkey } from '../../shared/ipc/authkey-view.ts';
+import type { AuthkeyView, MadeAuthkey, SealedAuthkey } from '../../shared/ipc/authkey-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { writeAuthkeyFile } from '../data-folder/authkey-file.ts';
-import type { HubClient } from '../hub-client/hub-client.ts';
+import type { HubClient, HubCredentials } from '../hub-client/hub-client.ts';
 import type { HubKeeper } from '../hub-session/hub-keeper.ts';
 import type { Journal } from '../journal/journal.ts';
+import { isLongEnough } from '../vault/passphrase-seal.ts';
 import {
   type AuthkeyAccount,
   type AuthkeyChange,
@@ -16,13 +18,21 @@ import {
 } from './authkey-change.ts';
 import { powersOf } from './authkey-power.ts';
 import { accountBehind, canRestrict, makeSellingAuthkey } from './receive-only.ts';
+import { sealAuthkey } from './sealed-authkey.ts';
 import type { SealedOwnerAccess } from './sealed-owner-access.ts';
 
 export interface AuthkeysOptions {
   readonly hubs: Pick<HubKeeper, 'place' | 'session'>;
   readonly access: Pick<SealedOwnerAccess, 'client' | 'ownersToken'>;
   readonly journal: Journal;
+  readonly random: Random;
   readonly dataFolder: string;
+}
+
+interface NewAuthkey {
+  readonly client: HubClient;
+  readonly token: string;
+  readonly credentials: HubCredentials;
 }
 
 /**
@@ -46,24 +56,34 @@ export class Authkeys {
    * Makes an authkey that sells and moves no money, seen to be refused that by the hub, as a file for another till. Where
    * it can't be written it is taken back. Errors: of `OwnerAccess`, `not-receive-only`, `authkey-not-written`, the hub's.
    */
-  async make(folder: string, by: string): Promise<Result<MadeAuthkey, TillError>> {
-    const { hubs, access, journal, dataFolder } = this.#options;
-    const opened = await access.client(undefined);
-    if (!opened.ok) return opened;
-    const client = opened.value;
-    const { place, session } = hubs;
-    if (!place || !session) return err(tillError('hub-unreachable'));
-    if (!canRestrict(client)) return err(tillError('not-receive-only', 'create-authkey'));
-    const account = (await accountBehind(client, place.account)) ?? place.account;
-    const made = await makeSellingAuthkey(client, account, (other) => session.clientWith(other) ?? client);
+  async make(
+    { folder, label }: { readonly folder: string; readonly label: string },
+    by: string,
+  ): Promise<Result<MadeAuthkey, TillError>> {
+    const { journal, dataFolder } = this.#options;
+    const made = await this.#make(label, 'file', by);
     if (!made.ok) return made;
-    const token = made.value.authkey.token ?? '';
-    journal.append({ kind: 'authkey-made', body: { token, by } });
-    const written = await writeAuthkeyFile(made.value, { dataFolder, typed: folder.trim() });
+    const { client, token, credentials } = made.value;
+    const written = await writeAuthkeyFile(credentials, { dataFolder, typed: folder.trim() });
     if (written.ok) return ok({ token, path: written.value });
     const taken = await client.changeAuthkeyPermissions({ token, remove: [['all', 'all']] });
     if (taken.kind === 'done') journal.append({ kind: 'authkey-revoked', body: { token, by } });
     return written;
+  }
+
+  /**
+   * The same, sealed with a passphrase: the text may cross to the screen and be seen by anybody. It is kept nowhere.
+   * Errors: as above; `passphrase-needed` for one that is too short.
+   */
+  async sealOne(
+    { passphrase, label }: { readonly passphrase: string; readonly label: string },
+    by: string,
+  ): Promise<Result<SealedAuthkey, TillError>> {
+    if (!isLongEnough(passphrase)) return err(tillError('passphrase-needed'));
+    const made = await this.#make(label, 'code', by);
+    if (!made.ok) return made;
+    const { token, credentials } = made.value;
+    return ok({ token, sealed: await sealAuthkey(credentials, passphrase, this.#options.random) });
   }
 
   /**
@@ -114,6 +134,23 @@ export class Authkeys {
     return err(answered.kind === 'done' ? tillError('authkey-not-changed') : answered.error);
   }
 
+  async #make(label: string, as: 'file' | 'code', by: string): Promise<Result<NewAuthkey, TillError>> {
+    const { hubs, access, journal } = this.#options;
+    const opened = await access.client(undefined);
+    if (!opened.ok) return opened;
+    const client = opened.value;
+    const { place, session } = hubs;
+    if (!place || !session) return err(tillError('hub-unreachable'));
+    if (!canRestrict(client)) return err(tillError('not-receive-only', 'create-authkey'));
+    const account = (await accountBehind(client, place.account)) ?? place.account;
+    const made = await makeSellingAuthkey(client, account, (other) => session.clientWith(other) ?? client);
+    if (!made.ok) return made;
+    const token = made.value.authkey.token ?? '';
+    const called = label.trim() === '' ? {} : { label: label.trim() };
+    journal.append({ kind: 'authkey-made', body: { token, ...called, as, by } });
+    return ok({ client, token, credentials: made.value });
+  }
+
   async #listed(client: HubClient): Promise<Result<AuthkeyView[], TillError>> {
     const account = await this.#account(client);
     return account.ok ? ok(this.#views(account.value)) : account;
@@ -140,6 +177,7 @@ export class Authkeys {
       const usedHereBy = this.#usedHereBy(authkey);
       return {
         token,
+        ...this.#labelOf(token),
         may: powersOf(permissions),
         functions: functionsOf(authkey, account),
         grantable: canChange && permissions.length > 0 ? ALL_PERMITTED.filter(account.supports) : [],
@@ -158,5 +196,10 @@ export class Authkeys {
     const owners = access.ownersToken ?? tills;
     // The first authkey of a password account has no token of its own: then none that makes others is revoked.
     return token === owners || (owners === undefined && may.includes('keys')) ? 'owner' : undefined;
+  }
+
+  #labelOf(token: string): Pick<AuthkeyView, 'label'> {
+    const sql = 'SELECT label FROM authkey_labels WHERE token = ?';
+    return this.#options.journal.get<{ label: string }>(sql, token) ?? {};
   }
 }

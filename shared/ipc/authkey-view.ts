@@ -12,6 +12,8 @@ export const permittedFunction = z.enum(
 /** One authkey of the account; never the key itself. */
 export const authkeyView = z.object({
   token: z.string(),
+  /** What whoever made it here called it. */
+  label: z.string().optional(),
   /** Nothing: it was revoked. */
   may: z.array(z.enum(AUTHKEY_POWERS)),
   /** What it may call on this account. */
@@ -28,3 +30,7 @@ export type AuthkeyView = z.infer<typeof authkeyView>;
 /** An authkey that was made for another till, as a file. */
 export const madeAuthkey = z.object({ token: z.string(), path: z.string() });
 export type MadeAuthkey = z.infer<typeof madeAuthkey>;
+
+/** An authkey that was made for another till, sealed with a passphrase; it is told once. */
+export const sealedAuthkey = z.object({ token: z.string(), sealed: z.string() });
+export type SealedAuthkey = z.infer<typeof sealedAuthkey>;

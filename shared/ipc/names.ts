@@ -41,6 +41,7 @@ export const COMMAND_NAMES = [
   'makeReceiveOnly',
   'listAuthkeys',
   'makeAuthkey',
+  'sealAuthkey',
   'changeAuthkey',
   'revokeAuthkey',
   'charge',
