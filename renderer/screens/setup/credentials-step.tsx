@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { useTranslation } from 'react-i18next';
 import type { TillError } from '../../../shared/errors/catalogue.ts';
+import { isSealedAuthkey } from '../../../shared/hub-protocol/sealed-authkey.ts';
 import type { CommandRequest } from '../../../shared/ipc/contract.ts';
 import type { HubSummary } from '../../../shared/ipc/hub-view.ts';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
+import { useScanner } from '../../scanner/use-scanner.ts';
 import { AuthkeyField } from './authkey-field.tsx';
 import {
   addressesIn,
@@ -54,6 +56,11 @@ export function CredentialsStep<Done>(props: CredentialsStepProps<Done>) {
     setForm({ ...form, ...part });
     connecting.forgetError();
   };
+  // Wherever the focus is: who scans looks at the other till.
+  useScanner((code) => {
+    if (ways.includes('authkey') && (isSealedAuthkey(code) || code.startsWith('{')))
+      change({ way: 'authkey', json: code });
+  }, false);
   const credentials = credentialsOf(form);
   const canRestrict = RESTRICTING.every((name) => hub.functions.includes(name));
   const deposit = addressesIn(addresses);

@@ -2,7 +2,6 @@ import { expect, type Page } from '@playwright/test';
 import { rowOf } from '../../../renderer/queries/open-sales.ts';
 import type { InvoiceState } from '../../../shared/domain/invoice-state.ts';
 import { tillError } from '../../../shared/errors/catalogue.ts';
-import { ALL_PERMITTED, PERMITTED_FUNCTIONS } from '../../../shared/hub-protocol/authkey-permission.ts';
 import type { ImportPreview } from '../../../shared/ipc/catalogue-view.ts';
 import type { FormerHubView } from '../../../shared/ipc/hub-view.ts';
 import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
@@ -17,6 +16,7 @@ import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
 import { sampleReview, sampleSends } from '../../helpers/sample-sends.ts';
 import { SAMPLE_COMPARISON, sampleShift } from '../../helpers/sample-shift.ts';
+import { authkeyScreens } from './authkey-screens.ts';
 import { boardScreens } from './board-screens.ts';
 import { EXCHANGE_SCREENS } from './exchange-screens.ts';
 import { hubScreens } from './hub-screens.ts';
@@ -131,52 +131,6 @@ const withMoney: Script = {
         },
       ],
       moreExist: true,
-    }),
-};
-
-const SELLING = [...PERMITTED_FUNCTIONS.sell, ...PERMITTED_FUNCTIONS.balance];
-
-const withAuthkeys: Script = {
-  ...shop,
-  listAuthkeys: () =>
-    fine([
-      {
-        token: 'key_7Qm3cXw2rTzP5LhK9',
-        may: ['sell', 'balance', 'money', 'keys'],
-        functions: [...ALL_PERMITTED],
-        grantable: [...ALL_PERMITTED],
-        madeMs: NOW_MS - 9_000_000_000,
-        lastUsedMs: NOW_MS - 400_000_000,
-        usedHereBy: 'owner',
-      },
-      {
-        token: 'key_3bVn8YdQkS1fGmE4u',
-        may: ['sell', 'balance'],
-        functions: [...SELLING],
-        grantable: [...ALL_PERMITTED],
-        madeMs: NOW_MS - 9_000_000_000,
-        lastUsedMs: NOW_MS,
-        usedHereBy: 'till',
-      },
-      {
-        token: 'key_9ZpW6hJrC2xLtA5oB',
-        may: ['sell', 'balance'],
-        functions: [...SELLING],
-        grantable: [...ALL_PERMITTED],
-        madeMs: NOW_MS - 60_000,
-      },
-      {
-        token: 'key_1RsU4eMvN7yDgF8iH',
-        may: [],
-        functions: [],
-        grantable: [],
-        madeMs: NOW_MS - 5_000_000_000,
-      },
-    ]),
-  makeAuthkey: () =>
-    fine({
-      token: 'key_9ZpW6hJrC2xLtA5oB',
-      path: '/home/shop/.config/bitcoin-till/handed-over/authkey-key_9ZpW6hJrC2xLtA5oB.json',
     }),
 };
 
@@ -584,35 +538,7 @@ export const SCREENS: readonly Screen[] = [
       open: (page) => settings(page, section),
     }),
   ),
-  {
-    name: 'settings, Authkeys, locked',
-    script: {
-      ...shop,
-      listAuthkeys: () => ({ ok: false, error: tillError('passphrase-needed') }),
-    },
-    open: async (page) => {
-      await settings(page, 'Authkeys');
-      await page.getByRole('button', { name: 'Show them' }).waitFor();
-    },
-  },
-  {
-    name: 'settings, Authkeys',
-    script: withAuthkeys,
-    open: async (page) => {
-      await settings(page, 'Authkeys');
-      await page.getByRole('button', { name: 'Make it' }).click();
-      await page.getByTestId('authkey-path').waitFor();
-    },
-  },
-  {
-    name: 'settings, revoking an authkey',
-    script: withAuthkeys,
-    open: async (page) => {
-      await settings(page, 'Authkeys');
-      await page.getByRole('button', { name: 'Revoke' }).first().click();
-      await page.getByRole('alertdialog').waitFor();
-    },
-  },
+  ...authkeyScreens(NOW_MS, settings),
   ...boardScreens(NOW_MS, settings),
   ...hubScreens(NOW_MS, settings),
   { name: 'money', script: withMoney, open: money },
