@@ -23,7 +23,8 @@ async function openKeys(page: Page): Promise<void> {
 const asked = (till: ScriptedTill, command: string) =>
   till.calls.filter(({ name }) => name === command).map(({ request }) => request);
 /** The box itself is not seen by a mouse: what is drawn beside it is. */
-const tick = (page: Page, name: string) => page.getByRole('dialog').getByText(name, { exact: true }).click();
+const tick = (page: Page, name: string) =>
+  page.getByRole('dialog').locator('label').getByText(name, { exact: true }).click();
 
 describe.skipIf(!hasChromium())('the authkeys', () => {
   let browser: Browser;
