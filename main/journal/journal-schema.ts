@@ -339,9 +339,11 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (trade_id, sale_id)
   ) STRICT, WITHOUT ROWID;
   `,
-  // What authkeys were called here when they were made.
+  // What authkeys were called here when they were made; the sales that somebody waits for, among all that may still change.
   `
   CREATE TABLE authkey_labels (token TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX sales_open ON sales (hub_id, number)
+    WHERE unsettled = 1 AND state IN ('open', 'partial', 'seen', 'late', 'reversed', 'withdrawing');
   `,
 ];
 
