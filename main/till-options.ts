@@ -91,6 +91,8 @@ export interface TillOptions {
   readonly openPrinter: OpenPrinter;
   /** Starts the hub that we ship; rejects with a sentence when it does not come up. */
   readonly startHub: (options: HubProcessOptions) => Promise<HubProcess>;
+  /** Copies a database as it is at one moment, while the till goes on writing to it. Rejects with the disk's own error. */
+  readonly copyDatabase: (from: string, to: string) => Promise<void>;
   /** The vault's passphrase, where it was given at start (`TILL_PASSPHRASE`). */
   readonly passphrase?: string;
   /** What a setup file's authkey is sealed with, so that the till only receives (`TILL_OWNER_PASSPHRASE`). */

@@ -294,7 +294,8 @@ export async function createTill(given: TillOptions): Promise<Till> {
       unit: () => settings.current().refundIn ?? 'bitcoin',
       rateOf: (code) => rates.quote(code),
     });
-    const backups = new Backups({ dataFolder: options.dataFolder, vault, clock, random, nowMs });
+    const { dataFolder, copyDatabase } = options;
+    const backups = new Backups({ dataFolder, vault, clock, random, nowMs, copyDatabase });
     const dailyBackups: DailyBackups = new DailyBackups({
       backups,
       settings,
@@ -321,6 +322,12 @@ export async function createTill(given: TillOptions): Promise<Till> {
           sendMemory(journal, by, nowMs()),
           sendLimits(settings.current(), people.find(by)?.dailyLimit),
         ),
+      // By balance alone it has to be seen when an order ends.
+      refuseOrders: () => {
+        const there = sendingHub();
+        const isBlind = there.ok && balance() && !there.value.client.supports('my-open-orders');
+        return isBlind ? tillError('hub-lacks-function', 'my-open-orders') : undefined;
+      },
       book: (events) => sales.book(events),
       changed: (trade) => {
         announce('tradeChanged', trade);

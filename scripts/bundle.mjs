@@ -105,6 +105,7 @@ function nodeBundle(outDir, { entry, file, format = 'es', split = false }) {
 const bundles = [
   { entry: 'main/browser/cli.ts', file: 'browser.js', split: true },
   { entry: 'hub/cli.ts', file: 'hub.js' },
+  { entry: 'main/shell/database-copier.ts', file: 'database-copier.js' },
   { entry: 'main/electron/main.ts', file: 'electron/main.js' },
   // Sandboxed preloads are loaded as CommonJS.
   { entry: 'main/electron/preload.ts', file: 'electron/preload.cjs', format: 'cjs' },

@@ -43,6 +43,13 @@ export function walletUnavailable() {
   return retryLater('wallet-unavailable', "The hub's Bitcoin wallet does not answer.", WALLET_RETRY_MS);
 }
 
+/** A send was held, and undone: the wallet is away as well, or it can't pay yet. */
+export function sendUndone() {
+  const message =
+    "The hub's Bitcoin wallet could not make this send now: it is away, or its coins wait for their confirmation.";
+  return retryLater('wallet-unavailable', message, WALLET_RETRY_MS);
+}
+
 /** A change is under way, and this request can't wait for its end. */
 export function notKnownYet() {
   return err<Refusal>({

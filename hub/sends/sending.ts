@@ -9,7 +9,7 @@ import { type WalletEngine, WalletUnavailable } from '../engine/wallet-engine.ts
 import type { Bell } from '../functions/bell.ts';
 import { enterChange } from '../functions/enter-change.ts';
 import type { Outcome, Reply, Stage, StagedChange, TransferChange } from '../functions/hub-function.ts';
-import { notKnownYet, type Refusal, refuse, walletUnavailable } from '../functions/refusal.ts';
+import { notKnownYet, type Refusal, refuse, sendUndone, walletUnavailable } from '../functions/refusal.ts';
 import { flatFee } from '../ledger/send-fee.ts';
 import { chargedFor, movedSend } from '../ledger/send-posting.ts';
 import type { HubStore, Records } from '../store/hub-store.ts';
@@ -151,7 +151,7 @@ export function createSending({
       try {
         for (;;) {
           const send = await store.read(({ sends }) => sends.find(id));
-          if (!send) return walletUnavailable();
+          if (!send) return sendUndone();
           if (send.state !== 'asked') return ok(send.reply);
           const leftMs = deadlineMs - clock.monotonicMs();
           if (signal.aborted || leftMs <= 0) return notKnownYet();

@@ -1,18 +1,19 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { Clock, Random } from '../../shared/clock.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { checkJournal } from '../journal/journal-check.ts';
+import type { TillOptions } from '../till-options.ts';
 import { isLongEnough, SALT_BYTES } from '../vault/passphrase-seal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { newSeal } from './backup-format.ts';
-import { copyDatabase } from './copy-database.ts';
 import { DATA_FILES, VAULT_FILE } from './data-files.ts';
 import { isThere } from './is-there.ts';
-import { isOtherFile, readBackup } from './read-backup.ts';
+import { isOtherDraft, isOtherFile, readBackup } from './read-backup.ts';
+import { removeDraft } from './remove-draft.ts';
 import { openRestored } from './restored-journal.ts';
-import { type BackupPart, writeBackup } from './write-backup.ts';
+import { type BackupPart, partName, writeBackup } from './write-backup.ts';
 
 /** Inside the data folder: copies that stand still, while a backup is made or looked at. */
 const DRAFT = '.backup-draft';
@@ -23,6 +24,7 @@ export interface BackupsOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly nowMs: () => number;
+  readonly copyDatabase: TillOptions['copyDatabase'];
 }
 
 /** What a backup turned out to hold. */
@@ -55,6 +57,8 @@ export class Backups {
       const { random, nowMs } = this.#options;
       if (!isAbsolute(path)) return err(tillError('backup-not-written', 'not a whole path'));
       if (await isOtherFile(path)) return err(tillError('backup-not-written', 'another file has this name'));
+      if (await isOtherDraft(partName(path)))
+        return err(tillError('backup-not-written', 'another file has the name of its draft'));
       const parts = await this.#standStill(passphrase);
       if (!parts.ok) return parts;
       const seal = await newSeal(passphrase, random.bytes(SALT_BYTES), nowMs());
@@ -82,7 +86,7 @@ export class Backups {
 
   /** Copies of all that is to be kept, each as it is at one moment. */
   async #standStill(passphrase: string): Promise<Result<readonly BackupPart[], TillError>> {
-    const { dataFolder, vault } = this.#options;
+    const { dataFolder, vault, copyDatabase } = this.#options;
     const sealed = await vault.fileFor(passphrase);
     if (!sealed.ok) return sealed;
     const parts: BackupPart[] = [];
@@ -104,14 +108,14 @@ export class Backups {
   #withDraft<T>(work: () => Promise<Result<T, TillError>>): Promise<Result<T, TillError>> {
     const done = this.#last.then(async (): Promise<Result<T, TillError>> => {
       try {
-        await rm(this.#draft, { recursive: true, force: true });
+        await removeDraft(this.#draft);
         await mkdir(this.#draft, { mode: 0o700 });
         return await work();
       } catch (error) {
         if (!(error instanceof Error && 'code' in error)) throw error;
         return err(tillError('backup-not-written', error.message));
       } finally {
-        await rm(this.#draft, { recursive: true, force: true }).catch(() => undefined);
+        await removeDraft(this.#draft).catch(() => undefined);
       }
     });
     this.#last = done.catch(() => undefined);

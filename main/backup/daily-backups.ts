@@ -7,7 +7,14 @@ import type { SettingsBook } from '../settings/settings.ts';
 import { isLongEnough } from '../vault/passphrase-seal.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Backups } from './backups.ts';
-import { dailyFiles, dailyName, removeOldDaily } from './daily-files.ts';
+import {
+  dailyFiles,
+  dailyName,
+  isMarked,
+  markFolder,
+  removeLeftParts,
+  removeOldDaily,
+} from './daily-files.ts';
 
 /** How often the till looks whether a new day began, or a drive that was away is back. */
 const LOOK_EVERY_MS = 10 * 60_000;
@@ -33,7 +40,8 @@ export interface DailyBackupChoice {
 
 /**
  * Makes a backup at the first opportunity of each day, into the owner's folder, and removes the oldest of its own.
- * What there is in the folder says whether the day has its backup: nothing is remembered apart from that.
+ * What there is in the folder says whether the day has its backup: nothing is remembered apart from that, and that
+ * the till has left its mark there.
  */
 export class DailyBackups {
   readonly #options: DailyBackupsOptions;
@@ -78,7 +86,9 @@ export class DailyBackups {
       if (!stored.ok) return stored;
     } else if (on && !this.view().passphraseKept) return err(tillError('passphrase-needed'));
     const id = settings.current().dailyBackup?.id ?? newId();
-    const saved = settings.save({ dailyBackup: { on, folder, keep, id } });
+    const saved = settings.save({
+      dailyBackup: { on, folder, keep, id, ...(this.#isSameFolder(folder) && { marked: true }) },
+    });
     if (!saved.ok) return saved;
     this.#look(true);
     return ok(this.view());
@@ -94,6 +104,14 @@ export class DailyBackups {
     this.#stopped = true;
     this.#cancel();
     await this.#work;
+  }
+
+  /** Whether the mark is still to be looked for: not where the owner decides anew, having read that it is missing. */
+  #isSameFolder(folder: string): boolean {
+    const before = this.#options.settings.current().dailyBackup;
+    return (
+      before?.marked === true && before.folder === folder && this.#problem?.code !== 'backup-folder-other'
+    );
   }
 
   #look(anyway: boolean): void {
@@ -124,8 +142,14 @@ export class DailyBackups {
     const { folder, id, keep } = plan;
     const today = dailyName(id, clock.nowMs());
     const files = await dailyFiles(folder, id);
+    if (!plan.marked) {
+      await markFolder(folder, id);
+      const saved = settings.save({ dailyBackup: { ...plan, marked: true } });
+      if (!saved.ok) return saved.error;
+    } else if (!(await isMarked(folder, id))) return tillError('backup-folder-other', folder);
     this.#lastMadeMs = files[0]?.madeMs;
     if (!anyway && files.some(({ name }) => name === today)) return undefined;
+    await removeLeftParts(folder, id);
     const made = await backups.make(join(folder, today), passphrase);
     if (!made.ok) return made.error;
     this.#lastMadeMs = made.value;

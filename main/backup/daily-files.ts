@@ -1,6 +1,9 @@
-import { open, readdir, rm } from 'node:fs/promises';
+import { open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MAX_HEADER_BYTES, madeMsOf } from './backup-format.ts';
+import { isThere } from './is-there.ts';
+import { isOtherDraft } from './read-backup.ts';
+import { partName } from './write-backup.ts';
 
 /** A backup that a till's day left in the owner's folder. */
 export interface DailyFile {
@@ -35,6 +38,32 @@ export async function dailyFiles(folder: string, id: string): Promise<readonly D
 export async function removeOldDaily(folder: string, id: string, keep: number, made: string): Promise<void> {
   const others = (await dailyFiles(folder, id)).filter(({ name }) => name !== made);
   for (const { name } of others.slice(keep - 1)) await rm(join(folder, name));
+}
+
+/** Removes what this till was writing in a folder when it was killed. */
+export async function removeLeftParts(folder: string, id: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const whole = name.slice(0, -partName('').length);
+    const path = join(folder, name);
+    if (partName(whole) !== name || !isDailyName(whole, id)) continue;
+    if (!(await isOtherDraft(path))) await rm(path);
+  }
+}
+
+/**
+ * Leaves a mark in the folder that the owner chose. Where a drive is away, its empty place may still be there, on the
+ * system's own disk: the mark is not.
+ */
+export async function markFolder(folder: string, id: string): Promise<void> {
+  await writeFile(markPath(folder, id), '');
+}
+
+export function isMarked(folder: string, id: string): Promise<boolean> {
+  return isThere(markPath(folder, id));
+}
+
+function markPath(folder: string, id: string): string {
+  return join(folder, `.till-${id}-folder`);
 }
 
 function isDailyName(name: string, id: string): boolean {

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
@@ -63,6 +63,11 @@ export async function isOtherFile(path: string): Promise<boolean> {
   } finally {
     await file.value.close();
   }
+}
+
+/** The same for what a backup is written into; a till that was killed may have left an empty one. */
+export async function isOtherDraft(path: string): Promise<boolean> {
+  return (await isOtherFile(path)) && (await stat(path)).size > 0;
 }
 
 async function openToRead(path: string): Promise<Result<FileHandle, TillError>> {

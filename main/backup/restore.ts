@@ -10,7 +10,7 @@ import { JournalFailure } from '../journal/journal-failure.ts';
 import type { BackupSummary } from './backups.ts';
 import { JOURNAL_FILE, VAULT_FILE } from './data-files.ts';
 import { readBackup } from './read-backup.ts';
-import { abandonUnused, openRestored } from './restored-journal.ts';
+import { noteRestored, openRestored } from './restored-journal.ts';
 import { syncFolder } from './write-backup.ts';
 
 /** Inside the data folder: what a backup holds, until it is all there and checked. */
@@ -85,7 +85,7 @@ async function decideIn(
   let events: number;
   try {
     events = journal.value.verify();
-    abandonUnused(journal.value);
+    noteRestored(journal.value, madeMs, nowMs());
   } finally {
     journal.value.close();
   }

@@ -8,6 +8,11 @@ export interface BackupPart {
   readonly path: string;
 }
 
+/** What a backup is called until it is complete. */
+export function partName(path: string): string {
+  return `${path}.part`;
+}
+
 /**
  * Writes these files as one encrypted backup. It has its name when it is complete and on the disk; until then there
  * is `<path>.part`, and what had the name before. Rejects with the system's own error.
@@ -17,7 +22,7 @@ export async function writeBackup(
   parts: readonly BackupPart[],
   seal: BackupSeal,
 ): Promise<void> {
-  const draft = `${path}.part`;
+  const draft = partName(path);
   const file = await open(draft, 'w', 0o600);
   try {
     await file.write(seal.header);
@@ -29,6 +34,12 @@ export async function writeBackup(
   await rename(draft, path);
   await syncFolder(dirname(path));
 }
+
+/**
+ * How much is written before the disk has to have it. Left to the system, all of it would be written at once at the
+ * end, and whoever appends to the journal on that disk then waits until it is.
+ */
+const CHUNKS_AT_ONCE = 16;
 
 async function writeChunks(file: FileHandle, parts: readonly BackupPart[], seal: BackupSeal): Promise<void> {
   const sized = await Promise.all(
@@ -44,6 +55,7 @@ async function writeChunks(file: FileHandle, parts: readonly BackupPart[], seal:
     await file.write(sealChunk(buffer.subarray(0, used), { index, last }, seal));
     index += 1;
     used = 0;
+    if (index % CHUNKS_AT_ONCE === 0) await file.datasync();
   };
   for (const { name, path, size } of sized) {
     const source = await open(path, 'r');

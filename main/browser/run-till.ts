@@ -6,6 +6,7 @@ import type { TillCommandLine } from '../command-line.ts';
 import { restoreAsAsked } from '../shell/asked-restore.ts';
 import { setUpAsAsked } from '../shell/asked-setup.ts';
 import { createConfSettingsStore } from '../shell/conf-settings-store.ts';
+import { copyDatabaseOnThread } from '../shell/copy-database.ts';
 import { createDurableFile } from '../shell/durable-file.ts';
 import type { EarlyHub } from '../shell/early-hub.ts';
 import { createHttpFetch } from '../shell/http-fetch.ts';
@@ -80,6 +81,7 @@ function openTill(
     systemLanguages: [Intl.DateTimeFormat().resolvedOptions().locale],
     settingsStore: createConfSettingsStore(folder),
     openPrinter: createPrinterOpener(),
+    copyDatabase: copyDatabaseOnThread(join(DIST, 'database-copier.js')),
     vaultFile: createDurableFile(join(folder, 'vault.json')),
     pinFile: createDurableFile(join(folder, 'pins.json')),
     customerDisplayLink,

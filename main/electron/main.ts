@@ -22,6 +22,7 @@ import { defaultDataFolder } from '../default-data-folder.ts';
 import type { TillDoorway } from '../ipc/till-doorway.ts';
 import { restoreAsAsked } from '../shell/asked-restore.ts';
 import { setUpAsAsked } from '../shell/asked-setup.ts';
+import { copyDatabaseOnThread } from '../shell/copy-database.ts';
 import { createDurableFile } from '../shell/durable-file.ts';
 import { createHttpFetch } from '../shell/http-fetch.ts';
 import { startHubProcess } from '../shell/hub-process.ts';
@@ -155,6 +156,7 @@ async function createElectronTill(dataFolder: string, windows: OpenWindows): Pro
     systemLanguages: [app.getLocale()],
     settingsStore: createElectronSettingsStore(dataFolder),
     openPrinter: createPrinterOpener(),
+    copyDatabase: copyDatabaseOnThread(FILES.databaseCopier),
     vaultFile: createDurableFile(join(dataFolder, 'vault.json')),
     pinFile: createDurableFile(join(dataFolder, 'pins.json')),
     ...(secretStorage && { secretStorage }),

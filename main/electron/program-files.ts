@@ -5,6 +5,7 @@ export interface ProgramFiles {
   readonly renderer: string;
   readonly preload: string;
   readonly hub: string;
+  readonly databaseCopier: string;
 }
 
 /**
@@ -17,5 +18,6 @@ export function programFiles(electronFolder: string): ProgramFiles {
     renderer: join(dist, 'renderer'),
     preload: join(electronFolder, 'preload.cjs'),
     hub: join(dist.replace(`${sep}app.asar${sep}`, `${sep}app.asar.unpacked${sep}`), 'hub.js'),
+    databaseCopier: join(dist, 'database-copier.js'),
   };
 }

@@ -213,6 +213,15 @@ export const EVENT_BODIES = {
     address: z.string().optional(),
     reason: z.string(),
   }),
+  /**
+   * The till was made of a backup of that time. It may have sold since: the addresses in hand and the requests for more
+   * are given up for good, and sales and shifts are numbered from here on.
+   */
+  'till-restored': z.object({
+    backupMs: z.number(),
+    saleNumber: z.number().int(),
+    shiftNumber: z.number().int(),
+  }),
   /** By balance alone: two like readings, and all that was booked from them. */
   'balance-settled': z.object({ hubId: z.string(), book: z.unknown() }),
   /** Money that belongs to no invoice for certain. */
@@ -342,6 +351,15 @@ export const EVENT_BODIES = {
     as: z.enum(['taken-as-done', 'taken-as-undone']),
     by: z.string(),
     reason: z.string(),
+  }),
+  /**
+   * By balance alone: an order of the till's is no longer open, taken back or filled; what was left of it when it was last
+   * seen, in what it gives and in what it gets.
+   */
+  'order-ended': z.object({
+    tradeId: z.string(),
+    cancelled: z.boolean(),
+    left: z.object({ trade: moneyText, wanted: moneyText }).optional(),
   }),
   /** The owner takes the word of this payers' hub for money, up to limits; from now on otherwise; no longer. */
   'payer-trusted': z.object({

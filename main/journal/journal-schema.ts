@@ -339,6 +339,35 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (trade_id, sale_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // From where a restored till numbers its sales and shifts; the addresses that it gave up.
+  `
+  CREATE TABLE restores (seq INTEGER PRIMARY KEY, sale_number INTEGER NOT NULL, shift_number INTEGER NOT NULL) STRICT;
+  ALTER TABLE addresses ADD COLUMN given_up_seq INTEGER;
+  DROP INDEX addresses_unused;
+  CREATE INDEX addresses_unused ON addresses (hub_id, received_seq) WHERE sale_id IS NULL AND given_up_seq IS NULL;
+  `,
+  // What orders give and get, and how each ended; since when it is known what became of a trade.
+  `
+  ALTER TABLE trades ADD COLUMN ended_ms INTEGER;
+  CREATE TABLE orders (
+    trade_id TEXT PRIMARY KEY,
+    hub_id TEXT NOT NULL,
+    trade TEXT NOT NULL,
+    trade_cur TEXT NOT NULL,
+    wanted TEXT NOT NULL,
+    wanted_cur TEXT NOT NULL,
+    ended_ms INTEGER,
+    cancelled INTEGER,
+    trade_left TEXT,
+    wanted_left TEXT
+  ) STRICT;
+  CREATE INDEX orders_of_hub ON orders (hub_id);
+  INSERT INTO orders (trade_id, hub_id, trade, trade_cur, wanted, wanted_cur)
+    SELECT json_extract(body, '$.tradeId'), json_extract(body, '$.hubId'),
+      json_extract(body, '$.change.trade.amount'), json_extract(body, '$.change.trade.currency'),
+      json_extract(body, '$.change.wanted.amount'), json_extract(body, '$.change.wanted.currency')
+    FROM trades JOIN events ON events.seq = trades.intended_seq WHERE what = 'place-order';
+  `,
   // What authkeys were called here when they were made; the sales that somebody waits for, among all that may still change.
   `
   CREATE TABLE authkey_labels (token TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -368,9 +397,11 @@ export const PROJECTIONS = [
   'board_invoices',
   'trusted_payers',
   'vouched_payments',
+  'orders',
   'takings_rule',
   'takings',
   'takings_offered',
+  'restores',
   'authkey_labels',
   'people',
   'role_rights',

@@ -4,6 +4,7 @@ import { taskOf } from '../../shared/domain/sale-task.ts';
 import { fromMoneyText, isPositive, toDecimal, toSmallestUnits } from '../../shared/money/money.ts';
 import type { Journal } from './journal.ts';
 import type { EventBody, JournalEvent } from './journal-event.ts';
+import { nextSaleNumber } from './next-number.ts';
 import { projectBoard } from './project-board.ts';
 import { projectPayers } from './project-payers.ts';
 import { notePeople, projectPeople } from './project-people.ts';
@@ -72,7 +73,7 @@ export function project(event: JournalEvent, journal: Journal): void {
       );
     case 'address-received':
       journal.run(
-        'INSERT INTO addresses VALUES (?, ?, ?, NULL)',
+        'INSERT INTO addresses (address, hub_id, received_seq) VALUES (?, ?, ?)',
         event.body.address,
         event.body.hubId,
         event.seq,
@@ -81,6 +82,18 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'address-abandoned':
       journal.run('DELETE FROM addresses WHERE address = ? AND sale_id IS NULL', event.body.address ?? '');
       return journal.run('DELETE FROM address_requests WHERE ref = ?', event.body.ref ?? '');
+    case 'till-restored':
+      journal.run(
+        'UPDATE addresses SET given_up_seq = ? WHERE sale_id IS NULL AND given_up_seq IS NULL',
+        event.seq,
+      );
+      journal.run('DELETE FROM address_requests');
+      return journal.run(
+        'INSERT INTO restores VALUES (?, ?, ?)',
+        event.seq,
+        event.body.saleNumber,
+        event.body.shiftNumber,
+      );
     case 'balance-settled':
       return journal.run(
         'INSERT INTO balance_books VALUES (?1, ?2) ON CONFLICT (hub_id) DO UPDATE SET book = ?2',
@@ -110,10 +123,11 @@ export function project(event: JournalEvent, journal: Journal): void {
       );
     case 'shift-opened':
       return journal.run(
-        'INSERT INTO shifts SELECT ?, ?, ?, coalesce(max(number), 0) + 1, NULL FROM sales',
+        'INSERT INTO shifts VALUES (?, ?, ?, ?, NULL)',
         event.body.number,
         event.body.shiftId,
         event.seq,
+        nextSaleNumber(journal),
       );
     case 'cash-moved':
       return journal.run(
@@ -138,6 +152,7 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'trade-failed':
     case 'trade-unknown':
     case 'trade-decided':
+    case 'order-ended':
       return projectTrade(event, journal);
     case 'person-added':
     case 'person-changed':

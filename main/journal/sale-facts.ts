@@ -85,6 +85,7 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'address-requested':
     case 'address-received':
     case 'address-abandoned':
+    case 'till-restored':
     case 'balance-settled':
     case 'unattributed-found':
     case 'unattributed-resolved':
@@ -113,6 +114,7 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'trade-failed':
     case 'trade-unknown':
     case 'trade-decided':
+    case 'order-ended':
     case 'payer-trusted':
     case 'payer-distrusted':
     case 'takings-rule-set':

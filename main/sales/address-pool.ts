@@ -179,7 +179,8 @@ export class AddressPool {
   #unused(hubId: string): readonly string[] {
     return this.#options.journal
       .all<{ address: string }>(
-        'SELECT address FROM addresses WHERE hub_id = ? AND sale_id IS NULL ORDER BY received_seq',
+        `SELECT address FROM addresses WHERE hub_id = ? AND sale_id IS NULL AND given_up_seq IS NULL
+         ORDER BY received_seq`,
         hubId,
       )
       .map((row) => row.address);

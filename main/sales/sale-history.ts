@@ -104,6 +104,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'address-requested':
       case 'address-received':
       case 'address-abandoned':
+      case 'till-restored':
       case 'balance-settled':
       case 'unattributed-found':
       case 'send-asked':
@@ -124,6 +125,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'trade-failed':
       case 'trade-unknown':
       case 'trade-decided':
+      case 'order-ended':
       case 'payer-trusted':
       case 'payer-distrusted':
       case 'takings-rule-set':

@@ -15,6 +15,7 @@ import { type Money, toDecimal, toMoneyText } from '../../shared/money/money.ts'
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EventBody, NewEvent } from '../journal/journal-event.ts';
+import { nextSaleNumber } from '../journal/next-number.ts';
 import type { TrustedPayers } from '../payers/trusted-payers.ts';
 import { sellerOf } from '../people/seller.ts';
 import type { AddressPool } from './address-pool.ts';
@@ -126,7 +127,7 @@ export class Sales {
 
     const saleId = this.#options.newSaleId();
     const body: EventBody<'sale-charged'> = {
-      number: this.#nextNumber(),
+      number: nextSaleNumber(this.#options.journal),
       chargeId: request.chargeId,
       hubId: hub.hubId,
       hubName: hub.name,
@@ -170,7 +171,7 @@ export class Sales {
     const { shopName, hubName, network, language, receipt } = terms;
     const saleId = this.#options.newSaleId();
     const body: EventBody<'sale-tendered'> = {
-      number: this.#nextNumber(),
+      number: nextSaleNumber(this.#options.journal),
       chargeId: request.chargeId,
       tender: request.tender,
       ...(label !== undefined && { label }),
@@ -291,12 +292,6 @@ export class Sales {
     const { journal } = this.#options;
     const sale = journal.get<{ sale_id: string }>('SELECT sale_id FROM sales WHERE charge_id = ?', chargeId);
     return sale && this.record(sale.sale_id);
-  }
-
-  /** 1, 2, 3 ... for sales of every tender. */
-  #nextNumber(): number {
-    const { journal } = this.#options;
-    return (journal.get<{ last: number | null }>('SELECT max(number) AS last FROM sales')?.last ?? 0) + 1;
   }
 
   #saleAt(address: string): string | undefined {

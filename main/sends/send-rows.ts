@@ -2,7 +2,7 @@ import type { EarlierSend, SendMemory } from '../../shared/domain/send/send-guar
 import { isUnresolved, mayHaveLeft, type SendState } from '../../shared/domain/send/send-state.ts';
 import type { TradeState } from '../../shared/domain/trade/trade-state.ts';
 import { BTC } from '../../shared/money/currency.ts';
-import { btc, type Money, subtract, sum, zero } from '../../shared/money/money.ts';
+import { add, btc, type Money, subtract, sum, zero } from '../../shared/money/money.ts';
 import type { Journal } from '../journal/journal.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -80,9 +80,9 @@ export function sendMemory(journal: Journal, by: string, nowMs: number): SendMem
   return {
     lately: [...rows.map(toEarlier), ...invoices.map(toEarlierPayment)],
     ownLately: [
-      ...rows.filter((row) => row.sent_by === by),
-      ...invoices.filter((paid) => paid.traded_by === by),
-    ].map(({ amount }) => btc(amount)),
+      ...rows.filter((row) => row.sent_by === by).map(toEarlier),
+      ...invoices.filter((paid) => paid.traded_by === by).map(toEarlierPayment),
+    ].map(({ cost }) => cost),
     knownAddresses: known.map(({ address }) => address),
   };
 }
@@ -96,7 +96,13 @@ interface PaidInvoice {
 }
 
 function toEarlierPayment({ address, amount, state }: PaidInvoice): EarlierSend {
-  return { address, amount: btc(amount), unresolved: state === 'asking' || state === 'unknown' };
+  return {
+    address,
+    amount: btc(amount),
+    // The fee is in it.
+    cost: btc(amount),
+    unresolved: state === 'asking' || state === 'unknown',
+  };
 }
 
 /** What the address book calls it. */
@@ -104,9 +110,11 @@ export function nameOf(journal: Journal, address: string): string | undefined {
   return journal.get<{ name: string }>('SELECT name FROM address_book WHERE address = ?', address)?.name;
 }
 
-function toEarlier({ address, amount, state }: SendRow): EarlierSend {
-  return { address, amount: btc(amount), unresolved: isUnresolved(state) };
+function toEarlier({ address, amount, fee, state }: SendRow): EarlierSend {
+  const cost = add(btc(amount), btc(fee ?? '0'));
+  return { address, amount: btc(amount), cost, unresolved: isUnresolved(state) };
 }
+
 /** What became of a sale's money that was sent back, or may have been. */
 export function refundsOf(journal: Journal, saleId: string): readonly SendRow[] {
   return journal.all<SendRow>('SELECT * FROM sends WHERE sale_id = ? ORDER BY intended_seq', saleId);

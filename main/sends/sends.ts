@@ -408,8 +408,9 @@ function eventOf(sendId: string, outcome: HubOutcome<SentBtc>, lost: LostRequest
     const { fee, ...done } = outcome.value;
     return { kind: 'send-done', body: { sendId, ...done, ...(fee && { fee: toDecimal(fee) }) } };
   }
-  const { code, detail } = ourErrorOf(outcome);
+  const isUndone = provesUndone(outcome, lost);
+  const { code, detail } = isUndone ? ourErrorOf(outcome) : outcome.error;
   const body = { sendId, code, ...(detail !== undefined && { detail }) };
-  if (provesUndone(outcome, lost)) return { kind: 'send-failed', body };
+  if (isUndone) return { kind: 'send-failed', body };
   return { kind: 'send-unknown', body: { ...body, ...(outcome.kind === 'refused' && { refused: true }) } };
 }

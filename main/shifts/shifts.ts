@@ -4,6 +4,7 @@ import type { ShiftReport, ShiftsView } from '../../shared/ipc/shift-view.ts';
 import { money, subtract, toDecimal } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
+import { nextShiftNumber } from '../journal/next-number.ts';
 import { readAmount } from '../sales/price.ts';
 import { type ShiftRecord, shiftReport } from './shift-report.ts';
 
@@ -55,10 +56,9 @@ export class Shifts {
     if (this.#current()) return err(tillError('shift-open'));
     const read = readAmount(float.trim(), currency);
     if (!read.ok) return read;
-    const last = journal.get<{ last: number | null }>('SELECT max(number) AS last FROM shifts')?.last ?? 0;
     const body = {
       shiftId,
-      number: last + 1,
+      number: nextShiftNumber(journal),
       currency: read.value.currency,
       float: toDecimal(read.value),
       by,

@@ -132,6 +132,10 @@ export const ERROR_CATALOGUE = {
   'not-practice': ['There is no practice customer with this hub.', 'Use a real wallet.'],
   'practice-refused': ['The practice customer could not do that.', 'Try another step.'],
   'not-enough': ['Not enough in the account.', 'Send less.'],
+  'hub-cannot-send': [
+    'The hub’s wallet can’t send at the moment.',
+    'Nothing was sent. Try again in some minutes.',
+  ],
   'send-unresolved': ['We don’t know whether the same was sent.', 'Don’t send again; check now.'],
   'over-send-limit': ['That is more than may be sent at once.', 'Send less, or ask the owner.'],
   'over-day-limit': ['That is more than may be sent in a day.', 'Wait, or ask the owner.'],
@@ -162,6 +166,10 @@ export const ERROR_CATALOGUE = {
   'backup-damaged': ['The backup is damaged, or is no backup.', 'Nothing was changed; take an older one.'],
   'backup-too-new': ['The backup was made by a newer till.', 'Update this till.'],
   'backup-not-written': ['The backup could not be written.', 'Check the folder, and the room on the disk.'],
+  'backup-folder-other': [
+    'The folder for daily backups is not the one you chose.',
+    'Plug its drive in. If it is a new drive, save the choice again.',
+  ],
   'authkey-needed': ['This till needs that to sell.', 'Leave it, or say that you mean it.'],
   'authkey-lock-out': ['Then nobody could change authkeys any more.', 'Leave it that.'],
   'authkey-not-changed': [

@@ -49,7 +49,13 @@ export const settingsView = z.object({
   /** Minutes without a touch after which the till locks, where there are people who log in; 0: never; absent: 5. */
   lockAfterMinutes: z.number().int().min(0).max(1_440).optional(),
   /** Backups by the day, and how this till's are told from another's in the same folder; absent: none are made. */
-  dailyBackup: dailyBackupChoice.extend({ id: z.string().max(64) }).optional(),
+  dailyBackup: dailyBackupChoice
+    .extend({
+      id: z.string().max(64),
+      /** The till has left its mark in the folder. */
+      marked: z.literal(true).optional(),
+    })
+    .optional(),
   /** Percent that is put on prices converted at a live rate; absent: none. */
   rateSpread: z.string().optional(),
 });

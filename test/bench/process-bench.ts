@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
-import { WebSocket } from 'ws';
 import { chromiumLaunchOptions } from '../helpers/chromium.ts';
 import { startDelayingProxy } from '../helpers/delaying-proxy.ts';
 import { createAccount, startHubServer } from '../helpers/hub-server.ts';
 import { startReady } from '../helpers/ready-process.ts';
-import { setupArguments, startTill, type TillProcess } from '../helpers/till-process.ts';
+import { setupArguments, startTill } from '../helpers/till-process.ts';
+import { connect } from './contract-socket.ts';
 import { type Figure, percentile } from './figures.ts';
 
 const PASSPHRASE = 'a passphrase for benches';
@@ -153,44 +153,6 @@ export async function startFigures(): Promise<Figure[]> {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** The till's contract over its socket, as its own page uses it. */
-async function connect(till: TillProcess) {
-  const entry = await fetch(till.url, { redirect: 'manual' });
-  const { origin } = new URL(till.url);
-  const cookie = entry.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/till`, { headers: { cookie, origin } });
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-  const waiting = new Map<number, (reply: { ok: boolean; value?: { addressesLeft?: number } }) => void>();
-  socket.on('message', (data) => {
-    const frame = JSON.parse(String(data));
-    waiting.get(frame.id)?.(frame.reply);
-  });
-  let last = 0;
-  let charged = 0;
-  const call = (command: string, request?: unknown) =>
-    new Promise<{ ok: boolean; value?: { addressesLeft?: number } }>((resolve) => {
-      last += 1;
-      waiting.set(last, resolve);
-      socket.send(JSON.stringify({ id: last, command, request }));
-    });
-  return {
-    get charged() {
-      return charged;
-    },
-    /** Charges one sale; waits where the pool is empty for the moment. */
-    async charge() {
-      const chargeId = `bench-${charged}`.padEnd(16, '0');
-      while (!(await call('charge', { chargeId, amount: '0.001', currency: 'BTC', memo: '' })).ok)
-        await sleep(5);
-      charged += 1;
-    },
-    async poolFull() {
-      while (((await call('getHubStatus')).value?.addressesLeft ?? 0) < 20) await sleep(50);
-    },
-    close: () => socket.terminate(),
-  };
 }
 
 /** Resident memory as the system counts it. */

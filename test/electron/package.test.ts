@@ -95,7 +95,12 @@ describe.skipIf(process.platform !== 'linux')('the package', () => {
       expect(resolve(`@fontsource/${font}`)).toContain(program);
     }
     expect((await readdir(program)).sort()).toEqual(['LICENSE', 'dist', 'node_modules', 'package.json']);
-    expect((await readdir(join(program, 'dist'))).sort()).toEqual(['electron', 'hub.js', 'renderer']);
+    expect((await readdir(join(program, 'dist'))).sort()).toEqual([
+      'database-copier.js',
+      'electron',
+      'hub.js',
+      'renderer',
+    ]);
     expect((await readdir(join(program, 'dist/electron'))).sort()).toEqual(['main.js', 'preload.cjs']);
   });
 

@@ -7,6 +7,7 @@ test('the built files are found beside the main program', () => {
     renderer: join('/till', 'dist', 'renderer'),
     preload: join('/till', 'dist', 'electron', 'preload.cjs'),
     hub: join('/till', 'dist', 'hub.js'),
+    databaseCopier: join('/till', 'dist', 'database-copier.js'),
   });
 });
 

@@ -13,6 +13,7 @@ import { createTill, type Till } from '../../main/till.ts';
 import type { TillOptions } from '../../main/till-options.ts';
 import type { CommandName, CommandReply, CommandRequest, EventName } from '../../shared/ipc/contract.ts';
 import type { InvoiceSaleView } from '../../shared/ipc/sale-view.ts';
+import { copyDatabase } from './copy-database.ts';
 
 /** The hub from its source. */
 export const HUB_PROGRAM = join(import.meta.dirname, '../../hub/cli.ts');
@@ -44,6 +45,7 @@ export class AssembledTill {
       pinFile: createDurableFile(join(this.folder, 'pins.json')),
       startHub: startHubProcess({ program: HUB_PROGRAM, node: process.execPath, clock: systemClock }),
       log: (line) => this.log.push(line),
+      copyDatabase,
       ...over,
     });
     this.#till = till;
@@ -83,7 +85,7 @@ export class AssembledTill {
       timeout: 30_000,
     });
     this.#charges += 1;
-    const chargeId = `charge-${this.#charges}-${process.pid}`.padEnd(20, '0');
+    const chargeId = `charge-${process.pid}-${this.#charges}`.padEnd(20, '-');
     return this.ask('charge', { chargeId, amount, currency, memo: '' });
   }
 

@@ -17,6 +17,8 @@ export const FAULTS = [
   'repeat',
   /** It arrives late. */
   'delay',
+  /** The answer does. */
+  'delay-answer',
   /** Something in between answers instead of the hub, after that did its work. */
   'gateway',
 ] as const;
@@ -63,6 +65,7 @@ export async function startFaultyProxy(hubUrl: string, plain = false): Promise<F
       if (fault === 'repeat') await onward();
       const reply = await onward(fault === 'truncate-request' ? body.subarray(0, body.length / 2) : body);
       const whole = (await reply.text()).replaceAll(hubUrl, ownUrl());
+      if (fault === 'delay-answer') await sleep(DELAY_MS);
       const text = plain ? whole.replace('"refs":true', '"refs":false') : whole;
       if (fault === 'lose-answer') return void response.destroy();
       if (fault === 'gateway') return void response.writeHead(504).end('<html>Gateway Time-out</html>');

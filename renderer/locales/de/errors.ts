@@ -174,6 +174,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Bei diesem Hub gibt es keinen Übungskunden.', 'Eine echte Wallet benutzen.'],
   'practice-refused': ['Das konnte der Übungskunde nicht.', 'Einen anderen Schritt versuchen.'],
   'not-enough': ['Nicht genug auf dem Konto.', 'Weniger senden.'],
+  'hub-cannot-send': [
+    'Die Wallet des Hubs kann gerade nicht senden.',
+    'Es wurde nichts gesendet. In einigen Minuten noch einmal versuchen.',
+  ],
   'send-unresolved': [
     'Es ist nicht bekannt, ob dasselbe schon gesendet wurde.',
     'Nicht noch einmal senden; jetzt nachsehen.',
@@ -230,6 +234,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'Die Sicherung konnte nicht geschrieben werden.',
     'Den Ordner und den freien Platz prüfen.',
+  ],
+  'backup-folder-other': [
+    'Der Ordner für die täglichen Sicherungen ist nicht der gewählte.',
+    'Das Laufwerk anschließen. Ist es ein neues, die Wahl noch einmal speichern.',
   ],
   'authkey-needed': [
     'Diese Kasse braucht das zum Verkaufen.',

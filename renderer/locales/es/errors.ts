@@ -147,6 +147,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Con este hub no hay cliente de prácticas.', 'Use un monedero real.'],
   'practice-refused': ['El cliente de prácticas no pudo hacerlo.', 'Pruebe otro paso.'],
   'not-enough': ['No hay bastante en la cuenta.', 'Envíe menos.'],
+  'hub-cannot-send': [
+    'El monedero del hub no puede enviar en este momento.',
+    'No se envió nada. Inténtelo de nuevo dentro de unos minutos.',
+  ],
   'send-unresolved': ['No sabemos si lo mismo ya se envió.', 'No lo envíe otra vez; compruébelo ahora.'],
   'over-send-limit': ['Es más de lo que se puede enviar de una vez.', 'Envíe menos o pregunte al dueño.'],
   'over-day-limit': ['Es más de lo que se puede enviar en un día.', 'Espere o pregunte al dueño.'],
@@ -188,6 +192,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'No se pudo escribir la copia de seguridad.',
     'Compruebe la carpeta y el espacio libre.',
+  ],
+  'backup-folder-other': [
+    'La carpeta de las copias diarias no es la que eligió.',
+    'Conecte su unidad. Si es una unidad nueva, guarde la elección otra vez.',
   ],
   'authkey-needed': ['Esta caja necesita eso para vender.', 'Déjelo, o confirme que lo quiere así.'],
   'authkey-lock-out': ['Entonces nadie podría cambiar claves de acceso.', 'Déjele eso.'],

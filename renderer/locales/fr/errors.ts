@@ -171,6 +171,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Il n’y a pas de client d’entraînement avec ce hub.', 'Utilisez un vrai portefeuille.'],
   'practice-refused': ['Le client d’entraînement n’a pas pu le faire.', 'Essayez une autre étape.'],
   'not-enough': ['Pas assez sur le compte.', 'Envoyez moins.'],
+  'hub-cannot-send': [
+    'Le portefeuille du hub ne peut pas envoyer en ce moment.',
+    'Rien n’a été envoyé. Réessayez dans quelques minutes.',
+  ],
   'send-unresolved': [
     'On ne sait pas si la même somme est partie.',
     'N’envoyez pas de nouveau ; vérifiez maintenant.',
@@ -231,6 +235,10 @@ export const errors: ErrorWords = {
   ],
   'backup-too-new': ['La sauvegarde vient d’une caisse plus récente.', 'Mettez cette caisse à jour.'],
   'backup-not-written': ['La sauvegarde n’a pas pu être écrite.', 'Vérifiez le dossier et la place libre.'],
+  'backup-folder-other': [
+    'Le dossier des sauvegardes quotidiennes n’est pas celui que vous avez choisi.',
+    'Branchez son disque. Si c’est un nouveau disque, enregistrez de nouveau le choix.',
+  ],
   'authkey-needed': ['Cette caisse en a besoin pour vendre.', 'Laissez-le, ou confirmez que c’est voulu.'],
   'authkey-lock-out': ['Plus personne ne pourrait changer les clés d’accès.', 'Laissez-lui cela.'],
   'authkey-not-changed': [

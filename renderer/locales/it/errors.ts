@@ -153,6 +153,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Con questo hub non c’è un cliente di prova.', 'Usi un portafoglio vero.'],
   'practice-refused': ['Il cliente di prova non ha potuto farlo.', 'Provi un altro passo.'],
   'not-enough': ['Non basta quello che c’è sul conto.', 'Invia meno.'],
+  'hub-cannot-send': [
+    'Il portafoglio dell’hub non può inviare in questo momento.',
+    'Nulla è stato inviato. Riprova tra qualche minuto.',
+  ],
   'send-unresolved': ['Non sappiamo se lo stesso invio è partito.', 'Non inviare di nuovo; controlla ora.'],
   'over-send-limit': ['È più di quanto si può inviare in una volta.', 'Invia meno o chiedi al titolare.'],
   'over-day-limit': ['È più di quanto si può inviare in un giorno.', 'Aspetta o chiedi al titolare.'],
@@ -194,6 +198,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'Non è stato possibile scrivere il backup.',
     'Controlli la cartella e lo spazio libero.',
+  ],
+  'backup-folder-other': [
+    'La cartella dei backup giornalieri non è quella scelta.',
+    'Colleghi la sua unità. Se è una nuova unità, salvi di nuovo la scelta.',
   ],
   'authkey-needed': ['Questa cassa ne ha bisogno per vendere.', 'Lo lasci, o confermi che è voluto.'],
   'authkey-lock-out': ['Poi nessuno potrebbe più cambiare le chiavi di accesso.', 'Le lasci questo.'],

@@ -147,6 +147,10 @@ export const errors: ErrorWords = {
   'not-practice': ['Não há cliente de treino com este hub.', 'Use uma carteira real.'],
   'practice-refused': ['O cliente de treino não conseguiu fazer isso.', 'Tente outro passo.'],
   'not-enough': ['Não há que chegue na conta.', 'Envie menos.'],
+  'hub-cannot-send': [
+    'A carteira do hub não pode enviar neste momento.',
+    'Nada foi enviado. Tente de novo dentro de alguns minutos.',
+  ],
   'send-unresolved': ['Não sabemos se o mesmo já foi enviado.', 'Não envie de novo; verifique agora.'],
   'over-send-limit': ['É mais do que se pode enviar de uma vez.', 'Envie menos ou pergunte ao dono.'],
   'over-day-limit': ['É mais do que se pode enviar num dia.', 'Espere ou pergunte ao dono.'],
@@ -182,6 +186,10 @@ export const errors: ErrorWords = {
   'backup-not-written': [
     'Não foi possível escrever a cópia de segurança.',
     'Verifique a pasta e o espaço livre.',
+  ],
+  'backup-folder-other': [
+    'A pasta das cópias diárias não é a que escolheu.',
+    'Ligue a unidade. Se for uma unidade nova, guarde a escolha outra vez.',
   ],
   'authkey-needed': ['Esta caixa precisa disso para vender.', 'Deixe ficar, ou confirme que é o que quer.'],
   'authkey-lock-out': ['Então ninguém poderia mudar chaves de acesso.', 'Deixe-lhe isso.'],

@@ -40,7 +40,12 @@ function DailyBackupForm({ daily }: { readonly daily: DailyBackupView }) {
     days <= 365 &&
     (!on || (folder.trim() !== '' && (passphrase !== '' || daily.passphraseKept)));
   const isChanged =
-    on !== daily.on || folder.trim() !== daily.folder || days !== daily.keep || passphrase !== '';
+    on !== daily.on ||
+    folder.trim() !== daily.folder ||
+    days !== daily.keep ||
+    passphrase !== '' ||
+    // Saved as it is, the folder that is there now is the one.
+    daily.problem?.code === 'backup-folder-other';
   const save = () =>
     saving.run(
       () => call.setDailyBackup({ on, folder: folder.trim(), keep: days, ...(passphrase && { passphrase }) }),

@@ -24,19 +24,21 @@ export interface GuardedSend {
 export interface EarlierSend {
   readonly address: string;
   readonly amount: Money;
+  /** What left the account, or may have: the amount, and the fee where it is known. */
+  readonly cost: Money;
   readonly unresolved: boolean;
 }
 
 /** What the till remembers: the sends of the last 24 hours that left or may have left, and those that never ended. */
 export interface SendMemory {
   readonly lately: readonly EarlierSend[];
-  /** What whoever sends has sent of that. */
+  /** What those of whoever sends cost. */
   readonly ownLately: readonly Money[];
   /** Every address that was sent to, or that has a name. */
   readonly knownAddresses: readonly string[];
 }
 
-/** In BTC; absent: none. */
+/** In BTC; absent: none. Those of a day count the fees: many small sends would cost their owner more than he allows. */
 export interface SendLimits {
   readonly perSend?: Money | undefined;
   readonly perDay?: Money | undefined;
@@ -67,7 +69,7 @@ export function refusalOfSend(
   const total = fee ? add(amount, fee) : amount;
   if (available && !atLeast(available, total))
     return { code: 'not-enough', detail: `${toDecimal(subtract(total, available))} BTC` };
-  return overLimit(amount, memory, limits);
+  return overLimit(amount, total, memory, limits);
 }
 
 /** What has to be read before it is sent. */
@@ -95,14 +97,15 @@ export function likenessOf(address: string, knownAddresses: readonly string[]): 
 
 function overLimit(
   amount: Money,
+  cost: Money,
   { lately, ownLately }: SendMemory,
   { perSend, perDay, perPerson }: SendLimits,
 ): SendRefusal | undefined {
   if (perSend && !atLeast(perSend, amount))
     return { code: 'over-send-limit', detail: `${toDecimal(perSend)} BTC` };
-  const all = sum(BTC, [amount, ...lately.map((earlier) => earlier.amount)]);
+  const all = sum(BTC, [cost, ...lately.map((earlier) => earlier.cost)]);
   if (perDay && !atLeast(perDay, all)) return { code: 'over-day-limit', detail: `${toDecimal(perDay)} BTC` };
-  const own = sum(BTC, [amount, ...ownLately]);
+  const own = sum(BTC, [cost, ...ownLately]);
   if (perPerson && !atLeast(perPerson, own))
     return { code: 'over-person-limit', detail: `${toDecimal(perPerson)} BTC` };
   return undefined;

@@ -118,6 +118,7 @@ describe.skipIf(!hasBitcoinNode())('sends of a hub on a real Bitcoin node', () =
     const address = strangersAddress();
     const { status, body } = await send(address, '0.1', { ref });
     expect([status, body.error]).toMatchObject([503, { code: 'wallet-unavailable', executed: false }]);
+    expect(body.error.message).toContain('wait for their confirmation');
     expect(await availableTo(hub, owner)).toBe(available);
     expect(await balanceIn(hub.store, `held-for-sends/${owner.account}`)).toBe('0.00000000');
     await node.mine(1);

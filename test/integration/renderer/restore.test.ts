@@ -1,9 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, expect as expectSoon } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Journal } from '../../../main/journal/journal.ts';
+import { project } from '../../../main/journal/project.ts';
 import { AssembledTill } from '../../helpers/assembled-till.ts';
+import { BACKUP_MS, fillWithMegabyte } from '../../helpers/backup-file.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { startTill } from '../../helpers/till-process.ts';
 import { launchBrowser } from './till-page.ts';
@@ -18,6 +21,9 @@ describe.skipIf(!hasChromium())('restoring in the wizard', () => {
   const shop = new AssembledTill();
   beforeAll(async () => {
     browser = await launchBrowser();
+    const journal = Journal.open(join(shop.folder, 'journal.sqlite'), project, () => BACKUP_MS);
+    fillWithMegabyte(journal);
+    journal.close();
     await shop.start({ passphrase: vaultPassphrase });
     await shop.ask('setUpPractice', { shopName: 'Café Before' });
     await shop.charge();
@@ -37,6 +43,13 @@ describe.skipIf(!hasChromium())('restoring in the wizard', () => {
     const dataFolder = join(folder, 'new');
     const till = await startTill({ dataFolder });
     const page = await browser.newPage();
+    const parts: string[] = [];
+    page.on('websocket', (socket) =>
+      socket.on('framesent', ({ payload }) => {
+        const { command, request } = JSON.parse(String(payload));
+        if (command === 'restoreBackup') parts.push(request.base64);
+      }),
+    );
     await page.goto(till.url);
     await page.getByRole('button', { name: 'Restore a backup' }).click();
     const restore = page.getByRole('button', { name: 'Restore', exact: true });
@@ -45,9 +58,12 @@ describe.skipIf(!hasChromium())('restoring in the wizard', () => {
     await page.getByLabel('Passphrase of the backup').fill('not this one');
     await restore.click();
     await expectSoon(page.getByRole('alert')).toBeVisible({ timeout: 30_000 });
+    parts.length = 0;
     await page.getByLabel('Passphrase of the backup').fill(passphrase);
     await restore.click();
     await expectSoon(page.getByText('start it again')).toBeVisible({ timeout: 30_000 });
+    expect(parts.length).toBeGreaterThan(2);
+    expect(Buffer.concat(parts.map((part) => Buffer.from(part, 'base64')))).toEqual(readFileSync(path));
     await page.reload();
     await expectSoon(page.getByText('start it again')).toBeVisible({ timeout: 30_000 });
     await page.close();

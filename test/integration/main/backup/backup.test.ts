@@ -15,21 +15,26 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SEALED_CHUNK_BYTES } from '../../../../main/backup/backup-format.ts';
-import { Backups } from '../../../../main/backup/backups.ts';
 import { finishRestore, restoreBackup } from '../../../../main/backup/restore.ts';
 import { Journal } from '../../../../main/journal/journal.ts';
+import { nextSaleNumber, nextShiftNumber } from '../../../../main/journal/next-number.ts';
 import { project } from '../../../../main/journal/project.ts';
+import { AddressPool } from '../../../../main/sales/address-pool.ts';
 import { createDurableFile } from '../../../../main/shell/durable-file.ts';
 import { systemClock } from '../../../../main/shell/system-clock.ts';
 import { systemRandom } from '../../../../main/shell/system-random.ts';
+import { InvoiceKeys } from '../../../../main/vault/invoice-keys.ts';
 import { createVault } from '../../../../main/vault/vault.ts';
+import { recoverSigner } from '../../../../shared/bitcoin/bip137.ts';
+import { tillError } from '../../../../shared/errors/catalogue.ts';
+import { BACKUP_MS, backupsOf, fillWithMegabyte } from '../../../helpers/backup-file.ts';
 import { HUB, regtestAddress, TillJournal } from '../../../helpers/till-journal.ts';
 
 // Each passphrase takes scrypt a good part of a second, more on a busy machine.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 const passphrase = 'a backup of the shop';
-const nowMs = () => 1_800_000_000_000;
+const nowMs = () => BACKUP_MS;
 const NONE = { hubs: [] };
 const PROGRAM = fileURLToPath(new URL('./stop-at-step.ts', import.meta.url));
 
@@ -38,15 +43,11 @@ let shop: TillJournal;
 let elsewhere: string;
 let original: string;
 
-function backupsOf({ folder }: { readonly folder: string }, keychain = false): Backups {
-  const secretStorage = {
-    encrypt: async (text: string) => new TextEncoder().encode(`here only:${text}`),
-    decrypt: async (bytes: Uint8Array) => new TextDecoder().decode(bytes).slice('here only:'.length),
-  };
-  const file = createDurableFile(join(folder, 'vault.json'));
-  const vault = createVault({ file, random: systemRandom, ...(keychain && { secretStorage }) });
-  return new Backups({ dataFolder: folder, vault, clock: systemClock, random: systemRandom, nowMs });
-}
+/** Stands for this machine's keychain: what it seals opens nowhere else. */
+const keychain = {
+  encrypt: async (text: string) => new TextEncoder().encode(`here only:${text}`),
+  decrypt: async (bytes: Uint8Array) => new TextDecoder().decode(bytes).slice('here only:'.length),
+};
 
 const restore = (path: string, dataFolder: string, word = passphrase) =>
   restoreBackup({ path, passphrase: word, dataFolder, nowMs });
@@ -60,10 +61,7 @@ beforeAll(async () => {
   shop.pool.paste(HUB.hubId, [1, 2, 3].map(regtestAddress));
   shop.charge();
   // More than a chunk's worth, so that there are several to damage.
-  for (let index = 0; index < 2_000; index += 1) {
-    const reason = 'x'.repeat(400);
-    shop.journal.append({ kind: 'address-abandoned', body: { hubId: 'left', ref: `${index}`, reason } });
-  }
+  fillWithMegabyte(shop.journal);
   shop.journal.append({ kind: 'address-requested', body: { hubId: HUB.hubId, ref: 'asked-for' } });
   writeFileSync(join(shop.folder, 'settings.json'), '{"shopName":"Café"}');
   const file = createDurableFile(join(shop.folder, 'vault.json'));
@@ -102,16 +100,57 @@ test('a backup is restored with all its sales, its settings and its vault, and n
 test('addresses that were in hand or asked for when the backup was made are never given to a sale again', async () => {
   await restore(original, target);
   const journal = openJournal(target);
-  expect(journal.all('SELECT * FROM addresses WHERE sale_id IS NULL')).toEqual([]);
+  const pool = new AddressPool({
+    journal,
+    clock: systemClock,
+    random: systemRandom,
+    newRef: () => 'new',
+    changed: () => {},
+  });
+  expect(pool.left(HUB.hubId)).toBe(0);
   expect(journal.all('SELECT * FROM address_requests')).toEqual([]);
-  expect(journal.lastEvent('address-abandoned')?.body).toMatchObject({ ref: 'asked-for' });
+  // The owner pastes his list once more, or comes back to a hub whose list the settings keep.
+  pool.paste(HUB.hubId, [1, 2, 3, 4].map(regtestAddress));
+  expect(pool.next(HUB.hubId)).toBe(regtestAddress(4));
+  expect(pool.left(HUB.hubId)).toBe(1);
+  journal.rebuild();
+  expect(pool.next(HUB.hubId)).toBe(regtestAddress(4));
   journal.close();
+});
+
+const HOUR_MS = 60 * 60_000;
+
+test('no number of a sale or a shift of before comes again after a restore, however late, nor after another one', async () => {
+  const last = shop.charge().number;
+  const numbersAfter = async (sinceMs: number) => {
+    const folder = join(target, `${sinceMs}`);
+    const made = await restoreBackup({
+      path: original,
+      passphrase,
+      dataFolder: folder,
+      nowMs: () => nowMs() + sinceMs,
+    });
+    expect(made.ok).toBe(true);
+    const journal = openJournal(folder);
+    journal.rebuild();
+    const numbers = { sale: nextSaleNumber(journal), shift: nextShiftNumber(journal) };
+    journal.close();
+    return numbers;
+  };
+  // One sale each 15 s, and a shift an hour, are more than any till has; its clock may be hours off.
+  for (const [sinceMs, sales, shifts] of [
+    [-HOUR_MS, 1_000, 4],
+    [0, 1_000, 4],
+    [24 * HOUR_MS, 24 * 240 + 1_000, 24 + 4],
+  ] as const)
+    expect(await numbersAfter(sinceMs)).toEqual({ sale: last + sales, shift: 1 + shifts });
 });
 
 test('sales that are made while a backup is written are in it up to one moment, with a chain that fits', async () => {
   const busy = new TillJournal();
   try {
     const path = join(elsewhere, 'while-selling');
+    fillWithMegabyte(busy.journal);
     const before = busy.journal.lastSeq;
     let over = false;
     const making = backupsOf(busy)
@@ -129,7 +168,7 @@ test('sales that are made while a backup is written are in it up to one moment, 
     expect((await making).ok).toBe(true);
     const verified = await backupsOf(busy).verify(path, passphrase);
     expect(verified.ok && verified.value.events).toBeGreaterThanOrEqual(before);
-    expect(verified.ok && verified.value.events).toBeLessThanOrEqual(busy.journal.lastSeq);
+    expect(verified.ok && verified.value.events).toBeLessThan(busy.journal.lastSeq);
   } finally {
     busy.remove();
   }
@@ -144,12 +183,41 @@ test('keys that this machine’s keychain keeps open elsewhere with the backup�
   writeFileSync(join(folder, 'vault.json'), writeVaultFile({ sealedWith: 'keychain', sealed }));
   openJournal(folder).close();
   const path = join(target, 'backup');
-  expect((await backupsOf({ folder }, true).make(path, passphrase)).ok).toBe(true);
+  expect((await backupsOf({ folder }, keychain).make(path, passphrase)).ok).toBe(true);
   const restored = join(target, 'restored');
   expect((await restore(path, restored)).ok).toBe(true);
   const file = createDurableFile(join(restored, 'vault.json'));
   const vault = createVault({ file, random: systemRandom });
   expect(await vault.open(passphrase)).toEqual({ ok: true, value: NONE });
+});
+
+test('the keys that the shop signs its invoices with sign on after a restore, the older ones too', async () => {
+  for (const storage of [undefined, keychain]) {
+    const folder = mkdtempSync(join(target, 'signing-'));
+    openJournal(folder).close();
+    const own = createVault({
+      file: createDurableFile(join(folder, 'vault.json')),
+      random: systemRandom,
+      ...(storage && { secretStorage: storage }),
+    });
+    await own.store(NONE, storage ? undefined : 'the vault has its own');
+    const keys = new InvoiceKeys({ vault: own, random: systemRandom });
+    const before = [await keys.current(), await keys.rotate()].map((made) => (made.ok ? made.value : ''));
+    const path = join(folder, 'backup');
+    expect((await backupsOf({ folder }, storage).make(path, passphrase)).ok).toBe(true);
+
+    const restored = join(folder, 'restored');
+    expect((await restore(path, restored)).ok).toBe(true);
+    const file = createDurableFile(join(restored, 'vault.json'));
+    const vault = createVault({ file, random: systemRandom });
+    expect((await vault.open(storage ? passphrase : 'the vault has its own')).ok).toBe(true);
+    const restoredKeys = new InvoiceKeys({ vault, random: systemRandom });
+    expect(await restoredKeys.current()).toEqual({ ok: true, value: before[1] });
+    for (const publicKey of before) {
+      const signer = recoverSigner('an invoice', restoredKeys.sign('an invoice', publicKey) ?? '');
+      expect(signer.ok && Buffer.from(signer.value.publicKey).toString('hex')).toBe(publicKey);
+    }
+  }
 });
 
 describe('is refused, and leaves an empty folder as it was:', () => {
@@ -173,6 +241,7 @@ describe('is refused, and leaves an empty folder as it was:', () => {
 
   test.each([
     ['in its first line', () => 30],
+    ['in its salt', () => readFileSync(original).indexOf('"salt":"') + 10],
     ['in its first chunk', () => chunks().start],
     ['where a chunk ends', () => chunks().second - 1],
     ['in the middle', () => chunks().second + 1000],
@@ -215,6 +284,14 @@ test('a till with sales or keys is never overwritten; files of one that has none
   expect(await restore(original, shop.folder)).toMatchObject({ error: { code: 'till-not-empty' } });
   expect(readFileSync(join(shop.folder, 'vault.json'))).toEqual(before);
 
+  const withoutKeys = join(target, 'without-keys');
+  mkdirSync(withoutKeys);
+  const sold = openJournal(withoutKeys);
+  sold.append({ kind: 'address-requested', body: { hubId: HUB.hubId, ref: 'one' } });
+  sold.close();
+  expect(await restore(original, withoutKeys)).toMatchObject({ error: { code: 'till-not-empty' } });
+  expect(readdirSync(withoutKeys).filter((name) => name.startsWith('.'))).toEqual([]);
+
   openJournal(target).close();
   writeFileSync(join(target, 'settings.json'), '{"shopName":"of the wizard"}');
   expect((await restore(original, target)).ok).toBe(true);
@@ -229,6 +306,13 @@ test('a backup that can’t be written says so, and the one before stays', async
   expect(await backupsOf(shop).make(original, 'short')).toMatchObject({
     error: { code: 'passphrase-needed' },
   });
+  const catalogue = join(shop.folder, 'catalogue.sqlite');
+  writeFileSync(catalogue, 'no database at all'.repeat(500));
+  expect(await backupsOf(shop).make(original, passphrase)).toEqual({
+    ok: false,
+    error: tillError('backup-not-written', 'file is not a database'),
+  });
+  rmSync(catalogue);
   expect((await backupsOf(shop).verify(original, passphrase)).ok).toBe(true);
 });
 
@@ -240,6 +324,15 @@ test('no other file is ever replaced by a backup, not even the till’s own', as
       error: { code: 'backup-not-written' },
     });
   expect(readFileSync(path)).toEqual(before);
+  const draft = join(target, 'shop.backup.part');
+  writeFileSync(draft, 'somebody’s own');
+  expect(await backupsOf(shop).make(join(target, 'shop.backup'), passphrase)).toMatchObject({
+    error: { code: 'backup-not-written' },
+  });
+  expect(readFileSync(draft, 'utf8')).toBe('somebody’s own');
+  // Killed before it had written anything.
+  writeFileSync(draft, '');
+  expect((await backupsOf(shop).make(join(target, 'shop.backup'), passphrase)).ok).toBe(true);
 });
 
 test('a journal whose chain does not fit is named in its backup, event by event', async () => {

@@ -61,6 +61,7 @@ test('on a new machine open sales are watched again, and no address of the old o
   const next = await restored.charge('0.002');
   expect(next.saleId).not.toBe(open.saleId);
   expect(next.address).not.toBe(forgotten.address);
+  expect(next.number).toBeGreaterThan(forgotten.number);
   await restored.ask('practise', {
     action: 'pay',
     address: open.address,

@@ -32,12 +32,20 @@ if (work === 'restore') {
   process.stdout.write(restored.ok ? 'done' : restored.error.code);
 } else {
   const { Backups } = await import('../../../../main/backup/backups.ts');
+  const { copyDatabase } = await import('../../../helpers/copy-database.ts');
   const { createVault } = await import('../../../../main/vault/vault.ts');
   const { createDurableFile } = await import('../../../../main/shell/durable-file.ts');
   const { systemClock } = await import('../../../../main/shell/system-clock.ts');
   const { systemRandom } = await import('../../../../main/shell/system-random.ts');
   const vault = createVault({ file: createDurableFile(`${dataFolder}/vault.json`), random: systemRandom });
-  const backups = new Backups({ dataFolder, vault, clock: systemClock, random: systemRandom, nowMs });
+  const backups = new Backups({
+    dataFolder,
+    vault,
+    clock: systemClock,
+    random: systemRandom,
+    nowMs,
+    copyDatabase,
+  });
   const made = await backups.make(path, passphrase);
   process.stdout.write(made.ok ? 'done' : made.error.code);
 }

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SendReview, SendView } from '../../../../shared/ipc/send-view.ts';
 import { BTC } from '../../../../shared/money/currency.ts';
-import { btc, subtract, sum, toDecimal } from '../../../../shared/money/money.ts';
+import { add, btc, fromSatoshi, subtract, sum, toDecimal } from '../../../../shared/money/money.ts';
 import { FAULTS } from '../../../helpers/faulty-proxy.ts';
 import { FundedTill } from '../../../helpers/funded-till.ts';
 import { regtestAddress } from '../../../helpers/till-journal.ts';
 
 const SUPPLIER = regtestAddress(7);
+const OTHER = regtestAddress(8);
 
 let till: FundedTill;
 let presses = 0;
@@ -16,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => till.remove());
 
-const pressId = () => `send-press-${presses++}`.padEnd(20, '0');
+const pressId = () => `send-press-${String(presses++).padStart(9, '0')}`;
 const until = (condition: () => Promise<void>) => vi.waitFor(condition, { timeout: 30_000, interval: 50 });
 
 const review = (amount = '0.01', to = SUPPLIER) => till.shop.ask('prepareSend', { to, amount });
@@ -121,11 +122,38 @@ describe('a send', () => {
   });
 });
 
+test('a hub whose coins are not confirmed says so of a send, which has not been made and can be made later', async () => {
+  await send('0.3');
+  const refused = await send('0.2');
+  expect(refused).toMatchObject({ state: 'failed', problem: { code: 'hub-cannot-send' } });
+  expect(refused.problem?.detail).toContain('its coins wait for their confirmation');
+  await till.mine(1);
+  await until(async () => expect(await send('0.2')).toMatchObject({ state: 'sent' }));
+});
+
+test('a day’s limit counts what the sends cost, fees and all', async () => {
+  const { fee } = await review();
+  await till.shop.ask('saveSettings', { sendLimits: { perDay: '0.02' } });
+  await send('0.01');
+  const most = subtract(btc('0.01'), sum(BTC, [btc(fee?.amount ?? ''), btc(fee?.amount ?? '')]));
+  await till.mine(1);
+  const more = toDecimal(add(most, fromSatoshi(1n)));
+  expect(await till.shop.call('prepareSend', { to: OTHER, amount: more })).toMatchObject({
+    error: { code: 'over-day-limit' },
+  });
+  expect((await till.shop.call('prepareSend', { to: OTHER, amount: toDecimal(most) })).ok).toBe(true);
+});
+
 describe('over a bad line', () => {
   test.each(FAULTS)('a send is made once, whatever happens to its request: %s', async (fault) => {
     till.proxy.plan('send-btc', fault, 'lose-answer');
     const first = await send();
-    const known = { none: 'sent', delay: 'sent', 'truncate-request': 'failed' } as const;
+    const known = {
+      none: 'sent',
+      delay: 'sent',
+      'delay-answer': 'sent',
+      'truncate-request': 'failed',
+    } as const;
     expect(first.state).toBe(fault in known ? known[fault as keyof typeof known] : 'unknown');
     if (first.state === 'unknown') expect(first).toMatchObject({ resolvesItself: true });
     await until(async () =>

@@ -6,19 +6,20 @@ import {
   type SendMemory,
   warningsOf,
 } from '../../../../../shared/domain/send/send-guard.ts';
-import { btc } from '../../../../../shared/money/money.ts';
+import { add, btc } from '../../../../../shared/money/money.ts';
 
 const ANNA = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
 const LIKE_ANNA = 'bc1qw508zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzf3t4';
 const BOB = '1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2';
 
+const FEE = btc('0.00001');
 const NOTHING: SendMemory = { lately: [], ownLately: [], knownAddresses: [] };
 
 function send(more: Partial<GuardedSend> = {}): GuardedSend {
   return {
     address: ANNA,
     amount: btc('0.01'),
-    fee: btc('0.00001'),
+    fee: FEE,
     dust: btc('0.00000294'),
     available: btc('1'),
     ...more,
@@ -28,6 +29,7 @@ function send(more: Partial<GuardedSend> = {}): GuardedSend {
 const earlier = (amount: string, unresolved = false, address = ANNA) => ({
   address,
   amount: btc(amount),
+  cost: add(btc(amount), FEE),
   unresolved,
 });
 const codeOf = (...args: Parameters<typeof refusalOfSend>) => refusalOfSend(...args)?.code;
@@ -57,14 +59,16 @@ describe('a send is refused', () => {
     expect(codeOf(send(), memory('0.02', true), {})).toBeUndefined();
   });
 
-  test('over the limit for one, for a day, and for whoever sends', () => {
-    const memory = { ...NOTHING, lately: [earlier('0.5'), earlier('0.3')], ownLately: [btc('0.3')] };
+  test('over the limit for one, and, with all fees, over those for a day and for whoever sends', () => {
+    const lately = [earlier('0.5'), earlier('0.3')];
+    const memory = { ...NOTHING, lately, ownLately: [btc('0.30001')] };
     expect(codeOf(send(), memory, { perSend: btc('0.00999999') })).toBe('over-send-limit');
     expect(codeOf(send(), memory, { perSend: btc('0.01') })).toBeUndefined();
-    expect(codeOf(send(), memory, { perDay: btc('0.80999999') })).toBe('over-day-limit');
-    expect(codeOf(send(), memory, { perDay: btc('0.81') })).toBeUndefined();
-    expect(codeOf(send(), memory, { perPerson: btc('0.30999999') })).toBe('over-person-limit');
-    expect(codeOf(send(), memory, { perPerson: btc('0.31') })).toBeUndefined();
+    expect(codeOf(send(), memory, { perDay: btc('0.81002999') })).toBe('over-day-limit');
+    expect(codeOf(send(), memory, { perDay: btc('0.81003') })).toBeUndefined();
+    expect(codeOf(send({ fee: undefined }), memory, { perDay: btc('0.81002') })).toBeUndefined();
+    expect(codeOf(send(), memory, { perPerson: btc('0.31001999') })).toBe('over-person-limit');
+    expect(codeOf(send(), memory, { perPerson: btc('0.31002') })).toBeUndefined();
   });
 });
 
