@@ -4,11 +4,15 @@ import { receiptPdf } from '../receipts/receipt-pdf.ts';
 import { receiptMailUri } from '../receipts/receipt-text.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
+import { refusedSale } from './sale-sight.ts';
 
 /** Receipts on paper, as files, and by mail. */
-export function receiptHandlers({ till, sales, receipts, printing }: HandlerParts) {
+export function receiptHandlers({ till, sales, receipts, printing, session }: HandlerParts) {
+  const refusalOf = (saleId: string) => refusedSale(saleId, { sales, session, clock: till.clock });
   return {
     recordReceipt({ saleId }, { by }) {
+      const refused = refusalOf(saleId);
+      if (refused) return err(refused);
       const count = sales.receiptLeaves(saleId, 'print', by);
       if (!count.ok) return count;
       const lines = receipts.lines(saleId, count.value);
@@ -19,6 +23,8 @@ export function receiptHandlers({ till, sales, receipts, printing }: HandlerPart
       return (await till.printer.print()) ? ok({ printed: true }) : err(tillError('print-failed'));
     },
     async sendReceipt({ saleId }) {
+      const refused = refusalOf(saleId);
+      if (refused) return err(refused);
       const sent = await printing.print(saleId);
       return sent.ok ? ok({ sent: sent.value }) : sent;
     },
@@ -27,6 +33,8 @@ export function receiptHandlers({ till, sales, receipts, printing }: HandlerPart
       return printed.ok ? ok({ sent: true }) : printed;
     },
     receiptMail({ saleId }, { by }) {
+      const refused = refusalOf(saleId);
+      if (refused) return err(refused);
       const count = sales.receiptLeaves(saleId, 'mail', by);
       if (!count.ok) return count;
       const lines = receipts.lines(saleId, count.value);
@@ -36,6 +44,8 @@ export function receiptHandlers({ till, sales, receipts, printing }: HandlerPart
       return ok({ uri: receiptMailUri(subject.join(': '), lines.value) });
     },
     async receiptPdf({ saleId }, { by }) {
+      const refused = refusalOf(saleId);
+      if (refused) return err(refused);
       const count = sales.receiptLeaves(saleId, 'pdf', by);
       if (!count.ok) return count;
       const lines = receipts.lines(saleId, count.value);

@@ -13,6 +13,7 @@ import type { Preferences } from '../settings/preferences.ts';
 import { unknownTrades } from '../trading/trade-rows.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
+import { refusedSale, salesSinceMs } from './sale-sight.ts';
 
 const MINUTE_MS = 60_000;
 const MAX_UNKNOWN_LISTED = 200;
@@ -22,8 +23,8 @@ export function saleHandlers(parts: HandlerParts) {
   const { journal, sales, settings, hubs, rates, decisions, session, sends, trades, till, boardKeeper } =
     parts;
   const may = (right: Right) => session.rights().includes(right);
-  /** From when on sales may be looked at: whoever may not look at all sees today's, by this machine's day. */
-  const sinceMs = () => (may('all-sales') ? 0 : new Date(till.clock.nowMs()).setHours(0, 0, 0, 0));
+  const sight = { session, clock: till.clock };
+  const sinceMs = () => salesSinceMs(sight);
   const refusedDiscount = (ticket: Ticket | undefined): TillError | undefined =>
     ticket && hasDiscount(ticket) && !may('discount') ? tillError('needs-right', 'discount') : undefined;
   /** What became of takings is the order's to tell. */
@@ -65,8 +66,8 @@ export function saleHandlers(parts: HandlerParts) {
     listParkedTickets: () => ok(parts.parked.list()),
     unparkTicket: ({ parkId, as }, { by }) => parts.parked.unpark(parkId, as, by),
     getSale({ saleId }) {
-      const sale = sales.view(saleId);
-      return sale.ok && sale.value.chargedMs < sinceMs() ? err(tillError('needs-right', 'all-sales')) : sale;
+      const refused = refusedSale(saleId, { sales, ...sight });
+      return refused ? err(refused) : sales.view(saleId);
     },
     listOpenSales: () => ok(listOpenSales(journal, ...hubs.hubIds)),
     listSales: (request) => {
@@ -74,8 +75,8 @@ export function saleHandlers(parts: HandlerParts) {
       return ok(listSales(journal, fromMs > 0 ? { ...request, fromMs } : request));
     },
     getHistory({ saleId }) {
-      const sale = sales.view(saleId);
-      if (sale.ok && sale.value.chargedMs < sinceMs()) return err(tillError('needs-right', 'all-sales'));
+      const refused = refusedSale(saleId, { sales, ...sight });
+      if (refused) return err(refused);
       const history = sales.history(saleId);
       return history.ok ? ok(history.value.map(withOrder)) : history;
     },

@@ -90,6 +90,10 @@ describe('the doorway', () => {
     expect(await shop.call('getSale', { saleId: sale.saleId })).toMatchObject({
       error: { code: 'needs-right', detail: 'all-sales' },
     });
+    for (const receipt of ['recordReceipt', 'sendReceipt', 'receiptMail', 'receiptPdf'] as const)
+      expect(await shop.call(receipt, { saleId: sale.saleId })).toMatchObject({
+        error: { code: 'needs-right', detail: 'all-sales' },
+      });
     await shop.ask('logIn', { name: 'Mary', pin: PINS.merchant });
     expect((await shop.ask('getSale', { saleId: sale.saleId })).number).toBe(sale.number);
   });
