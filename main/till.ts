@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SOLE_OWNER } from '../shared/domain/people/role.ts';
 import { type TillError, tillError } from '../shared/errors/catalogue.ts';
 import type { EventName, EventPayload } from '../shared/ipc/contract.ts';
 import type { TillView } from '../shared/ipc/till-view.ts';
@@ -209,7 +210,15 @@ export async function createTill(given: TillOptions): Promise<Till> {
     let phase: TillView['phase'] | undefined;
     let hubId: string | undefined;
     let wasThere = false;
-    const ownerAccess: SealedOwnerAccess = new SealedOwnerAccess({ hubs, clock });
+    const ownerAccess: SealedOwnerAccess = new SealedOwnerAccess({
+      hubs,
+      clock,
+      refused: (tries) =>
+        journal.append({
+          kind: 'passphrase-refused',
+          body: { tries, by: session.atTill?.name ?? SOLE_OWNER },
+        }),
+    });
     const hubsChanged = () => {
       const isElsewhere = hubId !== hubs.place?.hubId;
       if (!hubs.session || isElsewhere) ownerAccess.close();
@@ -297,6 +306,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
     const { dataFolder, copyDatabase } = options;
     const backups = new Backups({ dataFolder, vault, clock, random, nowMs, copyDatabase });
     const dailyBackups: DailyBackups = new DailyBackups({
+      journal,
       backups,
       settings,
       vault,
@@ -384,7 +394,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       settings,
       hubs,
       hubChoice: new HubChoice({ hubs, kept, pool, journal, tillsPassphrase: options.passphrase }),
-      tillKey: new TillKey({ hubs, kept, tillsPassphrase: options.passphrase }),
+      tillKey: new TillKey({ hubs, kept, journal, tillsPassphrase: options.passphrase }),
       ownerAccess,
       authkeys: new Authkeys({ hubs, access: ownerAccess, journal, random, dataFolder: options.dataFolder }),
       sends,
@@ -432,7 +442,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         dailyBackups.wake();
       },
       async setUpPractice() {
-        return hubs.place ? ok(undefined) : hubs.setUp(findPracticeHub, undefined);
+        return hubs.place ? ok(undefined) : hubs.setUp(findPracticeHub, undefined, SOLE_OWNER);
       },
       async setUp(file) {
         if (hubs.place) return ok(undefined);
@@ -443,7 +453,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
             ? connectNewHub(connectRequestOf(file, options.ownerPassphrase), options, accounts)
             : saved;
         };
-        return hubs.setUp(find, undefined);
+        return hubs.setUp(find, undefined, SOLE_OWNER);
       },
       async stop() {
         ownerAccess.close();

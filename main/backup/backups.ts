@@ -50,8 +50,9 @@ export class Backups {
    * Writes a backup to this path; answers when it was made. It is there whole or not at all. Errors:
    * `passphrase-needed` under 8 characters, `vault-damaged`, `keychain-unavailable` and `settings-too-new` when the
    * keys can't be taken along, `backup-not-written` with what the disk said, or where another file has the name.
+   * @param begun called before anything is copied: what it notes is in the backup
    */
-  make(path: string, passphrase: string): Promise<Result<number, TillError>> {
+  make(path: string, passphrase: string, begun = () => {}): Promise<Result<number, TillError>> {
     if (!isLongEnough(passphrase)) return Promise.resolve(err(tillError('passphrase-needed')));
     return this.#withDraft(async () => {
       const { random, nowMs } = this.#options;
@@ -59,6 +60,7 @@ export class Backups {
       if (await isOtherFile(path)) return err(tillError('backup-not-written', 'another file has this name'));
       if (await isOtherDraft(partName(path)))
         return err(tillError('backup-not-written', 'another file has the name of its draft'));
+      begun();
       const parts = await this.#standStill(passphrase);
       if (!parts.ok) return parts;
       const seal = await newSeal(passphrase, random.bytes(SALT_BYTES), nowMs());

@@ -3,6 +3,8 @@ import type { Clock } from '../../shared/clock.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { DailyBackupView } from '../../shared/ipc/backup-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Journal } from '../journal/journal.ts';
+import { saveNoted } from '../settings/save-noted.ts';
 import type { SettingsBook } from '../settings/settings.ts';
 import { isLongEnough } from '../vault/passphrase-seal.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -22,6 +24,7 @@ const KEPT_AT_FIRST = 14;
 
 export interface DailyBackupsOptions {
   readonly backups: Backups;
+  readonly journal: Journal;
   readonly settings: SettingsBook;
   readonly vault: Vault;
   readonly clock: Clock;
@@ -72,13 +75,11 @@ export class DailyBackups {
    * Keeps what the owner decided, and makes a backup at once when it is on. Errors: `bad-setting` for a folder that
    * is not a whole path, `passphrase-needed` (under 8 characters, or none yet), those of the vault and the settings.
    */
-  async choose({
-    on,
-    folder,
-    keep,
-    passphrase,
-  }: DailyBackupChoice): Promise<Result<DailyBackupView, TillError>> {
-    const { settings, vault, newId } = this.#options;
+  async choose(
+    { on, folder, keep, passphrase }: DailyBackupChoice,
+    by: string,
+  ): Promise<Result<DailyBackupView, TillError>> {
+    const { journal, settings, vault, newId } = this.#options;
     if (on && !isAbsolute(folder)) return err(tillError('bad-setting', 'dailyBackup'));
     if (passphrase !== undefined) {
       if (!isLongEnough(passphrase)) return err(tillError('passphrase-needed'));
@@ -86,9 +87,20 @@ export class DailyBackups {
       if (!stored.ok) return stored;
     } else if (on && !this.view().passphraseKept) return err(tillError('passphrase-needed'));
     const id = settings.current().dailyBackup?.id ?? newId();
-    const saved = settings.save({
-      dailyBackup: { on, folder, keep, id, ...(this.#isSameFolder(folder) && { marked: true }) },
-    });
+    const dailyBackup = {
+      on,
+      folder,
+      keep,
+      id,
+      ...(this.#isSameFolder(folder) && { marked: true as const }),
+    };
+    const before = settings.current();
+    const act = on ? 'daily-backup-on' : 'daily-backup-off';
+    const saved = saveNoted(
+      journal,
+      { kind: 'owner-act', body: { act, what: folder, by } },
+      { save: () => settings.save({ dailyBackup }), putBack: () => settings.restore(before) },
+    );
     if (!saved.ok) return saved;
     this.#look(true);
     return ok(this.view());

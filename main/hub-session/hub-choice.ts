@@ -55,12 +55,18 @@ export class HubChoice {
    * Takes one more hub or account in, and keeps selling where it sells. Errors: `not-set-up`, those of the vault and of
    * finding the hub.
    */
-  async add(find: FindHub, passphrase: string | undefined): Promise<Result<KnownHubView[], TillError>> {
-    const { hubs, tillsPassphrase } = this.#options;
+  async add(
+    find: FindHub,
+    passphrase: string | undefined,
+    by: string,
+  ): Promise<Result<KnownHubView[], TillError>> {
+    const { hubs, journal, tillsPassphrase } = this.#options;
     if (!hubs.place) return err(tillError('not-set-up'));
     const taken = await this.#newcomers.take(find, passphrase || tillsPassphrase);
     if (!taken.ok) return taken;
     const { place } = taken.value;
+    // Its keys are in the vault by now; it does nothing until somebody chooses it.
+    journal.append({ kind: 'owner-act', body: { act: 'hub-added', what: place.name, by } });
     this.#newcomers.used(place);
     // What is known already may have other keys now.
     if (place.hubId === hubs.place.hubId) await hubs.reopen();
@@ -89,7 +95,7 @@ export class HubChoice {
   }
 
   /** Sets the till up again with a hub that it left. Errors: those of `setUp`; `bad-request` for no such hub. */
-  returnTo(id: string, passphrase: string | undefined): Promise<Result<void, TillError>> {
+  returnTo(id: string, passphrase: string | undefined, by: string): Promise<Result<void, TillError>> {
     const { hubs, kept } = this.#options;
     const find = async ({ ready }: OpenedAccounts): Promise<Result<NewHub, TillError>> => {
       const opened = await ready();
@@ -99,6 +105,6 @@ export class HubChoice {
       const { id: _id, place, ...secrets } = hub;
       return ok({ place, secrets });
     };
-    return hubs.setUp(find, passphrase);
+    return hubs.setUp(find, passphrase, by, 'hub-returned');
   }
 }

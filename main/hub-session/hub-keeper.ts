@@ -1,11 +1,15 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { HubStatusView } from '../../shared/ipc/hub-view.ts';
+import type { OwnerAct } from '../../shared/ipc/people-view.ts';
 import type { TillView } from '../../shared/ipc/till-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubBalance } from '../hub-client/hub-client.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { NewEvent } from '../journal/journal-event.ts';
 import type { AddressPool } from '../sales/address-pool.ts';
+import { saveNoted } from '../settings/save-noted.ts';
 import type { SettingsBook } from '../settings/settings.ts';
+import type { Settings } from '../settings/stored-settings.ts';
 import type { TillOptions } from '../till-options.ts';
 import type { SealedOwnersKey } from '../vault/owner-seal.ts';
 import { beginSession, type SessionBeginning } from './begin-session.ts';
@@ -25,6 +29,16 @@ const FIRST_ADDRESS_LOOK_MS = 20;
 
 /** What a person at the till can put right by typing. */
 const OPENED_BY_A_PASSPHRASE: ReadonlySet<string> = new Set(['locked', 'bad-passphrase']);
+
+/** What somebody does about the hub. */
+interface Done {
+  readonly act: OwnerAct;
+  readonly by: string;
+}
+
+function actOf({ act, by }: Done, what: string): NewEvent {
+  return { kind: 'owner-act', body: { act, what, by } };
+}
 
 export interface HubKeeperOptions {
   readonly till: TillOptions;
@@ -51,6 +65,7 @@ export class HubKeeper {
   /** Hubs whose session is just being ended. */
   readonly #ending = new Set<string>();
   readonly #newcomers: NewHubs;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: HubKeeperOptions) {
     this.#options = options;
@@ -133,25 +148,31 @@ export class HubKeeper {
 
   /**
    * Sets the till up with a hub: finds it, keeps its keys, then the settings; then it lives with it. Errors: `already-set-up`, those of the vault and of the disk, those of finding the hub.
+   * @param act what the journal says of it
    */
-  async setUp(find: FindHub, passphrase: string | undefined): Promise<Result<void, TillError>> {
+  async setUp(
+    find: FindHub,
+    passphrase: string | undefined,
+    by: string,
+    act: 'hub-connected' | 'hub-returned' = 'hub-connected',
+  ): Promise<Result<void, TillError>> {
     if (this.place || this.#settingUp) return err(tillError('already-set-up'));
     // The wizard stays until the counter can sell.
     this.#settingUp = true;
     try {
-      return await this.#setUp(find, passphrase || this.#options.till.passphrase);
+      return await this.#setUp(find, passphrase || this.#options.till.passphrase, { act, by });
     } finally {
       this.#settingUp = false;
       this.#options.changed();
     }
   }
 
-  async #setUp(find: FindHub, passphrase: string | undefined): Promise<Result<void, TillError>> {
+  async #setUp(find: FindHub, passphrase: string | undefined, done: Done): Promise<Result<void, TillError>> {
     const taken = await this.#newcomers.take(find, passphrase);
     if (!taken.ok) return taken;
     const { place } = taken.value;
     await this.left.release(place.hubId);
-    const saved = this.#options.settings.saveHub(place);
+    const saved = this.#saveHub(place, actOf(done, place.name));
     if (!saved.ok) {
       this.left.look();
       return saved;
@@ -177,7 +198,14 @@ export class HubKeeper {
    * `not-set-up`, those of the vault and of the disk.
    */
   async moveTo(place: HubPlace, by: string): Promise<Result<void, TillError>> {
-    const { kept, journal, settings, till } = this.#options;
+    const moved = await this.#inTurn(() => this.#moveTo(place, by));
+    if (!moved.ok) return moved;
+    await this.#untilFirstAddress(place.hubId);
+    return ok(undefined);
+  }
+
+  async #moveTo(place: HubPlace, by: string): Promise<Result<void, TillError>> {
+    const { kept, till } = this.#options;
     const { hubId, name, account } = place;
     const before = this.place;
     if (!before || this.#settingUp) return err(tillError('not-set-up'));
@@ -187,13 +215,18 @@ export class HubKeeper {
     const noted = await kept.notePlace(before);
     if (!noted.ok) return noted;
     await this.left.release(hubId);
-    journal.append({ kind: 'hub-chosen', body: { hubId, name, account, by } });
-    const saved = settings.saveHub(place);
+    const saved = this.#saveHub(place, { kind: 'hub-chosen', body: { hubId, name, account, by } });
     if (saved.ok) await this.#swap(place, source);
     await this.left.open(till.passphrase);
-    if (!saved.ok) return saved;
-    await this.#untilFirstAddress(hubId);
-    return ok(undefined);
+    return saved.ok ? ok(undefined) : saved;
+  }
+
+  /** Which hub the settings name, and the event that says so. */
+  #saveHub(place: HubPlace | undefined, event: NewEvent): Result<Settings, TillError> {
+    const { journal, settings } = this.#options;
+    const before = settings.current();
+    const save = () => settings.saveHub(place);
+    return saveNoted(journal, event, { save, putBack: () => settings.restore(before) });
   }
 
   /** Begins at one hub and ends at the other, and is at each moment with one of them. */
@@ -204,7 +237,14 @@ export class HubKeeper {
     if (before) this.#ending.add(before.place.hubId);
     this.#begin(place, source);
     await before?.stop();
-    this.#ending.clear();
+    if (before) this.#ending.delete(before.place.hubId);
+  }
+
+  /** Whoever chooses another hub does so when the one before is done. */
+  #inTurn<Done>(work: () => Promise<Done>): Promise<Done> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
   }
 
   /** What is there at the hub. Errors: those of asking it. */
@@ -216,16 +256,15 @@ export class HubKeeper {
   }
 
   /** Trusts this certificate authority (PEM) alone for the hub, or the system's again. Errors: `bad-ca-file`. */
-  async pinCa(pem: string | undefined): Promise<Result<void, TillError>> {
+  async pinCa(pem: string | undefined, by: string): Promise<Result<void, TillError>> {
     const { place } = this;
     if (place?.kind !== 'remote') return err(tillError('not-allowed'));
     const read = pem === undefined ? ok(undefined) : readCaFile(pem);
     if (!read.ok) return read;
     const { ca: _before, ...rest } = place;
-    const saved = this.#options.settings.saveHub({
-      ...rest,
-      ...(read.value !== undefined && { ca: read.value }),
-    });
+    const pinned = { ...rest, ...(read.value !== undefined && { ca: read.value }) };
+    const act = read.value === undefined ? 'ca-unpinned' : 'ca-pinned';
+    const saved = this.#saveHub(pinned, actOf({ act, by }, place.name));
     return saved.ok ? this.reopen() : saved;
   }
 
@@ -241,20 +280,31 @@ export class HubKeeper {
   }
 
   /** Leaves the hub. Its keys stay in the vault, its sales in the journal. Errors: those of the disk. */
-  async leave(): Promise<Result<void, TillError>> {
+  leave(by: string): Promise<Result<void, TillError>> {
+    return this.#inTurn(() => this.#leave(by));
+  }
+
+  async #leave(by: string): Promise<Result<void, TillError>> {
     const { place } = this;
     if (place) {
       const noted = await this.#options.kept.notePlace(place);
       if (!noted.ok) return noted;
+      const saved = this.#saveHub(undefined, actOf({ act: 'hub-left', by }, place.name));
+      if (!saved.ok) return saved;
     }
-    const saved = this.#options.settings.saveHub(undefined);
-    if (!saved.ok) return saved;
     this.#keysProblem = undefined;
     this.#poolProblem = undefined;
     await this.#end();
     await this.left.open(this.#options.till.passphrase);
     this.#options.changed();
     return ok(undefined);
+  }
+
+  /** The hosts that hubs name and nobody agreed to yet. */
+  offeredHosts(): readonly string[] {
+    const offered = this.#session?.offeredOrigin;
+    const ofLeft = this.left.views().flatMap(({ newHost }) => newHost ?? []);
+    return [...(offered === undefined ? [] : [new URL(offered).host]), ...ofLeft];
   }
 
   /** The owner agrees that credentials go to the host that a hub now names; false where none does. */

@@ -1,3 +1,4 @@
+import type { OwnerAct } from '../../shared/ipc/people-view.ts';
 import { ok } from '../../shared/result.ts';
 import { catalogueCsv } from '../catalogue/catalogue-csv.ts';
 import { checkJournal } from '../journal/journal-check.ts';
@@ -5,6 +6,7 @@ import { journalLines } from '../journal/journal-lines.ts';
 import { latestLatency } from '../reports/latest-latency.ts';
 import { salesCsv } from '../reports/sales-csv.ts';
 import { salesReport } from '../reports/sales-report.ts';
+import { saveSettings } from '../settings/noted-settings.ts';
 import { toView } from '../settings/settings.ts';
 import { boardHandlers } from './board-handlers.ts';
 import type { CommandHandlers } from './doorway.ts';
@@ -21,6 +23,11 @@ import { tradeHandlers } from './trade-handlers.ts';
 /** Every command of the contract, each in a few lines over the part that does the work. */
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
   const { till, journal, settings, unattributed, rates, practice, customerDisplay } = parts;
+  const act = (done: OwnerAct, by: string, what?: string) =>
+    journal.append({
+      kind: 'owner-act',
+      body: { act: done, by, ...(what !== undefined && { what }) },
+    });
   return {
     ...peopleHandlers(parts),
     ...hubHandlers(parts),
@@ -62,27 +69,32 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     resolveUnattributed: (decision, { by }) => unattributed.resolve(decision, by),
 
     getSettings: () => ok(toView(settings.current())),
-    saveSettings(change) {
-      const saved = settings.save(change);
+    saveSettings(change, { by }) {
+      const saved = saveSettings(change, by, parts);
       if (!saved.ok) return saved;
       parts.settingsChanged();
       return ok(toView(saved.value));
     },
     getRates: () => ok([...rates.views()]),
-    acceptRate({ currency, price }) {
+    acceptRate({ currency, price }, { by }) {
       const accepted = rates.accept(currency, price);
-      return accepted.ok ? ok([...rates.views()]) : accepted;
+      if (!accepted.ok) return accepted;
+      act('rate-accepted', by, `${price} ${currency}`);
+      return ok([...rates.views()]);
     },
 
-    async backUp({ path, passphrase }) {
-      const made = await parts.backups.make(path, passphrase);
+    async backUp({ path, passphrase }, { by }) {
+      const made = await parts.backups.make(path, passphrase, () => act('backup-begun', by, path));
       return made.ok ? ok({ madeMs: made.value }) : made;
     },
     verifyBackup: ({ path, passphrase }) => parts.backups.verify(path, passphrase),
     restoreBackup: (part) => parts.restoreUpload.take(part),
     getDailyBackup: () => ok(parts.dailyBackups.view()),
-    setDailyBackup: (choice) => parts.dailyBackups.choose(choice),
-    exportJournal: (part) => ok(journalLines(journal, part)),
+    setDailyBackup: (choice, { by }) => parts.dailyBackups.choose(choice, by),
+    exportJournal(part, { by }) {
+      if (!part.afterSeq) act('journal-exported', by);
+      return ok(journalLines(journal, part));
+    },
     async checkJournal() {
       const checked = await checkJournal(journal, till.clock);
       return checked.ok ? ok({ events: checked.value }) : checked;

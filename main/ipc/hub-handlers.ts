@@ -15,8 +15,11 @@ export function hubHandlers(parts: HandlerParts) {
   const { till, settings, hubs, hubChoice, tillKey, tillView } = parts;
   const setUp = async (
     find: FindHub,
-    shopName: string,
-    passphrase?: string,
+    {
+      shopName,
+      by,
+      passphrase,
+    }: { readonly shopName: string; readonly by: string; readonly passphrase?: string | undefined },
   ): Promise<Result<TillView, TillError>> => {
     const named: FindHub = async (accounts) => {
       const saved = settings.save({ shopName });
@@ -24,7 +27,7 @@ export function hubHandlers(parts: HandlerParts) {
       parts.settingsChanged();
       return find(accounts);
     };
-    const done = await hubs.setUp(named, passphrase);
+    const done = await hubs.setUp(named, passphrase, by);
     return done.ok ? ok(tillView()) : done;
   };
 
@@ -39,46 +42,52 @@ export function hubHandlers(parts: HandlerParts) {
       const chosen = fetchFor(ca, till);
       return chosen.ok ? inspectHub(url, { ...till, fetch: chosen.value.fetch }) : chosen;
     },
-    setUpPractice: ({ shopName }) => setUp(findPracticeHub, shopName),
-    connectHub({ shopName, passphrase, exclusiveAccount = false, depositAddresses = [], ...request }) {
+    setUpPractice: ({ shopName }, { by }) => setUp(findPracticeHub, { shopName, by }),
+    connectHub(
+      { shopName, passphrase, exclusiveAccount = false, depositAddresses = [], ...request },
+      { by },
+    ) {
       const wanted = { ...request, exclusiveAccount, depositAddresses };
-      return setUp((accounts) => connectNewHub(wanted, till, accounts), shopName, passphrase);
+      return setUp((accounts) => connectNewHub(wanted, till, accounts), { shopName, by, passphrase });
     },
-    addHub({ passphrase, exclusiveAccount = false, depositAddresses = [], ...request }) {
+    addHub({ passphrase, exclusiveAccount = false, depositAddresses = [], ...request }, { by }) {
       const wanted = { ...request, exclusiveAccount, depositAddresses };
-      return hubChoice.add((accounts) => connectNewHub(wanted, till, accounts), passphrase);
+      return hubChoice.add((accounts) => connectNewHub(wanted, till, accounts), passphrase, by);
     },
     listHubs: ({ passphrase }) => hubChoice.list(passphrase),
     async moveToHub({ hubId }, { by }) {
       const used = await hubChoice.use(hubId, by);
       return used.ok ? ok(tillView()) : used;
     },
-    runHub: ({ bitcoindUrl, shopName, passphrase }) =>
-      setUp(async () => hubHere(bitcoindUrl), shopName, passphrase),
+    runHub: ({ bitcoindUrl, shopName, passphrase }, { by }) =>
+      setUp(async () => hubHere(bitcoindUrl), { shopName, by, passphrase }),
     async listFormerHubs({ passphrase }) {
       const former = await hubChoice.former(passphrase);
       return former.ok ? ok(former.value.map(toFormerHubView)) : former;
     },
-    async returnToHub({ id, passphrase }) {
-      const done = await hubChoice.returnTo(id, passphrase);
+    async returnToHub({ id, passphrase }, { by }) {
+      const done = await hubChoice.returnTo(id, passphrase, by);
       return done.ok ? ok(tillView()) : done;
     },
-    acceptNewHost({ host }) {
+    acceptNewHost({ host }, { by }) {
+      if (!hubs.offeredHosts().includes(host)) return err(tillError('bad-request', 'host'));
+      // What went there can't be taken back.
+      parts.journal.append({ kind: 'owner-act', body: { act: 'host-accepted', what: host, by } });
       return hubs.agreeTo(host) ? hubs.status() : err(tillError('bad-request', 'host'));
     },
-    async pinHubCa({ ca }) {
-      const pinned = await hubs.pinCa(ca);
+    async pinHubCa({ ca }, { by }) {
+      const pinned = await hubs.pinCa(ca, by);
       return pinned.ok ? hubs.status() : pinned;
     },
-    async leaveHub() {
-      const left = await hubs.leave();
+    async leaveHub(_, { by }) {
+      const left = await hubs.leave(by);
       return left.ok ? ok(tillView()) : left;
     },
     async getTillKey() {
       return ok(await tillKey.view());
     },
-    async makeReceiveOnly({ ownerPassphrase }) {
-      const made = await tillKey.makeReceiveOnly(ownerPassphrase);
+    async makeReceiveOnly({ ownerPassphrase }, { by }) {
+      const made = await tillKey.makeReceiveOnly(ownerPassphrase, by);
       return made.ok ? ok(await tillKey.view()) : made;
     },
     listAuthkeys: ({ passphrase }) => parts.authkeys.list(passphrase),

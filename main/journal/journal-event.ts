@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NETWORK_NAMES } from '../../shared/bitcoin/network.ts';
 import { moneyText } from '../../shared/ipc/money-view.ts';
-import { role } from '../../shared/ipc/people-view.ts';
+import { ownerAct, role } from '../../shared/ipc/people-view.ts';
 import { OTHER_TENDERS } from '../../shared/ipc/sale-view.ts';
 import { CASH_DIRECTIONS, shiftReport } from '../../shared/ipc/shift-view.ts';
 import { takingsRule } from '../../shared/ipc/takings-view.ts';
@@ -295,6 +295,12 @@ export const EVENT_BODIES = {
   }),
   'address-named': z.object({ address: z.string(), name: z.string(), by: z.string() }),
   'address-forgotten': z.object({ address: z.string(), by: z.string() }),
+  /** Settings that touch money or rights are otherwise from here on: by name, as they are now; `null` for none. */
+  'settings-changed': z.object({ settings: z.record(z.string(), z.unknown()), by: z.string() }),
+  /** What is done about hubs, keys and copies, and to which: a hub's name, a host, a folder. */
+  'owner-act': z.object({ act: ownerAct, what: z.string().optional(), by: z.string() }),
+  /** So many wrong passphrases of the owner's in a row; never what they were. */
+  'passphrase-refused': z.object({ tries: z.number().int(), by: z.string() }),
   /** New sales go to another hub, or another account of one, from here on. */
   'hub-chosen': z.object({ hubId: z.string(), name: z.string(), account: z.string(), by: z.string() }),
   /** For another till; it sells and moves no money. Only its token is ever here. */

@@ -186,6 +186,9 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'receipt-begun':
     case 'invoice-withdrawing':
     case 'invoice-key-changed':
+    case 'settings-changed':
+    case 'owner-act':
+    case 'passphrase-refused':
     case 'hub-chosen':
     case 'authkey-changed':
     case 'authkey-revoked':

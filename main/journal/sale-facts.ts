@@ -104,6 +104,9 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'invoice-not-posted':
     case 'invoice-withdrawing':
     case 'invoice-key-changed':
+    case 'settings-changed':
+    case 'owner-act':
+    case 'passphrase-refused':
     case 'hub-chosen':
     case 'authkey-made':
     case 'authkey-changed':

@@ -14,6 +14,8 @@ export const OPEN_MS = 5 * 60_000;
 export interface SealedOwnerAccessOptions {
   readonly hubs: Pick<HubKeeper, 'place' | 'session' | 'ownersKey'>;
   readonly clock: Clock;
+  /** A wrong passphrase was given, so many in a row. */
+  readonly refused: (tries: number) => void;
 }
 
 interface OpenedKey {
@@ -92,7 +94,7 @@ export class SealedOwnerAccess implements OwnerAccess {
 
   /** `closes`: how often it had been closed when the passphrase was given. */
   async #open(passphrase: string | undefined, closes: number): Promise<Result<void, TillError>> {
-    const { clock, hubs } = this.#options;
+    const { clock, hubs, refused } = this.#options;
     const sealed = hubs.ownersKey;
     if (!sealed || !passphrase) return err(tillError('passphrase-needed'));
     const leftMs = this.#wrongAtMs + waitAfterWrong(this.#wrongTries) - clock.monotonicMs();
@@ -102,6 +104,7 @@ export class SealedOwnerAccess implements OwnerAccess {
     if (!credentials) {
       this.#wrongTries += 1;
       this.#wrongAtMs = clock.monotonicMs();
+      refused(this.#wrongTries);
       return err(tillError('bad-passphrase'));
     }
     this.#wrongTries = 0;

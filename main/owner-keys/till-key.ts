@@ -4,11 +4,13 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubCredentials } from '../hub-client/hub-client.ts';
 import type { HubKeeper } from '../hub-session/hub-keeper.ts';
 import type { KeptHubs } from '../hub-session/kept-hubs.ts';
+import type { Journal } from '../journal/journal.ts';
 import { canRestrict, makeReceiveOnly, mayMoveMoney } from './receive-only.ts';
 
 export interface TillKeyOptions {
   readonly hubs: Pick<HubKeeper, 'place' | 'session' | 'ownersKey' | 'reopen'>;
   readonly kept: KeptHubs;
+  readonly journal: Journal;
   /** What the till's own secrets are opened with, where it was given at the start. */
   readonly tillsPassphrase: string | undefined;
 }
@@ -39,8 +41,8 @@ export class TillKey {
    * Changes it for one that can't send, and seals the one it was. Errors: `not-allowed` where the hub is the till's own
    * or that was done, `passphrase-needed`, `passphrase-same`, `not-receive-only`, of hub and vault.
    */
-  async makeReceiveOnly(passphrase: string): Promise<Result<void, TillError>> {
-    const { hubs, kept, tillsPassphrase } = this.#options;
+  async makeReceiveOnly(passphrase: string, by: string): Promise<Result<void, TillError>> {
+    const { hubs, kept, journal, tillsPassphrase } = this.#options;
     const { place, session } = hubs;
     const credentials = place && kept.secretsOf(place)?.credentials;
     if (place?.kind !== 'remote' || !credentials || hubs.ownersKey) return err(tillError('not-allowed'));
@@ -53,6 +55,9 @@ export class TillKey {
     if (!made.ok) return made;
     if (!made.value) return ok(undefined);
     const sealed = await kept.keepReceiveOnly(place, made.value, { credentials, passphrase }, undefined);
-    return sealed.ok ? hubs.reopen() : sealed;
+    if (!sealed.ok) return sealed;
+    // The till goes on with the other key from the next line on.
+    journal.append({ kind: 'owner-act', body: { act: 'receive-only', what: place.name, by } });
+    return hubs.reopen();
   }
 }

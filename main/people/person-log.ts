@@ -24,6 +24,12 @@ export function personLog(journal: Journal, name: string, belowSeq = Number.MAX_
         kind: event.kind,
         ...(number !== null && { number }),
         ...(about !== undefined && about !== name && { about }),
+        ...(event.kind === 'owner-act' && {
+          act: event.body.act,
+          ...(event.body.what !== undefined && { what: event.body.what }),
+        }),
+        ...(event.kind === 'settings-changed' && { settings: event.body.settings }),
+        ...(event.kind === 'passphrase-refused' && { tries: event.body.tries }),
         ...('reason' in event.body && typeof event.body.reason === 'string' && { reason: event.body.reason }),
       },
     ];

@@ -116,6 +116,9 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'invoice-posting':
       case 'invoice-withdrawing':
       case 'invoice-key-changed':
+      case 'settings-changed':
+      case 'owner-act':
+      case 'passphrase-refused':
       case 'hub-chosen':
       case 'authkey-made':
       case 'authkey-changed':

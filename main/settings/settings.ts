@@ -21,6 +21,8 @@ export interface SettingsBook {
   save(change: PreferencesChange): Result<Settings, TillError>;
   /** Sets the till up with a hub, or forgets the one it has. Errors: `disk-full`, `data-folder-read-only`. */
   saveHub(hub: HubPlace | undefined): Result<Settings, TillError>;
+  /** All as it was before. Errors: `disk-full`, `data-folder-read-only`. */
+  restore(before: Settings): Result<Settings, TillError>;
 }
 
 /**
@@ -55,6 +57,7 @@ export function createSettings(
       const { hub: _before, ...preferences } = settings;
       return keep({ ...preferences, ...(hub && { hub }) });
     },
+    restore: keep,
   });
 }
 

@@ -5,6 +5,38 @@ import { ROLES } from '../domain/people/role.ts';
 export const role = z.enum(ROLES);
 export const right = z.enum(RIGHTS);
 
+/**
+ * What is done about hubs, keys and copies.
+ *
+ * | act | means |
+ * | --- | --- |
+ * | `hub-connected`, `hub-returned` | the till was set up with a hub, or with one that it had left |
+ * | `hub-added` | it knows one more hub or account |
+ * | `hub-left` | it is with no hub any more |
+ * | `host-accepted` | its credentials are about to go to another host, which the hub named |
+ * | `ca-pinned`, `ca-unpinned` | one certificate authority alone is trusted for the hub, or the system's |
+ * | `receive-only` | its authkey sells and moves no money; the owner's is sealed |
+ * | `backup-begun`, `journal-exported` | a copy is about to leave |
+ * | `daily-backup-on`, `daily-backup-off` | what was decided of daily backups |
+ * | `rate-accepted` | a rate that seemed wrong is believed |
+ */
+export const ownerAct = z.enum([
+  'hub-connected',
+  'hub-returned',
+  'hub-added',
+  'hub-left',
+  'host-accepted',
+  'ca-pinned',
+  'ca-unpinned',
+  'receive-only',
+  'backup-begun',
+  'journal-exported',
+  'daily-backup-on',
+  'daily-backup-off',
+  'rate-accepted',
+]);
+export type OwnerAct = z.infer<typeof ownerAct>;
+
 const personView = z.object({
   name: z.string(),
   role,
@@ -38,5 +70,12 @@ export const personLogEntry = z.object({
   /** Whom it was about, where that is a person. */
   about: z.string().optional(),
   reason: z.string().optional(),
+  /** Of an `owner-act`: which, and to what. */
+  act: ownerAct.optional(),
+  what: z.string().optional(),
+  /** Settings that were changed, as they became. */
+  settings: z.record(z.string(), z.unknown()).optional(),
+  /** Wrong tries in a row. */
+  tries: z.number().optional(),
 });
 export type PersonLogEntry = z.infer<typeof personLogEntry>;

@@ -10,6 +10,7 @@ import { formatDayAndTime } from '../../format/time-format.ts';
 import { late } from '../../locales/en/late.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
+import { settingWords } from './setting-words.ts';
 
 /** What somebody did beside selling, and what was done about him, the latest first. */
 export function PersonLogDialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
@@ -45,8 +46,10 @@ type KnownKind = keyof typeof late.people.events;
 function LogEntry({ entry }: { readonly entry: PersonLogEntry }) {
   const { t } = useTranslation();
   const { tag } = useLocale();
-  const { atMs, kind, number, about, reason } = entry;
-  const words = t(`people.events.${kind in late.people.events ? (kind as KnownKind) : 'other'}`);
+  const { atMs, kind, number, about, reason, act, what, settings, tries } = entry;
+  const words = act
+    ? t(`people.acts.${act}`)
+    : t(`people.events.${kind in late.people.events ? (kind as KnownKind) : 'other'}`);
   return (
     <li className="person-log__entry">
       <time dateTime={new Date(atMs).toISOString()}>{formatDayAndTime(atMs, tag)}</time>
@@ -54,6 +57,9 @@ function LogEntry({ entry }: { readonly entry: PersonLogEntry }) {
         {words}
         {about !== undefined && ` · ${t('people.about', { name: `\u2068${about}\u2069` })}`}
         {number !== undefined && ` · ${t('people.sale', { number })}`}
+        {what !== undefined && ` · \u2068${what}\u2069`}
+        {settings && ` · \u2068${settingWords(settings, t).join(' · ')}\u2069`}
+        {tries !== undefined && ` · ${t('people.wrongTries', { n: tries })}`}
         {reason !== undefined && ` · \u2068${reason}\u2069`}
       </span>
     </li>

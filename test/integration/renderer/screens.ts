@@ -98,6 +98,14 @@ const peopled: Script = {
     fine({
       entries: [
         { seq: 9, atMs: NOW_MS, kind: 'marked-paid', number: 88, reason: 'paid by card after all' },
+        {
+          seq: 12,
+          atMs: NOW_MS - 30_000,
+          kind: 'settings-changed',
+          settings: { sendLimits: { perDay: '0.05' }, trustPending: true, taxRates: null, rateSpread: '2' },
+        },
+        { seq: 11, atMs: NOW_MS - 40_000, kind: 'owner-act', act: 'host-accepted', what: 'api.example.com' },
+        { seq: 10, atMs: NOW_MS - 50_000, kind: 'passphrase-refused', tries: 3 },
         { seq: 8, atMs: NOW_MS - 60_000, kind: 'logged-in' },
         { seq: 7, atMs: NOW_MS - 61_000, kind: 'pin-refused' },
         { seq: 3, atMs: NOW_MS - 90_000_000, kind: 'person-added' },

@@ -78,7 +78,18 @@ test('a backup is made each day, also after a restart, and the oldest of this ti
   await vi.waitFor(() => expect(filesIn(folder).sort()).toEqual([...others, onDay(1), onDay(3)].sort()), {
     timeout: 30_000,
   });
-  await till.ask('verifyBackup', { path: join(folder, onDay(3)), passphrase });
+  // Its journal has an event by now, and is looked through with pauses.
+  let isWhole = false;
+  void till.ask('verifyBackup', { path: join(folder, onDay(3)), passphrase }).then(() => {
+    isWhole = true;
+  });
+  await vi.waitFor(
+    async () => {
+      await clock.advance(1);
+      expect(isWhole).toBe(true);
+    },
+    { timeout: 30_000 },
+  );
   await vi.waitFor(
     async () => expect(await view()).toMatchObject({ on: true, lastMadeMs: NOON + 3 * DAY_MS }),
     { timeout: 30_000 },

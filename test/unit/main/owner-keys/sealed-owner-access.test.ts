@@ -28,7 +28,9 @@ let hubs: {
   -readonly [Name in keyof SealedOwnerAccessOptions['hubs']]: SealedOwnerAccessOptions['hubs'][Name];
 };
 let access: SealedOwnerAccess;
+let refused: number[];
 beforeEach(() => {
+  refused = [];
   clock = createSteppedClock();
   hubs = {
     place: {
@@ -42,7 +44,7 @@ beforeEach(() => {
     session: sessionWith(named('till')),
     ownersKey: sealed,
   };
-  access = new SealedOwnerAccess({ hubs, clock });
+  access = new SealedOwnerAccess({ hubs, clock, refused: (tries) => refused.push(tries) });
 });
 
 function sessionWith(client: HubClient | undefined): HubSession {
@@ -96,6 +98,8 @@ describe('the owner’s key', () => {
     expect(await code(OWNERS)).toBe('geheim');
     expect(await code('e')).toBe('bad-passphrase');
     expect(await code(OWNERS)).toBe('geheim');
+    // Those in a row, each told once; one that has to wait is not looked at.
+    expect(refused).toEqual([1, 2, 3, 4, 1]);
   });
 
   test('goes by the session the till has: the hub away, found again, left', async () => {
