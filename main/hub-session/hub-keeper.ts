@@ -188,7 +188,13 @@ export class HubKeeper {
     const { till, pool, mayCharge } = this.#options;
     const untilMs = till.clock.monotonicMs() + FIRST_ADDRESS_WITHIN_MS;
     const isFailing = () => this.#session?.connection.problem !== undefined;
-    while (till.clock.monotonicMs() < untilMs && !(pool.left(hubId) > 0 && mayCharge()) && !isFailing()) {
+    const isThisOne = () => this.place?.hubId === hubId;
+    while (
+      isThisOne() &&
+      till.clock.monotonicMs() < untilMs &&
+      !(pool.left(hubId) > 0 && mayCharge()) &&
+      !isFailing()
+    ) {
       await till.clock.sleep(FIRST_ADDRESS_LOOK_MS);
     }
   }

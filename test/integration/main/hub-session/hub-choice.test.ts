@@ -60,6 +60,27 @@ describe('one more hub', () => {
     expect(chosen).toContain('"hub-chosen"');
   });
 
+  test('is chosen after the one before it, where two are chosen at once, and every other is watched', async () => {
+    const before = await hubs.shop.charge();
+    const second = await add(hubs.other);
+    const third = await add(hubs.other);
+    const moved = await Promise.all(
+      [second, third, first, third].map((hubId) => hubs.shop.call('moveToHub', { hubId })),
+    );
+    expect(moved.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+    const { lines } = await hubs.shop.ask('exportJournal', { limit: 5_000 });
+    const chosen = [...lines.matchAll(/"kind":"hub-chosen".*?"hubId":"([^"]+)"/g)].map(([, hubId]) => hubId);
+    expect(chosen).toEqual([second, third, first, third]);
+    const known = await hubs.shop.ask('listHubs', {});
+    expect(known.filter(({ forNewSales }) => forNewSales).map(({ hubId }) => hubId)).toEqual([third]);
+    expect((await hubs.shop.ask('getHubStatus')).host).toBe(new URL(hubs.other.url).host);
+    await pay(hubs.old, before.address);
+    await hubs.becomes(before.saleId, 'seen');
+    const after = await hubs.shop.charge();
+    await pay(hubs.other, after.address);
+    await hubs.becomes(after.saleId, 'seen');
+  });
+
   test('is gone back from after a restart, to the addresses that were left there', async () => {
     const second = await add(hubs.other);
     await until(async () => expect((await hubs.shop.ask('getHubStatus')).addressesLeft).toBe(20));
