@@ -15,8 +15,13 @@ export function boardHandlers({ journal, sales, hubs, invoiceKeys, sendingHub, t
     async listPostedInvoices() {
       const hub = sendingHub();
       if (!hub.ok) return hub;
-      if (!hub.value.client.supports('find-invoices')) return ok([]);
-      return ownInvoices(hub.value, { journal, sales, nowMs: till.clock.nowMs() + hubs.clockOffsetMs });
+      const { hubId } = hub.value;
+      const clientOf = (id: string) => {
+        const client = id === hubId ? hub.value.client : hubs.left.find(id)?.session?.client;
+        return client?.supports('find-invoices') ? client : undefined;
+      };
+      const nowMs = till.clock.nowMs() + hubs.clockOffsetMs;
+      return ownInvoices({ journal, sales, nowMs, hubId, clientOf });
     },
     async changeInvoiceKey(_, { by }) {
       const changed = await invoiceKeys.rotate();

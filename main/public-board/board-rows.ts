@@ -10,20 +10,17 @@ export function salesToTend(journal: Journal): readonly string[] {
     .map((row) => row.sale_id);
 }
 
-/** Sales of a hub whose invoices were posted and have not run out, the latest first. */
+/** Sales whose invoices were posted and have not run out, the latest first, and how many there are beyond these. */
 export function postedSales(
   journal: Journal,
-  hubId: string,
   nowMs: number,
   limit: number,
-): readonly string[] {
-  return journal
+): { readonly saleIds: readonly string[]; readonly more: number } {
+  const saleIds = journal
     .all<{ sale_id: string }>(
-      `SELECT sale_id FROM board_invoices WHERE standing = 'posted' AND deadline_ms > ? AND hub_id = ?
-       ORDER BY rowid DESC LIMIT ?`,
+      "SELECT sale_id FROM board_invoices WHERE standing = 'posted' AND deadline_ms > ? ORDER BY rowid DESC",
       nowMs,
-      hubId,
-      limit,
     )
     .map((row) => row.sale_id);
+  return { saleIds: saleIds.slice(0, limit), more: Math.max(0, saleIds.length - limit) };
 }

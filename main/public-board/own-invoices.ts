@@ -11,25 +11,50 @@ import { boardStandingOf } from './board-standing.ts';
 
 const LATEST = 20;
 
-/** The shop's latest invoices on the public board, each as whoever looks for its code finds it. Errors: those of the hub. */
-export async function ownInvoices(
-  hub: { readonly hubId: string; readonly client: HubClient },
-  { journal, sales, nowMs }: { readonly journal: Journal; readonly sales: Sales; readonly nowMs: number },
-): Promise<Result<OwnPostedInvoice[], TillError>> {
-  const own: OwnPostedInvoice[] = [];
-  for (const saleId of postedSales(journal, hub.hubId, nowMs, LATEST)) {
+export interface OwnInvoicesOptions {
+  readonly journal: Journal;
+  readonly sales: Sales;
+  readonly nowMs: number;
+  /** The hub that new sales go to. */
+  readonly hubId: string;
+  /** The client of a hub, also of one that was left, where it is there. */
+  readonly clientOf: (hubId: string) => HubClient | undefined;
+}
+
+/**
+ * The shop's latest invoices on public boards, each as whoever looks for its code there finds it. One at a hub that was left
+ * and does not answer is told without that. Errors: those of the hub that new sales go to.
+ */
+export async function ownInvoices({
+  journal,
+  sales,
+  nowMs,
+  hubId,
+  clientOf,
+}: OwnInvoicesOptions): Promise<Result<{ invoices: OwnPostedInvoice[]; more: number }, TillError>> {
+  const { saleIds, more } = postedSales(journal, nowMs, LATEST);
+  const invoices: OwnPostedInvoice[] = [];
+  for (const saleId of saleIds) {
     const sale = sales.invoice(saleId);
     const posting = sale && boardStandingOf(sale.events);
     if (!posting) continue;
-    const found = await hub.client.findInvoices({ code: posting.code }, sale.charged.network);
-    if (found.kind !== 'done') return err(found.error);
+    const { charged } = sale;
+    const client = clientOf(charged.hubId);
+    const found = client && (await client.findInvoices({ code: posting.code }, charged.network));
+    const isLeft = charged.hubId !== hubId;
+    if (!isLeft && found && found.kind !== 'done') return err(found.error);
     const { invoiceJson, signer } = posting.posting ?? {};
-    const listed = found.value.invoices.find(
-      (one) => one.invoiceJson === invoiceJson && one.signer === signer,
-    );
-    own.push({ ...ofSale(sale), code: posting.code, ...(listed && { listed: asListed(listed) }) });
+    const isIt = (one: FoundInvoice) => one.invoiceJson === invoiceJson && one.signer === signer;
+    const listed = found?.kind === 'done' ? found.value.invoices.find(isIt) : undefined;
+    invoices.push({
+      ...ofSale(sale),
+      code: posting.code,
+      ...(isLeft && { leftHub: charged.hubName }),
+      ...(found?.kind !== 'done' && { unasked: true as const }),
+      ...(listed && { listed: asListed(listed) }),
+    });
   }
-  return ok(own);
+  return ok({ invoices, more });
 }
 
 function ofSale({ saleId, charged, status }: InvoiceRecord) {

@@ -30,6 +30,10 @@ export const ownPostedInvoice = z.object({
   price: moneyText,
   due: moneyText,
   deadlineMs: z.number(),
+  /** Where it was posted, where that is a hub that was left. */
+  leftHub: z.string().optional(),
+  /** That hub can't be asked now, so that nobody knows whether it is listed. */
+  unasked: z.literal(true).optional(),
   /** Absent where the hub lists none with this code that is the shop's. */
   listed: z
     .object({

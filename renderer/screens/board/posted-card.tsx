@@ -18,12 +18,15 @@ export function PostedCard() {
   return (
     <SettingCard title={t('board.own')} hint={t('board.ownHint')}>
       <ErrorNote error={posted.error ? tillErrorOf(posted.error) : undefined} />
-      {posted.data?.length === 0 && <p data-testid="board-none">{t('board.none')}</p>}
+      {posted.data?.invoices.length === 0 && <p data-testid="board-none">{t('board.none')}</p>}
       <ul className="board-list">
-        {posted.data?.map((invoice) => (
+        {posted.data?.invoices.map((invoice) => (
           <PostedRow key={invoice.saleId} invoice={invoice} onCancel={() => setCancelling(invoice.saleId)} />
         ))}
       </ul>
+      {posted.data !== undefined && posted.data.more > 0 && (
+        <p data-testid="more-posted">{t('board.more', { n: posted.data.more })}</p>
+      )}
       <PushButton isPending={posted.isFetching} onPress={() => void posted.refetch()}>
         {t('board.lookAgain')}
       </PushButton>
@@ -41,7 +44,7 @@ export function PostedCard() {
 }
 
 function PostedRow({
-  invoice: { number, code, due, listed },
+  invoice: { number, code, due, leftHub, unasked, listed },
   onCancel,
 }: {
   readonly invoice: OwnPostedInvoice;
@@ -57,12 +60,17 @@ function PostedRow({
           </bdi>
           <Amount value={listed?.amount ?? due} />
         </span>
-        <span>{t('sale.number', { number })}</span>
+        <span>
+          {t('sale.number', { number })}
+          {leftHub !== undefined && ` · ${t('board.leftHub', { name: `\u2068${leftHub}\u2069` })}`}
+        </span>
         {listed?.memo !== undefined && <bdi>{listed.memo}</bdi>}
         {listed?.place && (
           <bdi>{t('board.at', { latitude: listed.place.lat, longitude: listed.place.lng })}</bdi>
         )}
-        {!listed && <span className="board-list__gone">{t('board.notListed')}</span>}
+        {!listed && (
+          <span className="board-list__gone">{t(unasked ? 'board.unasked' : 'board.notListed')}</span>
+        )}
       </div>
       <PushButton
         kind="danger"

@@ -19,30 +19,43 @@ export function boardScreens(
     ...shopScript([sale], nowMs, { publicBoard: { posts: true, lat: '48.13743', lng: '11.57549' } }),
     getBoard: () => fine({ offer: 'offered', signer: KEY }),
     listPostedInvoices: () =>
-      fine([
-        {
-          saleId: sale.saleId,
-          number: sale.number,
-          code: 'K7M4Q',
-          price: sale.price,
-          due: sale.due,
-          deadlineMs: sale.deadlineMs,
-          listed: {
-            amount: sale.due,
-            memo: 'Café Regtest · Two coffees',
-            place: { lat: '48.13743', lng: '11.57549' },
-            postedMs: nowMs,
+      fine({
+        invoices: [
+          {
+            saleId: sale.saleId,
+            number: sale.number,
+            code: 'K7M4Q',
+            price: sale.price,
+            due: sale.due,
+            deadlineMs: sale.deadlineMs,
+            listed: {
+              amount: sale.due,
+              memo: 'Café Regtest · Two coffees',
+              place: { lat: '48.13743', lng: '11.57549' },
+              postedMs: nowMs,
+            },
           },
-        },
-        {
-          saleId: 'sale-1',
-          number: 1041,
-          code: 'ZX9PA',
-          price: sale.price,
-          due: sale.due,
-          deadlineMs: sale.deadlineMs,
-        },
-      ]),
+          {
+            saleId: 'sale-1',
+            number: 1041,
+            code: 'ZX9PA',
+            price: sale.price,
+            due: sale.due,
+            deadlineMs: sale.deadlineMs,
+          },
+          {
+            saleId: 'sale-2',
+            number: 1040,
+            code: 'P3RTB',
+            price: sale.price,
+            due: sale.due,
+            deadlineMs: sale.deadlineMs,
+            leftHub: 'Old hub',
+            unasked: true,
+          },
+        ],
+        more: 3,
+      }),
   };
   return [
     {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FAULTS } from '../../../helpers/faulty-proxy.ts';
 import { FundedTill } from '../../../helpers/funded-till.ts';
+import { createAccount } from '../../../helpers/hub-server.ts';
 
 const WITHIN = { timeout: 30_000, interval: 50 };
 
@@ -127,16 +128,37 @@ describe('a shop that posts its sales on the public board', () => {
     const first = await chargeOnBoard();
     const second = await chargeOnBoard();
     for (const { saleId } of [first, second]) await standsOnBoard(saleId);
-    const own = await till.shop.ask('listPostedInvoices');
+    const { invoices: own, more } = await till.shop.ask('listPostedInvoices');
+    expect(more).toBe(0);
     expect(
       own.map(({ code, listed: found }) => [code, found?.amount.amount, found?.memo, found?.place]),
     ).toEqual([second, first].map(({ code }) => [code, '0.00200000', 'Café', { lat: '48.1', lng: '11.5' }]));
     await till.practise('pay', { btc_address: first.address, amount: '0.002' });
     await vi.waitFor(async () => {
-      const rows = await till.shop.ask('listPostedInvoices');
+      const { invoices: rows } = await till.shop.ask('listPostedInvoices');
       expect(rows.map(({ listed: found }) => found !== undefined)).toEqual([true, false]);
     }, WITHIN);
     expect((await till.shop.invoice(first.saleId)).state).toBe('seen');
+  });
+
+  test('sees those at a hub or account that it left too, as the public does', async () => {
+    const sale = await chargeOnBoard();
+    await standsOnBoard(sale.saleId);
+    const before = new Set((await till.shop.ask('listHubs', {})).map(({ hubId }) => hubId));
+    const known = await till.shop.ask('addHub', {
+      url: till.hub.url,
+      credentialsHost: new URL(till.hub.url).host,
+      credentials: { kind: 'authkey', json: JSON.stringify(await createAccount(till.hub.url)) },
+    });
+    const hubId = known.find((each) => !before.has(each.hubId))?.hubId ?? '';
+    await till.shop.ask('moveToHub', { hubId });
+    await vi.waitFor(async () => {
+      const { invoices } = await till.shop.ask('listPostedInvoices');
+      expect(invoices).toMatchObject([
+        { code: sale.code, leftHub: expect.any(String), listed: { amount: { amount: '0.00200000' } } },
+      ]);
+      expect(invoices[0]).not.toHaveProperty('unasked');
+    }, WITHIN);
   });
 
   test('sells on while the hub is away, and posts once it is there', async () => {
