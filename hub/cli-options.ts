@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
+import { isIdentityUrl } from '../shared/domain/payer-identity.ts';
 import type { AuthenticationType, PostBodyEncoding } from '../shared/hub-protocol/overview.ts';
 import type { CurrencyCode } from '../shared/money/currency.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { type FeeLimits, parseFeeLimits } from './engine/bitcoind/fee-limits.ts';
 import { parseFiat } from './exchange/fiat.ts';
-import { isIdentityUrl } from './identity/transfer.ts';
 import { isLoopbackHost } from './loopback.ts';
 import { type DealerChoice, type DealerValues, parseDealer } from './prices/dealer-options.ts';
 import { parseStoreChoice, STORE_SENTENCE, type StoreChoice } from './store/store-choice.ts';

@@ -15,6 +15,7 @@ import type { ItemTerms } from './catalogue/check-item.ts';
 import { CustomerDisplay } from './customer-display/customer-display.ts';
 import { openDataFolder } from './data-folder/data-folder.ts';
 import { DiagnosticLog } from './diagnostics/diagnostic-log.ts';
+import { HubChoice } from './hub-session/hub-choice.ts';
 import { HubKeeper } from './hub-session/hub-keeper.ts';
 import { KeptHubs } from './hub-session/kept-hubs.ts';
 import { type ConnectRequest, connectNewHub, type FindHub, findPracticeHub } from './hub-session/new-hub.ts';
@@ -26,6 +27,8 @@ import { JournalFailure } from './journal/journal-failure.ts';
 import { project } from './journal/project.ts';
 import { Authkeys } from './owner-keys/authkeys.ts';
 import { SealedOwnerAccess } from './owner-keys/sealed-owner-access.ts';
+import { TillKey } from './owner-keys/till-key.ts';
+import { TrustedPayers } from './payers/trusted-payers.ts';
 import { People } from './people/people.ts';
 import { toPeopleView } from './people/people-view.ts';
 import { Pins } from './people/pins.ts';
@@ -34,6 +37,7 @@ import { PracticeCustomer } from './practice/practice-customer.ts';
 import { PRINT_LIMITS } from './printing/print-once.ts';
 import { PrintQueue } from './printing/print-queue.ts';
 import { ReceiptPrinting } from './printing/receipt-printing.ts';
+import { type BoardHub, BoardKeeper } from './public-board/board-keeper.ts';
 import { RateKeeper } from './rates/rate-keeper.ts';
 import { createSaleReceipts } from './receipts/sale-receipts.ts';
 import { AddressPool } from './sales/address-pool.ts';
@@ -54,6 +58,7 @@ import type { TillOptions } from './till-options.ts';
 import { TillStartFailure } from './till-start-failure.ts';
 import { Trades } from './trading/trades.ts';
 import { Unattributed } from './unattributed/unattributed.ts';
+import { InvoiceKeys } from './vault/invoice-keys.ts';
 import { createVault } from './vault/vault.ts';
 import { AddressWatcher } from './watcher/address-watcher.ts';
 import { BalanceAccount } from './watcher/balance-account.ts';
@@ -108,9 +113,11 @@ export async function createTill(given: TillOptions): Promise<Till> {
       newRef: newId,
       changed: (problem) => hubs.notePool(problem),
     });
+    const payers = new TrustedPayers(journal);
     const sales: Sales = new Sales({
       journal,
       pool,
+      payers,
       nowMs,
       newSaleId: newId,
       changed: (sale) => {
@@ -156,46 +163,34 @@ export async function createTill(given: TillOptions): Promise<Till> {
       failed: (saleId, error) => announce('receiptFailed', { saleId, error }),
     });
     const balances = new Map<string, BalanceAccount>();
-    const balance = (): BalanceAccount | undefined => {
-      const { place } = hubs;
-      if (!place?.exclusiveAccount) return undefined;
-      const { hubId } = place;
+    const balanceAt = (hubId: string): BalanceAccount => {
       const known = balances.get(hubId);
       const unattributedFound = () => unattributed.announce();
       const account = known ?? new BalanceAccount({ hubId, journal, sales, nowMs, newId, unattributedFound });
       balances.set(hubId, account);
       return account;
     };
+    const balance = (): BalanceAccount | undefined =>
+      hubs.place?.exclusiveAccount ? balanceAt(hubs.place.hubId) : undefined;
     const unattributed = new Unattributed({
       journal,
-      account: balance,
+      account: balanceAt,
       changed: (entries) => {
         announce('unattributedChanged', entries);
         hubsChanged();
       },
     });
+    const kept = new KeptHubs({ vault, random, newId, log: options.log });
     const hubs: HubKeeper = new HubKeeper({
       till: options,
       journal,
       pool,
       settings,
-      kept: new KeptHubs({ vault, random, newId, log: options.log }),
-      makeWatcher: (place, client, connection) => {
-        const account = balance();
-        return account
-          ? new BalanceWatcher({ account, client, connection, clock, random, nowMs })
-          : new AddressWatcher({
-              hubId: place.hubId,
-              client,
-              journal,
-              pool,
-              sales,
-              connection,
-              clock,
-              random,
-              nowMs,
-            });
-      },
+      kept,
+      makeWatcher: ({ place: { hubId, exclusiveAccount }, ...watching }) =>
+        exclusiveAccount
+          ? new BalanceWatcher({ ...watching, account: balanceAt(hubId), clock, random })
+          : new AddressWatcher({ ...watching, hubId, journal, sales, clock, random }),
       mayCharge: () => balance()?.begun ?? true,
       changed: () => hubsChanged(),
     });
@@ -208,16 +203,19 @@ export async function createTill(given: TillOptions): Promise<Till> {
       host: options.host,
     });
     let phase: TillView['phase'] | undefined;
+    let hubId: string | undefined;
     let wasThere = false;
     const ownerAccess: SealedOwnerAccess = new SealedOwnerAccess({ hubs, clock });
     const hubsChanged = () => {
-      if (!hubs.session) ownerAccess.close();
-      if (phase !== hubs.phase) {
+      const isElsewhere = hubId !== hubs.place?.hubId;
+      if (!hubs.session || isElsewhere) ownerAccess.close();
+      if (phase !== hubs.phase || isElsewhere) {
         announce('tillChanged', tillView());
         customerDisplay.shopChanged();
         dailyBackups.wake();
       }
       phase = hubs.phase;
+      hubId = hubs.place?.hubId;
       const status = hubs.status();
       if (!status.ok) return;
       announce('hubStatusChanged', status.value);
@@ -225,6 +223,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       if (isThere && !wasThere) {
         rates.hubIsThere();
         sendKeeper.wake();
+        boardKeeper.hubIsThere();
       }
       wasThere = isThere;
     };
@@ -327,6 +326,18 @@ export async function createTill(given: TillOptions): Promise<Till> {
       hub: sendingHub,
       log: options.log,
     });
+    const invoiceKeys = new InvoiceKeys({ vault, random });
+    const boardKeeper = new BoardKeeper({
+      journal,
+      sales,
+      keys: invoiceKeys,
+      clock,
+      random,
+      nowMs,
+      newRef: newId,
+      hub: (hubId) => boardHubOf(hubs, hubId),
+      log: options.log,
+    });
     const handlers = commandHandlers({
       till: options,
       journal,
@@ -334,16 +345,21 @@ export async function createTill(given: TillOptions): Promise<Till> {
       pins,
       session,
       sales,
+      payers,
       decisions: new SaleDecisions({ sales, nowMs }),
       parked,
       shifts,
       settings,
       hubs,
+      hubChoice: new HubChoice({ hubs, kept, pool, journal, tillsPassphrase: options.passphrase }),
+      tillKey: new TillKey({ hubs, kept, tillsPassphrase: options.passphrase }),
       ownerAccess,
       authkeys: new Authkeys({ hubs, access: ownerAccess, journal, dataFolder: options.dataFolder }),
       sends,
       refunds,
       sendKeeper,
+      invoiceKeys,
+      boardKeeper,
       trades,
       addressBook: new AddressBook(journal),
       sendingHub,
@@ -401,6 +417,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         session.stop();
         await dailyBackups.stop();
         await sendKeeper.stop();
+        await boardKeeper.stop();
         await rates.stop();
         await hubs.stop();
         await printing.stop();
@@ -423,6 +440,13 @@ function orFail<T>(result: Result<T, TillError>): T {
 
 function problemOf(problem: TillError | undefined): Pick<TillView, 'problem'> {
   return problem ? { problem } : {};
+}
+
+/** The hub that a sale was charged at, also one that was left. Only one that is elsewhere can be reached by others. */
+function boardHubOf(hubs: HubKeeper, hubId: string): BoardHub | undefined {
+  const { place, session } = (hubs.place?.hubId === hubId ? hubs : hubs.left.find(hubId)) ?? {};
+  if (!session?.client) return undefined;
+  return { client: session.client, ...(place?.kind === 'remote' && { url: place.url }) };
 }
 
 function itemTerms({ currency: code, taxRates = [] }: Preferences): ItemTerms {

@@ -2,6 +2,7 @@ import { secp256k1 } from '@noble/curves/secp256k1.js';
 import { base64 } from '@scure/base';
 import { Transaction } from 'bitcoinjs-lib';
 import { z } from 'zod';
+import { isIdentityUrl } from '../../shared/domain/payer-identity.ts';
 import { duplicateKey } from '../../shared/hub-protocol/request-body.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
@@ -20,7 +21,6 @@ export interface IdentifiedTransfer {
   readonly transaction: Transaction;
 }
 
-const MAX_URL_CHARACTERS = 500;
 const COMPRESSED_KEY_BYTES = 33;
 
 const transferSchema = z.strictObject({
@@ -52,15 +52,6 @@ function readJson(json: string): Result<unknown, string> {
     return err('is not JSON');
   }
   return duplicateKey(json) === undefined ? ok(value) : err('has a key twice');
-}
-
-/**
- * Whether it is a web address of at most 500 characters, without control characters and the like, which a URL's reader
- * would pass over.
- */
-export function isIdentityUrl(text: string): boolean {
-  const isPlain = text.length <= MAX_URL_CHARACTERS && /^https?:\/\/[\x21-\x7e]+$/i.test(text);
-  return isPlain && URL.canParse(text);
 }
 
 function parseKey(text: string): Uint8Array | undefined {

@@ -19,10 +19,15 @@ const AFTER_THE_REF: ReadonlySet<string> = new Set([
  */
 const MAY_ARRIVE_MS = 6 * 60_000;
 
-/** When a request was last sent that nobody answered; ms since 1970. */
+/** When a request was last sent that nobody answered, and now: in ms, of one clock. */
 export interface LostRequest {
   readonly lostMs: number;
   readonly nowMs: number;
+}
+
+/** Whether it may still reach the hub, and be done. */
+export function mayStillArrive({ lostMs, nowMs }: LostRequest): boolean {
+  return nowMs - lostMs < MAY_ARRIVE_MS;
 }
 
 /**
@@ -34,6 +39,5 @@ export interface LostRequest {
 export function provesUndone(outcome: HubOutcome<unknown>, lost: LostRequest | undefined): boolean {
   if (!lost)
     return outcome.kind === 'not-sent' || (outcome.kind === 'refused' && outcome.hubCode !== 'nonce-reused');
-  const mayArrive = lost.nowMs - lost.lostMs < MAY_ARRIVE_MS;
-  return outcome.kind === 'refused' && AFTER_THE_REF.has(outcome.hubCode) && !mayArrive;
+  return outcome.kind === 'refused' && AFTER_THE_REF.has(outcome.hubCode) && !mayStillArrive(lost);
 }

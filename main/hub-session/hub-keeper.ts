@@ -1,24 +1,23 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import { HUB_OFFERS, type HubStatusView, type TillKeyView } from '../../shared/ipc/hub-view.ts';
+import type { HubStatusView } from '../../shared/ipc/hub-view.ts';
 import type { TillView } from '../../shared/ipc/till-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { HubBalance, HubClient, HubCredentials } from '../hub-client/hub-client.ts';
+import type { HubBalance } from '../hub-client/hub-client.ts';
 import type { Journal } from '../journal/journal.ts';
-import { canRestrict, makeReceiveOnly, mayMoveMoney } from '../owner-keys/receive-only.ts';
 import type { AddressPool } from '../sales/address-pool.ts';
-import { networkOf } from '../sales/sales.ts';
 import type { SettingsBook } from '../settings/settings.ts';
 import type { TillOptions } from '../till-options.ts';
 import type { SealedOwnersKey } from '../vault/owner-seal.ts';
-import type { Watcher } from '../watcher/watcher.ts';
-import { Connection } from './connection.ts';
+import { beginSession, type SessionBeginning } from './begin-session.ts';
 import type { HubPlace } from './hub-place.ts';
-import { HubSession } from './hub-session.ts';
-import { type HubSource, ownHub, remoteHub } from './hub-source.ts';
+import type { HubSession } from './hub-session.ts';
+import { type HubSource, sourceOf } from './hub-source.ts';
+import { hubStatus } from './hub-status.ts';
 import type { KeptHubs } from './kept-hubs.ts';
-import type { FindHub, NewHub, OpenedAccounts } from './new-hub.ts';
-import { OpenAccounts } from './open-accounts.ts';
-import { caName, readCaFile } from './pinned-ca.ts';
+import { LeftHubs } from './left-hubs.ts';
+import type { FindHub } from './new-hub.ts';
+import { NewHubs } from './new-hubs.ts';
+import { readCaFile } from './pinned-ca.ts';
 
 /** How long a setup waits until the first sale is possible, and how often it looks. */
 const FIRST_ADDRESS_WITHIN_MS = 15_000;
@@ -33,30 +32,34 @@ export interface HubKeeperOptions {
   readonly pool: AddressPool;
   readonly settings: SettingsBook;
   readonly kept: KeptHubs;
-  readonly makeWatcher: (place: HubPlace, client: HubClient, connection: Connection) => Watcher;
+  readonly makeWatcher: SessionBeginning['makeWatcher'];
   /** By balance alone: false until the balance is known that there is before the first sale. */
   readonly mayCharge: () => boolean;
   /** The phase or the hub's standing changed. */
   readonly changed: () => void;
 }
 
-/** A hub that the till was with: its keys are kept. */
-export interface FormerHub {
-  readonly id: string;
-  readonly place: HubPlace;
-}
-
 /** Which hub the till is with: none yet, one whose keys are still locked, or one that it lives with. */
 export class HubKeeper {
+  /** The hubs where sales are still watched that were charged before. */
+  readonly left: LeftHubs;
   readonly #options: HubKeeperOptions;
   #session: HubSession | undefined;
   #poolProblem: TillError | undefined;
   #keysProblem: TillError | undefined;
   #settingUp = false;
-  readonly #accounts = new OpenAccounts();
+  /** Hubs whose session is just being ended. */
+  readonly #ending = new Set<string>();
+  readonly #newcomers: NewHubs;
 
   constructor(options: HubKeeperOptions) {
     this.#options = options;
+    this.#newcomers = new NewHubs(options);
+    this.left = new LeftHubs({
+      ...options,
+      isWatchedElsewhere: (hubId) =>
+        [this.place?.hubId, this.#session?.place.hubId, ...this.#ending].includes(hubId),
+    });
   }
 
   get phase(): TillView['phase'] {
@@ -72,6 +75,11 @@ export class HubKeeper {
 
   get place(): HubPlace | undefined {
     return this.#options.settings.current().hub;
+  }
+
+  /** Those that sales are watched at: the one that new sales go to, and those that were left. */
+  get hubIds(): readonly string[] {
+    return [...(this.place ? [this.place.hubId] : []), ...this.left.views().map(({ hubId }) => hubId)];
   }
 
   get session(): HubSession | undefined {
@@ -93,8 +101,12 @@ export class HubKeeper {
   /** Goes on with the hub of the settings. Errors: `locked`, `bad-passphrase`, those of the vault. */
   async open(passphrase: string | undefined): Promise<Result<void, TillError>> {
     const place = this.place;
-    if (!place || this.#session) return ok(undefined);
-    const opened = await this.#openKeys(place, passphrase || this.#options.till.passphrase);
+    const given = passphrase || this.#options.till.passphrase;
+    if (!place || this.#session) {
+      await this.left.open(given);
+      return ok(undefined);
+    }
+    const opened = await this.#openKeys(place, given);
     const problem = opened.ok ? undefined : opened.error;
     this.#keysProblem = problem && !OPENED_BY_A_PASSPHRASE.has(problem.code) ? problem : undefined;
     if (!opened.ok) {
@@ -103,6 +115,7 @@ export class HubKeeper {
     }
     // Somebody else may have given the passphrase meanwhile.
     const session = this.#session ?? this.#begin(place, opened.value);
+    await this.left.open(given);
     await session.found;
     return ok(undefined);
   }
@@ -114,7 +127,7 @@ export class HubKeeper {
       const noted = await this.#options.kept.notePlace(place);
       if (!noted.ok) this.#options.till.log(`the hub's place was not noted: ${noted.error.code}`);
     }
-    const source = this.#sourceOf(place);
+    const source = sourceOf(place, this.#options.kept.secretsOf(place), this.#options.till);
     return source ? ok(source) : err(tillError('vault-damaged', 'no keys for this hub'));
   }
 
@@ -134,29 +147,16 @@ export class HubKeeper {
   }
 
   async #setUp(find: FindHub, passphrase: string | undefined): Promise<Result<void, TillError>> {
-    const { kept, pool, settings } = this.#options;
-    const ready = async (owners?: string): Promise<Result<void, TillError>> => {
-      const prepared = await kept.prepare(passphrase);
-      const refused = prepared.ok && owners ? await kept.refuseOwners(owners, passphrase) : undefined;
-      return refused ? err(refused) : prepared;
-    };
-    const keep: OpenedAccounts['keep'] = async ({ place, secrets, owners }) => {
-      if (!secrets) return ok(undefined);
-      const prepared = await ready();
-      if (!prepared.ok) return prepared;
-      return owners && secrets.credentials
-        ? kept.keepReceiveOnly(place, secrets.credentials, owners, passphrase)
-        : kept.keep(place, secrets, passphrase);
-    };
-    const found = await find(this.#accounts.keptWith({ ready, keep }));
-    if (!found.ok) return found;
-    const { place } = found.value;
-    const stored = await keep(found.value);
-    if (!stored.ok) return stored;
-    if (place.depositAddresses.length > 0) pool.paste(place.hubId, place.depositAddresses);
-    const saved = settings.saveHub(place);
-    if (!saved.ok) return saved;
-    this.#accounts.used(place);
+    const taken = await this.#newcomers.take(find, passphrase);
+    if (!taken.ok) return taken;
+    const { place } = taken.value;
+    await this.left.release(place.hubId);
+    const saved = this.#options.settings.saveHub(place);
+    if (!saved.ok) {
+      this.left.look();
+      return saved;
+    }
+    this.#newcomers.used(place);
     const opened = await this.open(passphrase);
     if (opened.ok) await this.#untilFirstAddress(place.hubId);
     return opened;
@@ -166,31 +166,45 @@ export class HubKeeper {
   async #untilFirstAddress(hubId: string): Promise<void> {
     const { till, pool, mayCharge } = this.#options;
     const untilMs = till.clock.monotonicMs() + FIRST_ADDRESS_WITHIN_MS;
-    while (till.clock.monotonicMs() < untilMs && !(pool.left(hubId) > 0 && mayCharge())) {
+    const isFailing = () => this.#session?.connection.problem !== undefined;
+    while (till.clock.monotonicMs() < untilMs && !(pool.left(hubId) > 0 && mayCharge()) && !isFailing()) {
       await till.clock.sleep(FIRST_ADDRESS_LOOK_MS);
     }
   }
 
-  /** The hubs that the till was with and can return to. Errors: those of the vault. */
-  async former(passphrase: string | undefined): Promise<Result<readonly FormerHub[], TillError>> {
-    const { kept, till } = this.#options;
-    const opened = await kept.open(passphrase || till.passphrase);
-    if (!opened.ok) return opened;
-    const former = kept.list().flatMap(({ id, place }) => (place ? [{ id, place }] : []));
-    return ok(former.filter(({ place }) => place.hubId !== this.place?.hubId));
+  /**
+   * From now on new sales go to another place whose keys are kept; sales at the one before are watched on. Errors:
+   * `not-set-up`, those of the vault and of the disk.
+   */
+  async moveTo(place: HubPlace, by: string): Promise<Result<void, TillError>> {
+    const { kept, journal, settings, till } = this.#options;
+    const { hubId, name, account } = place;
+    const before = this.place;
+    if (!before || this.#settingUp) return err(tillError('not-set-up'));
+    if (hubId === before.hubId) return ok(undefined);
+    const source = sourceOf(place, kept.secretsOf(place), till);
+    if (!source) return err(tillError('vault-damaged', 'no keys for this hub'));
+    const noted = await kept.notePlace(before);
+    if (!noted.ok) return noted;
+    await this.left.release(hubId);
+    journal.append({ kind: 'hub-chosen', body: { hubId, name, account, by } });
+    const saved = settings.saveHub(place);
+    if (saved.ok) await this.#swap(place, source);
+    await this.left.open(till.passphrase);
+    if (!saved.ok) return saved;
+    await this.#untilFirstAddress(hubId);
+    return ok(undefined);
   }
 
-  /** Sets the till up again with a hub that it left. Errors: those of `setUp`; `bad-request` for no such hub. */
-  returnTo(id: string, passphrase: string | undefined): Promise<Result<void, TillError>> {
-    const find = async ({ ready }: OpenedAccounts): Promise<Result<NewHub, TillError>> => {
-      const opened = await ready();
-      if (!opened.ok) return opened;
-      const hub = this.#options.kept.find(id);
-      if (!hub?.place) return err(tillError('bad-request', 'id'));
-      const { id: _id, place, ...secrets } = hub;
-      return ok({ place, secrets });
-    };
-    return this.setUp(find, passphrase);
+  /** Begins at one hub and ends at the other, and is at each moment with one of them. */
+  async #swap(place: HubPlace, source: HubSource): Promise<void> {
+    const before = this.#session;
+    this.#keysProblem = undefined;
+    this.#poolProblem = undefined;
+    if (before) this.#ending.add(before.place.hubId);
+    this.#begin(place, source);
+    await before?.stop();
+    this.#ending.clear();
   }
 
   /** What is there at the hub. Errors: those of asking it. */
@@ -212,50 +226,18 @@ export class HubKeeper {
       ...rest,
       ...(read.value !== undefined && { ca: read.value }),
     });
-    if (!saved.ok) return saved;
-    await this.stop();
+    return saved.ok ? this.reopen() : saved;
+  }
+
+  /** Begins anew with the hub that it is with, with what is kept now. Errors: those of `open`. */
+  async reopen(): Promise<Result<void, TillError>> {
+    await this.#end();
     return this.open(undefined);
   }
 
   /** The owner's key at this hub as it is sealed, where there is one. */
   get ownersKey(): SealedOwnersKey | undefined {
     return this.place && this.#options.kept.secretsOf(this.place)?.ownersKey;
-  }
-
-  /**
-   * Changes the till's authkey for one that can't send, and seals the one it had. Errors: `not-allowed` where the hub
-   * is the till's own or that was done, `passphrase-needed`, `passphrase-same`, `not-receive-only`, of hub and vault.
-   */
-  async makeReceiveOnly(passphrase: string): Promise<Result<void, TillError>> {
-    const { place, session } = this;
-    const { kept } = this.#options;
-    const credentials = place && kept.secretsOf(place)?.credentials;
-    if (place?.kind !== 'remote' || !credentials || this.ownersKey) return err(tillError('not-allowed'));
-    const refused = await kept.refuseOwners(passphrase, this.#options.till.passphrase);
-    if (refused) return err(refused);
-    const client = session?.client;
-    if (!session || !client) return err(tillError('hub-unreachable'));
-    const clientWith = (other: HubCredentials) => session.clientWith(other) ?? client;
-    const made = await makeReceiveOnly({ credentials, client, clientWith });
-    if (!made.ok) return made;
-    if (!made.value) return ok(undefined);
-    const sealed = await kept.keepReceiveOnly(place, made.value, { credentials, passphrase }, undefined);
-    if (!sealed.ok) return sealed;
-    await this.stop();
-    return this.open(undefined);
-  }
-
-  /** What the till's authkey may do, as the hub says now. */
-  async tillKey(): Promise<TillKeyView> {
-    const client = this.#session?.client;
-    const moves = client && (await mayMoveMoney(client));
-    const sealed = this.ownersKey !== undefined;
-    const canChange = this.place?.kind === 'remote' && !sealed && moves !== false;
-    return {
-      sealed,
-      ...(moves !== undefined && { mayMoveMoney: moves }),
-      canRestrict: canChange && client !== undefined && canRestrict(client),
-    };
   }
 
   /** Leaves the hub. Its keys stay in the vault, its sales in the journal. Errors: those of the disk. */
@@ -269,46 +251,39 @@ export class HubKeeper {
     if (!saved.ok) return saved;
     this.#keysProblem = undefined;
     this.#poolProblem = undefined;
-    await this.stop();
+    await this.#end();
+    await this.left.open(this.#options.till.passphrase);
     this.#options.changed();
     return ok(undefined);
   }
 
+  /** The owner agrees that credentials go to the host that a hub now names; false where none does. */
+  agreeTo(host: string): boolean {
+    return (this.#session?.agreeTo(host) ?? false) || this.left.agreeTo(host);
+  }
+
+  /** Looks at once, wherever sales are watched. */
+  async checkNow(): Promise<void> {
+    await Promise.all([this.#session?.checkNow(), this.left.checkNow()]);
+  }
+
   async stop(): Promise<void> {
+    await Promise.all([this.#end(), this.left.stop()]);
+  }
+
+  async #end(): Promise<void> {
     await this.#session?.stop();
     this.#session = undefined;
   }
 
   status(): Result<HubStatusView, TillError> {
-    const place = this.place;
+    const { place } = this;
     if (!place) return err(tillError('not-set-up'));
     const { journal, pool } = this.#options;
-    const session = this.#session;
-    const problem = session?.connection.problem ?? this.#poolProblem;
-    const next = pool.next(place.hubId);
-    const offered = session?.offeredOrigin;
-    const client = session?.client;
-    return ok({
-      connection: session?.connection.state ?? 'never',
-      name: place.name,
-      host: hostOf(place, session?.url),
-      network: place.network ?? (next === undefined ? 'mainnet' : networkOf(next)),
-      ...(session?.connection.lastHeardMs !== undefined && { lastHeardMs: session.connection.lastHeardMs }),
-      ...(problem && { problem }),
-      addressesLeft: pool.left(place.hubId),
-      watching: session?.watcher?.watches ?? (place.exclusiveAccount ? 'by-balance' : 'by-address'),
-      bookingPaused: session?.watcher?.bookingPaused ?? false,
-      clockOffsetMs: this.clockOffsetMs,
-      unattributed:
-        journal.get<{ open: number }>(
-          'SELECT count(*) AS open FROM unattributed WHERE hub_id = ? AND resolved_seq IS NULL',
-          place.hubId,
-        )?.open ?? 0,
-      ...(place.ca !== undefined && { pinnedCa: caName(place.ca) }),
-      ...(offered !== undefined && { newHost: new URL(offered).host }),
-      // What a hub without refs may have done when its answer is lost is a person's to decide: there is no screen for that yet.
-      ...(client?.keepsRefs && { offers: HUB_OFFERS.filter((name) => client.supports(name)) }),
-    });
+    const left = this.left.views();
+    return ok(
+      hubStatus({ place, session: this.#session, poolProblem: this.#poolProblem, left, journal, pool }),
+    );
   }
 
   #logProblem({ code, detail }: TillError): void {
@@ -317,51 +292,19 @@ export class HubKeeper {
 
   #begin(place: HubPlace, source: HubSource): HubSession {
     const { till, pool, makeWatcher, changed, settings } = this.#options;
-    const connection = new Connection({
-      nowMs: () => till.clock.nowMs() + this.clockOffsetMs,
-      changed,
-      newProblem: (problem) => this.#logProblem(problem),
-    });
-    const session = new HubSession({
+    const session = beginSession({
       place,
       source,
+      till,
       pool,
-      connection,
-      clock: till.clock,
-      random: till.random,
-      fetch: place.ca === undefined ? till.fetch : till.fetchTrusting(place.ca),
-      log: till.log,
-      makeWatcher: (client) => makeWatcher(place, client, connection),
+      unused: pool,
+      makeWatcher,
+      changed,
+      newProblem: (problem) => this.#logProblem(problem),
       agreed: (origin) => void settings.saveHub({ ...(this.place ?? place), credentialsOrigin: origin }),
     });
     this.#session = session;
-    session.start();
     changed();
     return session;
   }
-
-  #sourceOf(place: HubPlace): HubSource | undefined {
-    const { till, kept } = this.#options;
-    const dataFolder = `${till.dataFolder}/hub-${place.kind}`;
-    if (place.kind === 'practice')
-      return ownHub(till.startHub, till.random, { dataFolder, engine: 'practice' });
-    const secrets = kept.secretsOf(place);
-    if (place.kind === 'own') {
-      return secrets?.bitcoindUrl === undefined
-        ? undefined
-        : ownHub(till.startHub, till.random, {
-            dataFolder,
-            engine: 'bitcoind',
-            bitcoindUrl: secrets.bitcoindUrl,
-          });
-    }
-    const { url, credentialsOrigin } = place;
-    if (!secrets?.credentials || url === undefined || credentialsOrigin === undefined) return undefined;
-    return remoteHub({ url, agreedOrigin: credentialsOrigin, credentials: secrets.credentials });
-  }
-}
-
-function hostOf(place: HubPlace, url: string | undefined): string {
-  const origin = place.credentialsOrigin ?? url ?? place.url;
-  return origin === undefined ? '' : new URL(origin).host;
 }

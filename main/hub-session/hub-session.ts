@@ -20,7 +20,8 @@ const OVERVIEW_EVERY_MS = 10 * 60_000;
 export interface HubSessionOptions {
   readonly place: HubPlace;
   readonly source: HubSource;
-  readonly pool: AddressPool;
+  /** Where addresses are kept ahead for new sales; none at a hub that is watched alone. */
+  readonly pool: AddressPool | undefined;
   readonly connection: Connection;
   readonly clock: Clock;
   readonly random: Random;
@@ -225,10 +226,10 @@ export class HubSession {
         problem ??= this.#asProblem(error);
         end();
       });
-    const makesAddresses = client.supports('new-btc-address');
+    const filled = client.supports('new-btc-address') ? pool : undefined;
     await Promise.all([
       orEndAll(watcher.run(lasting.signal)),
-      makesAddresses && orEndAll(pool.keepFilled(place.hubId, client, lasting.signal)),
+      filled && orEndAll(filled.keepFilled(place.hubId, client, lasting.signal)),
       orEndAll(this.#keepOverview(client, lasting.signal, end)),
     ]);
     return problem;

@@ -3,6 +3,8 @@ import type { Random } from '../../shared/clock.ts';
 import { AUTHKEY_KEY_BYTES } from '../../shared/hub-protocol/authkey.ts';
 import type { HubCredentials } from '../hub-client/hub-client.ts';
 import type { HubProcessOptions, TillOptions } from '../till-options.ts';
+import type { HubSecrets } from '../vault/vault-secrets.ts';
+import type { HubPlace } from './hub-place.ts';
 
 /** A hub that can be asked now. */
 export interface ReachableHub {
@@ -22,7 +24,7 @@ const TILL_ACCOUNT = 'till';
 const TOKEN_BYTES = 12;
 
 /** A hub that runs elsewhere. */
-export function remoteHub(hub: {
+function remoteHub(hub: {
   readonly url: string;
   readonly agreedOrigin: string;
   readonly credentials: HubCredentials;
@@ -33,7 +35,7 @@ export function remoteHub(hub: {
 /**
  * The hub that we ship, as this till's child. It gets a fresh authkey at each start, so that none is kept.
  */
-export function ownHub(
+function ownHub(
   startHub: TillOptions['startHub'],
   random: Random,
   what: Pick<HubProcessOptions, 'dataFolder' | 'engine' | 'bitcoindUrl'>,
@@ -53,4 +55,29 @@ export function ownHub(
       stop: () => hub.stop(),
     };
   };
+}
+
+/** How the till gets to a hub that it was set up with; nothing where the keys for it are missing. */
+export function sourceOf(
+  place: HubPlace,
+  secrets: HubSecrets | undefined,
+  { startHub, random, dataFolder }: Pick<TillOptions, 'startHub' | 'random' | 'dataFolder'>,
+): HubSource | undefined {
+  const hubFolder = `${dataFolder}/hub-${place.kind}`;
+  switch (place.kind) {
+    case 'practice':
+      return ownHub(startHub, random, { dataFolder: hubFolder, engine: 'practice' });
+    case 'own': {
+      const bitcoindUrl = secrets?.bitcoindUrl;
+      return bitcoindUrl === undefined
+        ? undefined
+        : ownHub(startHub, random, { dataFolder: hubFolder, engine: 'bitcoind', bitcoindUrl });
+    }
+    case 'remote': {
+      const { url, credentialsOrigin: agreedOrigin } = place;
+      const credentials = secrets?.credentials;
+      if (!credentials || url === undefined || agreedOrigin === undefined) return undefined;
+      return remoteHub({ url, agreedOrigin, credentials });
+    }
+  }
 }

@@ -42,6 +42,11 @@ export class KeptHubs {
     return this.#hubs().find((hub) => hub.id === id);
   }
 
+  /** The place that the journal knows as this, as it was noted last. */
+  placeOf(hubId: string): HubPlace | undefined {
+    return this.#hubs().find(({ place }) => place?.hubId === hubId)?.place;
+  }
+
   /** All that are kept, the latest first; for a hub that one can return to its place is known. */
   list(): readonly KeptHub[] {
     return this.#hubs();
@@ -79,15 +84,13 @@ export class KeptHubs {
     secrets: HubSecrets,
     passphrase: string | undefined,
   ): Promise<Result<void, TillError>> {
-    const { vault, newId } = this.#options;
-    const known = this.#hubs().find((hub) => hub.place?.hubId === place.hubId && sameSecrets(hub, secrets));
-    const sealed = known?.ownersKey && { ownersKey: known.ownersKey };
-    const kept = { id: known?.id ?? newId(), place, ...sealed, ...secrets };
-    const stored = await vault.store(
-      { hubs: [kept, ...this.#hubs().filter((hub) => hub !== known)] },
-      passphrase,
-    );
-    return stored.ok ? ok(undefined) : stored;
+    const { newId } = this.#options;
+    return this.#change((hubs) => {
+      const known = hubs.find((hub) => hub.place?.hubId === place.hubId && sameSecrets(hub, secrets));
+      const sealed = known?.ownersKey && { ownersKey: known.ownersKey };
+      const kept = { id: known?.id ?? newId(), place, ...sealed, ...secrets };
+      return [kept, ...hubs.filter((hub) => hub !== known)];
+    }, passphrase);
   }
 
   /**
@@ -111,26 +114,35 @@ export class KeptHubs {
     owners: OwnersKey,
     passphrase: string | undefined,
   ): Promise<Result<void, TillError>> {
-    const { vault, newId, random } = this.#options;
-    const open = this.#hubs().filter((hub) => isAt(hub, place) && hub.credentials && !hub.ownersKey);
-    const others = open
-      .flatMap((hub) => hub.credentials ?? [])
-      .filter((other) => !isDeepStrictEqual(other, owners.credentials));
-    const ownersKey = await sealOwnersKey([owners.credentials, ...others], owners.passphrase, random);
-    const sealed = new Set(open.map(({ id }) => id));
-    const rest = this.#hubs().filter(({ id }) => !sealed.has(id));
-    const kept = { id: open[0]?.id ?? newId(), place, credentials, ownersKey };
-    const stored = await vault.store({ hubs: [kept, ...rest] }, passphrase);
-    return stored.ok ? ok(undefined) : stored;
+    const { newId, random } = this.#options;
+    return this.#change(async (hubs) => {
+      const open = hubs.filter((hub) => isAt(hub, place) && hub.credentials && !hub.ownersKey);
+      const others = open
+        .flatMap((hub) => hub.credentials ?? [])
+        .filter((other) => !isDeepStrictEqual(other, owners.credentials));
+      const ownersKey = await sealOwnersKey([owners.credentials, ...others], owners.passphrase, random);
+      const rest = hubs.filter((hub) => !open.includes(hub));
+      return [{ id: open[0]?.id ?? newId(), place, credentials, ownersKey }, ...rest];
+    }, passphrase);
   }
 
   /** Writes down where the current hub's keys belong, as it is now: whoever returns goes there. */
   async notePlace(place: HubPlace): Promise<Result<void, TillError>> {
-    const secrets = this.secretsOf(place);
-    if (!secrets || isDeepStrictEqual(secrets.place, place)) return ok(undefined);
-    const hubs = this.#hubs().map((hub) => (hub === secrets ? { ...hub, place } : hub));
-    const stored = await this.#options.vault.store({ hubs });
-    return stored.ok ? ok(undefined) : stored;
+    const noted = this.secretsOf(place);
+    if (!noted || isDeepStrictEqual(noted.place, place)) return ok(undefined);
+    return this.#change((hubs) => hubs.map((hub) => (hub.id === noted.id ? { ...hub, place } : hub)));
+  }
+
+  /** One step in the vault's own turn: two changes at once lose nothing of each other's. */
+  async #change(
+    edit: (hubs: readonly KeptHub[]) => readonly KeptHub[] | Promise<readonly KeptHub[]>,
+    passphrase?: string,
+  ): Promise<Result<void, TillError>> {
+    const changed = await this.#options.vault.change(
+      async ({ hubs }) => ({ hubs: await edit(hubs) }),
+      passphrase,
+    );
+    return changed.ok ? ok(undefined) : changed;
   }
 
   #hubs(): readonly KeptHub[] {

@@ -53,13 +53,21 @@ export interface ConnectRequest {
   readonly ca?: string | undefined;
 }
 
+/** What the journal knows the practice hub by. */
+export const PRACTICE_HUB_ID = 'practice';
+
 const OWN_PLACE = { account: 'till', exclusiveAccount: false, depositAddresses: [] } as const;
 
+export const PRACTICE_PLACE: HubPlace = {
+  ...OWN_PLACE,
+  kind: 'practice',
+  hubId: PRACTICE_HUB_ID,
+  name: 'Practice',
+  network: 'practice',
+};
+
 /** The practice hub, which asks for nothing. */
-export const findPracticeHub: FindHub = async () =>
-  ok({
-    place: { ...OWN_PLACE, kind: 'practice', hubId: 'practice', name: 'Practice', network: 'practice' },
-  });
+export const findPracticeHub: FindHub = async () => ok({ place: PRACTICE_PLACE });
 
 /** Errors: `bad-hub-url` for what is no RPC URL. */
 export function hubHere(bitcoindUrl: string): Result<NewHub, TillError> {

@@ -6,9 +6,11 @@ import { latestLatency } from '../reports/latest-latency.ts';
 import { salesCsv } from '../reports/sales-csv.ts';
 import { salesReport } from '../reports/sales-report.ts';
 import { toView } from '../settings/settings.ts';
+import { boardHandlers } from './board-handlers.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 import { hubHandlers } from './hub-handlers.ts';
+import { payerHandlers } from './payer-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { receiptHandlers } from './receipt-handlers.ts';
 import { saleHandlers } from './sale-handlers.ts';
@@ -27,6 +29,8 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     ...shiftHandlers(parts),
     ...sendHandlers(parts),
     ...tradeHandlers(parts),
+    ...boardHandlers(parts),
+    ...payerHandlers(parts),
 
     getReport: (range) => salesReport(journal, range),
     exportSales: (part) => salesCsv(journal, part),

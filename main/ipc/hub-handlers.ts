@@ -4,7 +4,7 @@ import type { TillView } from '../../shared/ipc/till-view.ts';
 import { toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { inspectHub } from '../hub-client/discover-hub.ts';
-import type { FormerHub } from '../hub-session/hub-keeper.ts';
+import type { FormerHub } from '../hub-session/hub-choice.ts';
 import { connectNewHub, type FindHub, findPracticeHub, hubHere } from '../hub-session/new-hub.ts';
 import { fetchFor } from '../hub-session/pinned-ca.ts';
 import type { CommandHandlers } from './doorway.ts';
@@ -12,7 +12,7 @@ import type { HandlerParts } from './handler-parts.ts';
 
 /** Setting the till up with a hub, leaving it, and how it stands. */
 export function hubHandlers(parts: HandlerParts) {
-  const { till, settings, hubs, tillView } = parts;
+  const { till, settings, hubs, hubChoice, tillKey, tillView } = parts;
   const setUp = async (
     find: FindHub,
     shopName: string,
@@ -44,18 +44,27 @@ export function hubHandlers(parts: HandlerParts) {
       const wanted = { ...request, exclusiveAccount, depositAddresses };
       return setUp((accounts) => connectNewHub(wanted, till, accounts), shopName, passphrase);
     },
+    addHub({ passphrase, exclusiveAccount = false, depositAddresses = [], ...request }) {
+      const wanted = { ...request, exclusiveAccount, depositAddresses };
+      return hubChoice.add((accounts) => connectNewHub(wanted, till, accounts), passphrase);
+    },
+    listHubs: ({ passphrase }) => hubChoice.list(passphrase),
+    async useHub({ hubId }, { by }) {
+      const used = await hubChoice.use(hubId, by);
+      return used.ok ? ok(tillView()) : used;
+    },
     runHub: ({ bitcoindUrl, shopName, passphrase }) =>
       setUp(async () => hubHere(bitcoindUrl), shopName, passphrase),
     async listFormerHubs({ passphrase }) {
-      const former = await hubs.former(passphrase);
+      const former = await hubChoice.former(passphrase);
       return former.ok ? ok(former.value.map(toFormerHubView)) : former;
     },
     async returnToHub({ id, passphrase }) {
-      const done = await hubs.returnTo(id, passphrase);
+      const done = await hubChoice.returnTo(id, passphrase);
       return done.ok ? ok(tillView()) : done;
     },
     acceptNewHost({ host }) {
-      return hubs.session?.agreeTo(host) ? hubs.status() : err(tillError('bad-request', 'host'));
+      return hubs.agreeTo(host) ? hubs.status() : err(tillError('bad-request', 'host'));
     },
     async pinHubCa({ ca }) {
       const pinned = await hubs.pinCa(ca);
@@ -66,11 +75,11 @@ export function hubHandlers(parts: HandlerParts) {
       return left.ok ? ok(tillView()) : left;
     },
     async getTillKey() {
-      return ok(await hubs.tillKey());
+      return ok(await tillKey.view());
     },
     async makeReceiveOnly({ ownerPassphrase }) {
-      const made = await hubs.makeReceiveOnly(ownerPassphrase);
-      return made.ok ? ok(await hubs.tillKey()) : made;
+      const made = await tillKey.makeReceiveOnly(ownerPassphrase);
+      return made.ok ? ok(await tillKey.view()) : made;
     },
     listAuthkeys: ({ passphrase }) => parts.authkeys.list(passphrase),
     makeAuthkey: ({ folder }, { by }) => parts.authkeys.make(folder, by),
@@ -83,7 +92,7 @@ export function hubHandlers(parts: HandlerParts) {
     },
     getHubStatus: () => hubs.status(),
     async checkNow() {
-      await hubs.session?.checkNow();
+      await hubs.checkNow();
       return hubs.status();
     },
   } satisfies Partial<CommandHandlers>;

@@ -3,6 +3,7 @@ import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { ReceiptSettings } from '../../shared/ipc/receipt-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { newBoardCode } from '../public-board/board-code.ts';
 import type { RateKeeper } from '../rates/rate-keeper.ts';
 import type { ReceivingHub, Sales } from '../sales/sales.ts';
 import { listOpenSales, listSales, listTasks } from '../sales/sales-list.ts';
@@ -14,7 +15,7 @@ const MINUTE_MS = 60_000;
 
 /** Ringing up and being paid; the tickets put aside; what people decide about a sale. */
 export function saleHandlers(parts: HandlerParts) {
-  const { journal, sales, settings, hubs, rates, decisions, session, till } = parts;
+  const { journal, sales, settings, hubs, rates, decisions, session, till, boardKeeper } = parts;
   const may = (right: Right) => session.rights().includes(right);
   /** From when on sales may be looked at: whoever may not look at all sees today's, by this machine's day. */
   const sinceMs = () => (may('all-sales') ? 0 : new Date(till.clock.nowMs()).setHours(0, 0, 0, 0));
@@ -26,8 +27,11 @@ export function saleHandlers(parts: HandlerParts) {
       if (refused) return err(refused);
       const hub = receivingHub(parts);
       if (!hub.ok) return hub;
-      const charged = sales.charge(request, termsOf(settings.current(), rates, by), hub.value);
-      if (charged.ok) hubs.session?.watcher?.saleAdded();
+      const terms = { ...termsOf(settings.current(), rates, by), ...boardTerms(parts) };
+      const charged = sales.charge(request, terms, hub.value);
+      if (!charged.ok) return charged;
+      hubs.session?.watcher?.saleAdded();
+      if (charged.value.board) boardKeeper.wake();
       return charged;
     },
     tender(request, { by }) {
@@ -52,7 +56,7 @@ export function saleHandlers(parts: HandlerParts) {
       const sale = sales.view(saleId);
       return sale.ok && sale.value.chargedMs < sinceMs() ? err(tillError('needs-right', 'all-sales')) : sale;
     },
-    listOpenSales: () => ok(hubs.place ? listOpenSales(journal, hubs.place.hubId) : []),
+    listOpenSales: () => ok(listOpenSales(journal, ...hubs.hubIds)),
     listSales: (request) => {
       const fromMs = Math.max(request.fromMs ?? 0, sinceMs());
       return ok(listSales(journal, fromMs > 0 ? { ...request, fromMs } : request));
@@ -69,7 +73,11 @@ export function saleHandlers(parts: HandlerParts) {
     },
     acceptSale: ({ saleId }, { by }) => decisions.accept(saleId, by),
     markSalePaid: ({ saleId, reason }, { by }) => decisions.markPaid(saleId, reason, by),
-    withdrawSale: ({ saleId }, { by }) => decisions.withdraw(saleId, by),
+    withdrawSale({ saleId }, { by }) {
+      const withdrawn = decisions.withdraw(saleId, by);
+      if (withdrawn.ok) boardKeeper.wake(saleId);
+      return withdrawn;
+    },
     settleSale: ({ saleId, reason }, { by }) => decisions.settle(saleId, reason, by),
     writeOffSale: ({ saleId, reason }, { by }) => decisions.writeOff(saleId, reason, by),
     listTasks: () => ok(listTasks(journal)),
@@ -100,6 +108,15 @@ function receivingHub({ hubs, balance: accountOf }: HandlerParts): Result<Receiv
     ...(place.network && { network: place.network }),
     ...(balance && { distinguish: (due) => balance.distinguish(due) }),
   });
+}
+
+/** A code for the public board, where the shop posts there and the hub, as far as that is known, has one. */
+function boardTerms({ settings, hubs, till }: HandlerParts): Pick<Parameters<Sales['charge']>[1], 'board'> {
+  const { posts, lat, lng } = settings.current().publicBoard ?? {};
+  if (!posts || hubs.place?.kind === 'practice') return {};
+  if (hubs.session?.client?.supports('post-invoice') === false) return {};
+  const place = lat !== undefined && lng !== undefined ? { lat, lng } : undefined;
+  return { board: { code: newBoardCode(till.random), ...(place && { place }) } };
 }
 
 function shopLines({ header, footer }: ReceiptSettings): Pick<Parameters<Sales['charge']>[1], 'receipt'> {

@@ -29,6 +29,8 @@ const paymentBody = z.object({
   replaceable: z.boolean(),
   internal: z.boolean(),
   byBalance: z.enum(['pending', 'available']).optional(),
+  /** The payer's hub, where the till's hub told it; its key in hex. */
+  identity: z.object({ url: z.string(), publicKey: z.string() }).optional(),
 });
 
 export const EVENT_BODIES = {
@@ -60,6 +62,10 @@ export const EVENT_BODIES = {
     language: z.enum(LANGUAGES).optional(),
     /** The shop's own lines on the receipt, at that moment. */
     receipt: z.object({ header: z.array(z.string()), footer: z.array(z.string()) }).optional(),
+    /** What it is found by on the hub's public board, and where; absent where it is not posted. */
+    board: z
+      .object({ code: z.string(), place: z.object({ lat: z.string(), lng: z.string() }).optional() })
+      .optional(),
     by: seller,
   }),
   /** A sale was paid at the counter with something that is no bitcoin of the till's: it has no invoice. */
@@ -130,6 +136,21 @@ export const EVENT_BODIES = {
   'declared-paid': z.object({ as: z.enum(['accepted', 'confirmed']) }),
   /** A person took it: unconfirmed, or these late payments for what the sale asked for. */
   'sale-accepted': z.object({ by: z.string(), latePayments: z.array(z.string()).optional() }),
+  /**
+   * These payments are taken unconfirmed on the word of the hubs that signed for them: what the owner trusted at that moment,
+   * at the sale's own rate. What he trusts later changes nothing of it.
+   */
+  'payments-vouched': z.object({
+    vouches: z.array(
+      z.object({
+        paymentId: z.string(),
+        publicKey: z.string(),
+        name: z.string(),
+        amount: btcText,
+        limit: btcText,
+      }),
+    ),
+  }),
   /** A person says that it is paid, whatever the chain says. */
   'marked-paid': z.object({ by: z.string(), reason: z.string() }),
   /** It had expired unpaid: the same address asks for a new amount, at the rate of that moment. */
@@ -143,7 +164,30 @@ export const EVENT_BODIES = {
   }),
   /** Somebody cancelled it: its code is gone from every screen; and nobody is asked to pay it any more. */
   'withdrawal-requested': z.object({ by: z.string() }),
-  'withdrawal-confirmed': z.object({}),
+  'withdrawal-confirmed': z.object({
+    /** Of one that was on the public board: the hub took it off, or it ran out. */
+    as: z.enum(['taken-off', 'run-out']).optional(),
+  }),
+  /** About to post the sale's invoice on the hub's public board: the request as it is asked, each time alike. */
+  'invoice-posting': z.object({
+    hubId: z.string(),
+    ref: z.string(),
+    /** The public key that signed it, hex: the only one that can withdraw it. */
+    signer: z.string(),
+    invoiceJson: z.string(),
+    signature: z.string(),
+  }),
+  'invoice-posted': z.object({}),
+  /** `given-up`: nobody will ask any more, and nobody knows whether the hub did it. */
+  'invoice-not-posted': z.object({
+    why: z.enum(['never-asked', 'refused', 'given-up']),
+    code: z.string().optional(),
+    detail: z.string().optional(),
+  }),
+  /** About to withdraw it from there. */
+  'invoice-withdrawing': z.object({ ref: z.string(), signature: z.string() }),
+  /** The shop signs its invoices with another key from now on: its public one, hex. */
+  'invoice-key-changed': z.object({ publicKey: z.string(), by: z.string() }),
   /** Somebody leaves what is odd about its money as it is: so much had come in by then. */
   settled: z.object({ by: z.string(), reason: z.string(), received: btcText }),
   /** The money of a reversed sale is lost. */
@@ -246,6 +290,8 @@ export const EVENT_BODIES = {
   }),
   'address-named': z.object({ address: z.string(), name: z.string(), by: z.string() }),
   'address-forgotten': z.object({ address: z.string(), by: z.string() }),
+  /** New sales go to another hub, or another account of one, from here on. */
+  'hub-chosen': z.object({ hubId: z.string(), name: z.string(), account: z.string(), by: z.string() }),
   /** For another till; it sells and moves no money. Only its token is ever here. */
   'authkey-made': z.object({ token: z.string(), by: z.string() }),
   'authkey-revoked': z.object({ token: z.string(), by: z.string() }),
@@ -295,6 +341,15 @@ export const EVENT_BODIES = {
     by: z.string(),
     reason: z.string(),
   }),
+  /** The owner takes the word of this payers' hub for money, up to limits; from now on otherwise; no longer. */
+  'payer-trusted': z.object({
+    publicKey: z.string(),
+    name: z.string(),
+    limit: moneyText,
+    total: moneyText.optional(),
+    by: z.string(),
+  }),
+  'payer-distrusted': z.object({ publicKey: z.string(), by: z.string() }),
   /** Somebody works here from now on, in another role, or no longer; the first is an owner. */
   'person-added': z.object({ name: z.string(), role, dailyLimit: btcText.optional(), by: z.string() }),
   'person-changed': z.object({ name: z.string(), role, dailyLimit: btcText.optional(), by: z.string() }),

@@ -292,6 +292,39 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX trades_to_address ON trades (address) WHERE address IS NOT NULL;
   CREATE INDEX trades_by_time ON trades (intended_ms);
   `,
+  // Sales that are to be, or are, on the hub's public board.
+  `
+  CREATE TABLE board_invoices (
+    sale_id TEXT PRIMARY KEY,
+    hub_id TEXT NOT NULL,
+    deadline_ms INTEGER NOT NULL,
+    standing TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX board_invoices_to_do ON board_invoices (standing) WHERE standing IN ('wanted', 'posting', 'withdrawing');
+  CREATE INDEX board_invoices_listed ON board_invoices (deadline_ms) WHERE standing = 'posted';
+  `,
+  // Which hubs payments came from, whose word the owner takes, and what was taken on it.
+  `
+  ALTER TABLE sales ADD COLUMN payer TEXT;
+  CREATE TABLE trusted_payers (
+    public_key TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    limit_amount TEXT NOT NULL,
+    limit_currency TEXT NOT NULL,
+    total_amount TEXT,
+    total_currency TEXT,
+    trusted_seq INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE vouched_payments (
+    payment_id TEXT PRIMARY KEY,
+    sale_id TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    confirmed INTEGER NOT NULL,
+    lost_seq INTEGER
+  ) STRICT;
+  CREATE INDEX vouched_unconfirmed ON vouched_payments (public_key) WHERE confirmed = 0;
+  `,
   // From where a restored till numbers its sales and shifts; the addresses that it gave up.
   `
   CREATE TABLE restores (seq INTEGER PRIMARY KEY, sale_number INTEGER NOT NULL, shift_number INTEGER NOT NULL) STRICT;
@@ -319,6 +352,9 @@ export const PROJECTIONS = [
   'sends',
   'address_book',
   'trades',
+  'board_invoices',
+  'trusted_payers',
+  'vouched_payments',
   'restores',
   'people',
   'role_rights',

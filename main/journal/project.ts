@@ -1,9 +1,12 @@
 import { type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
+import { hostOf } from '../../shared/domain/payer-identity.ts';
 import { taskOf } from '../../shared/domain/sale-task.ts';
 import { fromMoneyText, isPositive, toDecimal, toSmallestUnits } from '../../shared/money/money.ts';
 import type { Journal } from './journal.ts';
 import type { EventBody, JournalEvent } from './journal-event.ts';
 import { nextSaleNumber } from './next-number.ts';
+import { projectBoard } from './project-board.ts';
+import { projectPayers } from './project-payers.ts';
 import { notePeople, projectPeople } from './project-people.ts';
 import { projectSend } from './project-sends.ts';
 import { projectTrade } from './project-trades.ts';
@@ -24,6 +27,7 @@ export function project(event: JournalEvent, journal: Journal): void {
         event.body.address,
       );
       insertSale(event.saleId ?? '', event.atMs, event.body, journal);
+      projectBoard(event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'code-shown':
       return noteLatency('shown_ms', event, journal);
@@ -31,20 +35,29 @@ export function project(event: JournalEvent, journal: Journal): void {
       return insertTenderedSale(event.saleId ?? '', event.atMs, event.body, journal);
     case 'payment-observed':
       noteLatency('seen_ms', event, journal);
+      projectPayers(event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'declared-paid':
       if (event.body.as === 'confirmed' && !isMarkedBefore(event, journal))
         noteLatency('confirmed_ms', event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'payments-vouched':
+      projectPayers(event, journal);
+      return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'payer-trusted':
+    case 'payer-distrusted':
+      return projectPayers(event, journal);
     case 'looked-after-deadline':
     case 'sale-accepted':
     case 'marked-paid':
-    case 'withdrawal-requested':
-    case 'withdrawal-confirmed':
     case 'settled':
     case 'written-off':
     case 'refund-prepared':
     case 'refund-dropped':
+      return projectSale(event.saleId ?? '', event.atMs, journal);
+    case 'withdrawal-requested':
+    case 'withdrawal-confirmed':
+      projectBoard(event, journal);
       return projectSale(event.saleId ?? '', event.atMs, journal);
     case 'requoted':
       insertFormerDue(event, journal);
@@ -127,6 +140,10 @@ export function project(event: JournalEvent, journal: Journal): void {
         event.seq,
         event.body.shiftId,
       );
+    case 'invoice-posting':
+    case 'invoice-posted':
+    case 'invoice-not-posted':
+      return projectBoard(event, journal);
     case 'trade-intended':
     case 'trade-asked':
     case 'trade-done':
@@ -157,6 +174,9 @@ export function project(event: JournalEvent, journal: Journal): void {
       return event.saleId === undefined ? undefined : projectSale(event.saleId, event.atMs, journal);
     case 'receipt-left':
     case 'receipt-begun':
+    case 'invoice-withdrawing':
+    case 'invoice-key-changed':
+    case 'hub-chosen':
     case 'authkey-made':
     case 'authkey-revoked':
       return;
@@ -234,7 +254,7 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
     journal.get<{ paid: number }>('SELECT paid FROM sales WHERE sale_id = ?', saleId)?.paid === 1;
   journal.run(
     `UPDATE sales SET deadline_ms = ?, rate = ?, due = ?, received = ?, state = ?, paid = ?, accepted_by = ?,
-       holds_money = ?, unsettled = ?, task = ? WHERE sale_id = ?`,
+       holds_money = ?, unsettled = ?, task = ?, payer = ? WHERE sale_id = ?`,
     status.deadlineMs,
     rateAt(status.quoteSeq, events) ?? null,
     toDecimal(status.due),
@@ -245,6 +265,7 @@ function projectSale(saleId: string, atMs: number, journal: Journal): void {
     status.holdsMoney ? 1 : 0,
     isSettled(status) ? 0 : 1,
     taskOf(status) ?? null,
+    payersOf(status).join(' ') || null,
     saleId,
   );
   if (status.paid !== wasPaid) countParts(journal, charged.atMs, charged.body, status.paid);
@@ -316,11 +337,18 @@ function searchWords(body: EventBody<'sale-charged'>, status: InvoiceStatus): st
     satoshi,
     body.memo,
     body.address,
+    body.board?.code ?? '',
     status.state,
     body.by ?? '',
     ...txids,
+    ...payersOf(status),
     ...itemNames(body),
   ].join(' ');
+}
+
+/** The domains of the hubs that payments came from, each once. */
+function payersOf({ payments }: InvoiceStatus): readonly string[] {
+  return [...new Set(payments.flatMap(({ identity }) => (identity && hostOf(identity.url)) ?? []))];
 }
 
 function itemNames({ ticket }: EventBody<'sale-charged' | 'sale-tendered'>): readonly string[] {

@@ -1,9 +1,10 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { InvoiceFact } from '../../shared/domain/invoice-fact.ts';
+import type { Vouch } from '../../shared/domain/vouch.ts';
 import { BTC, currency } from '../../shared/money/currency.ts';
 import { btc, fromMoneyText } from '../../shared/money/money.ts';
 import { type ExchangeRate, parseRate } from '../../shared/money/rate.ts';
-import type { JournalEvent } from './journal-event.ts';
+import type { EventBody, JournalEvent } from './journal-event.ts';
 
 /** What a sale's events say of its invoice: the facts that `stateOf` derives its state from. */
 export function factsOf(events: readonly JournalEvent[]): readonly InvoiceFact[] {
@@ -29,12 +30,17 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
         trustPending: event.body.trustPending,
       };
     case 'payment-observed': {
-      const { amount, byBalance, ...payment } = event.body.payment;
+      const { amount, byBalance, identity, ...payment } = event.body.payment;
       return {
         kind: 'payment-observed',
         seq,
         atMs,
-        payment: { ...payment, amount: btc(amount), ...(byBalance && { byBalance }) },
+        payment: {
+          ...payment,
+          amount: btc(amount),
+          ...(byBalance && { byBalance }),
+          ...(identity && { identity }),
+        },
       };
     }
     case 'looked-after-deadline':
@@ -47,6 +53,8 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
         ? { kind: 'late-accepted', seq, atMs, by, paymentIds: latePayments }
         : { kind: 'accepted-unconfirmed', seq, atMs, by };
     }
+    case 'payments-vouched':
+      return { kind: 'vouched', seq, atMs, vouches: event.body.vouches.map(readVouch) };
     case 'marked-paid':
       return { kind: 'marked-paid', seq, atMs, ...event.body };
     case 'requoted':
@@ -91,6 +99,12 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'send-decided':
     case 'address-named':
     case 'address-forgotten':
+    case 'invoice-posting':
+    case 'invoice-posted':
+    case 'invoice-not-posted':
+    case 'invoice-withdrawing':
+    case 'invoice-key-changed':
+    case 'hub-chosen':
     case 'authkey-made':
     case 'authkey-revoked':
     case 'trade-intended':
@@ -99,6 +113,8 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'trade-failed':
     case 'trade-unknown':
     case 'trade-decided':
+    case 'payer-trusted':
+    case 'payer-distrusted':
     case 'person-added':
     case 'person-changed':
     case 'person-removed':
@@ -111,6 +127,10 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     default:
       return assertNever(event);
   }
+}
+
+function readVouch(vouch: EventBody<'payments-vouched'>['vouches'][number]): Vouch {
+  return { ...vouch, amount: btc(vouch.amount), limit: btc(vouch.limit) };
 }
 
 /** What refunds of a sale come to: each takes off what it gives back, and is final once its money has left. */

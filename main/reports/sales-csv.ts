@@ -25,6 +25,7 @@ interface CsvRow {
   readonly memo: string;
   readonly address: string | null;
   readonly sold_by: string | null;
+  readonly payer: string | null;
   /** The ticket as it stands in the journal. */
   readonly ticket: string | null;
 }
@@ -46,6 +47,7 @@ const COLUMNS = [
   'received_value',
   ...TICKET_COLUMNS,
   'person',
+  'payer_hub',
 ] as const;
 
 /**
@@ -87,6 +89,7 @@ export function salesCsv(
           row.currency,
         ),
         row.sold_by ?? '',
+        row.payer ?? '',
       ]),
     );
   }
@@ -118,7 +121,7 @@ type Part = Omit<CommandRequest<'exportSales'>, 'timeZone' | 'afterNumber'> & {
 /** By number, in the order in which they were charged: what follows one page is found without counting. */
 function rowsAfter(journal: Journal, { fromMs, toMs, afterNumber, limit }: Part): Iterable<CsvRow> {
   return journal.each<CsvRow>(
-    `SELECT number, charged_ms, tender, label, state, paid, price, currency, rate, due, received, memo, address, sold_by,
+    `SELECT number, charged_ms, tender, label, state, paid, price, currency, rate, due, received, memo, address, sold_by, payer,
        (SELECT json_extract(body, '$.ticket') FROM events WHERE events.sale_id = sales.sale_id
          AND kind IN ('sale-charged', 'sale-tendered')) AS ticket
      FROM sales NOT INDEXED WHERE number > ? AND charged_ms >= ? AND charged_ms < ? ORDER BY number LIMIT ?`,

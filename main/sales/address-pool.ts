@@ -20,6 +20,9 @@ export interface AddressPoolOptions {
   readonly changed: (problem: TillError | undefined) => void;
 }
 
+/** What a watcher has to do with addresses that no sale has. */
+export type UnusedAddresses = Pick<AddressPool, 'check' | 'hubDoesNotKnow'>;
+
 /**
  * Unused addresses, kept in the journal ahead of need, so that Charge never waits for the network. Each
  * request is journalled before it is sent; where the hub keeps `ref`s, a lost answer is asked for again.
@@ -79,9 +82,9 @@ export class AddressPool {
 
   /** Addresses of sales that the hub does not know: a person has to see to it. */
   hubDoesNotKnow(addresses: readonly string[]): void {
-    const detail = detailOf(addresses);
-    if (detail === this.#unknownProblem?.detail) return;
-    this.#unknownProblem = detail === undefined ? undefined : tillError('address-unknown', detail);
+    const problem = addressUnknown(addresses);
+    if (problem?.detail === this.#unknownProblem?.detail) return;
+    this.#unknownProblem = problem;
     this.#tell(this.#fetchProblem);
   }
 
@@ -221,7 +224,8 @@ export class AddressPool {
   }
 }
 
-/** Names the first; there may be many. */
-function detailOf([first, ...more]: readonly string[]): string | undefined {
-  return first === undefined || more.length === 0 ? first : `${first} +${more.length}`;
+/** `address-unknown` of addresses of sales, if there are any. Names the first; there may be many. */
+export function addressUnknown([first, ...more]: readonly string[]): TillError | undefined {
+  if (first === undefined) return undefined;
+  return tillError('address-unknown', more.length === 0 ? first : `${first} +${more.length}`);
 }

@@ -17,21 +17,26 @@ export function observationOf(payment: HubPayment): PaymentObservation {
     standing: payment.conflicted || (payment.confirmations < 0 && !confirmed) ? 'conflicted' : 'live',
     replaceable: payment.replaceable,
     internal: payment.internal,
+    ...(payment.identity && { identity: payment.identity }),
   };
 }
 
 /**
  * What is new to an invoice in the hub's full list of its payments: first sights, changes of standing, and
- * more confirmations up to six. A payment the hub no longer lists was dropped.
+ * more confirmations up to six. A payment the hub no longer lists was dropped. Its first identity stays with it, as at the hub:
+ * what somebody signed is not unsaid by what is told later.
  */
 export function newsOf(
   saleId: string,
   known: readonly PaymentObservation[],
   listed: readonly PaymentObservation[],
 ): readonly NewEvent[] {
-  const news = listed.filter((payment) => {
+  const news = listed.flatMap((payment) => {
     const before = known.find((candidate) => candidate.paymentId === payment.paymentId);
-    return !before || differs(before, payment);
+    if (!before) return payment;
+    const identity = before.identity ?? payment.identity;
+    const now = { ...payment, ...(identity && { identity }) };
+    return differs(before, now) ? now : [];
   });
   const dropped = known
     .filter((before) => before.byBalance === undefined && before.standing !== 'dropped')
@@ -41,9 +46,14 @@ export function newsOf(
 }
 
 export function paymentObserved(saleId: string, payment: PaymentObservation): NewEvent {
-  const { amount, byBalance, ...rest } = payment;
+  const { amount, byBalance, identity, ...rest } = payment;
   const body: EventBody<'payment-observed'> = {
-    payment: { ...rest, amount: toDecimal(amount), ...(byBalance && { byBalance }) },
+    payment: {
+      ...rest,
+      amount: toDecimal(amount),
+      ...(byBalance && { byBalance }),
+      ...(identity && { identity }),
+    },
   };
   return { kind: 'payment-observed', saleId, body };
 }
@@ -55,6 +65,7 @@ function differs(before: PaymentObservation, now: PaymentObservation): boolean {
     counted(before) !== counted(now) ||
     before.replaceable !== now.replaceable ||
     before.internal !== now.internal ||
+    before.identity?.publicKey !== now.identity?.publicKey ||
     toDecimal(before.amount) !== toDecimal(now.amount)
   );
 }

@@ -4,6 +4,7 @@ import type { InvoiceSaleView } from '../../shared/ipc/sale-view.ts';
 import { toDecimal } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { NewEvent } from '../journal/journal-event.ts';
+import { boardStandingOf, mayBeOnBoard } from '../public-board/board-standing.ts';
 import { priceInBtc } from './price.ts';
 import { type InvoiceRecord, toInvoiceView } from './sale-record.ts';
 import type { ReceivingHub, Sales, SaleTerms } from './sales.ts';
@@ -46,16 +47,16 @@ export class SaleDecisions {
   }
 
   /**
-   * Cancels a sale that asks for money. Nobody outside was told of it, so nobody has to agree. What comes in all the same is
-   * heard of as before. Errors: `unknown-sale`, `already-paid`, `cannot-withdraw`.
+   * Cancels a sale that asks for money. One that nobody outside was told of is cancelled at once; one that is on the public
+   * board is *withdrawing* until the hub took it off. What comes in all the same is heard of as before. Errors: `unknown-sale`,
+   * `already-paid`, `cannot-withdraw`.
    */
   withdraw(saleId: string, by: string): Result<InvoiceSaleView, TillError> {
-    return this.#decide(saleId, 'withdraw', () =>
-      ok([
-        { kind: 'withdrawal-requested', saleId, body: { by } },
-        { kind: 'withdrawal-confirmed', saleId, body: {} },
-      ]),
-    );
+    return this.#decide(saleId, 'withdraw', ({ events, charged }) => {
+      const requested: NewEvent = { kind: 'withdrawal-requested', saleId, body: { by } };
+      const isPublic = mayBeOnBoard(boardStandingOf(events), charged.deadlineMs, this.#options.nowMs());
+      return ok(isPublic ? requested : [requested, { kind: 'withdrawal-confirmed', saleId, body: {} }]);
+    });
   }
 
   /** Leaves what is odd about a sale's money as it is. Errors: `unknown-sale`, `nothing-to-settle`, `reason-needed`. */
@@ -79,7 +80,7 @@ export class SaleDecisions {
   /**
    * Asks for the same price anew on the same address: at today's rate, for as long as a new sale. Errors: those of the
    * price, `unknown-sale`, `cannot-requote`, `not-looked-yet`, `no-free-due`.
-   * @param hub the one that the till is with now; a sale of another one is not watched
+   * @param hub the one that the till is with now; a sale of another one is asked for anew as a new sale
    */
   requote(
     saleId: string,

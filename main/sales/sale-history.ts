@@ -1,3 +1,4 @@
+import { hostOf } from '../../shared/domain/payer-identity.ts';
 import type { HistoryEntry } from '../../shared/ipc/sale-view.ts';
 import type { EventBody, JournalEvent } from '../journal/journal-event.ts';
 
@@ -15,10 +16,16 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
         return [{ ...at, kind: 'tendered', amount: event.body.price, ...byWhom(event.body.by) }];
       case 'payment-observed': {
         const { payment } = event.body;
-        const kind = whatChanged(known.get(payment.paymentId), payment);
+        const before = known.get(payment.paymentId);
         known.set(payment.paymentId, payment);
+        const payer = payerNow(before, payment);
         const amount = { amount: payment.amount, currency: 'BTC' };
-        return [{ ...at, kind, amount, paymentId: payment.paymentId, confirmations: payment.confirmations }];
+        const { paymentId, confirmations } = payment;
+        const kind =
+          payer !== undefined && isAllTheSame(before, payment)
+            ? 'payment-identified'
+            : whatChanged(before, payment);
+        return [{ ...at, kind, amount, paymentId, confirmations, ...(payer !== undefined && { payer }) }];
       }
       case 'declared-paid':
         return [{ ...at, kind: event.body.as === 'confirmed' ? 'paid-confirmed' : 'paid-accepted' }];
@@ -30,6 +37,10 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
             by: event.body.by,
           },
         ];
+      case 'payments-vouched': {
+        const payer = [...new Set(event.body.vouches.map(({ name }) => name))].join(', ');
+        return [{ ...at, kind: 'accepted-on-word', payer }];
+      }
       case 'marked-paid':
         return [{ ...at, kind: 'marked-paid', by: event.body.by, reason: event.body.reason }];
       case 'requoted':
@@ -40,6 +51,10 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
         return [{ ...at, kind: 'withdrawal-requested', by: event.body.by }];
       case 'withdrawal-confirmed':
         return [{ ...at, kind: 'withdrawn' }];
+      case 'invoice-posted':
+        return [{ ...at, kind: 'invoice-posted' }];
+      case 'invoice-not-posted':
+        return event.body.why === 'refused' ? [{ ...at, kind: 'invoice-not-posted' }] : [];
       case 'settled':
         return [{ ...at, kind: 'settled', by: event.body.by, reason: event.body.reason }];
       case 'written-off':
@@ -88,6 +103,10 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'send-decided':
       case 'address-named':
       case 'address-forgotten':
+      case 'invoice-posting':
+      case 'invoice-withdrawing':
+      case 'invoice-key-changed':
+      case 'hub-chosen':
       case 'authkey-made':
       case 'authkey-revoked':
       case 'trade-intended':
@@ -96,6 +115,8 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'trade-failed':
       case 'trade-unknown':
       case 'trade-decided':
+      case 'payer-trusted':
+      case 'payer-distrusted':
       case 'person-added':
       case 'person-changed':
       case 'person-removed':
@@ -111,6 +132,16 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
 
 function byWhom(by: string | undefined): Pick<HistoryEntry, 'by'> {
   return by === undefined ? {} : { by };
+}
+
+/** The domain of its payer's hub, where that is news. */
+function payerNow(before: ObservedPayment | undefined, { identity }: ObservedPayment): string | undefined {
+  return identity && !before?.identity ? hostOf(identity.url) : undefined;
+}
+
+/** Whether it stands as it did. */
+function isAllTheSame(before: ObservedPayment | undefined, now: ObservedPayment): boolean {
+  return before?.standing === now.standing && before.confirmations === now.confirmations;
 }
 
 function whatChanged(before: ObservedPayment | undefined, now: ObservedPayment): HistoryEntry['kind'] {

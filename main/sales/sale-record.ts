@@ -1,11 +1,20 @@
 import { formatBip21 } from '../../shared/bitcoin/bip21.ts';
+import type { PaymentObservation } from '../../shared/domain/invoice-fact.ts';
 import { asksForMoney, type InvoiceStatus, stateOf } from '../../shared/domain/invoice-state.ts';
+import { hostOf } from '../../shared/domain/payer-identity.ts';
 import { decisionsFor } from '../../shared/domain/sale-decision.ts';
 import { taskOf } from '../../shared/domain/sale-task.ts';
-import type { InvoiceSaleView, OtherTender, SaleView, TenderedSaleView } from '../../shared/ipc/sale-view.ts';
+import type {
+  InvoiceSaleView,
+  OtherTender,
+  PaymentView,
+  SaleView,
+  TenderedSaleView,
+} from '../../shared/ipc/sale-view.ts';
 import { isPositive, toMoneyText } from '../../shared/money/money.ts';
 import type { EventBody, JournalEvent } from '../journal/journal-event.ts';
 import { factsOf } from '../journal/sale-facts.ts';
+import { boardStandingOf } from '../public-board/board-standing.ts';
 
 interface RecordBasics {
   readonly saleId: string;
@@ -106,6 +115,7 @@ export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSale
     state: status.state,
     paid: status.paid,
     ...(status.accepted && { acceptedBy: status.accepted.by }),
+    ...(status.accepted?.by === 'payer' && { vouchedBy: [...status.accepted.payers] }),
     price: charged.price,
     due: toMoneyText(status.due),
     received: toMoneyText(status.received),
@@ -118,6 +128,7 @@ export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSale
     memo: charged.memo,
     ...(charged.ticket && { ticket: charged.ticket }),
     address: charged.address,
+    ...onBoard(record, nowMs),
     ...(uri !== undefined && { uri }),
     chargedMs: record.chargedMs,
     quotedMs: requoted?.atMs ?? record.chargedMs,
@@ -142,12 +153,33 @@ export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSale
     network: charged.network,
     hubName: charged.hubName,
     receiptCount: record.events.filter((event) => event.kind === 'receipt-left').length,
-    payments: status.payments.map(({ amount, byBalance, ...payment }) => ({
-      ...payment,
-      amount: toMoneyText(amount),
-      ...(byBalance && { byBalance }),
-    })),
+    payments: status.payments.map(toPaymentView),
     ...(charged.by !== undefined && { soldBy: charged.by }),
+  };
+}
+
+function toPaymentView({ amount, byBalance, identity, ...payment }: PaymentObservation): PaymentView {
+  const host = identity && hostOf(identity.url);
+  return {
+    ...payment,
+    amount: toMoneyText(amount),
+    ...(byBalance && { byBalance }),
+    ...(identity && host !== undefined && { payer: { host, publicKey: identity.publicKey } }),
+  };
+}
+
+/** Its place on the public board, while what stands there may be paid. */
+function onBoard({ events, charged, status }: InvoiceRecord, nowMs: number): Pick<InvoiceSaleView, 'board'> {
+  const standing = boardStandingOf(events);
+  if (!standing || !asksForMoney(status, nowMs) || status.deadlineMs !== charged.deadlineMs) return {};
+  const { code, outcome } = standing;
+  if (outcome?.as !== 'not-posted') return { board: { code, standing: outcome?.as ?? 'posting' } };
+  return {
+    board: {
+      code,
+      standing: 'not-posted',
+      ...(outcome.code !== undefined && { problemCode: outcome.code }),
+    },
   };
 }
 

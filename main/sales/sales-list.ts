@@ -6,6 +6,7 @@ import { currency } from '../../shared/money/currency.ts';
 import { fromSmallestUnits, type MoneyText, toMoneyText } from '../../shared/money/money.ts';
 import type { Journal } from '../journal/journal.ts';
 import { QUARTER_MS } from '../reports/local-time.ts';
+import { IS_OPEN } from './unsettled-sales.ts';
 
 interface RowBasics {
   readonly number: number;
@@ -23,7 +24,7 @@ interface InvoiceRow extends RowBasics {
   readonly due: string;
   readonly received: string;
   readonly state: InvoiceState;
-  readonly accepted_by: 'policy' | 'person' | null;
+  readonly accepted_by: 'policy' | 'person' | 'payer' | null;
   readonly holds_money: number;
 }
 
@@ -39,14 +40,13 @@ type ListRequest = CommandRequest<'listSales'>;
 /** More sales than this are never open at once in one shop; the list stays readable. */
 const MAX_OPEN_LISTED = 200;
 
-/** Sales that still show a QR or wait for a confirmation, newest first. */
-export function listOpenSales(journal: Journal, hubId: string): InvoiceSaleRow[] {
+/** Sales at these hubs that still show a QR or wait for a confirmation, newest first. */
+export function listOpenSales(journal: Journal, ...hubIds: readonly string[]): InvoiceSaleRow[] {
   return journal
     .all<InvoiceRow>(
-      `SELECT * FROM sales WHERE hub_id = ? AND unsettled = 1
-         AND state IN ('open', 'partial', 'seen', 'late', 'reversed', 'withdrawing')
+      `SELECT * FROM sales WHERE hub_id IN (SELECT value FROM json_each(?)) AND ${IS_OPEN}
        ORDER BY number DESC LIMIT ?`,
-      hubId,
+      JSON.stringify(hubIds),
       MAX_OPEN_LISTED,
     )
     .map(toInvoiceRow);

@@ -16,6 +16,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EventBody, NewEvent } from '../journal/journal-event.ts';
 import { nextSaleNumber } from '../journal/next-number.ts';
+import type { TrustedPayers } from '../payers/trusted-payers.ts';
 import { sellerOf } from '../people/seller.ts';
 import type { AddressPool } from './address-pool.ts';
 import { newsOf } from './payment-news.ts';
@@ -47,6 +48,8 @@ export interface SaleTerms {
   /** How long a code may be paid. */
   readonly expiryMs: number;
   readonly trustPending: boolean;
+  /** What its invoice is found by on the hub's public board; absent where it is not posted. */
+  readonly board?: NonNullable<EventBody<'sale-charged'>['board']>;
   /** What the receipt is written in, however the shop speaks later. */
   readonly language?: Language;
   /** The shop's own lines of the receipt. */
@@ -86,6 +89,8 @@ export interface AddressNews {
 export interface SalesOptions {
   readonly journal: Journal;
   readonly pool: AddressPool;
+  /** Whose word is taken for money. */
+  readonly payers: TrustedPayers;
   /** This machine's clock corrected by the hub's. */
   readonly nowMs: () => number;
   readonly newSaleId: () => string;
@@ -141,6 +146,7 @@ export class Sales {
       trustPending: terms.trustPending,
       ...(terms.language && { language: terms.language }),
       ...(terms.receipt && { receipt: terms.receipt }),
+      ...(terms.board && { board: terms.board }),
       ...sellerOf(terms.by),
     };
     journal.append({ kind: 'sale-charged', saleId, body });
@@ -204,6 +210,7 @@ export class Sales {
         const isLook = lookBeganMs !== undefined && this.#noteLook(saleId, lookBeganMs);
         if (isNews || isLook) touched.add(saleId);
       }
+      for (const saleId of touched) this.#vouch(saleId);
       for (const saleId of touched) this.#declarePaid(saleId);
       also?.();
       return touched;
@@ -220,6 +227,24 @@ export class Sales {
       for (const saleId of saleIds) this.#declarePaid(saleId);
     });
     for (const saleId of saleIds) this.#announce(saleId);
+  }
+
+  /** Looks again at what waits for a confirmation: a hub was trusted that was not before. */
+  reconsider(): void {
+    const { journal } = this.#options;
+    const waiting = journal.all<{ sale_id: string }>(
+      "SELECT sale_id FROM sales WHERE state = 'seen' AND paid = 0 AND unsettled = 1 ORDER BY number",
+    );
+    const changed = journal.transaction(() =>
+      waiting
+        .map(({ sale_id: saleId }) => saleId)
+        .filter((saleId) => {
+          const isVouched = this.#vouch(saleId);
+          this.#declarePaid(saleId);
+          return isVouched;
+        }),
+    );
+    for (const saleId of changed) this.#announce(saleId);
   }
 
   /** Errors: `unknown-sale`. */
@@ -285,6 +310,13 @@ export class Sales {
     const record = this.invoice(saleId);
     if (!record || !isUnpaid(record) || beganMs <= record.status.deadlineMs) return false;
     return this.#append([{ kind: 'looked-after-deadline', saleId, body: { beganMs } }]);
+  }
+
+  /** Takes what may be taken on the word of the payers' hubs; what it rests on is in the journal with it. */
+  #vouch(saleId: string): boolean {
+    const { payers, nowMs } = this.#options;
+    const record = payers.isEmpty ? undefined : this.invoice(saleId);
+    return record !== undefined && this.#append(payers.vouch(record, nowMs()));
   }
 
   /** Before a screen says *paid*, the journal says that it did. */

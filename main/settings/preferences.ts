@@ -1,6 +1,7 @@
 import { DEFAULT_POLICY } from '../../shared/domain/confirmation-policy.ts';
 import { parsePercent } from '../../shared/domain/ticket/thousandths.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { parsePlace } from '../../shared/hub-protocol/invoice.ts';
 import type { PrinterPlace } from '../../shared/ipc/receipt-view.ts';
 import type { SettingsView } from '../../shared/ipc/settings-view.ts';
 import { BTC, currency, parseCurrency } from '../../shared/money/currency.ts';
@@ -67,6 +68,9 @@ export function checkPreferences(preferences: Preferences): TillError | undefine
   const { perSend, perDay } = preferences.sendLimits ?? {};
   const badSendLimit = [perSend, perDay].find((limit) => limit !== undefined && !parseMoney(limit, BTC).ok);
   if (badSendLimit !== undefined) return tillError('bad-amount', 'sendLimits');
+  const { lat, lng } = preferences.publicBoard ?? {};
+  if ((lat !== undefined || lng !== undefined) && !parsePlace(lat ?? '', lng ?? '').ok)
+    return tillError('bad-setting', 'publicBoard');
   const badLimit = confirmations.find(({ upTo }) => upTo && !parseMoney(upTo.amount, upTo.currency).ok);
   if (badLimit) return tillError('bad-amount', 'confirmations');
   return isPrinter(preferences.receipts.printer) ? undefined : tillError('bad-setting', 'printer');

@@ -8,8 +8,8 @@ import type { BalanceAccount } from '../watcher/balance-account.ts';
 
 export interface UnattributedOptions {
   readonly journal: Journal;
-  /** The account watched by balance, where the till has one. */
-  readonly account: () => BalanceAccount | undefined;
+  /** An account that is, or was, watched by balance. */
+  readonly account: (hubId: string) => BalanceAccount;
   readonly changed: (entries: UnattributedView[]) => void;
 }
 
@@ -47,16 +47,15 @@ export class Unattributed {
     by: string,
   ): Result<UnattributedView[], TillError> {
     const { journal, account } = this.#options;
-    const entry = journal.get<{ resolved_seq: number | null }>(
-      'SELECT resolved_seq FROM unattributed WHERE entry_id = ?',
+    const entry = journal.get<{ hub_id: string; resolved_seq: number | null }>(
+      'SELECT hub_id, resolved_seq FROM unattributed WHERE entry_id = ?',
       entryId,
     );
-    const balance = account();
-    if (!entry || !balance) return err(tillError('unknown-entry'));
+    if (!entry) return err(tillError('unknown-entry'));
     if (entry.resolved_seq !== null) return err(tillError('already-resolved'));
     if (saleId !== undefined && invoiceRows(journal, [saleId]).length === 0)
       return err(tillError('unknown-sale'));
-    const decided = balance.decide({
+    const decided = account(entry.hub_id).decide({
       entryId,
       by,
       reason,

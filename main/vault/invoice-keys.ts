@@ -31,6 +31,12 @@ export class InvoiceKeys {
     });
   }
 
+  /** The public key of the one to sign with; nothing while there is none, or the vault is closed. */
+  latest(): string | undefined {
+    const [latest] = this.#keys();
+    return latest && publicKeyOf(latest);
+  }
+
   /** Makes a new one to sign with from now on, and answers its public key; the older ones stay. Errors: as above. */
   rotate(): Promise<Result<string, TillError>> {
     return this.#inTurn(() => this.#make());

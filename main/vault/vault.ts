@@ -10,6 +10,8 @@ import { readSecrets, type VaultSecrets, writeSecrets } from './vault-secrets.ts
 /** `absent`: nothing was ever stored. `locked`: there are secrets, not opened yet. */
 export type VaultState = 'absent' | 'locked' | 'open';
 
+export type SecretsEdit = (kept: VaultSecrets) => Partial<VaultSecrets> | Promise<Partial<VaultSecrets>>;
+
 /** The till's secrets: encrypted on the disk with the system's keychain or a passphrase, plain only while open. */
 export interface Vault {
   /** Whether new secrets need a passphrase, because there is no keychain. */
@@ -26,6 +28,8 @@ export interface Vault {
    * `data-folder-read-only`. What was kept before is still there then.
    */
   store(secrets: Partial<VaultSecrets>, passphrase?: string): Promise<Result<VaultSecrets, TillError>>;
+  /** As `store`, of what is worked out from what is kept when its turn has come: what others kept meanwhile is in it. */
+  change(edit: SecretsEdit, passphrase?: string): Promise<Result<VaultSecrets, TillError>>;
   /** What is kept, while open. */
   secrets(): VaultSecrets | undefined;
   /** Whether `store` would find a key with this passphrase, or without one where none is given. */
@@ -84,6 +88,24 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
     return ok(sealedWith(made.value, text, random));
   };
 
+  const change = (edit: SecretsEdit, passphrase?: string) =>
+    inTurn(async () => {
+      if (!secrets && (await file.read())) return err(tillError('locked'));
+      const before = passphraseKey;
+      const kept = { hubs: [], ...secrets };
+      const all = { ...kept, ...(await edit(kept)) };
+      const sealed = await sealSecrets(writeSecrets(all), passphrase);
+      if (!sealed.ok) return sealed;
+      try {
+        await file.write(writeVaultFile(sealed.value));
+      } catch (error) {
+        passphraseKey = before;
+        throw error;
+      }
+      secrets = all;
+      return ok(all);
+    });
+
   return {
     passphraseNeeded: keychain === undefined,
     async state() {
@@ -102,22 +124,8 @@ export function createVault({ file, secretStorage: keychain, random }: VaultOpti
         secrets = readSecrets(text.value);
         return secrets ? ok(secrets) : err(tillError('vault-damaged'));
       }),
-    store: (changed, passphrase) =>
-      inTurn(async () => {
-        if (!secrets && (await file.read())) return err(tillError('locked'));
-        const before = passphraseKey;
-        const all = { hubs: [], ...secrets, ...changed };
-        const sealed = await sealSecrets(writeSecrets(all), passphrase);
-        if (!sealed.ok) return sealed;
-        try {
-          await file.write(writeVaultFile(sealed.value));
-        } catch (error) {
-          passphraseKey = before;
-          throw error;
-        }
-        secrets = all;
-        return ok(all);
-      }),
+    store: (changed, passphrase) => change(() => changed, passphrase),
+    change,
     secrets: () => secrets,
     mayStore: (passphrase) =>
       keychain !== undefined ||

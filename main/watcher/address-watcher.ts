@@ -6,7 +6,7 @@ import type { HubClient } from '../hub-client/hub-client.ts';
 import type { Connection } from '../hub-session/connection.ts';
 import type { Journal } from '../journal/journal.ts';
 import { JournalFailure } from '../journal/journal-failure.ts';
-import type { AddressPool } from '../sales/address-pool.ts';
+import type { UnusedAddresses } from '../sales/address-pool.ts';
 import { observationOf } from '../sales/payment-news.ts';
 import type { AddressNews, Sales } from '../sales/sales.ts';
 import { type AddressInquiry, type InquiryFailure, inquire } from './address-inquiry.ts';
@@ -23,7 +23,7 @@ export interface AddressWatcherOptions {
   readonly hubId: string;
   readonly client: HubClient;
   readonly journal: Journal;
-  readonly pool: AddressPool;
+  readonly unused: UnusedAddresses;
   readonly sales: Sales;
   readonly connection: Connection;
   readonly clock: Clock;
@@ -58,7 +58,7 @@ export class AddressWatcher implements Watcher {
     try {
       await this.#loop.run(signal, (hurried) => this.#look(hurried, signal));
     } finally {
-      this.#options.pool.hubDoesNotKnow([]);
+      this.#options.unused.hubDoesNotKnow([]);
     }
   }
 
@@ -85,15 +85,15 @@ export class AddressWatcher implements Watcher {
   /** Unused addresses that the hub does not know are given up before a customer sees them. */
   async #checkPool(stop: AbortSignal): Promise<number> {
     if (this.#poolCheck !== 'now') return 0;
-    const { pool, hubId, client } = this.#options;
+    const { unused, hubId, client } = this.#options;
     let failure: InquiryFailure | undefined;
-    const look = async (unused: readonly string[]): Promise<readonly string[]> => {
-      const ask = (addresses: readonly string[]) => client.checkInvoiceStatus({ addresses }, stop);
-      const inquiry = await inquire(unused, ask, async () => undefined);
+    const look = async (addresses: readonly string[]): Promise<readonly string[]> => {
+      const ask = (lot: readonly string[]) => client.checkInvoiceStatus({ addresses: lot }, stop);
+      const inquiry = await inquire(addresses, ask, async () => undefined);
       failure = inquiry.failure;
       return inquiry.unknown;
     };
-    const unwritten = await this.#booked(() => pool.check(hubId, look));
+    const unwritten = await this.#booked(() => unused.check(hubId, look));
     failure ??= unwritten && { error: unwritten };
     if (failure) return this.#failed(failure, stop);
     this.#poolCheck = 'done';
@@ -164,7 +164,7 @@ export class AddressWatcher implements Watcher {
       (reply) => this.#booked(() => this.#hear(reply, { lookBeganMs: beganMs })),
     );
     this.#unknown.add(inquiry.unknown, nowMs());
-    this.#options.pool.hubDoesNotKnow(this.#unknown.all);
+    this.#options.unused.hubDoesNotKnow(this.#unknown.all);
     return inquiry;
   }
 
@@ -207,7 +207,7 @@ export class AddressWatcher implements Watcher {
     );
     this.#options.sales.heard(news, also.lookBeganMs, () => this.#saveCursor(also.cursor));
     this.#unknown.remove(news.map(({ address }) => address));
-    this.#options.pool.hubDoesNotKnow(this.#unknown.all);
+    this.#options.unused.hubDoesNotKnow(this.#unknown.all);
   }
 
   #cursor(): string | undefined {

@@ -4,6 +4,7 @@ export const SETTINGS_SECTIONS = [
   'items',
   'payments',
   'receipts',
+  'board',
   'hub',
   'keys',
   'people',

@@ -8,6 +8,7 @@ export const SECTION_RIGHTS: Readonly<Record<SettingsSection, Right>> = {
   items: 'catalogue',
   payments: 'settings',
   receipts: 'settings',
+  board: 'settings',
   hub: 'keys',
   keys: 'keys',
   people: 'people',

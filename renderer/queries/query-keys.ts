@@ -34,6 +34,9 @@ export const QUERY_KEYS = {
   /** Every list of sends. */
   sends: ['sends'],
   send: (sendId: string) => ['send', sendId],
+  board: ['board'],
+  trustedPayers: ['trusted-payers'],
+  postedInvoices: ['posted-invoices'],
   trade: (tradeId: string) => ['trade', tradeId],
   addresses: ['addresses'],
   /** What may be given back, as the sale's money stands. */

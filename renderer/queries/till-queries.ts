@@ -171,6 +171,12 @@ export function useAddresses() {
   return useCommand<'listAddresses'>(QUERY_KEYS.addresses, () => call.listAddresses(undefined));
 }
 
+/** The payers' hubs whose word the owner takes. */
+export function useTrustedPayers() {
+  const { call } = useBridge();
+  return useCommand<'listTrustedPayers'>(QUERY_KEYS.trustedPayers, () => call.listTrustedPayers(undefined));
+}
+
 /** The till's last notes; asked each time. */
 export function useDiagnostics() {
   const { call } = useBridge();

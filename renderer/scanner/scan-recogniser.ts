@@ -5,8 +5,8 @@ export const SURE_SCAN_KEYS = 6;
 /** Two fingers can strike two keys almost at once; nobody strikes three. */
 const KEYS_BY_HAND = 2;
 
-/** No page that sells is busy for longer. */
-const BUSY_PAGE_MS = 200;
+/** No page that sells is busy for longer, on a slow machine either; no hand types what waits for it. */
+const BUSY_PAGE_MS = 500;
 /** What does more than stand in a field, so that it could not be taken back. */
 const DOES_MORE = /[+*×]/;
 

@@ -52,7 +52,8 @@ function strictest(rules: readonly ConfirmationRule[]): number {
   return Math.max(0, ...rules.map((rule) => rule.confirmations));
 }
 
-function limitInBtc(limit: Money, rates: readonly ExchangeRate[]): Money | undefined {
+/** What a sale of just this price would ask for; undefined without a rate for its currency. */
+export function limitInBtc(limit: Money, rates: readonly ExchangeRate[]): Money | undefined {
   if (limit.currency === BTC) return limit;
   const rate = rates.find((candidate) => candidate.currency === limit.currency);
   return rate && btcForPrice(limit, rate);

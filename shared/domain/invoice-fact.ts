@@ -1,6 +1,8 @@
 import type { Money } from '../money/money.ts';
 import type { ExchangeRate } from '../money/rate.ts';
 import type { ConfirmationPolicy } from './confirmation-policy.ts';
+import type { PayerIdentity } from './payer-identity.ts';
+import type { Vouch } from './vouch.ts';
 
 /** How a payment stands, as last heard of. */
 export type PaymentStanding =
@@ -28,6 +30,8 @@ export interface PaymentObservation {
   readonly internal: boolean;
   /** By balance alone: matched by amount, and whether the hub counts it as available. */
   readonly byBalance?: 'pending' | 'available';
+  /** The first that a hub told of it. */
+  readonly identity?: PayerIdentity;
 }
 
 /**
@@ -54,6 +58,8 @@ export type InvoiceFact = { readonly seq: number; readonly atMs: number } & (
   | { readonly kind: 'declared-paid'; readonly as: 'accepted' | 'confirmed' }
   /** A person takes it unconfirmed. */
   | { readonly kind: 'accepted-unconfirmed'; readonly by: string }
+  /** These are taken unconfirmed on the word of the hubs that signed for them, by what the owner said of those hubs then. */
+  | { readonly kind: 'vouched'; readonly vouches: readonly Vouch[] }
   /** A person says that it is paid, whatever the chain says. */
   | { readonly kind: 'marked-paid'; readonly by: string; readonly reason: string }
   /** A person takes late money, for what the sale asked for. */

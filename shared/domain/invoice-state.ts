@@ -1,7 +1,8 @@
 import { BTC } from '../money/currency.ts';
 import { atLeast, atLeastZero, isPositive, isZero, type Money, subtract, sum } from '../money/money.ts';
+import { holdingVouches } from './holding-vouches.ts';
 import type { FactOf, InvoiceFact, PaymentObservation } from './invoice-fact.ts';
-import { honoured, type InvoiceQuote, type QuoteStanding, standingOf, total } from './quote-standing.ts';
+import { type Acceptance, honoured, type InvoiceQuote, standingOf, total } from './quote-standing.ts';
 
 export const INVOICE_STATES = [
   'open',
@@ -23,8 +24,8 @@ export interface InvoiceStatus {
   readonly state: InvoiceState;
   /** May the goods leave: *accepted* or *confirmed*. */
   readonly paid: boolean;
-  /** Taken unconfirmed, by the shop's policy or by a person. */
-  readonly accepted?: NonNullable<QuoteStanding['accepted']>;
+  /** Taken unconfirmed: by the shop's policy, by a person, or on the word of the payers' hubs. */
+  readonly accepted?: Acceptance;
   /** The place in the journal of the fact that asked for this due: the issue, or the requote. */
   readonly quoteSeq: number;
   readonly due: Money;
@@ -105,11 +106,15 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
     isInTime(payment, latest) || acceptedLate.has(payment.paymentId);
   const counting = live.filter(counts);
   const undecided = live.filter((payment) => !counts(payment));
-  const personal = last(facts, 'accepted-unconfirmed');
+  const vouches = all(facts, 'vouched').flatMap((fact) => fact.vouches);
+  const onWord = {
+    personal: last(facts, 'accepted-unconfirmed'),
+    vouches: holdingVouches(vouches, all(facts, 'payment-observed'), payments),
+  };
   const { quote, required, covered, settled, accepted } = honoured(
     [issued, ...requoted].map((asked) => {
       const its = asked === latest ? counting : live.filter((payment) => isInTime(payment, asked));
-      return standingOf(asked, issued, its, personal);
+      return standingOf(asked, issued, its, onWord);
     }),
   );
 

@@ -2,6 +2,7 @@ import { BTC } from '../money/currency.ts';
 import { atLeast, type Money, sum } from '../money/money.ts';
 import { confirmationsRequired } from './confirmation-policy.ts';
 import type { FactOf, PaymentObservation } from './invoice-fact.ts';
+import type { Vouch } from './vouch.ts';
 
 /** What an invoice asked for from one moment on, and until when: as it was issued, or requoted. */
 export type InvoiceQuote = FactOf<'issued'> | FactOf<'requoted'>;
@@ -16,7 +17,19 @@ export interface QuoteStanding {
   /** Final money does. */
   readonly settled: boolean;
   /** Who takes it unconfirmed. */
-  readonly accepted: { readonly by: 'policy' | 'person'; readonly person?: string } | undefined;
+  readonly accepted: Acceptance | undefined;
+}
+
+export type Acceptance =
+  | { readonly by: 'policy' }
+  | { readonly by: 'person'; readonly person: string }
+  /** On the word of the payers' hubs, as the owner called them. */
+  | { readonly by: 'payer'; readonly payers: readonly string[] };
+
+/** Who takes money unconfirmed beside the policy. */
+export interface TakenOnWord {
+  readonly personal: FactOf<'accepted-unconfirmed'> | undefined;
+  readonly vouches: readonly Vouch[];
 }
 
 /** @param counting live payments that came in time for the quote, or late and accepted */
@@ -24,7 +37,7 @@ export function standingOf(
   quote: InvoiceQuote,
   issued: FactOf<'issued'>,
   counting: readonly PaymentObservation[],
-  personal: FactOf<'accepted-unconfirmed'> | undefined,
+  { personal, vouches }: TakenOnWord,
 ): QuoteStanding {
   const { due } = quote;
   const required = confirmationsRequired(issued.policy, { price: issued.price, due, rates: issued.rates });
@@ -33,7 +46,8 @@ export function standingOf(
   const trusted = sure.filter((payment) => policyMayAccept(payment, issued.trustPending));
   const accepted = (): QuoteStanding['accepted'] => {
     if (required === 0 && atLeast(total(trusted), due)) return { by: 'policy' };
-    return personal && atLeast(total(sure), due) ? { by: 'person', person: personal.by } : undefined;
+    if (personal && atLeast(total(sure), due)) return { by: 'person', person: personal.by };
+    return onWord(vouches, sure, required, due);
   };
   return {
     quote,
@@ -42,6 +56,20 @@ export function standingOf(
     settled: atLeast(total(settled), due),
     accepted: accepted(),
   };
+}
+
+/** Vouched money covers the due, with what is final beside it. */
+function onWord(
+  vouches: readonly Vouch[],
+  sure: readonly PaymentObservation[],
+  required: number,
+  due: Money,
+): Acceptance | undefined {
+  const names = new Map(vouches.map(({ paymentId, name }) => [paymentId, name]));
+  const taken = sure.filter((payment) => names.has(payment.paymentId));
+  const final = sure.filter((payment) => !names.has(payment.paymentId) && isSettled(payment, required));
+  if (taken.length === 0 || !atLeast(total([...taken, ...final]), due)) return undefined;
+  return { by: 'payer', payers: [...new Set(taken.flatMap(({ paymentId }) => names.get(paymentId) ?? []))] };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readIdentity } from '../domain/payer-identity.ts';
 import { BTC, currency } from '../money/currency.ts';
 import { type Money, parseMoney } from '../money/money.ts';
 import { authkeySchema } from './authkey.ts';
@@ -90,6 +91,7 @@ const paymentSchema = z.object({
   replaceable: z.boolean().default(false),
   conflicted: z.boolean().default(false),
   internal: z.boolean().default(false),
+  identity: z.unknown().optional().transform(readIdentity),
 });
 
 /** One payment to an address, as the hub sees it now (hub-api §4, `check-invoice-status`). */

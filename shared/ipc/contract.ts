@@ -4,9 +4,11 @@ import { dailyBackupView } from './backup-view.ts';
 import { catalogueView } from './catalogue-view.ts';
 import { AUTHKEY_COMMANDS } from './commands/authkey-commands.ts';
 import { BACKUP_COMMANDS } from './commands/backup-commands.ts';
+import { BOARD_COMMANDS } from './commands/board-commands.ts';
 import { CATALOGUE_COMMANDS } from './commands/catalogue-commands.ts';
 import { CUSTOMER_COMMANDS } from './commands/customer-commands.ts';
 import { HUB_COMMANDS } from './commands/hub-commands.ts';
+import { PAYER_COMMANDS } from './commands/payer-commands.ts';
 import { PEOPLE_COMMANDS } from './commands/people-commands.ts';
 import { RECEIPT_COMMANDS } from './commands/receipt-commands.ts';
 import { REFUND_COMMANDS } from './commands/refund-commands.ts';
@@ -47,6 +49,8 @@ export const COMMANDS = {
   ...SEND_COMMANDS,
   ...REFUND_COMMANDS,
   ...TRADE_COMMANDS,
+  ...BOARD_COMMANDS,
+  ...PAYER_COMMANDS,
   ...CUSTOMER_COMMANDS,
   ...SETTINGS_COMMANDS,
   ...BACKUP_COMMANDS,

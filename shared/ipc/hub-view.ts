@@ -4,6 +4,21 @@ import { NETWORK_NAMES } from '../bitcoin/network.ts';
 /** Functions of a hub that have a screen of their own where it has them. */
 export const HUB_OFFERS = ['pay-invoice', 'find-invoices'] as const;
 
+const hubProblem = z.object({ code: z.string(), message: z.string(), detail: z.string().optional() });
+
+/** A hub that new sales no longer go to, while sales that were charged there are watched. */
+export const leftHubView = z.object({
+  hubId: z.string(),
+  name: z.string(),
+  /** Sales there that still show a code, or wait for a confirmation or a person. */
+  openSales: z.number(),
+  lastHeardMs: z.number().optional(),
+  /** Why nothing is heard of them. */
+  problem: hubProblem.optional(),
+  /** The host for credentials that its overview now names instead of the one agreed to. */
+  newHost: z.string().optional(),
+});
+
 export const hubStatusView = z.object({
   /** `fresh`: heard from lately. `stale`: the last try failed. `never`: not heard from since the start. */
   connection: z.enum(['fresh', 'stale', 'never']),
@@ -13,7 +28,7 @@ export const hubStatusView = z.object({
   network: z.enum(NETWORK_NAMES),
   lastHeardMs: z.number().optional(),
   /** Why the last try failed. */
-  problem: z.object({ code: z.string(), message: z.string(), detail: z.string().optional() }).optional(),
+  problem: hubProblem.optional(),
   addressesLeft: z.number(),
   /** How payments are found: by address, or by the balance alone. */
   watching: z.enum(['by-address', 'by-balance']),
@@ -28,6 +43,8 @@ export const hubStatusView = z.object({
   newHost: z.string().optional(),
   /** What it does beside selling and sending; absent while that is not known. */
   offers: z.array(z.enum(HUB_OFFERS)).optional(),
+  /** Absent where there are none. */
+  left: z.array(leftHubView).optional(),
 });
 
 /** What an overview said of a hub, shown before credentials are given. */
@@ -57,6 +74,26 @@ export const formerHubView = z.object({
   network: z.enum(NETWORK_NAMES).optional(),
 });
 
+/** A hub and account that the till has keys to, or its practice hub. */
+export const knownHubView = z.object({
+  /** One account of one hub. */
+  hubId: z.string(),
+  name: z.string(),
+  /** Empty for a hub that the till starts itself and that does not run now. */
+  host: z.string(),
+  account: z.string(),
+  network: z.enum(NETWORK_NAMES).optional(),
+  /** What is paid there is no money. */
+  practice: z.boolean(),
+  forNewSales: z.boolean(),
+  /** Sales there that still show a code, or wait for a confirmation or a person, and are watched. */
+  openSales: z.number(),
+  lastHeardMs: z.number().optional(),
+  problem: hubProblem.optional(),
+  /** The host for credentials that a left hub now names instead of the one agreed to. */
+  newHost: z.string().optional(),
+});
+
 /** What the till's own authkey may do, and whether the owner's is here too. */
 export const tillKeyView = z.object({
   /** The owner's key is here, sealed with his passphrase. */
@@ -69,8 +106,12 @@ export const tillKeyView = z.object({
 
 export type HubStatusView = z.infer<typeof hubStatusView>;
 
+export type LeftHubView = z.infer<typeof leftHubView>;
+
 export type HubSummary = z.infer<typeof hubSummary>;
 
 export type FormerHubView = z.infer<typeof formerHubView>;
+
+export type KnownHubView = z.infer<typeof knownHubView>;
 
 export type TillKeyView = z.infer<typeof tillKeyView>;

@@ -3,6 +3,7 @@ import { NETWORK_NAMES } from '../bitcoin/network.ts';
 import { INVOICE_STATES } from '../domain/invoice-state.ts';
 import { SALE_DECISIONS } from '../domain/sale-decision.ts';
 import { SALE_TASKS } from '../domain/sale-task.ts';
+import { saleOnBoard } from './board-view.ts';
 import { moneyText } from './money-view.ts';
 import { ticketView } from './ticket-view.ts';
 
@@ -15,6 +16,8 @@ export const paymentView = z.object({
   replaceable: z.boolean(),
   internal: z.boolean(),
   byBalance: z.enum(['pending', 'available']).optional(),
+  /** The hub that it was paid through, where one vouched for it: its domain, and its key in hex. */
+  payer: z.object({ host: z.string(), publicKey: z.string() }).optional(),
 });
 
 /** What a sale is paid with, where that is not bitcoin. */
@@ -30,7 +33,9 @@ export const invoiceSaleView = z.object({
   tender: z.literal('bitcoin'),
   state: z.enum(INVOICE_STATES),
   paid: z.boolean(),
-  acceptedBy: z.enum(['policy', 'person']).optional(),
+  acceptedBy: z.enum(['policy', 'person', 'payer']).optional(),
+  /** On whose word, as the owner calls those hubs. */
+  vouchedBy: z.array(z.string()).optional(),
   /** As rung up: fiat or BTC. */
   price: moneyText,
   /** What the invoice asks for, in BTC. */
@@ -48,6 +53,8 @@ export const invoiceSaleView = z.object({
   /** What was rung up, worked out; absent for a bare amount. */
   ticket: ticketView.optional(),
   address: z.string(),
+  /** On the hub's public board; absent where it is not to be there, or not any more. */
+  board: saleOnBoard.optional(),
   /** The BIP-21 URI to show now; absent when nothing may be paid any more. */
   uri: z.string().optional(),
   chargedMs: z.number(),
@@ -157,15 +164,19 @@ export const historyEntry = z.object({
     'payment-dropped',
     'payment-at-risk',
     'payment-returned',
+    'payment-identified',
     'paid-accepted',
     'paid-confirmed',
     'time-over',
     'accepted-unconfirmed',
     'accepted-late',
+    'accepted-on-word',
     'marked-paid',
     'requoted',
     'withdrawal-requested',
     'withdrawn',
+    'invoice-posted',
+    'invoice-not-posted',
     'settled',
     'written-off',
     'refund-prepared',
@@ -181,6 +192,8 @@ export const historyEntry = z.object({
   amount: moneyText.optional(),
   paymentId: z.string().optional(),
   confirmations: z.number().optional(),
+  /** The domain of the payer's hub, or what the owner calls it. */
+  payer: z.string().optional(),
   by: z.string().optional(),
   reason: z.string().optional(),
 });

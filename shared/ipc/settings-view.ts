@@ -38,6 +38,10 @@ export const settingsView = z.object({
   tips: z.object({ offered: z.boolean(), presets: z.array(z.string().max(20)).max(5) }).optional(),
   /** What refunds are promised in: the sale's bitcoin (also when absent), or its value at today's rate. */
   refundIn: z.enum(['bitcoin', 'fiat']).optional(),
+  /** Whether new sales are posted on the hub's public board, and at which place, in decimal degrees; absent: no. */
+  publicBoard: z
+    .object({ posts: z.boolean(), lat: z.string().max(30).optional(), lng: z.string().max(30).optional() })
+    .optional(),
   /** The most that may be sent at once, and in a day, in BTC; absent: no limit. */
   sendLimits: z
     .object({ perSend: z.string().max(40).optional(), perDay: z.string().max(40).optional() })

@@ -5,6 +5,7 @@ import { bech32 } from '@scure/base';
 import { Journal } from '../../main/journal/journal.ts';
 import { project } from '../../main/journal/project.ts';
 import { readRates } from '../../main/journal/sale-facts.ts';
+import { TrustedPayers } from '../../main/payers/trusted-payers.ts';
 import { AddressPool } from '../../main/sales/address-pool.ts';
 import { Sales, type SaleTerms } from '../../main/sales/sales.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
@@ -48,11 +49,12 @@ export class TillJournal {
   poolProblem: TillError | undefined;
   journal: Journal;
   pool: AddressPool;
+  payers: TrustedPayers;
   sales: Sales;
   #ids = 0;
 
   constructor() {
-    ({ journal: this.journal, pool: this.pool, sales: this.sales } = this.#open());
+    ({ journal: this.journal, pool: this.pool, payers: this.payers, sales: this.sales } = this.#open());
   }
 
   get path(): string {
@@ -61,7 +63,7 @@ export class TillJournal {
 
   reopen(): void {
     this.journal.close();
-    ({ journal: this.journal, pool: this.pool, sales: this.sales } = this.#open());
+    ({ journal: this.journal, pool: this.pool, payers: this.payers, sales: this.sales } = this.#open());
   }
 
   /** Charges a sale at one of the addresses above. */
@@ -91,13 +93,15 @@ export class TillJournal {
         this.poolProblem = problem;
       },
     });
+    const payers = new TrustedPayers(journal);
     const sales = new Sales({
       journal,
       pool,
+      payers,
       nowMs: () => this.clock.nowMs(),
       newSaleId: () => `sale-${this.#ids++}`,
       changed: (sale) => this.changed.push(sale),
     });
-    return { journal, pool, sales };
+    return { journal, pool, payers, sales };
   }
 }

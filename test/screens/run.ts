@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import type { SettingsView } from '../../shared/ipc/settings-view.ts';
 import { chromiumLaunchOptions } from '../helpers/chromium.ts';
-import type { Screen } from '../integration/renderer/screens.ts';
+import type { Screen } from '../integration/renderer/screen.ts';
 import { palettePng } from './palette-png.ts';
 
 /** The same moment in every run, so that a picture changes only when its screen does. */

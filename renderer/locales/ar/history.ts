@@ -8,6 +8,8 @@ export const history: LateWords['history'] = {
   refundDropped: 'سُحب الاسترداد، {{by}}',
   refundPrepared: 'حُضّر استرداد {{amount}}، {{by}}',
   withdrawalRequested: 'ألغاه {{by}}',
+  invoicePosted: 'على لوحة المركز العامة',
+  invoiceNotPosted: 'لم يقبلها المركز على لوحته العامة',
   withdrawn: 'الرمز لاغٍ',
   settled: 'تُرك كما هو، {{by}}',
   writtenOff: 'شُطب، {{by}}',
@@ -29,6 +31,8 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'طُبع إيصال أو حُفظ',
   unattributedAssigned: 'نسب {{by}} المال',
   unattributedAssignedPlain: 'نُسب المال يدويًا',
+  paymentIdentified: '{{amount}}: من مركز يسمي نفسه {{host}}',
+  acceptedOnWord: 'قُبلت قبل التأكيد، ثقةً بكلمة {{name}}',
   other: 'حدث شيء آخر',
   reason: 'السبب: {{reason}}',
 };

@@ -25,6 +25,7 @@ export const settings: LateWords['settings'] = {
   payments: 'الدفعات',
   receipts: 'الإيصالات',
   hub: 'المركز',
+  board: 'اللوحة العامة',
   keys: 'مفاتيح الدخول',
   about: 'حول',
   shopName: 'اسم المتجر',

@@ -19,6 +19,10 @@ export const errors: ErrorWords = {
   'has-pin': ['Es gibt schon eine PIN.', 'Diese eingeben oder sich vom Inhaber eine neue geben lassen.'],
   'bad-pin': ['Eine PIN hat 4 bis 12 Ziffern.', 'Eine andere wählen.'],
   'bad-name': ['Dieser Name geht nicht.', 'Einen Namen mit höchstens 40 Buchstaben schreiben.'],
+  'bad-public-key': [
+    'Das ist kein öffentlicher Schlüssel.',
+    'Die 66 Zeichen einfügen, die der andere Hub zeigt.',
+  ],
   'name-taken': ['Jemand heißt oder hieß schon so.', 'Einen Buchstaben oder zweiten Namen anfügen.'],
   'first-is-owner': ['Die erste Person ist Inhaber.', 'Zuerst sich selbst hinzufügen.'],
   'last-owner': ['Es muss einen Inhaber geben.', 'Zuerst jemand anderen zum Inhaber machen.'],

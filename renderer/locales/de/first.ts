@@ -125,6 +125,7 @@ export const first: FirstWords = {
     replaceable: 'Die Zahlung ist als ersetzbar gekennzeichnet.',
     matchedByAmount: 'Nach dem Betrag zugeordnet: Dieser Hub zeigt nur sein Guthaben.',
     acceptedByPerson: 'Von Hand angenommen; noch ersetzbar.',
+    acceptedOnWord: 'Auf das Wort von {{name}} angenommen; noch ersetzbar.',
     cameAfterMark: '{{amount}} kamen, nachdem er als bezahlt vermerkt war.',
     cameAfterMarkNext: 'Prüfen, ob doppelt bezahlt wurde.',
     cashier: 'der Kasse',
@@ -204,6 +205,9 @@ export const first: FirstWords = {
     next: 'Die Ware kann gehen.',
   },
   sale: {
+    boardCode: 'Tafelcode',
+    boardPosting: 'Noch nicht an der Tafel',
+    notOnBoard: 'Nicht an der Tafel',
     cancel: 'Verkauf abbrechen',
     cancelQuestion: 'Verkauf {{number}} abbrechen?',
     cancelText:
@@ -222,6 +226,7 @@ export const first: FirstWords = {
     address: 'Adresse',
     hub: 'Hub',
     payments: 'Zahlungen',
+    fromHub: 'Von einem Hub, der sich {{host}} nennt',
     timeLeft: 'noch {{time}}',
     timeUpSentence: 'Es wird noch einmal nach einer Zahlung gesucht.',
     scanHint: 'Mit einer Bitcoin-Wallet scannen',

@@ -8,6 +8,8 @@ export const history: LateWords['history'] = {
   refundDropped: 'Erstattung zurückgenommen von {{by}}',
   refundPrepared: 'Erstattung von {{amount}} vorbereitet von {{by}}',
   withdrawalRequested: 'Abgebrochen von {{by}}',
+  invoicePosted: 'An der öffentlichen Tafel des Hubs',
+  invoiceNotPosted: 'Der Hub nahm sie nicht an seine öffentliche Tafel',
   withdrawn: 'Der Code ist ungültig',
   settled: 'So belassen von {{by}}',
   writtenOff: 'Abgeschrieben von {{by}}',
@@ -29,6 +31,8 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Beleg gedruckt oder gespeichert',
   unattributedAssigned: 'Geld zugeordnet von {{by}}',
   unattributedAssignedPlain: 'Geld von Hand zugeordnet',
+  paymentIdentified: '{{amount}}: von einem Hub, der sich {{host}} nennt',
+  acceptedOnWord: 'Unbestätigt angenommen, auf das Wort von {{name}}',
   other: 'Etwas anderes ist geschehen',
   reason: 'Grund: {{reason}}',
 };

@@ -24,6 +24,7 @@ export const settings: LateWords['settings'] = {
   items: 'Artikel',
   payments: 'Zahlungen',
   hub: 'Hub',
+  board: 'Öffentliche Tafel',
   keys: 'Authkeys',
   about: 'Info',
   shopName: 'Name des Ladens',

@@ -6,6 +6,8 @@ export const history = {
   refundDropped: 'Refund taken back, by {{by}}',
   refundPrepared: 'Refund of {{amount}} got ready, by {{by}}',
   withdrawalRequested: 'Cancelled by {{by}}',
+  invoicePosted: 'On the hub’s public board',
+  invoiceNotPosted: 'The hub did not take it for its public board',
   withdrawn: 'The code is void',
   settled: 'Left as it is, by {{by}}',
   writtenOff: 'Written off by {{by}}',
@@ -27,6 +29,8 @@ export const history = {
   receiptPrinted: 'Receipt printed or saved',
   unattributedAssigned: 'Money assigned by {{by}}',
   unattributedAssignedPlain: 'Money assigned by hand',
+  paymentIdentified: '{{amount}}: from a hub that calls itself {{host}}',
+  acceptedOnWord: 'Taken unconfirmed, on the word of {{name}}',
   other: 'Something else happened',
   reason: 'Reason: {{reason}}',
 } as const;

@@ -23,6 +23,7 @@ export const settings = {
   payments: 'Payments',
   receipts: 'Receipts',
   hub: 'Hub',
+  board: 'Public board',
   keys: 'Authkeys',
   about: 'About',
   shopName: 'Name of the shop',

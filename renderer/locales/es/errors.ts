@@ -16,6 +16,7 @@ export const errors: ErrorWords = {
   'has-pin': ['Ya hay un PIN.', 'Introdúzcalo o pida uno nuevo al dueño.'],
   'bad-pin': ['Un PIN tiene de 4 a 12 cifras.', 'Elija otro.'],
   'bad-name': ['Ese nombre no sirve.', 'Escriba un nombre de hasta 40 letras.'],
+  'bad-public-key': ['Eso no es una clave pública.', 'Pegue los 66 caracteres que muestra el otro hub.'],
   'name-taken': ['Alguien tiene o tuvo ese nombre.', 'Añada una letra o un segundo nombre.'],
   'first-is-owner': ['La primera persona es dueña.', 'Añádase primero a usted.'],
   'last-owner': ['Tiene que haber un dueño.', 'Haga dueña primero a otra persona.'],

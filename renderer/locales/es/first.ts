@@ -109,6 +109,7 @@ export const first: FirstWords = {
     replaceable: 'El pago indica que puede ser reemplazado.',
     matchedByAmount: 'Asignado por el importe: este hub solo muestra su saldo.',
     acceptedByPerson: 'Aceptado por una persona; aún puede ser reemplazado.',
+    acceptedOnWord: 'Aceptado por la palabra de {{name}}; aún se puede reemplazar.',
     cameAfterMark: 'Llegaron {{amount}} después de marcarla como pagada.',
     cameAfterMarkNext: 'Mire si se pagó dos veces.',
     cashier: 'la caja',
@@ -188,6 +189,9 @@ export const first: FirstWords = {
     next: 'Se puede entregar la mercancía.',
   },
   sale: {
+    boardCode: 'Código del tablón',
+    boardPosting: 'Aún no está en el tablón',
+    notOnBoard: 'No está en el tablón',
     cancel: 'Cancelar venta',
     cancelQuestion: '¿Cancelar la venta {{number}}?',
     cancelText:
@@ -206,6 +210,7 @@ export const first: FirstWords = {
     address: 'Dirección',
     hub: 'Hub',
     payments: 'Pagos',
+    fromHub: 'De un hub que dice ser {{host}}',
     timeLeft: 'quedan {{time}}',
     timeUpSentence: 'Buscando un pago por última vez.',
     scanHint: 'Escanee con un monedero de Bitcoin',

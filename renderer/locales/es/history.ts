@@ -8,6 +8,8 @@ export const history: LateWords['history'] = {
   refundDropped: 'Reembolso retirado por {{by}}',
   refundPrepared: 'Reembolso de {{amount}} preparado por {{by}}',
   withdrawalRequested: 'Cancelada por {{by}}',
+  invoicePosted: 'En el tablón público del hub',
+  invoiceNotPosted: 'El hub no la aceptó en su tablón público',
   withdrawn: 'El código ya no vale',
   settled: 'Dejado como está, por {{by}}',
   writtenOff: 'Dado por perdido, por {{by}}',
@@ -29,6 +31,8 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Recibo impreso o guardado',
   unattributedAssigned: 'Dinero asignado por {{by}}',
   unattributedAssignedPlain: 'Dinero asignado a mano',
+  paymentIdentified: '{{amount}}: de un hub que dice ser {{host}}',
+  acceptedOnWord: 'Aceptado sin confirmar, por la palabra de {{name}}',
   other: 'Ocurrió otra cosa',
   reason: 'Motivo: {{reason}}',
 };

@@ -24,6 +24,7 @@ export const settings: LateWords['settings'] = {
   items: 'Artículos',
   payments: 'Pagos',
   hub: 'Hub',
+  board: 'Tablón público',
   keys: 'Claves de acceso',
   about: 'Acerca de',
   shopName: 'Nombre de la tienda',

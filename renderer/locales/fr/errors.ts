@@ -19,6 +19,7 @@ export const errors: ErrorWords = {
   'has-pin': ['Il y a déjà un code PIN.', 'Entrez-le, ou demandez-en un nouveau au propriétaire.'],
   'bad-pin': ['Un code PIN a de 4 à 12 chiffres.', 'Choisissez-en un autre.'],
   'bad-name': ['Ce nom ne convient pas.', 'Écrivez un nom de 40 lettres au plus.'],
+  'bad-public-key': ['Ce n’est pas une clé publique.', 'Collez les 66 caractères que montre l’autre hub.'],
   'name-taken': ['Quelqu’un porte ou portait déjà ce nom.', 'Ajoutez une lettre ou un second nom.'],
   'first-is-owner': ['La première personne est propriétaire.', 'Ajoutez-vous d’abord.'],
   'last-owner': ['Il faut un propriétaire.', 'Nommez d’abord quelqu’un d’autre propriétaire.'],

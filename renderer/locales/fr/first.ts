@@ -117,6 +117,7 @@ export const first: FirstWords = {
     replaceable: 'Le paiement se dit remplaçable.',
     matchedByAmount: 'Attribué par le montant : ce hub ne montre que son solde.',
     acceptedByPerson: 'Accepté par une personne ; peut encore être remplacé.',
+    acceptedOnWord: 'Accepté sur la parole de {{name}} ; il peut encore être remplacé.',
     cameAfterMark: '{{amount}} sont arrivés après qu’elle a été notée comme payée.',
     cameAfterMarkNext: 'Vérifier si elle a été payée deux fois.',
     cashier: 'la caisse',
@@ -196,6 +197,9 @@ export const first: FirstWords = {
     next: 'La marchandise peut partir.',
   },
   sale: {
+    boardCode: 'Code du tableau',
+    boardPosting: 'Pas encore au tableau',
+    notOnBoard: 'Pas au tableau',
     cancel: 'Annuler la vente',
     cancelQuestion: 'Annuler la vente {{number}} ?',
     cancelText:
@@ -214,6 +218,7 @@ export const first: FirstWords = {
     address: 'Adresse',
     hub: 'Hub',
     payments: 'Paiements',
+    fromHub: 'D’un hub qui dit être {{host}}',
     timeLeft: 'reste {{time}}',
     timeUpSentence: 'Dernière recherche d’un paiement.',
     scanHint: 'Scannez avec un portefeuille Bitcoin',

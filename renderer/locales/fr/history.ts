@@ -8,6 +8,8 @@ export const history: LateWords['history'] = {
   refundDropped: 'Remboursement retiré par {{by}}',
   refundPrepared: 'Remboursement de {{amount}} préparé par {{by}}',
   withdrawalRequested: 'Annulée par {{by}}',
+  invoicePosted: 'Au tableau public du hub',
+  invoiceNotPosted: 'Le hub ne l’a pas prise à son tableau public',
   withdrawn: 'Le code n’est plus valable',
   settled: 'Laissé tel quel par {{by}}',
   writtenOff: 'Passé en perte par {{by}}',
@@ -29,6 +31,8 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Ticket imprimé ou enregistré',
   unattributedAssigned: 'Argent attribué par {{by}}',
   unattributedAssignedPlain: 'Argent attribué à la main',
+  paymentIdentified: '{{amount}} : d’un hub qui dit être {{host}}',
+  acceptedOnWord: 'Accepté sans confirmation, sur la parole de {{name}}',
   other: 'Autre chose s’est produit',
   reason: 'Motif : {{reason}}',
 };

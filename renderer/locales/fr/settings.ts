@@ -24,6 +24,7 @@ export const settings: LateWords['settings'] = {
   items: 'Articles',
   payments: 'Paiements',
   hub: 'Hub',
+  board: 'Tableau public',
   keys: 'Clés d’accès',
   about: 'À propos',
   shopName: 'Nom du magasin',

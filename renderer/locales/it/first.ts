@@ -121,6 +121,7 @@ export const first: FirstWords = {
     replaceable: 'Il pagamento si dichiara sostituibile.',
     matchedByAmount: 'Abbinato per importo: questo hub mostra solo il saldo.',
     acceptedByPerson: 'Accettato da una persona; può ancora essere sostituito.',
+    acceptedOnWord: 'Accettato sulla parola di {{name}}; può ancora essere sostituito.',
     cameAfterMark: '{{amount}} sono arrivati dopo che era segnata come pagata.',
     cameAfterMarkNext: 'Controlli se è stata pagata due volte.',
     cashier: 'la cassa',
@@ -201,6 +202,9 @@ export const first: FirstWords = {
     next: 'La merce può andare.',
   },
   sale: {
+    boardCode: 'Codice di bacheca',
+    boardPosting: 'Non ancora in bacheca',
+    notOnBoard: 'Non in bacheca',
     cancel: 'Annulla vendita',
     cancelQuestion: 'Annullare la vendita {{number}}?',
     cancelText:
@@ -219,6 +223,7 @@ export const first: FirstWords = {
     address: 'Indirizzo',
     hub: 'Hub',
     payments: 'Pagamenti',
+    fromHub: 'Da un hub che dice di essere {{host}}',
     timeLeft: 'restano {{time}}',
     timeUpSentence: 'Ultima ricerca di un pagamento.',
     scanHint: 'Scansionare con un portafoglio Bitcoin',

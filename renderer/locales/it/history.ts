@@ -8,6 +8,8 @@ export const history: LateWords['history'] = {
   refundDropped: 'Rimborso ritirato da {{by}}',
   refundPrepared: 'Rimborso di {{amount}} preparato da {{by}}',
   withdrawalRequested: 'Annullata da {{by}}',
+  invoicePosted: 'Sulla bacheca pubblica dell’hub',
+  invoiceNotPosted: 'L’hub non l’ha accettata sulla sua bacheca pubblica',
   withdrawn: 'Il codice non vale più',
   settled: 'Lasciato così da {{by}}',
   writtenOff: 'Segnato come perdita da {{by}}',
@@ -29,6 +31,8 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Scontrino stampato o salvato',
   unattributedAssigned: 'Denaro assegnato da {{by}}',
   unattributedAssignedPlain: 'Denaro assegnato a mano',
+  paymentIdentified: '{{amount}}: da un hub che dice di essere {{host}}',
+  acceptedOnWord: 'Accettato senza conferma, sulla parola di {{name}}',
   other: 'È successo altro',
   reason: 'Motivo: {{reason}}',
 };

@@ -24,6 +24,7 @@ export const settings: LateWords['settings'] = {
   items: 'Articoli',
   payments: 'Pagamenti',
   hub: 'Hub',
+  board: 'Bacheca pubblica',
   keys: 'Chiavi di accesso',
   about: 'Informazioni',
   shopName: 'Nome del negozio',

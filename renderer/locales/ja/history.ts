@@ -8,6 +8,8 @@ export const history: LateWords['history'] = {
   refundDropped: '{{by}} が返金を取り下げ',
   refundPrepared: '{{by}} が {{amount}} の返金を準備',
   withdrawalRequested: '{{by}} が取り消した',
+  invoicePosted: 'ハブの公開掲示板に載った',
+  invoiceNotPosted: 'ハブは公開掲示板に載せなかった',
   withdrawn: 'コードは無効',
   settled: '{{by}} がそのままにした',
   writtenOff: '{{by}} が損失にした',
@@ -29,6 +31,8 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'レシートを印刷または保存',
   unattributedAssigned: '{{by}} が入金を割り当て',
   unattributedAssignedPlain: '入金を手動で割り当て',
+  paymentIdentified: '{{amount}}: {{host}} と名乗るハブから',
+  acceptedOnWord: '{{name}} を信用し、未承認のまま受け取り',
   other: 'その他の出来事',
   reason: '理由：{{reason}}',
 };

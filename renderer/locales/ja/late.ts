@@ -1,10 +1,12 @@
 import type { LateWords } from '../messages.ts';
 import { authkeys } from './authkeys.ts';
 import { backup } from './backup.ts';
+import { board } from './board.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
 import { money } from './money.ts';
+import { payers } from './payers.ts';
 import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { refund } from './refund.ts';
@@ -36,4 +38,6 @@ export const late: LateWords = {
   backup,
   refund,
   trade,
+  board,
+  payers,
 };

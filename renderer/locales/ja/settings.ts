@@ -24,6 +24,7 @@ export const settings: LateWords['settings'] = {
   items: '商品',
   payments: '支払い',
   hub: 'ハブ',
+  board: '公開掲示板',
   keys: '認証キー',
   about: '情報',
   shopName: '店名',

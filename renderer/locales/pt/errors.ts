@@ -19,6 +19,7 @@ export const errors: ErrorWords = {
   'has-pin': ['Já há um PIN.', 'Introduza-o ou peça um novo ao dono.'],
   'bad-pin': ['Um PIN tem de 4 a 12 algarismos.', 'Escolha outro.'],
   'bad-name': ['Esse nome não serve.', 'Escreva um nome com até 40 letras.'],
+  'bad-public-key': ['Isso não é uma chave pública.', 'Cole os 66 caracteres que o outro hub mostra.'],
   'name-taken': ['Alguém tem ou teve esse nome.', 'Acrescente uma letra ou um segundo nome.'],
   'first-is-owner': ['A primeira pessoa é dona.', 'Adicione-se primeiro a si.'],
   'last-owner': ['Tem de haver um dono.', 'Torne primeiro outra pessoa dona.'],

@@ -8,6 +8,8 @@ export const history: LateWords['history'] = {
   refundDropped: 'Reembolso retirado por {{by}}',
   refundPrepared: 'Reembolso de {{amount}} preparado por {{by}}',
   withdrawalRequested: 'Cancelada por {{by}}',
+  invoicePosted: 'No quadro público do hub',
+  invoiceNotPosted: 'O hub não a aceitou no seu quadro público',
   withdrawn: 'O código já não vale',
   settled: 'Deixado como está, por {{by}}',
   writtenOff: 'Dado como perdido, por {{by}}',
@@ -29,6 +31,8 @@ export const history: LateWords['history'] = {
   receiptPrinted: 'Recibo impresso ou guardado',
   unattributedAssigned: 'Dinheiro atribuído por {{by}}',
   unattributedAssignedPlain: 'Dinheiro atribuído à mão',
+  paymentIdentified: '{{amount}}: de um hub que diz ser {{host}}',
+  acceptedOnWord: 'Aceite sem confirmação, pela palavra de {{name}}',
   other: 'Aconteceu outra coisa',
   reason: 'Motivo: {{reason}}',
 };

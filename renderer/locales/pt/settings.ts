@@ -24,6 +24,7 @@ export const settings: LateWords['settings'] = {
   items: 'Artigos',
   payments: 'Pagamentos',
   hub: 'Hub',
+  board: 'Quadro público',
   keys: 'Chaves de acesso',
   about: 'Acerca',
   shopName: 'Nome da loja',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { InvoiceSaleView, PaymentView } from '../../../shared/ipc/sale-view.ts';
 import { Amount } from '../../components/amount.tsx';
+import { isolatedHost } from '../../format/isolated-host.ts';
 import './payment-list.css';
 
 /** The payments of a sale, each with how it stands. */
@@ -28,6 +29,11 @@ export function PaymentList({
             )}
             {payment.firstSeenMs > sale.deadlineMs && ` · ${t('sale.late')}`}
           </span>
+          {payment.payer && (
+            <span className="payment-list__payer" data-payer={payment.payer.publicKey}>
+              {t('sale.fromHub', { host: isolatedHost(payment.payer.host) })}
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -30,9 +30,11 @@ export function useStateWords(): (sale: InvoiceSaleView, state: DisplayState) =>
         ? t('state.partial.sentence', { received: amount(sale.received), missing: amount(sale.missing) })
         : state === 'accepted' && sale.acceptedBy === 'person'
           ? t('flag.acceptedByPerson')
-          : sale.markedBy !== undefined && state === 'confirmed'
-            ? t('sale.markedSentence')
-            : t(`state.${state}.sentence`);
+          : state === 'accepted' && sale.vouchedBy !== undefined
+            ? t('flag.acceptedOnWord', { name: `\u2068${sale.vouchedBy.join(', ')}\u2069` })
+            : sale.markedBy !== undefined && state === 'confirmed'
+              ? t('sale.markedSentence')
+              : t(`state.${state}.sentence`);
     return { word, sentence, next: t(`state.${state}.next`) };
   };
 }

@@ -16,6 +16,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { useKeys } from '../../navigation/use-keys.ts';
 import { useMay } from '../../people/use-may.ts';
 import { useSale } from '../../queries/till-queries.ts';
+import { SalePayers } from '../payers/sale-payers.tsx';
 import { ReceiptButtons } from '../receipt/receipt-buttons.tsx';
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx';
 import { ReceiptTrouble } from '../receipt/receipt-trouble.tsx';
@@ -89,6 +90,7 @@ function KnownSale({ sale }: { readonly sale: InvoiceSaleView }) {
         <section className="sale-detail__part">
           <h3>{t('sale.payments')}</h3>
           <PaymentList sale={sale} />
+          <SalePayers sale={sale} />
         </section>
       )}
       <section className="sale-detail__part">

@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { HistoryEntry } from '../../../shared/ipc/sale-view.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { isolatedHost } from '../../format/isolated-host.ts';
 import { personName } from '../../format/person-name.ts';
 import { formatTimeWithSeconds } from '../../format/time-format.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
@@ -32,6 +33,9 @@ export function SaleHistory({ saleId }: { readonly saleId: string }) {
           <time dateTime={new Date(entry.atMs).toISOString()}>{formatTimeWithSeconds(entry.atMs, tag)}</time>
           <span>
             {historyWords(entry, t, entry.amount ? amount(entry.amount) : '')}
+            {entry.payer !== undefined && entry.kind === 'payment-seen' && (
+              <> · {t('sale.fromHub', { host: isolatedHost(entry.payer) })}</>
+            )}
             {entry.by !== undefined && UNNAMED.has(entry.kind) && <bdi> · {personName(entry.by, t)}</bdi>}
             {entry.reason !== undefined && (
               <span className="sale-history__reason"> {t('history.reason', { reason: entry.reason })}</span>
@@ -62,6 +66,8 @@ function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string
       return t('history.paymentAtRisk', { amount });
     case 'payment-returned':
       return t('history.paymentReturned', { amount });
+    case 'payment-identified':
+      return t('history.paymentIdentified', { amount, host: isolatedHost(entry.payer ?? '') });
     case 'paid-accepted':
       return t('history.paidAccepted');
     case 'paid-confirmed':
@@ -72,12 +78,18 @@ function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string
       return t('history.acceptedUnconfirmed', { by: personName(entry.by ?? '', t) });
     case 'accepted-late':
       return t('history.acceptedLate', { by: personName(entry.by ?? '', t) });
+    case 'accepted-on-word':
+      return t('history.acceptedOnWord', { name: `\u2068${entry.payer ?? ''}\u2069` });
     case 'marked-paid':
       return t('history.markedPaid', { by: personName(entry.by ?? '', t) });
     case 'requoted':
       return t('history.requoted', { amount });
     case 'withdrawal-requested':
       return t('history.withdrawalRequested', { by: personName(entry.by ?? '', t) });
+    case 'invoice-posted':
+      return t('history.invoicePosted');
+    case 'invoice-not-posted':
+      return t('history.invoiceNotPosted');
     case 'withdrawn':
       return t('history.withdrawn');
     case 'settled':

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../components/error-note.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useHubStatus } from '../../queries/till-queries.ts';
 import { entryCurrencies } from '../counter/entry-currency.ts';
+import { TrustedPayersCard } from '../payers/trusted-payers-card.tsx';
 import { RefundInCard } from './refund-in-card.tsx';
 import { RulesEditor } from './rules-editor.tsx';
 import { formOf, rulesOf } from './rules-form.ts';
@@ -49,6 +50,7 @@ export function PaymentsSection({ settings }: { readonly settings: SettingsView 
           onSave={() => wanted && ruling.save({ confirmations: wanted })}
         />
       </SettingCard>
+      <TrustedPayersCard settings={settings} />
       <SettingCard title={t('settings.expiry')}>
         <TextInput
           label={t('settings.expiry')}

@@ -7,6 +7,7 @@ import { SETTINGS_SECTIONS, type SettingsSection } from '../../navigation/place.
 import { SECTION_RIGHTS } from '../../people/section-rights.ts';
 import { useMay } from '../../people/use-may.ts';
 import { useSettings } from '../../queries/till-queries.ts';
+import { BoardSection } from '../board/board-section.tsx';
 import { ItemsSection } from '../items/items-section.tsx';
 import { KeysSection } from '../keys/keys-section.tsx';
 import { PeopleSection } from '../people/people-section.tsx';
@@ -69,6 +70,8 @@ function Section({
       return <PaymentsSection settings={settings} />;
     case 'receipts':
       return <ReceiptsSection settings={settings} />;
+    case 'board':
+      return <BoardSection settings={settings} />;
     case 'hub':
       return <HubSection />;
     case 'keys':

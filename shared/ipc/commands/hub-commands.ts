@@ -1,10 +1,34 @@
 import { z } from 'zod';
-import { formerHubView, hubStatusView, hubSummary } from '../hub-view.ts';
+import { formerHubView, hubStatusView, hubSummary, knownHubView } from '../hub-view.ts';
 import { moneyText } from '../money-view.ts';
 import { tillView } from '../till-view.ts';
 
 /** PEM of a private certificate authority; a chain of several is a few thousand characters. */
 const caText = z.string().max(100_000);
+
+/** A hub elsewhere, and who the till is there. */
+const hubConnection = z.object({
+  url: z.string().max(2_000),
+  ca: caText.optional(),
+  /** The host that was shown and agreed to. */
+  credentialsHost: z.string().max(300),
+  credentials: z.discriminatedUnion('kind', [
+    /** An authkey as the hub gave it: JSON text, alone or as `{"account", "authkey"}`. */
+    z.object({
+      kind: z.literal('authkey'),
+      json: z.string().max(10_000),
+      account: z.string().max(200).optional(),
+    }),
+    z.object({ kind: z.literal('password'), name: z.string().max(200), password: z.string().max(1_000) }),
+    z.object({ kind: z.literal('new-account') }),
+  ]),
+  passphrase: z.string().max(1_000).optional(),
+  /** Makes the till receive-only: the authkey given is sealed with it, and another one made that can't send. */
+  ownerPassphrase: z.string().max(1_000).optional(),
+  /** By balance alone: only this till uses the account (hub-api §5). */
+  exclusiveAccount: z.boolean().optional(),
+  depositAddresses: z.array(z.string().max(100)).max(10_000).optional(),
+});
 
 export const HUB_COMMANDS = {
   /** Looks at a hub's overview; sends no credentials. */
@@ -14,31 +38,18 @@ export const HUB_COMMANDS = {
   },
   setUpPractice: { request: z.object({ shopName: z.string().max(100) }), reply: tillView },
   connectHub: {
-    request: z.object({
-      url: z.string().max(2_000),
-      ca: caText.optional(),
-      shopName: z.string().max(100),
-      /** The host that was shown and agreed to. */
-      credentialsHost: z.string().max(300),
-      credentials: z.discriminatedUnion('kind', [
-        /** An authkey as the hub gave it: JSON text, alone or as `{"account", "authkey"}`. */
-        z.object({
-          kind: z.literal('authkey'),
-          json: z.string().max(10_000),
-          account: z.string().max(200).optional(),
-        }),
-        z.object({ kind: z.literal('password'), name: z.string().max(200), password: z.string().max(1_000) }),
-        z.object({ kind: z.literal('new-account') }),
-      ]),
-      passphrase: z.string().max(1_000).optional(),
-      /** Makes the till receive-only: the authkey given is sealed with it, and another one made that can't send. */
-      ownerPassphrase: z.string().max(1_000).optional(),
-      /** By balance alone: only this till uses the account (hub-api §5). */
-      exclusiveAccount: z.boolean().optional(),
-      depositAddresses: z.array(z.string().max(100)).max(10_000).optional(),
-    }),
+    request: hubConnection.extend({ shopName: z.string().max(100) }),
     reply: tillView,
   },
+  /** Takes one more hub or account in; new sales go where they went. */
+  addHub: { request: hubConnection, reply: z.array(knownHubView) },
+  /** The hubs and accounts that new sales can go to. Opens the keys; `locked` asks for the passphrase. */
+  listHubs: {
+    request: z.object({ passphrase: z.string().max(1_000).optional() }),
+    reply: z.array(knownHubView),
+  },
+  /** From now on new sales go there. */
+  useHub: { request: z.object({ hubId: z.string().max(64) }), reply: tillView },
   runHub: {
     request: z.object({
       /** The Bitcoin node's RPC URL, with user and password. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, expect as expectSoon, type Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { createAccount, type HubServer, startHubServer } from '../../helpers/hub-server.ts';
 import { setupArguments, startTill, type TillProcess } from '../../helpers/till-process.ts';
@@ -70,6 +70,16 @@ describe.skipIf(!hasChromium())('a sale that is cancelled', () => {
     if (!response.ok) throw new Error(`pay: ${response.status}`);
   }
 
+  /** How many invoices anybody finds on the hub's board by this code. */
+  async function listed(code: string): Promise<number> {
+    const response = await fetch(`${hub.url}/api/find-invoices`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ random: code }),
+    });
+    return ((await response.json()) as { readonly invoices: readonly unknown[] }).invoices.length;
+  }
+
   const state = () => page.getByTestId('invoice-state').first();
 
   test('is asked by name, and stays when the answer is to keep it', async () => {
@@ -118,5 +128,32 @@ describe.skipIf(!hasChromium())('a sale that is cancelled', () => {
     await pay(address, '0.00012500');
     await expectSoon(state()).toHaveAttribute('data-state', 'seen');
     await expectSoon(page.getByTestId('withdraw-invoice')).toHaveCount(0);
+  });
+
+  test('that stands on the public board shows its code, and is found there no more', async () => {
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Public board', exact: true }).click();
+    await page.getByText('Post new sales').click();
+    await page.getByTestId('board-lat').fill('91');
+    await page.getByTestId('board-lng').fill('11.5');
+    await expectSoon(page.getByText('Both are needed')).toBeVisible();
+    await page.getByTestId('board-lat').fill('48.1');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.keyboard.press('F4');
+    await charge();
+    const line = page.getByTestId('board-line');
+    await expectSoon(line).toHaveAttribute('data-standing', 'posted');
+    const code = /[2-9A-Z]{5}$/.exec((await line.textContent()) ?? '')?.[0] ?? '';
+    expect(await listed(code)).toBe(1);
+
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Public board', exact: true }).click();
+    const row = page.getByTestId('posted-invoice');
+    await expectSoon(row).toContainText('Café');
+    await expectSoon(page.getByTestId('signing-key')).toHaveText(/^0[23][0-9a-f]{64}$/);
+    await row.getByRole('button', { name: 'Cancel sale' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel sale' }).click();
+    await expectSoon(page.getByTestId('board-none')).toBeVisible();
+    await expectSoon(async () => expect(await listed(code)).toBe(0)).toPass();
   });
 });

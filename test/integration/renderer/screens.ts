@@ -15,16 +15,12 @@ import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
 import { sampleReview, sampleSends } from '../../helpers/sample-sends.ts';
 import { SAMPLE_COMPARISON, sampleShift } from '../../helpers/sample-shift.ts';
+import { boardScreens } from './board-screens.ts';
+import { PAYER_SCREENS } from './payer-screens.ts';
+import type { Screen } from './screen.ts';
 import { catalogueScript } from './scripted-catalogue.ts';
 import { shopScript } from './scripted-shop.ts';
 import { fine, SAMPLE_TILL, type Script, sampleHub } from './scripted-till.ts';
-
-/** One screen of the till and the way to it. */
-export interface Screen {
-  readonly name: string;
-  readonly script: Script;
-  readonly open: (page: Page) => Promise<void>;
-}
 
 const NOW_MS = Date.now();
 const PAID_OVER = { amount: '0.00001000', currency: 'BTC' };
@@ -593,6 +589,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('alertdialog').waitFor();
     },
   },
+  ...boardScreens(NOW_MS, settings),
   { name: 'money', script: withMoney, open: money },
   {
     name: 'money, looking at a send',
@@ -651,6 +648,7 @@ export const SCREENS: readonly Screen[] = [
     script: { ...shop, getPeople: () => fine(samplePeople('cashier')) },
     open: (page) => page.getByRole('button', { name: 'Lock: \u2068Anna' }).waitFor(),
   },
+  ...PAYER_SCREENS,
   { name: 'settings, People, alone', script: shop, open: (page) => settings(page, 'People') },
   {
     name: 'settings, People',

@@ -48,6 +48,7 @@ export function shopScript(
     listOpenSales: () => fine(open.map(sampleRow)),
     getDailyBackup: () => fine({ on: false, folder: '', keep: 14, passphraseKept: false }),
     listUnattributed: () => fine([]),
+    listTrustedPayers: () => fine([]),
     listParkedTickets: () => fine([]),
     listSales: ({ fromOldest, limit }) =>
       fine({

@@ -1,6 +1,7 @@
 // Takes cash, opens and closes shifts, and says what was done once main has answered; to be killed at any moment.
 import { Journal } from '../../../../main/journal/journal.ts';
 import { project } from '../../../../main/journal/project.ts';
+import { TrustedPayers } from '../../../../main/payers/trusted-payers.ts';
 import { AddressPool } from '../../../../main/sales/address-pool.ts';
 import { Sales } from '../../../../main/sales/sales.ts';
 import { systemClock } from '../../../../main/shell/system-clock.ts';
@@ -19,7 +20,14 @@ const pool = new AddressPool({
   newRef: newId,
   changed: () => {},
 });
-const sales = new Sales({ journal, pool, nowMs, newSaleId: newId, changed: () => {} });
+const sales = new Sales({
+  journal,
+  pool,
+  payers: new TrustedPayers(journal),
+  nowMs,
+  newSaleId: newId,
+  changed: () => {},
+});
 const shifts = new Shifts({ journal, nowMs, changed: () => {} });
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

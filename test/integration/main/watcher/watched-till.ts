@@ -63,7 +63,7 @@ export class WatchedTill {
       hubId: HUB.hubId,
       client,
       journal,
-      pool,
+      unused: pool,
       sales,
       connection: this.connection,
       clock,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { salesCsv } from '../../../../main/reports/sales-csv.ts';
 import { btc } from '../../../../shared/money/money.ts';
+import { PAYER_KEY } from '../../../helpers/payer-keys.ts';
 import { HUB, regtestAddress, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
 
 const RANGE = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, timeZone: 'Europe/Berlin' };
@@ -27,9 +28,9 @@ test('each sale is a line, with its local time, exact amounts and the rate that 
   const bitcoin = till.charge('0.00012500');
   expect(part(10)).toEqual({
     csv: [
-      '\uFEFFnumber,charged,state,paid,price,currency,rate,due_btc,received_btc,memo,address,tender,tendered_as,received_value,items,discount,tax_included,tax_added,tip,person',
-      `1,2026-11-26T14:07:31+01:00,open,no,7.50,EUR,60000,${fiat.due.amount},0.00000000,two espresso,${fiat.address},bitcoin,,0.00,,,,,,`,
-      `2,2026-11-26T14:07:31+01:00,open,no,0.00012500,BTC,,0.00012500,0.00000000,,${bitcoin.address},bitcoin,,,,,,,,`,
+      '\uFEFFnumber,charged,state,paid,price,currency,rate,due_btc,received_btc,memo,address,tender,tendered_as,received_value,items,discount,tax_included,tax_added,tip,person,payer_hub',
+      `1,2026-11-26T14:07:31+01:00,open,no,7.50,EUR,60000,${fiat.due.amount},0.00000000,two espresso,${fiat.address},bitcoin,,0.00,,,,,,,`,
+      `2,2026-11-26T14:07:31+01:00,open,no,0.00012500,BTC,,0.00012500,0.00000000,,${bitcoin.address},bitcoin,,,,,,,,,`,
       '',
     ].join('\r\n'),
     count: 2,
@@ -67,7 +68,7 @@ test('what was on the ticket, what came in and what it was worth at the rate of 
   till.sales.heard([{ address: sale.value.address, payments: [payment] }]);
   const [, line] = part(10).csv.split('\r\n');
   expect(line).toContain(`,yes,6.00,EUR,60000,0.00010000,0.00010000,`);
-  expect(line).toMatch(/,bitcoin,,6\.00,2 Espresso; 1 0\.80,0\.80,0\.72,0\.00,1\.00,$/);
+  expect(line).toMatch(/,bitcoin,,6\.00,2 Espresso; 1 0\.80,0\.80,0\.72,0\.00,1\.00,,$/);
 });
 
 test.each([
@@ -106,12 +107,28 @@ test('a range without sales is a header alone, and one that is none is refused',
   });
 });
 
-test('who rang it up is in the last column, where there are people', () => {
+test('who rang it up is in a column of its own, where there are people', () => {
   const sale = till.sales.charge(
     { chargeId: 'press-by-anna-00', amount: '0.001', currency: 'BTC', memo: '' },
     { ...TERMS, by: 'Anna' },
     HUB,
   );
   expect(sale.ok).toBe(true);
-  expect(part(10).csv).toMatch(/,Anna\r\n$/);
+  expect(part(10).csv).toMatch(/,Anna,\r\n$/);
+});
+
+test('the hub that a payment came from is in the last column, as it calls itself', () => {
+  const sale = till.charge('0.00012500');
+  const payment = {
+    paymentId: `${'ab'.repeat(32)}:0`,
+    amount: btc(sale.due.amount),
+    firstSeenMs: till.clock.nowMs(),
+    confirmations: 0,
+    standing: 'live' as const,
+    replaceable: false,
+    internal: false,
+    identity: { url: 'https://payer.example.com/about', publicKey: PAYER_KEY },
+  };
+  till.sales.heard([{ address: sale.address, payments: [payment] }]);
+  expect(part(10).csv).toMatch(/,,payer\.example\.com\r\n$/);
 });

@@ -170,7 +170,7 @@ test('a journal of an older till gets its totals when it is opened', () => {
   till.journal.close();
   const database = new DatabaseSync(till.path);
   database.exec(`DROP TRIGGER sale_is_counted; DROP TRIGGER sale_is_counted_anew; DROP TABLE quarter_totals;
-    DROP TABLE quarter_parts; DROP TABLE parked_tickets; DROP TABLE shifts; DROP TABLE cash_moves; DROP TABLE former_dues; DROP TABLE sale_latency; DROP TABLE sends; DROP TABLE address_book; DROP TABLE trades; DROP TABLE restores; DROP INDEX addresses_unused; ALTER TABLE addresses DROP COLUMN given_up_seq; CREATE INDEX addresses_unused ON addresses (hub_id, received_seq) WHERE sale_id IS NULL; DROP TABLE people; DROP TABLE role_rights; DROP TABLE person_log; DROP INDEX sales_with_task; ALTER TABLE sales DROP COLUMN task; ALTER TABLE sales DROP COLUMN sold_by; ALTER TABLE sales DROP COLUMN rate; PRAGMA user_version = 1`);
+    DROP TABLE quarter_parts; DROP TABLE parked_tickets; DROP TABLE shifts; DROP TABLE cash_moves; DROP TABLE former_dues; DROP TABLE sale_latency; DROP TABLE sends; DROP TABLE address_book; DROP TABLE trades; DROP TABLE board_invoices; DROP TABLE restores; DROP INDEX addresses_unused; ALTER TABLE addresses DROP COLUMN given_up_seq; CREATE INDEX addresses_unused ON addresses (hub_id, received_seq) WHERE sale_id IS NULL; DROP TABLE trusted_payers; DROP TABLE vouched_payments; DROP TABLE people; DROP TABLE role_rights; DROP TABLE person_log; DROP INDEX sales_with_task; ALTER TABLE sales DROP COLUMN payer; ALTER TABLE sales DROP COLUMN task; ALTER TABLE sales DROP COLUMN sold_by; ALTER TABLE sales DROP COLUMN rate; PRAGMA user_version = 1`);
   database.close();
   till.reopen();
   expect(report()).toEqual(before);

@@ -127,7 +127,7 @@ describe('a sale paid at the counter', () => {
   test('is a line of the CSV without anything of an invoice', () => {
     tendered({ tender: 'other', label: '=card' });
     const part = salesCsv(till.journal, { ...DAY, limit: 10, afterNumber: 0 });
-    expect(part.ok && part.value.csv).toMatch(/^1,[^,]+,,yes,7\.50,EUR,,,,,,other,'=card,,,,,,,\r\n$/);
+    expect(part.ok && part.value.csv).toMatch(/^1,[^,]+,,yes,7\.50,EUR,,,,,,other,'=card,,,,,,,,\r\n$/);
   });
 
   test('its history says that it was paid at the counter', () => {

@@ -51,6 +51,8 @@ const SAME_WORDS: Readonly<Record<Exclude<Language, 'en'>, readonly string[]>> =
   ],
   es: ['Hub', 'Normal', 'Total', 'Subtotal', 'incl.'],
   fr: [
+    'Latitude',
+    'Longitude',
     'Hub',
     'Stock',
     'Code {{code}}',
@@ -64,7 +66,7 @@ const SAME_WORDS: Readonly<Record<Exclude<Language, 'en'>, readonly string[]>> =
     'Port',
     'Logo',
   ],
-  pt: ['Hub', 'Normal', 'Total', 'Volume', 'E-mail', 'Subtotal', 'incl.'],
+  pt: ['Latitude', 'Longitude', 'Hub', 'Normal', 'Total', 'Volume', 'E-mail', 'Subtotal', 'incl.'],
   it: ['Hub', 'In bitcoin', 'Password', 'Volume', '&File', 'E-mail', 'Logo'],
   ja: ['No. {{number}}'],
   ar: [],

@@ -1,0 +1,27 @@
+export const payers = {
+  title: 'Hubs whose word you take',
+  hint: 'A payment that one of these hubs signed for counts as paid before it is final, up to your limits. If the hub breaks its word, the money is lost.',
+  none: 'You trust no hub yet: every payment waits as your rules above say.',
+  add: 'Trust a hub',
+  dialog: 'Trust a hub',
+  trust: 'Trust it',
+  risk: 'Its payments will count as paid before they are final. If it breaks its word, you lose up to the limit.',
+  key: 'Public key of the hub',
+  keyHint: '66 characters, as whoever runs it gave them to you.',
+  callsItself:
+    'It calls itself {{host}}. Anybody can write that: compare the key with the one that whoever runs it gave you.',
+  name: 'What you call it',
+  limit: 'Up to, for one sale',
+  total: 'At most unconfirmed at one time',
+  totalHint: 'Over all sales. Left empty: no such limit.',
+  upTo: 'Up to {{amount}} for one sale',
+  upToTotal: 'Up to {{amount}} for one sale, {{total}} at one time',
+  unconfirmed: '{{amount}} unconfirmed now',
+  broken:
+    'It broke its word: the money of sale No. {{number}} is gone. Nothing more is taken on its word until you trust it anew.',
+  change: 'Change',
+  anew: 'Trust it anew',
+  remove: 'Stop trusting',
+  trustThis: 'Trust this hub',
+  trustedAs: 'You trust this hub as {{name}}.',
+} as const;
