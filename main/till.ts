@@ -56,6 +56,7 @@ import { Shifts } from './shifts/shifts.ts';
 import { ParkedTickets } from './tickets/parked-tickets.ts';
 import type { TillOptions } from './till-options.ts';
 import { TillStartFailure } from './till-start-failure.ts';
+import { Takings } from './trading/takings.ts';
 import { Trades } from './trading/trades.ts';
 import { Unattributed } from './unattributed/unattributed.ts';
 import { InvoiceKeys } from './vault/invoice-keys.ts';
@@ -123,7 +124,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
       changed: (sale) => {
         announce('saleChanged', sale);
         customerDisplay.saleChanged(sale);
-        if (sale.paid) printing.saleChanged(sale.saleId);
+        if (sale.paid) {
+          printing.saleChanged(sale.saleId);
+          takings.wake();
+        }
       },
     });
     const people = new People(journal);
@@ -224,6 +228,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         rates.hubIsThere();
         sendKeeper.wake();
         boardKeeper.hubIsThere();
+        takings.wake();
       }
       wasThere = isThere;
     };
@@ -247,7 +252,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
       preferences: settings.current,
       hub: () => ({ client: hubs.session?.client, problem: hubs.session?.connection.problem }),
       log: options.log,
-      changed: (views) => announce('ratesChanged', [...views]),
+      changed: (views) => {
+        announce('ratesChanged', [...views]);
+        takings.wake();
+      },
     });
     const items = {
       terms: () => itemTerms(settings.current()),
@@ -286,7 +294,6 @@ export async function createTill(given: TillOptions): Promise<Till> {
       unit: () => settings.current().refundIn ?? 'bitcoin',
       rateOf: (code) => rates.quote(code),
     });
-    sends.recover();
     const { dataFolder, copyDatabase } = options;
     const backups = new Backups({ dataFolder, vault, clock, random, nowMs, copyDatabase });
     const dailyBackups: DailyBackups = new DailyBackups({
@@ -315,7 +322,26 @@ export async function createTill(given: TillOptions): Promise<Till> {
           sendMemory(journal, by, nowMs()),
           sendLimits(settings.current(), people.find(by)?.dailyLimit),
         ),
+      book: (events) => sales.book(events),
+      changed: (trade) => {
+        announce('tradeChanged', trade);
+        takings.wake();
+      },
     });
+    const takings: Takings = new Takings({
+      journal,
+      clock,
+      sales,
+      trades,
+      access: ownerAccess,
+      hub: sendingHub,
+      worth: (code) => rates.worth(code),
+      reserved: (record) => refunds.reserved(record),
+      newId,
+      asked: () => sendKeeper.wake(),
+      log: options.log,
+    });
+    sends.recover();
     trades.recover();
     const sendKeeper = new SendKeeper({
       journal,
@@ -361,6 +387,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       invoiceKeys,
       boardKeeper,
       trades,
+      takings,
       addressBook: new AddressBook(journal),
       sendingHub,
       unattributed,
@@ -416,6 +443,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         ownerAccess.close();
         session.stop();
         await dailyBackups.stop();
+        await takings.stop();
         await sendKeeper.stop();
         await boardKeeper.stop();
         await rates.stop();

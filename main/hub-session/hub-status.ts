@@ -42,8 +42,7 @@ export function hubStatus({ place, session, poolProblem, left, journal, pool }: 
     ...(place.ca !== undefined && { pinnedCa: caName(place.ca) }),
     ...(offered !== undefined && { newHost: new URL(offered).host }),
     ...(left.length > 0 && { left: [...left] }),
-    // What a hub without refs may have done when its answer is lost is a person's to decide: there is no screen for that yet.
-    ...(client?.keepsRefs && { offers: HUB_OFFERS.filter((name) => client.supports(name)) }),
+    ...(client && { offers: HUB_OFFERS.filter((name) => client.supports(name)) }),
   };
 }
 

@@ -101,11 +101,14 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   getTrade: 'send',
 
   getExchange: 'trade',
+  quoteExchange: 'trade',
   placeOrder: 'trade',
   cancelOrder: 'trade',
   listTrades: 'trade',
   resolveTrades: 'trade',
   decideTrade: 'trade',
+  getTakings: 'trade',
+  setTakingsRule: 'trade',
 
   getBoard: 'settings',
   saveSettings: 'settings',

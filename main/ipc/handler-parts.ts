@@ -34,6 +34,7 @@ import type { SettingsBook } from '../settings/settings.ts';
 import type { Shifts } from '../shifts/shifts.ts';
 import type { ParkedTickets } from '../tickets/parked-tickets.ts';
 import type { TillOptions } from '../till-options.ts';
+import type { Takings } from '../trading/takings.ts';
 import type { Trades } from '../trading/trades.ts';
 import type { Unattributed } from '../unattributed/unattributed.ts';
 import type { InvoiceKeys } from '../vault/invoice-keys.ts';
@@ -61,6 +62,7 @@ export interface HandlerParts {
   readonly boardKeeper: BoardKeeper;
   readonly sendKeeper: SendKeeper;
   readonly trades: Trades;
+  readonly takings: Takings;
   readonly addressBook: AddressBook;
   /** The hub that money is sent from. Errors: `not-set-up`, `locked`, `hub-unreachable`. */
   readonly sendingHub: () => Result<SendingHub, TillError>;

@@ -2,6 +2,7 @@ import type { Right } from '../../shared/domain/people/right.ts';
 import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { ReceiptSettings } from '../../shared/ipc/receipt-view.ts';
+import type { HistoryEntry } from '../../shared/ipc/sale-view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { newBoardCode } from '../public-board/board-code.ts';
 import type { RateKeeper } from '../rates/rate-keeper.ts';
@@ -15,12 +16,19 @@ const MINUTE_MS = 60_000;
 
 /** Ringing up and being paid; the tickets put aside; what people decide about a sale. */
 export function saleHandlers(parts: HandlerParts) {
-  const { journal, sales, settings, hubs, rates, decisions, session, till, boardKeeper } = parts;
+  const { journal, sales, settings, hubs, rates, decisions, session, trades, till, boardKeeper } = parts;
   const may = (right: Right) => session.rights().includes(right);
   /** From when on sales may be looked at: whoever may not look at all sees today's, by this machine's day. */
   const sinceMs = () => (may('all-sales') ? 0 : new Date(till.clock.nowMs()).setHours(0, 0, 0, 0));
   const refusedDiscount = (ticket: Ticket | undefined): TillError | undefined =>
     ticket && hasDiscount(ticket) && !may('discount') ? tillError('needs-right', 'discount') : undefined;
+  /** What became of takings is the order's to tell. */
+  const withOrder = (entry: HistoryEntry): HistoryEntry => {
+    const order = entry.tradeId === undefined ? undefined : trades.view(entry.tradeId);
+    if (!order?.ok || !order.value.trade || !order.value.wanted) return entry;
+    const { state, trade, wanted } = order.value;
+    return { ...entry, order: { state, trade, wanted } };
+  };
   return {
     charge(request, { by }) {
       const refused = refusedDiscount(request.ticket);
@@ -65,7 +73,7 @@ export function saleHandlers(parts: HandlerParts) {
       const sale = sales.view(saleId);
       if (sale.ok && sale.value.chargedMs < sinceMs()) return err(tillError('needs-right', 'all-sales'));
       const history = sales.history(saleId);
-      return history.ok ? ok([...history.value]) : history;
+      return history.ok ? ok(history.value.map(withOrder)) : history;
     },
     recordCodeShown({ saleId }) {
       const noted = sales.codeShown(saleId);

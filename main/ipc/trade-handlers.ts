@@ -1,28 +1,30 @@
 import { tillError } from '../../shared/errors/catalogue.ts';
-import type { InvoicePriceView, TradeView } from '../../shared/ipc/trade-view.ts';
-import { BTC } from '../../shared/money/currency.ts';
+import type { OpenOrder } from '../../shared/hub-protocol/trade-replies.ts';
+import type { ExchangeView, InvoicePriceView, OpenOrderView } from '../../shared/ipc/trade-view.ts';
+import { BTC, parseCurrency } from '../../shared/money/currency.ts';
 import { toMoneyText } from '../../shared/money/money.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
 import { readAmount } from '../sales/price.ts';
 import { worthNow } from '../sends/send-terms.ts';
-import { findTrade, listTradeRows, type TradeRow } from '../trading/trade-rows.ts';
+import { costOf, worthOf } from '../trading/exchange-quote.ts';
+import { exchangeStand } from '../trading/exchange-stand.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
 /** Paying invoices and trading. */
 export function tradeHandlers({
-  journal,
   trades,
+  takings,
   sendKeeper,
   sendingHub,
   ownerAccess,
   settings,
   rates,
 }: HandlerParts) {
-  const made = async <Problem>(asked: Promise<Result<TradeRow, Problem>>) => {
-    const row = await asked;
+  const made = async <Answer>(asked: Promise<Answer>) => {
+    const answer = await asked;
     sendKeeper.wake();
-    return row.ok ? ok(toView(row.value)) : row;
+    return answer;
   };
   return {
     async readInvoice({ invoiceJson }) {
@@ -81,52 +83,56 @@ export function tradeHandlers({
     async getExchange() {
       const hub = sendingHub();
       if (!hub.ok) return hub;
-      const { client } = hub.value;
-      const balance = await client.myBalance();
-      if (balance.kind !== 'done') return err(balance.error);
-      const orders = client.supports('my-open-orders') ? await client.openOrders() : undefined;
-      if (orders && orders.kind !== 'done') return err(orders.error);
-      return ok({
-        balances: [balance.value, ...balance.value.others].map(({ available, pending }) => ({
+      const stand = await exchangeStand(hub.value.client);
+      if (!stand.ok) return stand;
+      const { balances, orders } = stand.value;
+      return ok<ExchangeView>({
+        balances: balances.map(({ available, pending, held }) => ({
           available: toMoneyText(available),
           pending: toMoneyText(pending),
+          held: toMoneyText(held),
         })),
-        orders: (orders?.value ?? []).map(({ oid, trade, wanted, tradeLeft, wantedLeft, placedMs }) => ({
-          oid,
-          trade: toMoneyText(trade),
-          wanted: toMoneyText(wanted),
-          tradeLeft: toMoneyText(tradeLeft),
-          wantedLeft: toMoneyText(wantedLeft),
-          placedMs,
-        })),
+        ...(orders && { orders: orders.map(toOrderView) }),
+        needsPassphrase: ownerAccess.needsPassphrase,
       });
     },
-    getTrade({ tradeId }) {
-      const row = findTrade(journal, tradeId);
-      return row ? ok(toView(row)) : err(tillError('unknown-send'));
+    async quoteExchange({ ask, amount, other }) {
+      const hub = sendingHub();
+      if (!hub.ok) return hub;
+      const read = readAmount(amount.amount.trim(), amount.currency);
+      if (!read.ok) return read;
+      const code = parseCurrency(other);
+      if (!code.ok) return err(tillError('bad-amount', 'currency'));
+      const asked = ask === 'cost' ? costOf : worthOf;
+      const quote = await asked(hub.value.client, read.value, code.value);
+      if (!quote.ok) return quote;
+      const { gives, gets, expiresMs } = quote.value;
+      return ok({ gives: toMoneyText(gives), gets: toMoneyText(gets), expiresMs });
     },
-    listTrades: ({ limit }) => ok(listTradeRows(journal, limit).map(toView)),
+    getTrade: ({ tradeId }) => trades.view(tradeId),
+    listTrades: ({ limit }) => ok([...trades.list(limit)]),
     async resolveTrades({ passphrase }) {
       const left = await trades.resolve(passphrase);
       return ok({ left });
     },
-    decideTrade({ tradeId, as, reason }, { by }) {
-      const decided = trades.decide(tradeId, as, reason, by);
-      return decided.ok ? ok(toView(decided.value)) : decided;
+    decideTrade: ({ tradeId, as, reason }, { by }) => trades.decide(tradeId, as, reason, by),
+    async getTakings() {
+      return ok(await takings.view());
+    },
+    async setTakingsRule({ rule }, { by }) {
+      const set = takings.setRule(rule, by);
+      return set.ok ? ok(await takings.view()) : set;
     },
   } satisfies Partial<CommandHandlers>;
 }
 
-function toView(row: TradeRow): TradeView {
-  const { trade_id: tradeId, what, state, address, amount, fee, oid, problem_code: problemCode } = row;
+function toOrderView({ oid, trade, wanted, tradeLeft, wantedLeft, placedMs }: OpenOrder): OpenOrderView {
   return {
-    tradeId,
-    what,
-    state,
-    ...(address !== null && { address }),
-    ...(amount !== null && { amount: { amount, currency: BTC } }),
-    ...(fee !== null && { fee: { amount: fee, currency: BTC } }),
-    ...(oid !== null && { oid }),
-    ...(problemCode !== null && { problemCode }),
+    oid,
+    trade: toMoneyText(trade),
+    wanted: toMoneyText(wanted),
+    tradeLeft: toMoneyText(tradeLeft),
+    wantedLeft: toMoneyText(wantedLeft),
+    placedMs,
   };
 }

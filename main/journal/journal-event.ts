@@ -4,6 +4,7 @@ import { moneyText } from '../../shared/ipc/money-view.ts';
 import { role } from '../../shared/ipc/people-view.ts';
 import { OTHER_TENDERS } from '../../shared/ipc/sale-view.ts';
 import { CASH_DIRECTIONS, shiftReport } from '../../shared/ipc/shift-view.ts';
+import { takingsRule } from '../../shared/ipc/takings-view.ts';
 import { ticketRequest, ticketView } from '../../shared/ipc/ticket-view.ts';
 import { LANGUAGES } from '../../shared/messages/language.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -314,6 +315,8 @@ export const EVENT_BODIES = {
       z.object({ what: z.literal('cancel-order'), oid: z.string() }),
     ]),
     by: z.string(),
+    /** What was available in each currency before, where the hub keeps no `ref`s: a person may have to decide by it. */
+    before: z.array(moneyText).optional(),
   }),
   /** The hub is about to be asked, for the first time or again. */
   'trade-asked': z.object({ tradeId: z.string() }),
@@ -350,6 +353,10 @@ export const EVENT_BODIES = {
     by: z.string(),
   }),
   'payer-distrusted': z.object({ publicKey: z.string(), by: z.string() }),
+  /** What sales take is sold by this rule from now on, or, without one, no longer. */
+  'takings-rule-set': z.object({ rule: takingsRule.optional(), by: z.string() }),
+  /** So much of what a sale took is sold by this order. */
+  'takings-offered': z.object({ tradeId: z.string(), amount: btcText }),
   /** Somebody works here from now on, in another role, or no longer; the first is an owner. */
   'person-added': z.object({ name: z.string(), role, dailyLimit: btcText.optional(), by: z.string() }),
   'person-changed': z.object({ name: z.string(), role, dailyLimit: btcText.optional(), by: z.string() }),

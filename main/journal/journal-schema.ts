@@ -325,6 +325,20 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX vouched_unconfirmed ON vouched_payments (public_key) WHERE confirmed = 0;
   `,
+  // The owner's rule for selling what sales take; the sales confirmed under it, with the order that sells each; and
+  // what every such order was of, also those that came to nothing.
+  `
+  CREATE TABLE takings_rule (only INTEGER PRIMARY KEY CHECK (only = 1), rule TEXT NOT NULL, set_by TEXT NOT NULL) STRICT;
+  CREATE TABLE takings (sale_id TEXT PRIMARY KEY, confirmed_seq INTEGER NOT NULL, trade_id TEXT) STRICT, WITHOUT ROWID;
+  CREATE INDEX takings_waiting ON takings (confirmed_seq) WHERE trade_id IS NULL;
+  CREATE INDEX takings_of_trade ON takings (trade_id) WHERE trade_id IS NOT NULL;
+  CREATE TABLE takings_offered (
+    trade_id TEXT NOT NULL,
+    sale_id TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    PRIMARY KEY (trade_id, sale_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
   // From where a restored till numbers its sales and shifts; the addresses that it gave up.
   `
   CREATE TABLE restores (seq INTEGER PRIMARY KEY, sale_number INTEGER NOT NULL, shift_number INTEGER NOT NULL) STRICT;
@@ -355,6 +369,9 @@ export const PROJECTIONS = [
   'board_invoices',
   'trusted_payers',
   'vouched_payments',
+  'takings_rule',
+  'takings',
+  'takings_offered',
   'restores',
   'people',
   'role_rights',

@@ -9,6 +9,7 @@ import { projectBoard } from './project-board.ts';
 import { projectPayers } from './project-payers.ts';
 import { notePeople, projectPeople } from './project-people.ts';
 import { projectSend } from './project-sends.ts';
+import { projectTakings } from './project-takings.ts';
 import { projectTrade } from './project-trades.ts';
 import { factsOf } from './sale-facts.ts';
 import { countParts } from './sale-parts.ts';
@@ -19,6 +20,7 @@ const SETTLED_CONFIRMATIONS = 6;
 /** Brings every projection up to date with one event. */
 export function project(event: JournalEvent, journal: Journal): void {
   notePeople(event, journal);
+  projectTakings(event, journal);
   switch (event.kind) {
     case 'sale-charged':
       journal.run(
@@ -179,6 +181,8 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'hub-chosen':
     case 'authkey-made':
     case 'authkey-revoked':
+    case 'takings-rule-set':
+    case 'takings-offered':
       return;
   }
 }

@@ -115,6 +115,8 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'trade-decided':
     case 'payer-trusted':
     case 'payer-distrusted':
+    case 'takings-rule-set':
+    case 'takings-offered':
     case 'person-added':
     case 'person-changed':
     case 'person-removed':

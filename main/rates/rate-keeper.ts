@@ -92,6 +92,15 @@ export class RateKeeper {
 
   /** What a price is converted at now, spread included. Errors: `no-rate`, `rate-stale`, `rate-jumped`. */
   quote(code: CurrencyCode): Result<RateQuote, TillError> {
+    return this.#quote(code, true);
+  }
+
+  /** What a bitcoin is worth now, without the spread that prices have. Errors: as `quote`. */
+  worth(code: CurrencyCode): Result<RateQuote, TillError> {
+    return this.#quote(code, false);
+  }
+
+  #quote(code: CurrencyCode, withSpread: boolean): Result<RateQuote, TillError> {
     if (!this.#isLive()) {
       const rate = this.#fixedRate(code);
       return rate ? ok({ rate, source: FIXED }) : err(tillError('no-rate', code));
@@ -100,7 +109,7 @@ export class RateKeeper {
     if (!good) return err(tillError('no-rate', code));
     if (doubtful && this.#isCurrent(doubtful.atMs)) return err(tillError('rate-jumped', code));
     if (doubtful || !this.#isCurrent(good.atMs)) return err(tillError('rate-stale', code));
-    const spread = parseSpread(this.#options.preferences().rateSpread ?? '0');
+    const spread = parseSpread(withSpread ? (this.#options.preferences().rateSpread ?? '0') : '0');
     if (!spread) return err(tillError('no-rate', code));
     const rate = rateWithSpread(good, spread);
     return rate.price.isGreaterThan(0)

@@ -63,6 +63,15 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
         return [{ ...at, kind: 'refund-prepared', amount: event.body.value, by: event.body.by }];
       case 'refund-dropped':
         return [{ ...at, kind: 'refund-dropped', by: event.body.by }];
+      case 'takings-offered':
+        return [
+          {
+            ...at,
+            kind: 'takings-offered',
+            amount: { amount: event.body.amount, currency: 'BTC' },
+            tradeId: event.body.tradeId,
+          },
+        ];
       case 'send-intended':
         return [
           {
@@ -117,6 +126,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'trade-decided':
       case 'payer-trusted':
       case 'payer-distrusted':
+      case 'takings-rule-set':
       case 'person-added':
       case 'person-changed':
       case 'person-removed':

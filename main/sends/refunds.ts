@@ -10,6 +10,7 @@ import {
   fromMoneyText,
   isPositive,
   type Money,
+  sum,
   toMoneyText,
 } from '../../shared/money/money.ts';
 import { btcForPrice, parseRate } from '../../shared/money/rate.ts';
@@ -105,6 +106,14 @@ export class Refunds {
     if (!found.value.status.refundAsked) return err(tillError('nothing-to-settle'));
     this.#options.sales.book([{ kind: 'refund-dropped', saleId, body: { by } }]);
     return this.#view(saleId);
+  }
+
+  /** What of a sale's money was given back, may have been, or is got ready to be, in BTC. */
+  reserved(record: InvoiceRecord): Money {
+    const given = this.#given(record.saleId).map(({ gives }) => gives);
+    const { refundAsked: asked } = record.status;
+    const unit = this.#unitOf(record);
+    return sum(BTC, asked ? [...given, givesBack(asked.value, record.status, unit)] : given);
   }
 
   #read({ saleId, to, amount }: WantedRefund) {

@@ -23,6 +23,8 @@ import {
 } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubClient, HubOutcome, SentBtc } from '../hub-client/hub-client.ts';
+import { mayAskAgain } from '../hub-client/may-ask-again.ts';
+import { ourErrorOf, ourRefusalOf } from '../hub-client/our-error.ts';
 import { type LostRequest, provesUndone } from '../hub-client/proves-undone.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { NewEvent } from '../journal/journal-event.ts';
@@ -346,16 +348,10 @@ export class Sends {
     return toSendView(this.#options.journal, row, this.#resolvesItself(row));
   }
 
-  /**
-   * Whether the hub that it was asked of can be asked again: it kept its `ref`, keeps them still, and the till is with it. While
-   * nobody can be reached it may be.
-   */
-  #resolvesItself({ intended_seq: seq, hub_id: hubId }: SendRow): boolean {
+  #resolvesItself({ intended_seq: seq }: SendRow): boolean {
     const { journal, hub } = this.#options;
     const intended = journal.event(seq);
-    if (intended?.kind !== 'send-intended' || !intended.body.keepsRefs) return false;
-    const there = hub();
-    return !there.ok || (there.value.hubId === hubId && there.value.client.keepsRefs);
+    return intended?.kind === 'send-intended' && mayAskAgain(intended.body, hub());
   }
 
   /** Why the fee that was looked at may not be the one that is charged; undefined when it is at most that. */
@@ -392,21 +388,13 @@ interface Cost {
 async function costOf({ address, amount }: WantedSend, client: HubClient): Promise<Result<Cost, TillError>> {
   if (client.supports('estimate-send-btc')) {
     const estimated = await client.estimateSendBtc({ address, amount });
-    if (estimated.kind !== 'done') return err(asOurs(estimated));
+    if (estimated.kind !== 'done') return err(ourRefusalOf(estimated));
     const { fee, total, availableAfter, internal } = estimated.value;
     return ok({ fee, internal, available: add(availableAfter, total) });
   }
   if (!client.supports('my-balance')) return ok({});
   const balance = await client.myBalance();
   return balance.kind === 'done' ? ok({ available: balance.value.available }) : err(balance.error);
-}
-
-/** What the hub did not do for want of money, or of a wallet that can pay now, is said as the till says it. */
-function asOurs(outcome: Exclude<HubOutcome<unknown>, { kind: 'done' }>): TillError {
-  if (outcome.kind !== 'refused') return outcome.error;
-  if (outcome.hubCode === 'insufficient-funds') return tillError('not-enough');
-  const { detail } = outcome.error;
-  return outcome.hubCode === 'wallet-unavailable' ? tillError('hub-cannot-send', detail) : outcome.error;
 }
 
 /** The request that may still be on its way to the hub, where it was asked before. */
@@ -421,7 +409,7 @@ function eventOf(sendId: string, outcome: HubOutcome<SentBtc>, lost: LostRequest
     return { kind: 'send-done', body: { sendId, ...done, ...(fee && { fee: toDecimal(fee) }) } };
   }
   const isUndone = provesUndone(outcome, lost);
-  const { code, detail } = isUndone ? asOurs(outcome) : outcome.error;
+  const { code, detail } = isUndone ? ourRefusalOf(outcome) : ourErrorOf(outcome);
   const body = { sendId, code, ...(detail !== undefined && { detail }) };
   if (isUndone) return { kind: 'send-failed', body };
   return { kind: 'send-unknown', body: { ...body, ...(outcome.kind === 'refused' && { refused: true }) } };

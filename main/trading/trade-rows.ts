@@ -11,6 +11,7 @@ export interface TradeRow {
   /** Of an invoice: where it is paid to, and what it cost, or may cost at most while nobody knows. */
   readonly address: string | null;
   readonly amount: string | null;
+  readonly traded_by: string;
   readonly fee: string | null;
   readonly state: TradeState;
   /** Whether the hub was ever asked. */
@@ -45,4 +46,8 @@ export function paymentTo(journal: Journal, address: string): TradeRow | undefin
        ORDER BY intended_seq DESC LIMIT 1`,
     address,
   );
+}
+
+export function isUnresolved({ state }: TradeRow): boolean {
+  return state === 'asking' || state === 'unknown';
 }

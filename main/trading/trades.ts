@@ -2,15 +2,32 @@ import type { NetworkName } from '../../shared/bitcoin/network.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { parseInvoice, type ReadInvoice } from '../../shared/hub-protocol/invoice.ts';
 import { btcIn } from '../../shared/hub-protocol/trade-replies.ts';
+import type { TradeView } from '../../shared/ipc/trade-view.ts';
 import { BTC } from '../../shared/money/currency.ts';
-import { btc, compare, fromMoneyText, type Money, toDecimal, toMoneyText } from '../../shared/money/money.ts';
+import {
+  compare,
+  isPositive,
+  type Money,
+  type MoneyText,
+  toDecimal,
+  toMoneyText,
+} from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { HubClient, HubOutcome } from '../hub-client/hub-client.ts';
-import { type LostRequest, provesUndone } from '../hub-client/proves-undone.ts';
+import type { HubClient } from '../hub-client/hub-client.ts';
+import { mayAskAgain } from '../hub-client/may-ask-again.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EventBody, NewEvent } from '../journal/journal-event.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
-import { findTrade, paymentTo, type TradeRow, unresolvedTrades } from './trade-rows.ts';
+import { askForTrade, type TradeEvent, tradeEventOf } from './ask-for-trade.ts';
+import {
+  findTrade,
+  isUnresolved,
+  listTradeRows,
+  paymentTo,
+  type TradeRow,
+  unresolvedTrades,
+} from './trade-rows.ts';
+import { toTradeView } from './trade-views.ts';
 
 const MAX_REASON_CHARACTERS = 500;
 
@@ -33,6 +50,15 @@ export interface TradesOptions {
     payment: { readonly address: string; readonly amount: Money },
     by: string,
   ) => TillError | undefined;
+  /** Books events, of which some belong to sales, and tells who shows those. */
+  readonly book: (events: readonly NewEvent[]) => void;
+  readonly changed: (trade: TradeView) => void;
+}
+
+/** What is to be asked for, and what is journalled with it in one transaction. */
+interface Intention {
+  readonly change: Change;
+  readonly also?: readonly NewEvent[];
 }
 
 /** Who asks for a change, and under which press of a button: the same one again changes nothing more. */
@@ -40,6 +66,17 @@ export interface Press {
   readonly tradeId: string;
   readonly passphrase?: string | undefined;
   readonly by: string;
+}
+
+/** What is given, for at least what. */
+export interface OrderTerms {
+  readonly trade: Money;
+  readonly wanted: Money;
+}
+
+/** An order that sells what these sales took, so much of each, in BTC. */
+export interface TakingsOrder extends OrderTerms {
+  readonly parts: readonly { readonly saleId: string; readonly amount: Money }[];
 }
 
 /** What an invoice costs now. */
@@ -97,7 +134,7 @@ export class Trades {
       readonly maxBtc: Money;
       readonly quoteToken?: string | undefined;
     },
-  ): Promise<Result<TradeRow, TillError>> {
+  ): Promise<Result<TradeView, TillError>> {
     const { invoiceJson, maxBtc, quoteToken } = payment;
     return this.#make(press, 'pay-invoice', (network) => {
       const read = parseInvoice(invoiceJson, network);
@@ -110,30 +147,59 @@ export class Trades {
       const refused = this.#options.refuse({ address, amount: maxBtc }, press.by);
       if (refused) return err(refused);
       return ok({
-        what: 'pay-invoice',
-        invoiceJson,
-        address,
-        maxBtc: toDecimal(maxBtc),
-        ...(quoteToken !== undefined && { quoteToken }),
+        change: {
+          what: 'pay-invoice',
+          invoiceJson,
+          address,
+          maxBtc: toDecimal(maxBtc),
+          ...(quoteToken !== undefined && { quoteToken }),
+        },
       });
     });
   }
 
   /** Gives `trade` for at least `wanted`. Errors: `amount-zero`, those of the hub and of the passphrase. */
-  placeOrder(
+  placeOrder(press: Press, { trade, wanted }: OrderTerms): Promise<Result<TradeView, TillError>> {
+    return this.#make(press, 'place-order', () => orderFor({ trade, wanted }));
+  }
+
+  /**
+   * Places an order that sells what sales took; the sales are named in the journal with it. What is sold is worked out when
+   * it is written down, so that nothing is given back meanwhile. Errors: as `placeOrder`, and whatever `plan` says.
+   */
+  sellTakings(
     press: Press,
-    { trade, wanted }: { readonly trade: Money; readonly wanted: Money },
-  ): Promise<Result<TradeRow, TillError>> {
+    plan: () => Result<TakingsOrder, TillError>,
+  ): Promise<Result<TradeView, TillError>> {
     return this.#make(press, 'place-order', () => {
-      if (!trade.amount.isGreaterThan(0) || !wanted.amount.isGreaterThan(0))
-        return err(tillError('amount-zero'));
-      return ok({ what: 'place-order', trade: toMoneyText(trade), wanted: toMoneyText(wanted) });
+      const planned = plan();
+      if (!planned.ok) return planned;
+      const order = orderFor(planned.value);
+      const also = planned.value.parts.map(
+        ({ saleId, amount }): NewEvent => ({
+          kind: 'takings-offered',
+          saleId,
+          body: { tradeId: press.tradeId, amount: toDecimal(amount) },
+        }),
+      );
+      return order.ok ? ok({ ...order.value, also }) : order;
     });
   }
 
   /** Takes an open order back. */
-  cancelOrder(press: Press, oid: string): Promise<Result<TradeRow, TillError>> {
-    return this.#make(press, 'cancel-order', () => ok({ what: 'cancel-order', oid }));
+  cancelOrder(press: Press, oid: string): Promise<Result<TradeView, TillError>> {
+    return this.#make(press, 'cancel-order', () => ok({ change: { what: 'cancel-order', oid } }));
+  }
+
+  /** The latest first. */
+  list(limit: number): readonly TradeView[] {
+    return listTradeRows(this.#options.journal, limit).map((row) => this.#view(row));
+  }
+
+  /** Errors: `unknown-send`. */
+  view(tradeId: string): Result<TradeView, TillError> {
+    const row = findTrade(this.#options.journal, tradeId);
+    return row ? ok(this.#view(row)) : err(tillError('unknown-send'));
   }
 
   /**
@@ -144,7 +210,7 @@ export class Trades {
     const { journal } = this.#options;
     const left = journal.all<TradeRow>("SELECT * FROM trades WHERE state = 'asking' ORDER BY intended_seq");
     for (const { trade_id: tradeId, asked } of left)
-      journal.append(
+      this.#book(
         asked === 1
           ? { kind: 'trade-unknown', body: { tradeId, code: 'till-stopped' } }
           : { kind: 'trade-failed', body: { tradeId, code: 'never-asked' } },
@@ -180,54 +246,58 @@ export class Trades {
     as: 'taken-as-done' | 'taken-as-undone',
     reason: string,
     by: string,
-  ): Result<TradeRow, TillError> {
+  ): Result<TradeView, TillError> {
     const { journal } = this.#options;
     const row = findTrade(journal, tradeId);
     if (!row) return err(tillError('unknown-send'));
     if (row.state !== 'unknown' || this.#resolvesItself(row)) return err(tillError('send-not-unknown'));
     const why = reason.trim().toWellFormed();
     if (why === '' || [...why].length > MAX_REASON_CHARACTERS) return err(tillError('reason-needed'));
-    journal.append({ kind: 'trade-decided', body: { tradeId, as, by, reason: why } });
-    return this.#found(tradeId);
+    this.#book({ kind: 'trade-decided', body: { tradeId, as, by, reason: why } });
+    return this.view(tradeId);
   }
 
   #make(
     { tradeId, passphrase, by }: Press,
     functionName: string,
-    check: (network: NetworkName) => Result<Change, TillError>,
-  ): Promise<Result<TradeRow, TillError>> {
+    check: (network: NetworkName) => Result<Intention, TillError>,
+  ): Promise<Result<TradeView, TillError>> {
     return this.#inTurn(async () => {
       const { journal, access, newRef } = this.#options;
       const already = findTrade(journal, tradeId);
-      if (already) return ok(already);
+      if (already) return ok(this.#view(already));
       const client = await access.client(passphrase);
       if (!client.ok) return client;
       const hub = this.#options.hub();
       if (!hub.ok) return hub;
       if (!client.value.supports(functionName)) return err(tillError('hub-lacks-function', functionName));
-      const change = check(hub.value.network);
-      if (!change.ok) return change;
-      const { hubId } = hub.value;
+      const { hubId, network } = hub.value;
       const { keepsRefs } = client.value;
-      journal.append({
-        kind: 'trade-intended',
-        body: { tradeId, ref: newRef(), hubId, keepsRefs, change: change.value, by },
-      });
+      const before = keepsRefs ? undefined : await balancesAt(client.value);
+      const intention = check(network);
+      if (!intention.ok) return intention;
+      const { change, also = [] } = intention.value;
+      this.#book(
+        {
+          kind: 'trade-intended',
+          body: { tradeId, ref: newRef(), hubId, keepsRefs, change, by, ...(before && { before }) },
+        },
+        also,
+      );
       const intended = findTrade(journal, tradeId);
       if (intended) await this.#ask(intended, client.value);
-      return this.#found(tradeId);
+      return this.view(tradeId);
     });
   }
 
   /** Asks the hub, after the journal knows that it is asked. */
   async #ask(row: TradeRow, client: HubClient): Promise<void> {
-    const { journal } = this.#options;
     const { trade_id: tradeId, asked, lost_ms: lostMs, intended_ms: intendedMs } = row;
     const intended = this.#intended(row);
-    journal.append({ kind: 'trade-asked', body: { tradeId } });
-    const outcome = await request(intended, client);
+    this.#book({ kind: 'trade-asked', body: { tradeId } });
+    const outcome = await askForTrade(intended, client);
     const lost = asked === 1 ? { lostMs: lostMs ?? intendedMs, nowMs: this.#options.nowMs() } : undefined;
-    journal.append(eventOf(tradeId, outcome, lost));
+    this.#book(tradeEventOf(tradeId, outcome, lost));
   }
 
   #intended({ intended_seq: seq }: TradeRow): EventBody<'trade-intended'> {
@@ -236,14 +306,18 @@ export class Trades {
     return event.body;
   }
 
-  /** Whether the hub that it was asked of keeps `ref`s. */
   #resolvesItself(row: TradeRow): boolean {
-    return this.#intended(row).keepsRefs;
+    return mayAskAgain(this.#intended(row), this.#options.hub());
   }
 
-  #found(tradeId: string): Result<TradeRow, TillError> {
-    const row = findTrade(this.#options.journal, tradeId);
-    return row ? ok(row) : err(tillError('unknown-send'));
+  #view(row: TradeRow): TradeView {
+    return toTradeView(this.#options.journal, row, this.#intended(row), this.#resolvesItself(row));
+  }
+
+  #book(event: TradeEvent, also: readonly NewEvent[] = []): void {
+    this.#options.book([event, ...also]);
+    const row = findTrade(this.#options.journal, event.body.tradeId);
+    if (row) this.#options.changed(this.#view(row));
   }
 
   /** One after the other: each sees what the one before left in the journal. */
@@ -254,54 +328,14 @@ export class Trades {
   }
 }
 
-function isUnresolved({ state }: TradeRow): boolean {
-  return state === 'asking' || state === 'unknown';
+function orderFor({ trade, wanted }: OrderTerms): Result<Intention, TillError> {
+  if (!isPositive(trade) || !isPositive(wanted)) return err(tillError('amount-zero'));
+  return ok({ change: { what: 'place-order', trade: toMoneyText(trade), wanted: toMoneyText(wanted) } });
 }
 
-type Answer = Omit<EventBody<'trade-done'>, 'tradeId'>;
-
-async function request(
-  { change, ref }: EventBody<'trade-intended'>,
-  client: HubClient,
-): Promise<HubOutcome<Answer>> {
-  switch (change.what) {
-    case 'pay-invoice': {
-      const { invoiceJson, maxBtc, quoteToken } = change;
-      const paid = await client.payInvoice({
-        invoiceJson,
-        maxBtc: btc(maxBtc),
-        ...(quoteToken !== undefined && { quoteToken }),
-        ref,
-      });
-      if (paid.kind !== 'done') return paid;
-      const { id: hubPaymentId, cost, fee, txid } = paid.value;
-      return {
-        kind: 'done',
-        value: {
-          ...(hubPaymentId !== undefined && { hubPaymentId }),
-          ...(cost && { cost: toDecimal(cost) }),
-          ...(fee && { fee: toDecimal(fee) }),
-          ...(txid !== undefined && { txid }),
-        },
-      };
-    }
-    case 'place-order':
-      return client.placeOrder({
-        trade: fromMoneyText(change.trade),
-        wanted: fromMoneyText(change.wanted),
-        ref,
-      });
-    case 'cancel-order': {
-      const cancelled = await client.cancelOrder({ oid: change.oid, ref });
-      return cancelled.kind === 'done' ? { kind: 'done', value: { oid: change.oid } } : cancelled;
-    }
-  }
-}
-
-function eventOf(tradeId: string, outcome: HubOutcome<Answer>, lost: LostRequest | undefined): NewEvent {
-  if (outcome.kind === 'done') return { kind: 'trade-done', body: { tradeId, ...outcome.value } };
-  const { code, detail } = outcome.error;
-  const body = { tradeId, code, ...(detail !== undefined && { detail }) };
-  if (provesUndone(outcome, lost)) return { kind: 'trade-failed', body };
-  return { kind: 'trade-unknown', body: { ...body, ...(outcome.kind === 'refused' && { refused: true }) } };
+/** What is there before a hub is asked that keeps no `ref`s: a fact for whoever has to decide what became of it. */
+async function balancesAt(client: HubClient): Promise<MoneyText[] | undefined> {
+  const read = client.supports('my-balance') ? await client.myBalance() : undefined;
+  if (read?.kind !== 'done') return undefined;
+  return [read.value, ...read.value.others].map(({ available }) => toMoneyText(available));
 }

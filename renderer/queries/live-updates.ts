@@ -60,6 +60,13 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
       void client.invalidateQueries({ queryKey: QUERY_KEYS.sends });
       void client.invalidateQueries({ queryKey: QUERY_KEYS.hubBalance });
     }),
+    bridge.on.tradeChanged((trade) => {
+      client.setQueryData(QUERY_KEYS.trade(trade.tradeId), trade);
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.trades });
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.exchange });
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.hubBalance });
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.takings });
+    }),
     bridge.on.shiftsChanged((shifts) => client.setQueryData(QUERY_KEYS.shifts, shifts)),
     bridge.on.saleChanged((sale) => {
       const before = knownSale(client, sale.saleId);

@@ -38,6 +38,10 @@ export const QUERY_KEYS = {
   trustedPayers: ['trusted-payers'],
   postedInvoices: ['posted-invoices'],
   trade: (tradeId: string) => ['trade', tradeId],
+  trades: ['trades'],
+  /** Balances in every currency and open orders. */
+  exchange: ['exchange'],
+  takings: ['takings'],
   addresses: ['addresses'],
   /** What may be given back, as the sale's money stands. */
   refundOffer: (saleId: string, stand: string) => ['refund-offer', saleId, stand],

@@ -144,19 +144,6 @@ export function useSend(sendId: string) {
   return useCommand<'getSend'>(QUERY_KEYS.send(sendId), () => call.getSend({ sendId }));
 }
 
-const TRADE_PAUSE_MS = 1_000;
-
-/** A paid invoice; asked again for as long as the till finds out what became of it. */
-export function useTrade(tradeId: string) {
-  const { call } = useBridge();
-  return useQuery({
-    queryKey: QUERY_KEYS.trade(tradeId),
-    queryFn: async () => valueOf<'getTrade'>(await call.getTrade({ tradeId })),
-    refetchInterval: ({ state: { data } }) =>
-      data?.state === 'asking' || data?.state === 'unknown' ? TRADE_PAUSE_MS : false,
-  });
-}
-
 /** What may be given back of a sale whose money stands so; asked anew when it does otherwise. */
 export function useRefundOffer(saleId: string, stand: string) {
   const { call } = useBridge();

@@ -38,7 +38,7 @@ export function refundable(
   unit: RefundUnit,
 ): Refundable {
   const live = status.payments.filter(({ standing }) => standing === 'live');
-  const confirmed = amountOf(live.filter(isConfirmed));
+  const confirmed = confirmedMoney(status);
   const received = inUnit(confirmed, unit);
   const taken = given.map(({ value, gives }) =>
     value.currency === received.currency
@@ -57,10 +57,15 @@ export function refundable(
 /** How much of what came in a value in this unit is, in BTC, rounded up: what a refund takes off the sale. */
 export function givesBack(value: Money, status: Pick<InvoiceStatus, 'payments'>, unit: RefundUnit): Money {
   if (value.currency === BTC || unit.kind === 'bitcoin') return value;
-  const confirmed = amountOf(status.payments.filter((each) => each.standing === 'live' && isConfirmed(each)));
+  const confirmed = confirmedMoney(status);
   const whole = fiatValue(confirmed, unit.rate).amount;
   const share = whole.isZero() ? new BigNumber(1) : BigNumber.min(value.amount.div(whole), 1);
   return part(confirmed, share, BigNumber.ROUND_UP);
+}
+
+/** What came in and has a confirmation, or needs none. */
+export function confirmedMoney({ payments }: Pick<InvoiceStatus, 'payments'>): Money {
+  return amountOf(payments.filter((each) => each.standing === 'live' && isConfirmed(each)));
 }
 
 function isConfirmed(payment: PaymentObservation): boolean {

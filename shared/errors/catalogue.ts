@@ -154,6 +154,12 @@ export const ERROR_CATALOGUE = {
   ],
   'invoice-paid': ['This invoice is paid.', 'Nothing more is needed.'],
   'amount-over-ceiling': ['It costs more than you allowed.', 'Look at the price again.'],
+  'takings-too-few': ['There is not enough yet for an order.', 'It is sold when more has come in.'],
+  'takings-not-there': [
+    'The takings are not in the account, or not yet.',
+    'They are sold once they are; look at what was sent away.',
+  ],
+  'takings-receive-only': ['This till’s key may not trade.', 'Place orders yourself, on the Money screen.'],
   'journal-damaged': ['The sales journal is damaged.', 'Nothing was changed; restore the latest backup.'],
   'journal-too-new': ['The sales journal was written by a newer till.', 'Update this till.'],
   'backup-missing': ['The backup file is not there.', 'Check its name; plug the drive in.'],

@@ -30,6 +30,7 @@ import { settingsView } from './settings-view.ts';
 import { shiftsView } from './shift-view.ts';
 import { parkedTicket, portion } from './ticket-view.ts';
 import { tillView } from './till-view.ts';
+import { tradeView } from './trade-view.ts';
 import { unattributedView } from './unattributed-view.ts';
 
 /**
@@ -85,6 +86,7 @@ export const EVENTS = {
   catalogueChanged: catalogueView,
   shiftsChanged: shiftsView,
   sendChanged: sendView,
+  tradeChanged: tradeView,
 } as const;
 
 export type EventName = keyof typeof EVENTS;

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { NETWORK_NAMES } from '../bitcoin/network.ts';
 
 /** Functions of a hub that have a screen of their own where it has them. */
-export const HUB_OFFERS = ['pay-invoice', 'find-invoices'] as const;
+export const HUB_OFFERS = [
+  'pay-invoice',
+  'find-invoices',
+  'place-order',
+  'cancel-order',
+  'get-exchange-quote',
+] as const;
 
 const hubProblem = z.object({ code: z.string(), message: z.string(), detail: z.string().optional() });
 

@@ -96,6 +96,7 @@ export const COMMAND_NAMES = [
   'readInvoice',
   'findInvoices',
   'payInvoice',
+  'quoteExchange',
   'placeOrder',
   'cancelOrder',
   'getExchange',
@@ -103,6 +104,8 @@ export const COMMAND_NAMES = [
   'listTrades',
   'resolveTrades',
   'decideTrade',
+  'getTakings',
+  'setTakingsRule',
   'getBoard',
   'listPostedInvoices',
   'changeInvoiceKey',
@@ -151,6 +154,7 @@ export const EVENT_NAMES = [
   'catalogueChanged',
   'shiftsChanged',
   'sendChanged',
+  'tradeChanged',
 ] as const;
 
 /** What the customer's display may ask for and hear of: it is told nothing else of the till. */

@@ -3,6 +3,7 @@ import { NETWORK_NAMES } from '../bitcoin/network.ts';
 import { INVOICE_STATES } from '../domain/invoice-state.ts';
 import { SALE_DECISIONS } from '../domain/sale-decision.ts';
 import { SALE_TASKS } from '../domain/sale-task.ts';
+import { TRADE_STATES } from '../domain/trade/trade-state.ts';
 import { saleOnBoard } from './board-view.ts';
 import { moneyText } from './money-view.ts';
 import { ticketView } from './ticket-view.ts';
@@ -185,6 +186,7 @@ export const historyEntry = z.object({
     'refund-sent',
     'refund-failed',
     'refund-unknown',
+    'takings-offered',
     'receipt-printed',
     'unattributed-assigned',
     'other',
@@ -196,6 +198,9 @@ export const historyEntry = z.object({
   payer: z.string().optional(),
   by: z.string().optional(),
   reason: z.string().optional(),
+  /** Of takings that an order sells: the order as it was placed, and how that stands. */
+  tradeId: z.string().optional(),
+  order: z.object({ state: z.enum(TRADE_STATES), trade: moneyText, wanted: moneyText }).optional(),
 });
 
 export type PaymentView = z.infer<typeof paymentView>;

@@ -17,6 +17,11 @@ export class FundedTill {
     this.shop = new AssembledTill(join(this.#folder, 'till'));
   }
 
+  /** Where the hub keeps everything. */
+  get hubFolder(): string {
+    return join(this.#folder, 'hub');
+  }
+
   get hub(): HubServer {
     if (!this.#hub) throw new Error('not started');
     return this.#hub;
@@ -29,12 +34,7 @@ export class FundedTill {
 
   /** With so much BTC, confirmed; at a `plain` hub, which keeps no `ref`s. */
   async start(amount: string, plain = false): Promise<void> {
-    this.#hub = await startHubServer(join(this.#folder, 'hub'), [
-      '--engine',
-      'practice',
-      '--block-interval-ms',
-      '0',
-    ]);
+    this.#hub = await startHubServer(this.hubFolder, ['--engine', 'practice', '--block-interval-ms', '0']);
     this.#proxy = await startFaultyProxy(this.hub.url, plain);
     await this.shop.start();
     await this.shop.ask('connectHub', {
@@ -48,6 +48,18 @@ export class FundedTill {
     await this.practise('pay', { btc_address: sale.address, amount });
     await this.mine(6);
     await this.hasAvailable(amount);
+  }
+
+  /** A sale that is paid and confirmed; its identity. */
+  async sell(amount: string): Promise<string> {
+    const { saleId, address } = await this.shop.charge(amount);
+    await this.practise('pay', { btc_address: address, amount });
+    await this.mine(6);
+    await vi.waitFor(async () => expect((await this.shop.invoice(saleId)).state).toBe('confirmed'), {
+      timeout: 30_000,
+      interval: 50,
+    });
+    return saleId;
   }
 
   async practise(what: string, request: object): Promise<void> {

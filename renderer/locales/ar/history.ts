@@ -28,6 +28,7 @@ export const history: LateWords['history'] = {
   acceptedLate: 'قُبل المال المتأخر، بواسطة {{by}}',
   markedPaid: 'اعتُبرت مدفوعة، بواسطة {{by}}',
   requoted: 'طُلب من جديد {{amount}}',
+  takingsOffered: 'عُرض {{amount}} للبيع ضمن أمر {{trade}} مقابل {{wanted}} على الأقل: {{state}}',
   receiptPrinted: 'طُبع إيصال أو حُفظ',
   unattributedAssigned: 'نسب {{by}} المال',
   unattributedAssignedPlain: 'نُسب المال يدويًا',

@@ -2,6 +2,7 @@ import type { LateWords } from '../messages.ts';
 import { authkeys } from './authkeys.ts';
 import { backup } from './backup.ts';
 import { board } from './board.ts';
+import { exchange } from './exchange.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
@@ -40,4 +41,5 @@ export const late: LateWords = {
   trade,
   board,
   payers,
+  exchange,
 };

@@ -4,6 +4,7 @@ export const trade: LateWords['trade'] = {
   sections: 'الأقسام',
   account: 'الحساب والإرسال',
   pay: 'دفع فاتورة',
+  exchange: 'التداول',
   invoice: 'الفاتورة',
   invoiceHint: 'الصق نص الفاتورة أو امسحه، أو ابحث عنها برمزها.',
   code: 'الرمز القصير',

@@ -211,6 +211,15 @@ export const errors: ErrorWords = {
   ],
   'invoice-paid': ['Diese Rechnung ist bezahlt.', 'Mehr ist nicht nötig.'],
   'amount-over-ceiling': ['Das kostet mehr, als Sie erlaubt haben.', 'Den Preis noch einmal ansehen.'],
+  'takings-too-few': ['Für einen Auftrag ist es noch zu wenig.', 'Verkauft wird, wenn mehr eingegangen ist.'],
+  'takings-not-there': [
+    'Die Einnahmen sind nicht oder noch nicht auf dem Konto.',
+    'Sie werden verkauft, sobald sie da sind; sehen Sie nach, was weggeschickt wurde.',
+  ],
+  'takings-receive-only': [
+    'Der Schlüssel dieser Kasse darf nicht handeln.',
+    'Aufträge selbst erteilen, unter „Geld“.',
+  ],
   'journal-damaged': [
     'Das Verkaufsjournal ist beschädigt.',
     'Nichts wurde geändert; die letzte Sicherung einspielen.',

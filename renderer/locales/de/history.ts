@@ -28,6 +28,8 @@ export const history: LateWords['history'] = {
   acceptedLate: 'Verspätetes Geld angenommen, von {{by}}',
   markedPaid: 'Als bezahlt vermerkt, von {{by}}',
   requoted: 'Neu angefragt: {{amount}}',
+  takingsOffered:
+    '{{amount}} zum Verkauf gestellt, im Auftrag {{trade}} für mindestens {{wanted}}: {{state}}',
   receiptPrinted: 'Beleg gedruckt oder gespeichert',
   unattributedAssigned: 'Geld zugeordnet von {{by}}',
   unattributedAssignedPlain: 'Geld von Hand zugeordnet',

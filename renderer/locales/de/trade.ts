@@ -4,6 +4,7 @@ export const trade: LateWords['trade'] = {
   sections: 'Bereiche',
   account: 'Konto und Senden',
   pay: 'Rechnung bezahlen',
+  exchange: 'Tauschen',
   invoice: 'Rechnung',
   invoiceHint: 'Den Text der Rechnung einfügen oder scannen, oder sie mit ihrem Code suchen.',
   code: 'Kurzer Code',

@@ -26,6 +26,7 @@ export const history = {
   acceptedLate: 'Late money accepted, by {{by}}',
   markedPaid: 'Marked as paid, by {{by}}',
   requoted: 'Asked again for {{amount}}',
+  takingsOffered: '{{amount}} put up for sale, in an order of {{trade}} for at least {{wanted}}: {{state}}',
   receiptPrinted: 'Receipt printed or saved',
   unattributedAssigned: 'Money assigned by {{by}}',
   unattributedAssignedPlain: 'Money assigned by hand',

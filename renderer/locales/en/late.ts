@@ -1,6 +1,7 @@
 import { authkeys } from './authkeys.ts';
 import { backup } from './backup.ts';
 import { board } from './board.ts';
+import { exchange } from './exchange.ts';
 import { history } from './history.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
@@ -39,4 +40,5 @@ export const late = {
   trade,
   board,
   payers,
+  exchange,
 };

@@ -2,6 +2,7 @@ export const trade = {
   sections: 'Parts',
   account: 'Account and sending',
   pay: 'Pay an invoice',
+  exchange: 'Exchange',
   invoice: 'Invoice',
   invoiceHint: 'Paste or scan the invoice’s text, or find it by its code.',
   code: 'Short code',

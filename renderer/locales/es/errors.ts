@@ -169,6 +169,15 @@ export const errors: ErrorWords = {
   ],
   'invoice-paid': ['Esta factura está pagada.', 'No hace falta nada más.'],
   'amount-over-ceiling': ['Cuesta más de lo que permitió.', 'Mire el precio otra vez.'],
+  'takings-too-few': ['Aún no hay bastante para una orden.', 'Se venderá cuando haya entrado más.'],
+  'takings-not-there': [
+    'Los ingresos no están en la cuenta, o aún no.',
+    'Se venderán en cuanto estén; mire qué se ha enviado.',
+  ],
+  'takings-receive-only': [
+    'La clave de esta caja no puede operar.',
+    'Ponga las órdenes usted mismo, en la pantalla Dinero.',
+  ],
   'journal-damaged': ['El diario de ventas está dañado.', 'No se cambió nada; restaure la última copia.'],
   'journal-too-new': ['El diario de ventas lo escribió una caja más nueva.', 'Actualice esta caja.'],
   'backup-missing': [

@@ -28,6 +28,8 @@ export const history: LateWords['history'] = {
   acceptedLate: 'Dinero tardío aceptado, por {{by}}',
   markedPaid: 'Marcada como pagada, por {{by}}',
   requoted: 'Pedido otra vez: {{amount}}',
+  takingsOffered:
+    '{{amount}} puestos a la venta, en una orden de {{trade}} por al menos {{wanted}}: {{state}}',
   receiptPrinted: 'Recibo impreso o guardado',
   unattributedAssigned: 'Dinero asignado por {{by}}',
   unattributedAssignedPlain: 'Dinero asignado a mano',

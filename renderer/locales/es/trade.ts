@@ -4,6 +4,7 @@ export const trade: LateWords['trade'] = {
   sections: 'Partes',
   account: 'Cuenta y envíos',
   pay: 'Pagar una factura',
+  exchange: 'Cambio',
   invoice: 'Factura',
   invoiceHint: 'Pegue o escanee el texto de la factura, o búsquela por su código.',
   code: 'Código corto',

@@ -208,6 +208,18 @@ export const errors: ErrorWords = {
   ],
   'invoice-paid': ['Cette facture est payée.', 'Il n’y a rien de plus à faire.'],
   'amount-over-ceiling': ['Elle coûte plus que ce que vous avez permis.', 'Regardez de nouveau le prix.'],
+  'takings-too-few': [
+    'Il n’y a pas encore assez pour un ordre.',
+    'La vente se fera quand il sera entré davantage.',
+  ],
+  'takings-not-there': [
+    'Les recettes ne sont pas, ou pas encore, sur le compte.',
+    'Elles seront vendues dès qu’elles y seront ; regardez ce qui a été envoyé.',
+  ],
+  'takings-receive-only': [
+    'La clé de cette caisse ne peut pas négocier.',
+    'Passez les ordres vous-même, à l’écran Argent.',
+  ],
   'journal-damaged': [
     'Le journal des ventes est endommagé.',
     'Rien n’a été changé ; restaurez la dernière sauvegarde.',

@@ -28,6 +28,7 @@ export const history: LateWords['history'] = {
   acceptedLate: 'Argent en retard accepté, par {{by}}',
   markedPaid: 'Notée comme payée, par {{by}}',
   requoted: 'Redemandé : {{amount}}',
+  takingsOffered: '{{amount}} mis en vente, dans un ordre de {{trade}} pour au moins {{wanted}} : {{state}}',
   receiptPrinted: 'Ticket imprimé ou enregistré',
   unattributedAssigned: 'Argent attribué par {{by}}',
   unattributedAssignedPlain: 'Argent attribué à la main',

@@ -4,6 +4,7 @@ export const trade: LateWords['trade'] = {
   sections: 'Parties',
   account: 'Compte et envois',
   pay: 'Payer une facture',
+  exchange: 'Échange',
   invoice: 'Facture',
   invoiceHint: 'Collez ou scannez le texte de la facture, ou cherchez-la par son code.',
   code: 'Code court',

@@ -175,6 +175,15 @@ export const errors: ErrorWords = {
   ],
   'invoice-paid': ['Questa fattura è pagata.', 'Non serve altro.'],
   'amount-over-ceiling': ['Costa più di quanto ha permesso.', 'Guardi di nuovo il prezzo.'],
+  'takings-too-few': ['Non basta ancora per un ordine.', 'Si venderà quando sarà entrato di più.'],
+  'takings-not-there': [
+    'Gli incassi non sono sul conto, o non ancora.',
+    'Si venderanno appena ci saranno; guardi che cosa è stato inviato.',
+  ],
+  'takings-receive-only': [
+    'La chiave di questa cassa non può fare scambi.',
+    'Faccia gli ordini da sé, nella schermata Denaro.',
+  ],
   'journal-damaged': [
     'Il registro delle vendite è danneggiato.',
     'Nulla è stato cambiato; ripristini l’ultima copia.',

@@ -28,6 +28,7 @@ export const history: LateWords['history'] = {
   acceptedLate: 'Denaro in ritardo accettato, da {{by}}',
   markedPaid: 'Segnata come pagata, da {{by}}',
   requoted: 'Chiesto di nuovo: {{amount}}',
+  takingsOffered: '{{amount}} messi in vendita, in un ordine di {{trade}} per almeno {{wanted}}: {{state}}',
   receiptPrinted: 'Scontrino stampato o salvato',
   unattributedAssigned: 'Denaro assegnato da {{by}}',
   unattributedAssignedPlain: 'Denaro assegnato a mano',

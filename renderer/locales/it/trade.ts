@@ -4,6 +4,7 @@ export const trade: LateWords['trade'] = {
   sections: 'Parti',
   account: 'Conto e invii',
   pay: 'Paga una fattura',
+  exchange: 'Cambio',
   invoice: 'Fattura',
   invoiceHint: 'Incolla o scansiona il testo della fattura, o cercala con il suo codice.',
   code: 'Codice breve',

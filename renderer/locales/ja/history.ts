@@ -28,6 +28,7 @@ export const history: LateWords['history'] = {
   acceptedLate: '遅れた入金を受領（{{by}}）',
   markedPaid: '支払い済みに変更（{{by}}）',
   requoted: 'もう一度請求：{{amount}}',
+  takingsOffered: '{{amount}} を売りに出しました（{{trade}} を {{wanted}} 以上で売る注文）：{{state}}',
   receiptPrinted: 'レシートを印刷または保存',
   unattributedAssigned: '{{by}} が入金を割り当て',
   unattributedAssignedPlain: '入金を手動で割り当て',

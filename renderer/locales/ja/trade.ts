@@ -4,6 +4,7 @@ export const trade: LateWords['trade'] = {
   sections: '区分',
   account: '口座と送金',
   pay: '請求書を払う',
+  exchange: '取引所',
   invoice: '請求書',
   invoiceHint: '請求書の文面を貼り付けるか読み取るか、コードで探してください。',
   code: '短いコード',

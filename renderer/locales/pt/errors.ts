@@ -166,6 +166,15 @@ export const errors: ErrorWords = {
   'till-stopped': ['A caixa parou durante o envio.', 'Não envie de novo; a caixa descobre ou pergunta.'],
   'invoice-paid': ['Esta fatura está paga.', 'Não é preciso mais nada.'],
   'amount-over-ceiling': ['Custa mais do que permitiu.', 'Veja o preço de novo.'],
+  'takings-too-few': ['Ainda não chega para uma ordem.', 'Vende-se quando tiver entrado mais.'],
+  'takings-not-there': [
+    'As receitas não estão na conta, ou ainda não.',
+    'Vendem-se assim que lá estiverem; veja o que foi enviado.',
+  ],
+  'takings-receive-only': [
+    'A chave desta caixa não pode negociar.',
+    'Dê as ordens o próprio, no ecrã Dinheiro.',
+  ],
   'journal-damaged': ['O diário de vendas está danificado.', 'Nada foi mudado; reponha a última cópia.'],
   'journal-too-new': ['O diário de vendas é de uma caixa mais recente.', 'Atualize esta caixa.'],
   'backup-missing': ['O ficheiro da cópia de segurança não está lá.', 'Verifique o nome; ligue a unidade.'],

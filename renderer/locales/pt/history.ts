@@ -28,6 +28,7 @@ export const history: LateWords['history'] = {
   acceptedLate: 'Dinheiro tardio aceite, por {{by}}',
   markedPaid: 'Marcada como paga, por {{by}}',
   requoted: 'Pedido de novo: {{amount}}',
+  takingsOffered: '{{amount}} postos à venda, numa ordem de {{trade}} por pelo menos {{wanted}}: {{state}}',
   receiptPrinted: 'Recibo impresso ou guardado',
   unattributedAssigned: 'Dinheiro atribuído por {{by}}',
   unattributedAssignedPlain: 'Dinheiro atribuído à mão',

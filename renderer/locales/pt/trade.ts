@@ -4,6 +4,7 @@ export const trade: LateWords['trade'] = {
   sections: 'Partes',
   account: 'Conta e envios',
   pay: 'Pagar uma fatura',
+  exchange: 'Câmbio',
   invoice: 'Fatura',
   invoiceHint: 'Cole ou leia o texto da fatura, ou procure-a pelo código.',
   code: 'Código curto',

@@ -8,6 +8,7 @@ import { ErrorNote } from '../../components/error-note.tsx';
 import { Keypad } from '../../components/keypad.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
+import { useSlow } from '../../components/use-slow.ts';
 import { formatPlain } from '../../format/money-format.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
@@ -24,7 +25,6 @@ import { withPieces } from './ticket-lines.ts';
 import { TicketList } from './ticket-list.tsx';
 import { useEntry } from './use-entry.ts';
 import { useShowTicket } from './use-show-ticket.ts';
-import { useSlow } from './use-slow.ts';
 import { useUsableRates } from './use-usable-rates.ts';
 import './till-column.css';
 

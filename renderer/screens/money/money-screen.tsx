@@ -5,45 +5,57 @@ import { useMay } from '../../people/use-may.ts';
 import { useHubStatus } from '../../queries/till-queries.ts';
 import { AddressBook } from './address-book.tsx';
 import { BalanceCard } from './balance-card.tsx';
+import { ExchangeSection } from './exchange-section.tsx';
 import { PayCard } from './pay-card.tsx';
 import { SendCard } from './send-card.tsx';
 import { SendList } from './send-list.tsx';
+import { TradeList } from './trade-list.tsx';
 import '../../components/fact-list.css';
+import './exchange-section.css';
 import './money-screen.css';
 
-/** What is in the account, sending it, what was sent, and paying an invoice where the hub pays them. */
+type Section = 'account' | 'pay' | 'exchange';
+
+/** What is in the account, sending it, what was sent; paying an invoice and trading where the hub does that. */
 export function MoneyScreen() {
   const { t } = useTranslation();
   const may = useMay();
   const { data: hub } = useHubStatus();
-  const [chosen, setChosen] = useState<'account' | 'pay'>('account');
+  const [chosen, setChosen] = useState<Section>('account');
   const offers = hub?.offers ?? [];
   const maySend = may('send');
-  const canPay = maySend && offers.includes('pay-invoice');
-  const section = canPay ? chosen : 'account';
+  const sections: readonly Section[] = [
+    'account',
+    ...(maySend && offers.includes('pay-invoice') ? (['pay'] as const) : []),
+    ...(may('trade') && offers.includes('place-order') ? (['exchange'] as const) : []),
+  ];
+  const section = sections.includes(chosen) ? chosen : 'account';
   return (
     <main className="money">
       <h1 className="visually-hidden">{t('money.title')}</h1>
-      {canPay && (
+      {sections.length > 1 && (
         <div className="money__sections">
           <SegmentedChoice
             label={t('trade.sections')}
             value={section}
-            options={(['account', 'pay'] as const).map((value) => ({ value, label: t(`trade.${value}`) }))}
+            options={sections.map((value) => ({ value, label: t(`trade.${value}`) }))}
             onChange={setChosen}
           />
         </div>
       )}
-      {section === 'pay' ? (
+      {section === 'exchange' && <ExchangeSection offers={offers} />}
+      {section === 'pay' && (
         <>
           <div className="money__column" data-region tabIndex={-1}>
             <PayCard canFind={offers.includes('find-invoices')} />
           </div>
           <div className="money__column" data-region tabIndex={-1}>
             <BalanceCard />
+            {may('trade') && <TradeList />}
           </div>
         </>
-      ) : (
+      )}
+      {section === 'account' && (
         <>
           <div className="money__column" data-region tabIndex={-1}>
             <BalanceCard />

@@ -1,5 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoicePriceView, TradeView } from '../../../shared/ipc/trade-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
@@ -7,12 +6,11 @@ import { Amount } from '../../components/amount.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
-import { QUERY_KEYS } from '../../queries/query-keys.ts';
-import { useTrade } from '../../queries/till-queries.ts';
+import { useSlow } from '../../components/use-slow.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { FindInvoice } from './find-invoice.tsx';
 import { PayReviewForm } from './pay-review-form.tsx';
-import { TradeBadge } from './trade-badge.tsx';
+import { TradeOutcome } from './trade-outcome.tsx';
 
 interface ReviewedInvoice {
   readonly invoiceJson: string;
@@ -32,7 +30,11 @@ export function PayCard({ canFind }: { readonly canFind: boolean }) {
   return (
     <section className="money-card" aria-label={t('trade.pay')}>
       <h2>{t(invoice ? 'money.reviewTitle' : 'trade.pay')}</h2>
-      {paid && <PayOutcome first={paid} onAgain={again} />}
+      {paid && (
+        <TradeOutcome first={paid} again={t('trade.payAnother')} testId="pay-state" onAgain={again}>
+          {({ amount }) => amount && <Amount value={amount} />}
+        </TradeOutcome>
+      )}
       {invoice && (
         <PayReviewForm
           {...invoice}
@@ -61,6 +63,7 @@ function InvoiceForm({
   const { call } = useBridge();
   const [text, setText] = useState('');
   const reading = useCommandRun<InvoicePriceView>();
+  const isSlow = useSlow(reading.busy);
   // Sent as it was written: the hub's signature is over every character of it.
   const read = (invoiceJson: string) =>
     reading.run(
@@ -99,37 +102,10 @@ function InvoiceForm({
           isPending={reading.busy}
           isDisabled={text.trim() === ''}
         >
-          {t('money.review')}
+          {t(isSlow ? 'money.checking' : 'money.review')}
         </PushButton>
       </form>
       {canFind && <FindInvoice onChoose={read} />}
-    </div>
-  );
-}
-
-/** What became of the payment, as long as one looks. */
-function PayOutcome({ first, onAgain }: { readonly first: TradeView; readonly onAgain: () => void }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const { state, amount, problemCode } = useTrade(first.tradeId).data ?? first;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in the account changes with the state
-  useEffect(() => void client.invalidateQueries({ queryKey: QUERY_KEYS.hubBalance }), [client, state]);
-  return (
-    <div className="money-card__form">
-      <p role="status" data-testid="pay-state" data-state={state}>
-        <TradeBadge state={state} /> {t(`trade.states.${state}.sentence`)}{' '}
-        {amount && state === 'done' && <Amount value={amount} />}
-      </p>
-      <ErrorNote
-        error={
-          state !== 'done' && problemCode !== undefined
-            ? { code: problemCode, message: problemCode }
-            : undefined
-        }
-      />
-      <PushButton size="action" onPress={onAgain}>
-        {t('trade.payAnother')}
-      </PushButton>
     </div>
   );
 }

@@ -8,6 +8,8 @@ import { Amount } from '../../components/amount.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
+import { useCorrectedNow } from '../../domain/corrected-now.ts';
+import { formatCountdown } from '../../format/time-format.ts';
 import { useTooSoon } from '../../navigation/press-memory.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 
@@ -29,8 +31,9 @@ export function PayReviewForm({ invoiceJson, price, onBack, onDone }: PayReviewF
   const [maxBtc, setMaxBtc] = useState(price.cost.amount);
   const [passphrase, setPassphrase] = useState('');
   const paying = useCommandRun<TradeView>();
+  const left = usePriceLeft(price.quoteExpiresMs);
   useEffect(() => heading.current?.focus(), []);
-  const isReady = maxBtc.trim() !== '' && (!price.needsPassphrase || passphrase !== '');
+  const isReady = left !== 'over' && maxBtc.trim() !== '' && (!price.needsPassphrase || passphrase !== '');
   const pay = () => {
     if (isTooSoon() || !isReady) return;
     paying.run(
@@ -64,6 +67,11 @@ export function PayReviewForm({ invoiceJson, price, onBack, onDone }: PayReviewF
           </div>
         ))}
       </dl>
+      {left !== undefined && (
+        <p role={left === 'over' ? 'alert' : 'timer'} aria-live="off" data-testid="price-holds">
+          {left === 'over' ? t('exchange.over') : t('exchange.holds', { time: formatCountdown(left) })}
+        </p>
+      )}
       <TextInput
         label={t('trade.ceiling')}
         hint={t('trade.ceilingHint')}
@@ -105,4 +113,11 @@ export function PayReviewForm({ invoiceJson, price, onBack, onDone }: PayReviewF
       </div>
     </form>
   );
+}
+
+/** How long a price holds yet, in ms, where it doesn't for ever: by the hub's clock. */
+function usePriceLeft(expiresMs: number | undefined): number | 'over' | undefined {
+  const nowMs = useCorrectedNow();
+  if (expiresMs === undefined) return undefined;
+  return expiresMs > nowMs ? expiresMs - nowMs : 'over';
 }

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { HistoryEntry } from '../../../shared/ipc/sale-view.ts';
+import type { MoneyText } from '../../../shared/money/money.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { isolatedHost } from '../../format/isolated-host.ts';
@@ -32,7 +33,7 @@ export function SaleHistory({ saleId }: { readonly saleId: string }) {
         <li key={entry.seq} className="sale-history__entry" data-kind={entry.kind}>
           <time dateTime={new Date(entry.atMs).toISOString()}>{formatTimeWithSeconds(entry.atMs, tag)}</time>
           <span>
-            {historyWords(entry, t, entry.amount ? amount(entry.amount) : '')}
+            {historyWords(entry, t, amount)}
             {entry.payer !== undefined && entry.kind === 'payment-seen' && (
               <> · {t('sale.fromHub', { host: isolatedHost(entry.payer) })}</>
             )}
@@ -48,7 +49,8 @@ export function SaleHistory({ saleId }: { readonly saleId: string }) {
 }
 
 /** One entry as a sentence. */
-function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string {
+function historyWords(entry: HistoryEntry, t: TFunction, money: (value: MoneyText) => string): string {
+  const amount = entry.amount ? money(entry.amount) : '';
   switch (entry.kind) {
     case 'charged':
       return t('history.charged', { amount });
@@ -108,6 +110,13 @@ function historyWords(entry: HistoryEntry, t: TFunction, amount: string): string
       return t('history.refundFailed');
     case 'refund-unknown':
       return t('history.refundUnknown');
+    case 'takings-offered':
+      return t('history.takingsOffered', {
+        amount,
+        trade: entry.order ? money(entry.order.trade) : '–',
+        wanted: entry.order ? money(entry.order.wanted) : '–',
+        state: t(`trade.states.${entry.order?.state ?? 'unknown'}.word`),
+      });
     case 'receipt-printed':
       return t('history.receiptPrinted');
     case 'unattributed-assigned':

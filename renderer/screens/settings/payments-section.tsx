@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { TextInput } from '../../components/text-input.tsx';
+import { useMay } from '../../people/use-may.ts';
 import { useHubStatus } from '../../queries/till-queries.ts';
 import { entryCurrencies } from '../counter/entry-currency.ts';
 import { TrustedPayersCard } from '../payers/trusted-payers-card.tsx';
@@ -13,6 +14,7 @@ import { formOf, rulesOf } from './rules-form.ts';
 import { SaveBar } from './save-bar.tsx';
 import { SendLimitsCard } from './send-limits-card.tsx';
 import { SettingCard } from './setting-card.tsx';
+import { TakingsCard } from './takings-card.tsx';
 import { useSaveSettings } from './use-save-settings.ts';
 import '../../components/switch.css';
 
@@ -22,6 +24,7 @@ const MAX_EXPIRY_MINUTES = 34_560;
 /** When a sale is called paid, and how long its code lasts. */
 export function PaymentsSection({ settings }: { readonly settings: SettingsView }) {
   const { t } = useTranslation();
+  const may = useMay();
   const byBalance = useHubStatus().data?.watching === 'by-balance';
   const ruling = useSaveSettings();
   const expiring = useSaveSettings();
@@ -87,6 +90,7 @@ export function PaymentsSection({ settings }: { readonly settings: SettingsView 
       )}
       <RefundInCard settings={settings} />
       <SendLimitsCard settings={settings} />
+      {may('trade') && <TakingsCard settings={settings} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { PushButton } from '../../components/push-button.tsx';
 import type { SettingsSaver } from './use-save-settings.ts';
 
 export interface SaveBarProps {
-  readonly saver: SettingsSaver;
+  readonly saver: Pick<SettingsSaver, 'busy' | 'error' | 'saved'>;
   readonly changed: boolean;
   readonly possible: boolean;
   readonly onSave: () => void;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { exchangeView, foundInvoice, invoicePrice, tradeView } from '../trade-view.ts';
+import { takingsRule, takingsView } from '../takings-view.ts';
+import { exchangeQuote, exchangeView, foundInvoice, invoicePrice, tradeView } from '../trade-view.ts';
 import { pressId } from './press-id.ts';
 
 const tradePress = z.object({ tradeId: pressId, passphrase: z.string().max(1_000).optional() });
@@ -26,6 +27,11 @@ export const TRADE_COMMANDS = {
     }),
     reply: tradeView,
   },
+  /** What an amount costs in another currency (`cost`), or the most that it brings there (`worth`), at the hub now. */
+  quoteExchange: {
+    request: z.object({ ask: z.enum(['cost', 'worth']), amount: typedAmount, other: z.string().max(10) }),
+    reply: exchangeQuote,
+  },
   /** Gives `trade` for at least `wanted`. */
   placeOrder: {
     request: tradePress.extend({ trade: typedAmount, wanted: typedAmount }),
@@ -50,4 +56,8 @@ export const TRADE_COMMANDS = {
     }),
     reply: tradeView,
   },
+  /** Selling what sales take: the owner's rule, whether this till can, and what waits. */
+  getTakings: { request: z.undefined(), reply: takingsView },
+  /** Sells what sales take by this rule from now on, or without one no longer. */
+  setTakingsRule: { request: z.object({ rule: takingsRule.optional() }), reply: takingsView },
 } as const;

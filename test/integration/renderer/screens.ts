@@ -10,12 +10,14 @@ import type { TillView } from '../../../shared/ipc/till-view.ts';
 import type { UnattributedView } from '../../../shared/ipc/unattributed-view.ts';
 import { scan } from '../../helpers/keyboard-scanner.ts';
 import { sampleCashSale } from '../../helpers/sample-cash-sale.ts';
+import { sampleExchange, sampleTrades } from '../../helpers/sample-exchange.ts';
 import { samplePeople } from '../../helpers/sample-people.ts';
 import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
 import { sampleReview, sampleSends } from '../../helpers/sample-sends.ts';
 import { SAMPLE_COMPARISON, sampleShift } from '../../helpers/sample-shift.ts';
 import { boardScreens } from './board-screens.ts';
+import { EXCHANGE_SCREENS } from './exchange-screens.ts';
 import { PAYER_SCREENS } from './payer-screens.ts';
 import type { Screen } from './screen.ts';
 import { catalogueScript } from './scripted-catalogue.ts';
@@ -101,6 +103,8 @@ const withMoney: Script = {
       pending: { amount: '0.00012500', currency: 'BTC' },
     }),
   listSends: () => fine({ sends: sampleSends(NOW_MS) }),
+  listTrades: () => fine(sampleTrades(NOW_MS)),
+  getExchange: () => fine(sampleExchange(NOW_MS)),
   listAddresses: () => fine([{ address: '2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc', name: 'Coffee roaster' }]),
   prepareSend: () => fine(sampleReview()),
   readInvoice: () =>
@@ -624,6 +628,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByTestId('pay-confirm').waitFor();
     },
   },
+  ...EXCHANGE_SCREENS,
   {
     name: 'nobody at the till',
     script: { ...shop, getPeople: () => fine(samplePeople()) },

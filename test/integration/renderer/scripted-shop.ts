@@ -35,6 +35,7 @@ export function shopScript(
         available: { amount: '0.50000000', currency: 'BTC' },
         pending: { amount: '0.00012500', currency: 'BTC' },
       }),
+    getTakings: () => fine({ waiting: { amount: { amount: '0.00000000', currency: 'BTC' }, sales: 0 } }),
     checkJournal: () => fine({ events: 4_711 }),
     getDiagnostics: () => fine([{ atMs: nowMs, text: 'hub overview 200: <html>Sorry' }]),
     getLatency: () =>

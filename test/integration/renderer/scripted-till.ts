@@ -83,7 +83,7 @@ export function sampleHub(nowMs: number): HubStatusView {
     bookingPaused: false,
     clockOffsetMs: 0,
     unattributed: 0,
-    offers: ['pay-invoice', 'find-invoices'],
+    offers: ['pay-invoice', 'find-invoices', 'place-order', 'cancel-order', 'get-exchange-quote'],
   };
 }
 

@@ -40,6 +40,8 @@ export function tradesOf(
     access: { needsPassphrase: false, client: async () => ok(client), close: () => {} },
     hub: () => ok({ hubId: 'hub', network, client }),
     refuse,
+    book: (events) => void journal.append(...events),
+    changed: () => {},
   });
 }
 

@@ -1,0 +1,63 @@
+import { btc, fromMoneyText, toDecimal } from '../../shared/money/money.ts';
+import type { HubClient, HubOutcome } from '../hub-client/hub-client.ts';
+import { ourErrorOf, ourRefusalOf } from '../hub-client/our-error.ts';
+import { type LostRequest, provesUndone } from '../hub-client/proves-undone.ts';
+import type { EventBody, NewEvent } from '../journal/journal-event.ts';
+
+/** Something that happens to a paid invoice or an order. */
+export type TradeEvent = Extract<NewEvent, { readonly kind: `trade-${string}` }>;
+
+type Answer = Omit<EventBody<'trade-done'>, 'tradeId'>;
+
+/** Asks the hub for a change exactly as it was intended: asked again it is the same request. */
+export async function askForTrade(
+  { change, ref }: EventBody<'trade-intended'>,
+  client: HubClient,
+): Promise<HubOutcome<Answer>> {
+  switch (change.what) {
+    case 'pay-invoice': {
+      const { invoiceJson, maxBtc, quoteToken } = change;
+      const paid = await client.payInvoice({
+        invoiceJson,
+        maxBtc: btc(maxBtc),
+        ...(quoteToken !== undefined && { quoteToken }),
+        ref,
+      });
+      if (paid.kind !== 'done') return paid;
+      const { id: hubPaymentId, cost, fee, txid } = paid.value;
+      return {
+        kind: 'done',
+        value: {
+          ...(hubPaymentId !== undefined && { hubPaymentId }),
+          ...(cost && { cost: toDecimal(cost) }),
+          ...(fee && { fee: toDecimal(fee) }),
+          ...(txid !== undefined && { txid }),
+        },
+      };
+    }
+    case 'place-order':
+      return client.placeOrder({
+        trade: fromMoneyText(change.trade),
+        wanted: fromMoneyText(change.wanted),
+        ref,
+      });
+    case 'cancel-order': {
+      const cancelled = await client.cancelOrder({ oid: change.oid, ref });
+      return cancelled.kind === 'done' ? { kind: 'done', value: { oid: change.oid } } : cancelled;
+    }
+  }
+}
+
+/** What an answer means. */
+export function tradeEventOf(
+  tradeId: string,
+  outcome: HubOutcome<Answer>,
+  lost: LostRequest | undefined,
+): TradeEvent {
+  if (outcome.kind === 'done') return { kind: 'trade-done', body: { tradeId, ...outcome.value } };
+  const isUndone = provesUndone(outcome, lost);
+  const { code, detail } = isUndone ? ourRefusalOf(outcome) : ourErrorOf(outcome);
+  const body = { tradeId, code, ...(detail !== undefined && { detail }) };
+  if (isUndone) return { kind: 'trade-failed', body };
+  return { kind: 'trade-unknown', body: { ...body, ...(outcome.kind === 'refused' && { refused: true }) } };
+}

@@ -1,0 +1,172 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CommandRequest } from '../../../shared/ipc/contract.ts';
+import type { ExchangeQuoteView, ExchangeView } from '../../../shared/ipc/trade-view.ts';
+import { BTC } from '../../../shared/money/currency.ts';
+import { isPositive, toMoneyText } from '../../../shared/money/money.ts';
+import { useBridge } from '../../bridge/bridge-context.ts';
+import { ChoiceList } from '../../components/choice-list.tsx';
+import { ErrorNote, localError } from '../../components/error-note.tsx';
+import { PushButton } from '../../components/push-button.tsx';
+import { SegmentedChoice } from '../../components/segmented-choice.tsx';
+import { TextInput } from '../../components/text-input.tsx';
+import { useSlow } from '../../components/use-slow.ts';
+import { moneyToType, typedMoney } from '../../format/typed-money.ts';
+import { useMoneyText } from '../../format/use-money-text.ts';
+import { useSettings } from '../../queries/till-queries.ts';
+import { useCommandRun } from '../../queries/use-command-run.ts';
+import { useUnit } from '../../queries/use-unit.ts';
+import { useRateWords } from './use-rate-words.ts';
+import type { WantedOrder } from './wanted-order.ts';
+
+/** What hubs trade where nothing says otherwise. */
+const USUAL_CURRENCIES = ['EUR', 'USD'];
+
+/** What is given and what for, with the hub's price on demand; nothing is asked of the hub but that. */
+export function OrderForm({
+  exchange,
+  canQuote,
+  onReview,
+}: {
+  readonly exchange: ExchangeView | undefined;
+  readonly canQuote: boolean;
+  readonly onReview: (wanted: WantedOrder) => void;
+}) {
+  const { t } = useTranslation();
+  const { call } = useBridge();
+  const unit = useUnit();
+  const money = useMoneyText();
+  const rateWords = useRateWords();
+  const currencies = useTradedCurrencies(exchange);
+  const quoting = useCommandRun<ExchangeQuoteView>();
+  const isSlow = useSlow(quoting.busy);
+  const [side, setSide] = useState<'sell' | 'buy'>('sell');
+  const [chosen, setChosen] = useState<string>();
+  const [gives, setGives] = useState('');
+  const [gets, setGets] = useState('');
+  const [quote, setQuote] = useState<ExchangeQuoteView>();
+  const code = chosen ?? currencies[0] ?? 'EUR';
+  const [from, to] = side === 'sell' ? [BTC, code] : [code, BTC];
+  const [given, wanted] = [typedMoney(gives, from, unit), typedMoney(gets, to, unit)];
+  const nameOf = (currency: string) => (currency === BTC ? unit : currency);
+  const touched = () => {
+    setQuote(undefined);
+    quoting.forgetError();
+  };
+  const ask = () => {
+    const request: CommandRequest<'quoteExchange'> | undefined = given
+      ? { ask: 'worth', amount: toMoneyText(given), other: to }
+      : wanted && { ask: 'cost', amount: toMoneyText(wanted), other: from };
+    if (!request) return;
+    quoting.run(
+      () => call.quoteExchange(request),
+      (answer) => {
+        setQuote(answer);
+        setGives(moneyToType(answer.gives, unit));
+        if (gets.trim() === '') setGets(moneyToType(answer.gets, unit));
+      },
+    );
+  };
+  const isReady = given && wanted && isPositive(given) && isPositive(wanted);
+  const review = (event: FormEvent) => {
+    event.preventDefault();
+    if (given && wanted && isReady) onReview({ gives: toMoneyText(given), gets: toMoneyText(wanted) });
+  };
+  const field = (text: string, amount: unknown, change: (typed: string) => void) => ({
+    value: text,
+    onChange: (typed: string) => {
+      change(typed);
+      touched();
+    },
+    inputMode: 'decimal' as const,
+    leftToRight: true,
+    autoComplete: 'off',
+    ...(text.trim() !== '' &&
+      amount === undefined && { problem: <ErrorNote error={localError('bad-amount')} /> }),
+  });
+  const rate = isReady ? rateWords(toMoneyText(given), toMoneyText(wanted)) : undefined;
+  const quoted = quote && rateWords(quote.gives, quote.gets);
+  return (
+    <form className="money-card__form" onSubmit={review}>
+      <div className="order-form__kind">
+        <SegmentedChoice
+          label={t('exchange.side')}
+          value={side}
+          options={[
+            { value: 'sell', label: t('exchange.sell') },
+            { value: 'buy', label: t('exchange.buy') },
+          ]}
+          onChange={(value) => {
+            setSide(value);
+            setGives('');
+            setGets('');
+            touched();
+          }}
+        />
+        {currencies.length > 1 && (
+          <ChoiceList
+            label={t('exchange.currency')}
+            value={code}
+            options={currencies.map((value) => ({ value, label: value }))}
+            onChange={(value) => {
+              setChosen(value);
+              (side === 'sell' ? setGets : setGives)('');
+              touched();
+            }}
+          />
+        )}
+      </div>
+      <TextInput
+        label={`${t('exchange.youGive')} (${nameOf(from)})`}
+        testId="order-gives"
+        {...field(gives, given, setGives)}
+      />
+      <TextInput
+        label={`${t('exchange.youGet')} (${nameOf(to)})`}
+        hint={rate ?? t('exchange.youGetHint')}
+        testId="order-gets"
+        {...field(gets, wanted, setGets)}
+      />
+      {quote && (
+        <p role="status" data-testid="order-quote">
+          {t('exchange.quoteText', { gives: money(quote.gives), gets: money(quote.gets) })} {quoted}
+        </p>
+      )}
+      <ErrorNote error={quoting.error} />
+      <div className="money-card__buttons">
+        {canQuote && (
+          <PushButton
+            size="action"
+            data-testid="order-ask"
+            isPending={quoting.busy}
+            isDisabled={!given && !wanted}
+            onPress={ask}
+          >
+            {t(isSlow ? 'money.checking' : 'exchange.ask')}
+          </PushButton>
+        )}
+        <PushButton
+          kind="primary"
+          size="action"
+          type="submit"
+          data-testid="order-review"
+          isDisabled={!isReady}
+        >
+          {t('money.review')}
+        </PushButton>
+      </div>
+    </form>
+  );
+}
+
+/** What can be traded for bitcoin, as far as the till knows: the shop's currency first. */
+function useTradedCurrencies(exchange: ExchangeView | undefined): readonly string[] {
+  const settings = useSettings().data;
+  const known = [
+    settings?.currency,
+    ...Object.keys(settings?.rates ?? {}),
+    ...(exchange?.balances ?? []).map(({ available }) => available.currency),
+  ];
+  const codes = [...new Set(known)].filter((code) => code !== undefined && code !== BTC);
+  return codes.length > 0 ? codes.flatMap((code) => code ?? []) : USUAL_CURRENCIES;
+}
