@@ -92,9 +92,11 @@ export class ModelShop {
 
   /** An amount so odd that no sum of dues comes near it: each is twice the one before. */
   payOddly(index: number, where: 'pending' | 'available', known: boolean): void {
-    const sale = known ? this.sales[index % this.sales.length] : undefined;
     if (this.#strangers >= 20n) return;
     this.settle();
+    // A sale that is paid twice, before anybody saw the first, is what the balance can't tell (hub-api §5).
+    const payable = this.sales.filter(({ saleId }) => !this.#isOutOfSight(saleId));
+    const sale = known ? payable[index % payable.length] : undefined;
     this.hub.deposit(ODD << this.#strangers, where, sale?.saleId);
     this.#strangers += 1n;
     if (index % 4 > 0) this.settle();
@@ -127,6 +129,10 @@ export class ModelShop {
     this.#ended = { atMs: this.nowMs, seen };
     this.order = undefined;
     this.nowMs += 1;
+  }
+
+  #isOutOfSight(saleId: string): boolean {
+    return this.hub.in('limbo').some((deposit) => deposit.saleId === saleId && !deposit.seen);
   }
 
   dues(): readonly OpenDue[] {
