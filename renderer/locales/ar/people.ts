@@ -82,6 +82,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'تغيّر مفتاح التوقيع',
     'hub-chosen': 'نُقلت المبيعات الجديدة إلى مركز آخر',
     'authkey-made': 'صُنع مفتاح دخول',
+    'authkey-changed': 'غُيّر مفتاح دخول',
     'authkey-revoked': 'أُلغي مفتاح دخول',
     'payer-trusted': 'وُثق بمركز دافعين',
     'payer-distrusted': 'سُحبت الثقة من مركز دافعين',

@@ -82,6 +82,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'Signaturschlüssel gewechselt',
     'hub-chosen': 'Neue Verkäufe an anderen Hub',
     'authkey-made': 'Authkey gemacht',
+    'authkey-changed': 'Authkey geändert',
     'authkey-revoked': 'Authkey widerrufen',
     'payer-trusted': 'Hub von Zahlern vertraut',
     'payer-distrusted': 'Hub von Zahlern nicht mehr vertraut',

@@ -80,6 +80,7 @@ export const people = {
     'invoice-key-changed': 'Signing key changed',
     'hub-chosen': 'New sales moved to another hub',
     'authkey-made': 'Authkey made',
+    'authkey-changed': 'Authkey changed',
     'authkey-revoked': 'Authkey revoked',
     'payer-trusted': 'Hub of payers trusted',
     'payer-distrusted': 'Hub of payers trusted no longer',

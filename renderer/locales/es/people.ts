@@ -82,6 +82,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'Clave de firma cambiada',
     'hub-chosen': 'Ventas nuevas en otro hub',
     'authkey-made': 'Clave de acceso creada',
+    'authkey-changed': 'Clave de acceso cambiada',
     'authkey-revoked': 'Clave de acceso revocada',
     'payer-trusted': 'Confió en un hub de pagadores',
     'payer-distrusted': 'Dejó de confiar en un hub de pagadores',

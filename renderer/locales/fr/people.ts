@@ -82,6 +82,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'Clé de signature changée',
     'hub-chosen': 'Nouvelles ventes sur un autre hub',
     'authkey-made': 'Clé d’accès créée',
+    'authkey-changed': 'Clé d’accès changée',
     'authkey-revoked': 'Clé d’accès révoquée',
     'payer-trusted': 'Hub de payeurs approuvé',
     'payer-distrusted': 'Hub de payeurs plus approuvé',

@@ -82,6 +82,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'Chiave di firma cambiata',
     'hub-chosen': 'Nuove vendite su un altro hub',
     'authkey-made': 'Chiave di accesso creata',
+    'authkey-changed': 'Chiave di accesso cambiata',
     'authkey-revoked': 'Chiave di accesso revocata',
     'payer-trusted': 'Hub di paganti ritenuto affidabile',
     'payer-distrusted': 'Hub di paganti non più affidabile',

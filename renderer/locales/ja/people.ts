@@ -82,6 +82,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': '署名鍵を変えた',
     'hub-chosen': '新しい売上の行き先ハブを変えた',
     'authkey-made': '認証キーを作った',
+    'authkey-changed': '認証キーを変更した',
     'authkey-revoked': '認証キーを無効にした',
     'payer-trusted': '支払い元のハブを信用した',
     'payer-distrusted': '支払い元のハブの信用をやめた',

@@ -82,6 +82,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'Chave de assinatura trocada',
     'hub-chosen': 'Novas vendas noutro hub',
     'authkey-made': 'Chave de acesso criada',
+    'authkey-changed': 'Chave de acesso alterada',
     'authkey-revoked': 'Chave de acesso revogada',
     'payer-trusted': 'Confiou num hub de pagadores',
     'payer-distrusted': 'Deixou de confiar num hub de pagadores',
