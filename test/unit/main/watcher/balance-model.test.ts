@@ -255,8 +255,8 @@ describe('attribution by balance, against a hub that knows the truth', () => {
   test(
     'with orders that are filled unseen and taken back, no booking is untrue, and none is missed without a question',
     () => {
-      // No sum of dues comes near what is filled.
-      const odd = fc.bigInt({ min: 0n, max: 9n }).map((thousands) => thousands * 1_000n + 500n);
+      // No sum of dues is a sum of fills: that much unseen looks like no change at all.
+      const odd = fc.bigInt({ min: 0n, max: 9n }).map((thousands) => thousands * 1_000n + 337n);
       const trade: fc.Arbitrary<Action> = fc.tuple(fc.nat({ max: 3 }), odd).map(
         ([what, satoshi]): Action =>
           (shop) => {
@@ -267,10 +267,10 @@ describe('attribution by balance, against a hub that knows the truth', () => {
           },
       );
       const action = fc.oneof(
-        { weight: 2, arbitrary: charge },
-        { weight: 4, arbitrary: pay },
+        { weight: 1, arbitrary: charge },
+        { weight: 2, arbitrary: pay },
         { weight: 4, arbitrary: read },
-        { weight: 4, arbitrary: advance },
+        { weight: 2, arbitrary: advance },
         { weight: 4, arbitrary: trade },
       );
       let withOrders = 0;
@@ -279,6 +279,9 @@ describe('attribution by balance, against a hub that knows the truth', () => {
           const shop = new ModelShop((step, here) => {
             if (!step.before.paused) expectBookingsTrue(here, step.outcomes, true);
           });
+          // There before the first sale: enough for an order at any time.
+          shop.hub.spent -= 5n * ORDER;
+          shop.hub.spentKnown -= 5n * ORDER;
           let asked = false;
           let ended = 0;
           for (const act of actions) {
