@@ -322,6 +322,12 @@ export async function createTill(given: TillOptions): Promise<Till> {
           sendMemory(journal, by, nowMs()),
           sendLimits(settings.current(), people.find(by)?.dailyLimit),
         ),
+      // By balance alone it has to be seen when an order ends.
+      refuseOrders: () => {
+        const there = sendingHub();
+        const isBlind = there.ok && balance() && !there.value.client.supports('my-open-orders');
+        return isBlind ? tillError('hub-lacks-function', 'my-open-orders') : undefined;
+      },
       book: (events) => sales.book(events),
       changed: (trade) => {
         announce('tradeChanged', trade);
@@ -380,7 +386,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       hubChoice: new HubChoice({ hubs, kept, pool, journal, tillsPassphrase: options.passphrase }),
       tillKey: new TillKey({ hubs, kept, tillsPassphrase: options.passphrase }),
       ownerAccess,
-      authkeys: new Authkeys({ hubs, access: ownerAccess, journal, dataFolder: options.dataFolder }),
+      authkeys: new Authkeys({ hubs, access: ownerAccess, journal, random, dataFolder: options.dataFolder }),
       sends,
       refunds,
       sendKeeper,

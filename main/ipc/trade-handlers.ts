@@ -8,6 +8,7 @@ import { readAmount } from '../sales/price.ts';
 import { worthNow } from '../sends/send-terms.ts';
 import { costOf, worthOf } from '../trading/exchange-quote.ts';
 import { exchangeStand } from '../trading/exchange-stand.ts';
+import { invoicePrice } from '../trading/invoice-price.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
@@ -28,7 +29,9 @@ export function tradeHandlers({
   };
   return {
     async readInvoice({ invoiceJson }) {
-      const price = await trades.priceOf(invoiceJson);
+      const hub = sendingHub();
+      if (!hub.ok) return hub;
+      const price = await invoicePrice(invoiceJson, hub.value);
       if (!price.ok) return price;
       const { invoice, cost, quote } = price.value;
       const memo = invoice.wire.info?.memo;

@@ -294,7 +294,15 @@ export const EVENT_BODIES = {
   /** New sales go to another hub, or another account of one, from here on. */
   'hub-chosen': z.object({ hubId: z.string(), name: z.string(), account: z.string(), by: z.string() }),
   /** For another till; it sells and moves no money. Only its token is ever here. */
-  'authkey-made': z.object({ token: z.string(), by: z.string() }),
+  'authkey-made': z.object({
+    token: z.string(),
+    label: z.string().optional(),
+    /** As it left: in a file, or sealed in a code. */
+    as: z.enum(['file', 'code']).optional(),
+    by: z.string(),
+  }),
+  /** The owner is about to have it allowed these functions and no others. */
+  'authkey-changed': z.object({ token: z.string(), functions: z.array(z.string()), by: z.string() }),
   'authkey-revoked': z.object({ token: z.string(), by: z.string() }),
   /** About to pay an invoice, or to place or cancel an order: the request as it will be asked, under this `ref`. */
   'trade-intended': z.object({
@@ -343,6 +351,15 @@ export const EVENT_BODIES = {
     as: z.enum(['taken-as-done', 'taken-as-undone']),
     by: z.string(),
     reason: z.string(),
+  }),
+  /**
+   * By balance alone: an order of the till's is no longer open, taken back or filled; what was left of it when it was last
+   * seen, in what it gives and in what it gets.
+   */
+  'order-ended': z.object({
+    tradeId: z.string(),
+    cancelled: z.boolean(),
+    left: z.object({ trade: moneyText, wanted: moneyText }).optional(),
   }),
   /** The owner takes the word of this payers' hub for money, up to limits; from now on otherwise; no longer. */
   'payer-trusted': z.object({

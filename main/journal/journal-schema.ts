@@ -346,6 +346,34 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX addresses_unused;
   CREATE INDEX addresses_unused ON addresses (hub_id, received_seq) WHERE sale_id IS NULL AND given_up_seq IS NULL;
   `,
+  // What orders give and get, and how each ended; since when it is known what became of a trade.
+  `
+  ALTER TABLE trades ADD COLUMN ended_ms INTEGER;
+  CREATE TABLE orders (
+    trade_id TEXT PRIMARY KEY,
+    hub_id TEXT NOT NULL,
+    trade TEXT NOT NULL,
+    trade_cur TEXT NOT NULL,
+    wanted TEXT NOT NULL,
+    wanted_cur TEXT NOT NULL,
+    ended_ms INTEGER,
+    cancelled INTEGER,
+    trade_left TEXT,
+    wanted_left TEXT
+  ) STRICT;
+  CREATE INDEX orders_of_hub ON orders (hub_id);
+  INSERT INTO orders (trade_id, hub_id, trade, trade_cur, wanted, wanted_cur)
+    SELECT json_extract(body, '$.tradeId'), json_extract(body, '$.hubId'),
+      json_extract(body, '$.change.trade.amount'), json_extract(body, '$.change.trade.currency'),
+      json_extract(body, '$.change.wanted.amount'), json_extract(body, '$.change.wanted.currency')
+    FROM trades JOIN events ON events.seq = trades.intended_seq WHERE what = 'place-order';
+  `,
+  // What authkeys were called here when they were made; the sales that somebody waits for, among all that may still change.
+  `
+  CREATE TABLE authkey_labels (token TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX sales_open ON sales (hub_id, number)
+    WHERE unsettled = 1 AND state IN ('open', 'partial', 'seen', 'late', 'reversed', 'withdrawing');
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -369,10 +397,12 @@ export const PROJECTIONS = [
   'board_invoices',
   'trusted_payers',
   'vouched_payments',
+  'orders',
   'takings_rule',
   'takings',
   'takings_offered',
   'restores',
+  'authkey_labels',
   'people',
   'role_rights',
   'person_log',

@@ -3,7 +3,8 @@ import type { JournalEvent } from './journal-event.ts';
 
 /**
  * Keeps which sales' takings wait to be sold, and by which order they are. A sale waits from its confirmation on, where a
- * rule stood then: no rule reaches back. What a hub did not do waits again.
+ * rule stood then: no rule reaches back. What a hub did not do waits again. A restored till does not know what was sold
+ * after its backup: its rule is given up, and no sale of before is sold by a later one.
  */
 export function projectTakings(event: JournalEvent, journal: Journal): void {
   switch (event.kind) {
@@ -16,10 +17,15 @@ export function projectTakings(event: JournalEvent, journal: Journal): void {
     case 'declared-paid':
       if (event.body.as !== 'confirmed') return;
       return journal.run(
-        'INSERT INTO takings SELECT ?, ?, NULL FROM takings_rule WHERE true ON CONFLICT (sale_id) DO NOTHING',
+        `INSERT INTO takings SELECT ?1, ?2, NULL FROM takings_rule
+           WHERE (SELECT min(seq) FROM events WHERE sale_id = ?1) > coalesce((SELECT max(seq) FROM restores), 0)
+           ON CONFLICT (sale_id) DO NOTHING`,
         event.saleId ?? '',
         event.seq,
       );
+    case 'till-restored':
+      journal.run('DELETE FROM takings_rule');
+      return journal.run('DELETE FROM takings WHERE trade_id IS NULL');
     case 'takings-offered': {
       const { tradeId, amount } = event.body;
       const saleId = event.saleId ?? '';

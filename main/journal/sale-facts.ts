@@ -106,6 +106,7 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'invoice-key-changed':
     case 'hub-chosen':
     case 'authkey-made':
+    case 'authkey-changed':
     case 'authkey-revoked':
     case 'trade-intended':
     case 'trade-asked':
@@ -113,6 +114,7 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'trade-failed':
     case 'trade-unknown':
     case 'trade-decided':
+    case 'order-ended':
     case 'payer-trusted':
     case 'payer-distrusted':
     case 'takings-rule-set':

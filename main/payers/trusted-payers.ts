@@ -93,7 +93,8 @@ export class TrustedPayers {
   }
 
   /** What the journal is told when payments of this sale are taken on their hubs' word now; nothing where they are not. */
-  vouch({ saleId, charged, quote, events }: InvoiceRecord, nowMs: number): readonly NewEvent[] {
+  vouch({ saleId, charged, quote, events, status }: InvoiceRecord, nowMs: number): readonly NewEvent[] {
+    if (status.state !== 'seen' || status.paid) return [];
     const rows = this.#rows();
     const own =
       quote.rate === undefined ? undefined : parseRate(quote.rate, currency(charged.price.currency));

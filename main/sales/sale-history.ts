@@ -117,6 +117,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'invoice-key-changed':
       case 'hub-chosen':
       case 'authkey-made':
+      case 'authkey-changed':
       case 'authkey-revoked':
       case 'trade-intended':
       case 'trade-asked':
@@ -124,6 +125,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'trade-failed':
       case 'trade-unknown':
       case 'trade-decided':
+      case 'order-ended':
       case 'payer-trusted':
       case 'payer-distrusted':
       case 'takings-rule-set':

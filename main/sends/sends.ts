@@ -24,7 +24,7 @@ import {
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubClient, HubOutcome, SentBtc } from '../hub-client/hub-client.ts';
 import { mayAskAgain } from '../hub-client/may-ask-again.ts';
-import { ourErrorOf, ourRefusalOf } from '../hub-client/our-error.ts';
+import { ourErrorOf } from '../hub-client/our-error.ts';
 import { type LostRequest, provesUndone } from '../hub-client/proves-undone.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { NewEvent } from '../journal/journal-event.ts';
@@ -125,7 +125,7 @@ export class Sends {
     const { client, network, name } = hub.value;
     if (!client.supports('send-btc')) return err(tillError('hub-lacks-function', 'send-btc'));
     const dust = dustLimit(wanted.address, network);
-    const memory = sendMemory(journal, wanted.by, nowMs());
+    const memory = sendMemory(journal, wanted.by, nowMs(), wanted.refund?.saleId);
     const refusedAtOnce = wanted.refund?.refuse() ?? this.#refuse({ ...wanted, dust }, wanted.by, memory);
     if (refusedAtOnce) return err(refusedAtOnce);
     const madeMs = nowMs();
@@ -388,7 +388,7 @@ interface Cost {
 async function costOf({ address, amount }: WantedSend, client: HubClient): Promise<Result<Cost, TillError>> {
   if (client.supports('estimate-send-btc')) {
     const estimated = await client.estimateSendBtc({ address, amount });
-    if (estimated.kind !== 'done') return err(ourRefusalOf(estimated));
+    if (estimated.kind !== 'done') return err(ourErrorOf(estimated));
     const { fee, total, availableAfter, internal } = estimated.value;
     return ok({ fee, internal, available: add(availableAfter, total) });
   }
@@ -409,7 +409,7 @@ function eventOf(sendId: string, outcome: HubOutcome<SentBtc>, lost: LostRequest
     return { kind: 'send-done', body: { sendId, ...done, ...(fee && { fee: toDecimal(fee) }) } };
   }
   const isUndone = provesUndone(outcome, lost);
-  const { code, detail } = isUndone ? ourRefusalOf(outcome) : ourErrorOf(outcome);
+  const { code, detail } = isUndone ? ourErrorOf(outcome) : outcome.error;
   const body = { sendId, code, ...(detail !== undefined && { detail }) };
   if (isUndone) return { kind: 'send-failed', body };
   return { kind: 'send-unknown', body: { ...body, ...(outcome.kind === 'refused' && { refused: true }) } };

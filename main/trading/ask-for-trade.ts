@@ -1,6 +1,6 @@
 import { btc, fromMoneyText, toDecimal } from '../../shared/money/money.ts';
 import type { HubClient, HubOutcome } from '../hub-client/hub-client.ts';
-import { ourErrorOf, ourRefusalOf } from '../hub-client/our-error.ts';
+import { ourErrorOf } from '../hub-client/our-error.ts';
 import { type LostRequest, provesUndone } from '../hub-client/proves-undone.ts';
 import type { EventBody, NewEvent } from '../journal/journal-event.ts';
 
@@ -55,9 +55,8 @@ export function tradeEventOf(
   lost: LostRequest | undefined,
 ): TradeEvent {
   if (outcome.kind === 'done') return { kind: 'trade-done', body: { tradeId, ...outcome.value } };
-  const isUndone = provesUndone(outcome, lost);
-  const { code, detail } = isUndone ? ourRefusalOf(outcome) : ourErrorOf(outcome);
+  const { code, detail } = ourErrorOf(outcome);
   const body = { tradeId, code, ...(detail !== undefined && { detail }) };
-  if (isUndone) return { kind: 'trade-failed', body };
+  if (provesUndone(outcome, lost)) return { kind: 'trade-failed', body };
   return { kind: 'trade-unknown', body: { ...body, ...(outcome.kind === 'refused' && { refused: true }) } };
 }

@@ -1,8 +1,6 @@
 import type { TakingsRule } from '../../shared/ipc/takings-view.ts';
+import { fromSatoshi, type Money } from '../../shared/money/money.ts';
 import type { Journal } from '../journal/journal.ts';
-
-/** Of what waits; the rest has its turn after. */
-const MOST_WAITING = 500;
 
 /** The owner's rule, and who set it. */
 export function takingsRuleOf(
@@ -12,24 +10,35 @@ export function takingsRuleOf(
   return row && { rule: JSON.parse(row.rule) as TakingsRule, by: row.set_by };
 }
 
+const WAITING =
+  "FROM takings JOIN sales USING (sale_id) WHERE trade_id IS NULL AND hub_id = ? AND state = 'confirmed'";
+
 /** The sales of one hub whose takings wait to be sold, the first confirmed first. */
 export function waitingSales(journal: Journal, hubId: string): readonly string[] {
   return journal
-    .all<{ sale_id: string }>(
-      `SELECT sale_id FROM takings JOIN sales USING (sale_id) WHERE trade_id IS NULL AND hub_id = ?
-         AND state = 'confirmed' ORDER BY confirmed_seq LIMIT ?`,
-      hubId,
-      MOST_WAITING,
-    )
+    .all<{ sale_id: string }>(`SELECT sale_id ${WAITING} ORDER BY confirmed_seq`, hubId)
     .map(({ sale_id: saleId }) => saleId);
 }
 
-/** Whether an order of takings is under way, or nobody knows of it. */
-export function sellsNow(journal: Journal): boolean {
+/** How many those are, and what came in for them: no more than that can be sold. */
+export function waitingTotals(
+  journal: Journal,
+  hubId: string,
+): { readonly sales: number; readonly received: Money } {
+  const row = journal.get<{ sales: number; satoshi: string | null }>(
+    `SELECT count(*) AS sales, CAST(sum(CAST(replace(received, '.', '') AS INTEGER)) AS TEXT) AS satoshi ${WAITING}`,
+    hubId,
+  );
+  return { sales: row?.sales ?? 0, received: fromSatoshi(BigInt(row?.satoshi ?? '0')) };
+}
+
+/** Whether an order of takings is under way at this hub, or nobody knows of it. */
+export function sellsNow(journal: Journal, hubId: string): boolean {
   return (
     journal.get(
-      `SELECT 1 FROM trades WHERE state IN ('asking', 'unknown')
+      `SELECT 1 FROM trades WHERE hub_id = ? AND state IN ('asking', 'unknown')
          AND EXISTS (SELECT 1 FROM takings_offered WHERE takings_offered.trade_id = trades.trade_id) LIMIT 1`,
+      hubId,
     ) !== undefined
   );
 }

@@ -1,14 +1,17 @@
 import type { Clock } from '../../shared/clock.ts';
 import {
+  isEnough,
   type SalePart,
   type SellingTerms,
   sellableOf,
+  shareOf,
   takingsOrder,
 } from '../../shared/domain/trade/takings.ts';
 import { isErrorCode, type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { TakingsRule, TakingsView } from '../../shared/ipc/takings-view.ts';
 import { BTC, type CurrencyCode, currency } from '../../shared/money/currency.ts';
-import { isPositive, type Money, sum, toMoneyText } from '../../shared/money/money.ts';
+import { add, isPositive, type Money, toMoneyText, zero } from '../../shared/money/money.ts';
+import type { ExchangeRate } from '../../shared/money/rate.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -17,7 +20,7 @@ import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import type { RateQuote } from '../sales/price.ts';
 import type { InvoiceRecord } from '../sales/sale-record.ts';
 import type { Sales } from '../sales/sales.ts';
-import { sellsNow, takingsRuleOf, waitingSales } from './takings-rows.ts';
+import { sellsNow, takingsRuleOf, waitingSales, waitingTotals } from './takings-rows.ts';
 import { readTakingsRule } from './takings-rule.ts';
 import type { TakingsOrder, Trades } from './trades.ts';
 
@@ -26,6 +29,8 @@ const LOOK_AGAIN_MS = 60_000;
 /** After an order that the hub refused: so long, then twice as long each time. */
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 3_600_000;
+/** An order of so many sales takes no more of them than it needs. */
+const MANY_SALES = 500;
 
 export interface TakingsOptions {
   readonly journal: Journal;
@@ -47,6 +52,8 @@ export interface TakingsOptions {
 
 interface Selling {
   readonly by: string;
+  readonly hubId: string;
+  readonly client: HubClient;
   readonly into: CurrencyCode;
   readonly terms: SellingTerms;
 }
@@ -85,20 +92,17 @@ export class Takings {
 
   /** The rule, whether this till can sell by it, and what waits. */
   async view(): Promise<TakingsView> {
-    const { journal } = this.#options;
+    const { journal, hub } = this.#options;
     const rule = takingsRuleOf(journal)?.rule;
-    const parts = this.#parts();
     const whyNot = await this.#whyNot();
-    const problem = rule && !whyNot ? this.#problem : undefined;
-    const amount = sum(
-      BTC,
-      parts.map((part) => part.amount),
-    );
+    const there = hub();
+    const isUnknown = there.ok && sellsNow(journal, there.value.hubId);
+    const problem = isUnknown ? tillError('send-unresolved') : this.#problem;
     return {
       ...(rule && { rule }),
       ...(whyNot && { whyNot }),
-      waiting: { amount: toMoneyText(amount), sales: parts.length },
-      ...(problem && { problem }),
+      waiting: this.#waiting(),
+      ...(rule && !whyNot && problem && { problem }),
     };
   }
 
@@ -125,43 +129,56 @@ export class Takings {
     const { clock, log } = this.#options;
     try {
       const selling = this.#selling();
-      if (this.#stopped || !selling || this.#parts().length === 0) return;
+      if (this.#stopped || !selling) return;
       const waitMs = this.#pausedUntilMs - clock.monotonicMs();
       if (waitMs > 0) return this.#lookIn(waitMs);
       const sold = await this.#sell(selling);
       this.#problem = sold.ok ? undefined : sold.error;
-      this.#lookIn(sold.ok ? 0 : Math.max(LOOK_AGAIN_MS, this.#pausedUntilMs - clock.monotonicMs()));
+      if (sold.ok) this.#lookIn(0);
+      else if (sold.error.code !== 'takings-too-few')
+        this.#lookIn(Math.max(LOOK_AGAIN_MS, this.#pausedUntilMs - clock.monotonicMs()));
     } catch (error) {
       // A journal that can't be written stops more than this; the hub's next return begins it anew.
       log(`takings are not sold: ${error instanceof JournalFailure ? error.error.code : 'internal'}`);
     }
   }
 
-  /** One order, if there is enough for one. */
-  async #sell({ by, into, terms }: Selling): Promise<Result<void, TillError>> {
-    const { hub, worth, trades, newId, asked, clock } = this.#options;
-    const there = hub();
-    if (!there.ok) return there;
-    const balance = await there.value.client.myBalance();
+  /** One order, if there is enough for one; nobody is asked for anything while there can't be. */
+  async #sell({ by, into, terms, hubId, client }: Selling): Promise<Result<void, TillError>> {
+    const { journal, worth, trades, newId, asked } = this.#options;
+    const now = worth(into);
+    const most = shareOf(waitingTotals(journal, hubId).received, terms.share);
+    if (!isPositive(most)) return err(tillError('takings-too-few'));
+    if (!now.ok) return now;
+    if (!isEnough(most, now.value.rate, terms)) return err(tillError('takings-too-few'));
+    const balance = await client.myBalance();
     if (balance.kind !== 'done') return err(balance.error);
+    let why: TillError | undefined;
     const plan = (): Result<TakingsOrder, TillError> => {
       const rate = worth(into);
-      if (!rate.ok) return rate;
-      const order = takingsOrder(this.#parts(), balance.value.available, rate.value.rate, terms);
-      return order.ok ? order : err(tillError(order.error));
+      const order = rate.ok
+        ? takingsOrder(this.#parts(terms, rate.value.rate), balance.value.available, rate.value.rate, terms)
+        : rate;
+      if (order.ok) return order;
+      why = typeof order.error === 'string' ? tillError(order.error) : order.error;
+      return err(why);
     };
-    const planned = plan();
-    if (!planned.ok) return planned;
     const placed = await trades.sellTakings({ tradeId: newId(), by }, plan);
+    if (why) return err(why);
     asked();
     if (placed.ok && placed.value.state !== 'failed') {
       this.#refusals = 0;
       return ok(undefined);
     }
+    this.#pause();
+    return placed.ok ? err(failureOf(placed.value.problemCode)) : placed;
+  }
+
+  /** The hub did nothing: what it refused now it refuses in a moment too. */
+  #pause(): void {
     const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#refusals);
     this.#refusals += 1;
-    this.#pausedUntilMs = clock.monotonicMs() + pauseMs;
-    return placed.ok ? err(failureOf(placed.value.problemCode)) : placed;
+    this.#pausedUntilMs = this.#options.clock.monotonicMs() + pauseMs;
   }
 
   /** The rule, where it can be gone by now; nothing more is sold while nobody knows of an order. */
@@ -170,24 +187,39 @@ export class Takings {
     const set = takingsRuleOf(journal);
     const terms = set && readTakingsRule(set.rule);
     const there = hub();
-    if (!set || !terms?.ok || !there.ok || access.needsPassphrase || sellsNow(journal)) return undefined;
+    if (!set || !terms?.ok || !there.ok || access.needsPassphrase || sellsNow(journal, there.value.hubId))
+      return undefined;
     if (!there.value.client.supports('place-order')) return undefined;
-    return { by: set.by, into: currency(set.rule.into), terms: terms.value };
+    const { hubId, client } = there.value;
+    return { by: set.by, into: currency(set.rule.into), terms: terms.value, hubId, client };
   }
 
-  /** What may be sold of each sale that waits. */
-  #parts(): readonly SalePart[] {
+  /** What may be sold of the sales that wait: of the first ones, until that is enough for an order. */
+  #parts(terms: SellingTerms, rate: ExchangeRate): readonly SalePart[] {
     const { journal, hub, sales, reserved } = this.#options;
+    const there = hub();
+    const parts: SalePart[] = [];
+    let total = zero(BTC);
+    for (const saleId of there.ok ? waitingSales(journal, there.value.hubId) : []) {
+      const record = sales.invoice(saleId);
+      const amount = record && sellableOf(record.status, reserved(record), terms.share);
+      if (!amount || !isPositive(amount)) continue;
+      parts.push({ saleId, amount });
+      total = add(total, amount);
+      if (parts.length >= MANY_SALES && isEnough(total, rate, terms)) break;
+    }
+    return parts;
+  }
+
+  #waiting(): TakingsView['waiting'] {
+    const { journal, hub } = this.#options;
     const there = hub();
     const set = takingsRuleOf(journal);
     const terms = set && readTakingsRule(set.rule);
-    if (!there.ok || !terms?.ok) return [];
-    const parts = waitingSales(journal, there.value.hubId).flatMap((saleId): readonly SalePart[] => {
-      const record = sales.invoice(saleId);
-      if (!record) return [];
-      return [{ saleId, amount: sellableOf(record.status, reserved(record), terms.value.share) }];
-    });
-    return parts.filter(({ amount }) => isPositive(amount));
+    const { sales, received } = there.ok
+      ? waitingTotals(journal, there.value.hubId)
+      : { sales: 0, received: zero(BTC) };
+    return { amount: toMoneyText(terms?.ok ? shareOf(received, terms.value.share) : zero(BTC)), sales };
   }
 
   /** Why this till can't sell takings, whatever the rule. */

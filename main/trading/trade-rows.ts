@@ -48,6 +48,6 @@ export function paymentTo(journal: Journal, address: string): TradeRow | undefin
   );
 }
 
-export function isUnresolved({ state }: TradeRow): boolean {
+export function isUnresolved({ state }: Pick<TradeRow, 'state'>): boolean {
   return state === 'asking' || state === 'unknown';
 }

@@ -1,7 +1,6 @@
 import type { NetworkName } from '../../shared/bitcoin/network.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import { parseInvoice, type ReadInvoice } from '../../shared/hub-protocol/invoice.ts';
-import { btcIn } from '../../shared/hub-protocol/trade-replies.ts';
+import { parseInvoice } from '../../shared/hub-protocol/invoice.ts';
 import type { TradeView } from '../../shared/ipc/trade-view.ts';
 import { BTC } from '../../shared/money/currency.ts';
 import {
@@ -50,6 +49,8 @@ export interface TradesOptions {
     payment: { readonly address: string; readonly amount: Money },
     by: string,
   ) => TillError | undefined;
+  /** Why this till places no orders at this hub. */
+  readonly refuseOrders: () => TillError | undefined;
   /** Books events, of which some belong to sales, and tells who shows those. */
   readonly book: (events: readonly NewEvent[]) => void;
   readonly changed: (trade: TradeView) => void;
@@ -79,15 +80,6 @@ export interface TakingsOrder extends OrderTerms {
   readonly parts: readonly { readonly saleId: string; readonly amount: Money }[];
 }
 
-/** What an invoice costs now. */
-export interface InvoicePrice {
-  readonly invoice: ReadInvoice;
-  /** With the fee, where the hub tells it before: what the ceiling has to allow. */
-  readonly cost: Money;
-  /** Where its currency is not BTC: what names the price, and until when it holds, ms since 1970 by the hub's clock. */
-  readonly quote?: { readonly token?: string; readonly expiresMs: number };
-}
-
 /**
  * Pays invoices and trades, each once: what is wanted is in the journal before the hub is asked, under a `ref` of its own.
  * What nobody knows of is asked about again under the same `ref`; with a hub that keeps none it is asked once, and a person
@@ -99,28 +91,6 @@ export class Trades {
 
   constructor(options: TradesOptions) {
     this.#options = options;
-  }
-
-  /** Errors: `bad-payment-request` for a text that is no invoice of this network; those of the hub. */
-  async priceOf(invoiceJson: string): Promise<Result<InvoicePrice, TillError>> {
-    const hub = this.#options.hub();
-    if (!hub.ok) return hub;
-    const { client, network } = hub.value;
-    const read = parseInvoice(invoiceJson, network);
-    if (!read.ok) return err(tillError('bad-payment-request', read.error.code));
-    if (!client.supports('pay-invoice')) return err(tillError('hub-lacks-function', 'pay-invoice'));
-    const invoice = read.value;
-    if (invoice.amount.currency === BTC) {
-      if (!client.supports('estimate-send-btc')) return ok({ invoice, cost: invoice.amount });
-      const estimated = await client.estimateSendBtc({ address: invoice.address, amount: invoice.amount });
-      return estimated.kind === 'done' ? ok({ invoice, cost: estimated.value.total }) : err(estimated.error);
-    }
-    const quoted = await client.exchangeQuote({ fromCurrency: BTC, amount: invoice.amount });
-    if (quoted.kind !== 'done') return err(quoted.error);
-    const { fromAmt, expiresMs, quoteToken: token } = quoted.value;
-    const cost = btcIn(fromAmt);
-    if (!cost) return err(tillError('hub-nonsense', 'from_amt'));
-    return ok({ invoice, cost, quote: { expiresMs, ...(token !== undefined && { token }) } });
   }
 
   /**
@@ -160,7 +130,7 @@ export class Trades {
 
   /** Gives `trade` for at least `wanted`. Errors: `amount-zero`, those of the hub and of the passphrase. */
   placeOrder(press: Press, { trade, wanted }: OrderTerms): Promise<Result<TradeView, TillError>> {
-    return this.#make(press, 'place-order', () => orderFor({ trade, wanted }));
+    return this.#make(press, 'place-order', () => this.#orderFor({ trade, wanted }));
   }
 
   /**
@@ -174,7 +144,7 @@ export class Trades {
     return this.#make(press, 'place-order', () => {
       const planned = plan();
       if (!planned.ok) return planned;
-      const order = orderFor(planned.value);
+      const order = this.#orderFor(planned.value);
       const also = planned.value.parts.map(
         ({ saleId, amount }): NewEvent => ({
           kind: 'takings-offered',
@@ -257,6 +227,13 @@ export class Trades {
     return this.view(tradeId);
   }
 
+  #orderFor({ trade, wanted }: OrderTerms): Result<Intention, TillError> {
+    const refused = this.#options.refuseOrders();
+    if (refused) return err(refused);
+    if (!isPositive(trade) || !isPositive(wanted)) return err(tillError('amount-zero'));
+    return ok({ change: { what: 'place-order', trade: toMoneyText(trade), wanted: toMoneyText(wanted) } });
+  }
+
   #make(
     { tradeId, passphrase, by }: Press,
     functionName: string,
@@ -326,11 +303,6 @@ export class Trades {
     this.#last = done.catch(() => undefined);
     return done;
   }
-}
-
-function orderFor({ trade, wanted }: OrderTerms): Result<Intention, TillError> {
-  if (!isPositive(trade) || !isPositive(wanted)) return err(tillError('amount-zero'));
-  return ok({ change: { what: 'place-order', trade: toMoneyText(trade), wanted: toMoneyText(wanted) } });
 }
 
 /** What is there before a hub is asked that keeps no `ref`s: a fact for whoever has to decide what became of it. */

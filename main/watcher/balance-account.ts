@@ -1,11 +1,14 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import type { OpenOrder } from '../../shared/hub-protocol/trade-replies.ts';
 import { BTC } from '../../shared/money/currency.ts';
 import {
+  add,
   btc,
   isPositive,
   type Money,
   subtract,
   toDecimal,
+  toMoneyText,
   toSmallestUnits,
   zero,
 } from '../../shared/money/money.ts';
@@ -16,6 +19,7 @@ import { distinguishableDue } from '../sales/distinguishable-due.ts';
 import { paymentObserved } from '../sales/payment-news.ts';
 import type { Sales } from '../sales/sales.ts';
 import { ownSends } from '../sends/send-rows.ts';
+import { openOwnOrders, ownTrades } from '../trading/own-trades.ts';
 import { type Attribution, attributeBalance, type OpenDue } from './balance-attribution.ts';
 import { type BalanceBook, decodeBook, EMPTY_BOOK, encodeBook } from './balance-book.ts';
 import { observedPayment } from './balance-outcome.ts';
@@ -62,6 +66,8 @@ export interface Decision {
 export class BalanceAccount {
   readonly #options: BalanceAccountOptions;
   #book: BalanceBook;
+  /** As they were last seen to be open. */
+  readonly #ordersSeen = new Map<string, OpenOrder>();
 
   constructor(options: BalanceAccountOptions) {
     this.#options = options;
@@ -107,12 +113,14 @@ export class BalanceAccount {
   /** Books what a settled snapshot tells, and that somebody looked at sales whose deadline is before it. */
   settled(snapshot: SettledBalance): void {
     const { journal, hubId } = this.#options;
-    const { available, unresolved } = ownSends(journal, hubId, snapshot.atMs);
+    const sends = ownSends(journal, hubId, snapshot.atMs);
+    const trades = ownTrades(journal, hubId, snapshot.atMs, this.#book.lastSettled?.atMs ?? 0);
     const attribution = attributeBalance(this.#book, {
       snapshot,
       dues: this.#dues(),
-      own: { pending: zero(BTC), available },
-      onlyPendingRises: unresolved,
+      own: { pending: zero(BTC), available: add(sends.available, trades.available) },
+      onlyPendingRises: sends.unresolved || trades.unresolved,
+      uncertain: trades.uncertain,
     });
     const overdue = this.#watched().filter(
       (sale) => (sale.state === 'open' || sale.state === 'partial') && sale.deadline_ms < snapshot.atMs,
@@ -131,6 +139,31 @@ export class BalanceAccount {
       );
     if (attribution.changed || looked.length > 0) this.#commit(attribution, looked);
     else this.#book = attribution.book;
+  }
+
+  /** Whether orders of the till's are open, so that it has to be looked whether they still are. */
+  get hasOpenOrders(): boolean {
+    return openOwnOrders(this.#options.journal, this.#options.hubId).length > 0;
+  }
+
+  /** What the hub says is open now: books the end of every other order of the till's. */
+  sawOpenOrders(open: readonly OpenOrder[]): void {
+    const { journal, hubId } = this.#options;
+    const ended = openOwnOrders(journal, hubId).flatMap(
+      ({ trade_id: tradeId, oid, taken_back: takenBack }): readonly NewEvent[] => {
+        const order = open.find((candidate) => candidate.oid === oid);
+        if (order) {
+          this.#ordersSeen.set(tradeId, order);
+          return [];
+        }
+        const seen = this.#ordersSeen.get(tradeId);
+        const left = seen && { trade: toMoneyText(seen.tradeLeft), wanted: toMoneyText(seen.wantedLeft) };
+        return [
+          { kind: 'order-ended', body: { tradeId, cancelled: takenBack === 1, ...(left && { left }) } },
+        ];
+      },
+    );
+    if (ended.length > 0) journal.append(...ended);
   }
 
   /** A person decides on the change that stopped the booking. Errors: `already-resolved`. */

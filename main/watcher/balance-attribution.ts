@@ -9,6 +9,7 @@ import {
   toSmallestUnits,
   zero,
 } from '../../shared/money/money.ts';
+import type { UncertainChange } from '../trading/own-trades.ts';
 import type { BalanceBook, BalanceChange, HeldSnapshot } from './balance-book.ts';
 import { type Explanation, type Explanations, explainChange } from './balance-explanation.ts';
 import type { BalanceOutcome } from './balance-outcome.ts';
@@ -34,6 +35,8 @@ export interface BalanceLook {
   readonly own?: BalanceChange;
   /** While a send is unknown or an order open: only rises of *pending* are booked (hub-api §5). */
   readonly onlyPendingRises?: boolean;
+  /** What own orders that ended since the last snapshot may have done to *available* beside `own`. */
+  readonly uncertain?: UncertainChange | undefined;
 }
 
 export interface Attribution {
@@ -66,11 +69,21 @@ export function attributeBalance(book: BalanceBook, look: BalanceLook): Attribut
     pending: subtract(pending, own.pending),
     available: subtract(available, own.available),
   };
-  return attributeNet(book, { ...net, onlyPendingRises: look.onlyPendingRises ?? false }, look.dues);
+  return attributeNet(
+    book,
+    { ...net, onlyPendingRises: look.onlyPendingRises ?? false },
+    look.dues,
+    look.uncertain,
+  );
 }
 
 /** As `attributeBalance`, for a snapshot that own sends and orders are already taken out of. */
-export function attributeNet(book: BalanceBook, look: HeldSnapshot, dues: readonly OpenDue[]): Attribution {
+export function attributeNet(
+  book: BalanceBook,
+  look: HeldSnapshot,
+  dues: readonly OpenDue[],
+  uncertain?: UncertainChange,
+): Attribution {
   const { onlyPendingRises, ...snapshot } = look;
   const base = book.lastSettled;
   if (!base) return { book: { ...book, lastSettled: snapshot }, outcomes: [], changed: true };
@@ -81,7 +94,7 @@ export function attributeNet(book: BalanceBook, look: HeldSnapshot, dues: readon
   };
   return onlyPendingRises
     ? bookRises(book, base, snapshot, change, dues)
-    : bookAll(book, base, snapshot, change, dues);
+    : bookAll(book, base, snapshot, change, dues, uncertain);
 }
 
 function bookAll(
@@ -90,13 +103,15 @@ function bookAll(
   snapshot: SettledBalance,
   change: BalanceChange,
   dues: readonly OpenDue[],
+  uncertain: UncertainChange | undefined,
 ): Attribution {
   const draft = new BookingDraft(book);
   const rests = isNone(change);
-  if (!rests) {
+  if (!rests && !(uncertain && isOrdersAlone(change, uncertain, dues, draft))) {
     const explanations = explain(change, dues, draft);
     const only = onlyExplanation(explanations);
-    if (!only || !wasFollowed(book, only)) {
+    const mayBeOrders = uncertain && only?.paid.some(({ where }) => where !== 'pending');
+    if (!only || mayBeOrders || !wasFollowed(book, only)) {
       return pause(book, draft, snapshot, { change, beforeMs: base.atMs, explanations, dues });
     }
     draft.apply(only, base.atMs, snapshot.atMs);
@@ -161,6 +176,19 @@ function bookRises(
 function wasFollowed(book: BalanceBook, { paid }: Explanation): boolean {
   if (book.unfollowed === undefined) return true;
   return book.unfollowed === 'available' ? paid.every(({ where }) => where === 'pending') : paid.length === 0;
+}
+
+/** A change of *available* that own orders may have made, and in which no payment has room. */
+function isOrdersAlone(
+  { pending, available }: BalanceChange,
+  { least, most }: UncertainChange,
+  dues: readonly OpenDue[],
+  draft: BookingDraft,
+): boolean {
+  if (!pending.amount.isZero() || compare(available, least) < 0) return false;
+  if (most && compare(available, most) > 0) return false;
+  const payments = [...dues.map(({ due }) => due), ...draft.bookings.map(({ amount }) => amount)];
+  return payments.every((payment) => compare(subtract(available, payment), least) < 0);
 }
 
 function followed({ unfollowed: _, ...book }: BalanceBook): BalanceBook {

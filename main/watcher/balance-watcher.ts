@@ -59,6 +59,12 @@ export class BalanceWatcher implements Watcher {
   /** One reading; answers how long to wait for the next. */
   async #look(stop: AbortSignal): Promise<number> {
     const { account, client, clock, connection, nowMs } = this.#options;
+    const unread = await this.#lookAtOrders(stop);
+    if (stop.aborted) return 0;
+    if (unread) {
+      connection.failed(unread);
+      return this.#backOff.failed();
+    }
     const began = { atMs: nowMs(), monotonicMs: clock.monotonicMs() };
     const outcome = await client.myBalance(stop);
     if (stop.aborted) return 0;
@@ -72,12 +78,24 @@ export class BalanceWatcher implements Watcher {
     return account.begun && !account.isWaiting ? WHILE_IDLE_MS : WHILE_WAITING_MS;
   }
 
+  /** Before the balance is read: what it then shows has every order in it that ended until now. */
+  async #lookAtOrders(stop: AbortSignal): Promise<TillError | undefined> {
+    const { account, client } = this.#options;
+    if (!account.hasOpenOrders || !client.supports('my-open-orders')) return undefined;
+    const open = await client.openOrders(stop);
+    if (stop.aborted) return undefined;
+    return open.kind === 'done' ? this.#journalled(() => account.sawOpenOrders(open.value)) : open.error;
+  }
+
   #booked(reading: Parameters<typeof settleBalance>[1]): TillError | undefined {
     const { state, settled } = settleBalance(this.#settling, reading);
     this.#settling = state;
-    if (!settled) return undefined;
+    return settled && this.#journalled(() => this.#options.account.settled(settled));
+  }
+
+  #journalled(book: () => void): TillError | undefined {
     try {
-      this.#options.account.settled(settled);
+      book();
       return undefined;
     } catch (error) {
       if (error instanceof JournalFailure) return error.error;

@@ -61,6 +61,7 @@ function vouchesOf(
     ({ internal, byBalance, confirmations }) =>
       !internal && byBalance === undefined && confirmations < Math.max(1, confirmationsRequired),
   );
+  if (open.length === 0) return [];
   const limitBtc = inBtc(limit);
   if (!limitBtc || !atLeast(limitBtc, amountOf(open))) return [];
   if (brokeItsWord(publicKey) || facts.some(tellsOfAnyGone(its))) return [];

@@ -29,7 +29,7 @@ export async function connect(till: TillProcess) {
     },
     /** Charges one sale; waits where the pool is empty for the moment. Answers how long the till took, in ms. */
     async charge(): Promise<number> {
-      const chargeId = `bench-${charged}`.padEnd(16, '0');
+      const chargeId = `bench-${String(charged).padStart(10, '0')}`;
       for (;;) {
         const began = performance.now();
         if ((await call('charge', { chargeId, amount: '0.001', currency: 'BTC', memo: '' })).ok) {

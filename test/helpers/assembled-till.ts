@@ -85,7 +85,7 @@ export class AssembledTill {
       timeout: 30_000,
     });
     this.#charges += 1;
-    const chargeId = `charge-${this.#charges}-${process.pid}`.padEnd(20, '0');
+    const chargeId = `charge-${process.pid}-${this.#charges}`.padEnd(20, '-');
     return this.ask('charge', { chargeId, amount, currency, memo: '' });
   }
 

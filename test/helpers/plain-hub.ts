@@ -12,13 +12,14 @@ export interface PlainHub {
 const FUNCTIONS = ['new-btc-address', 'my-balance'];
 
 /**
- * A hub that has nothing but the wiki's functions: a real hub behind a door that lets only these through. Its
+ * A hub that has nothing but the wiki's functions, or some of them: a real hub behind a door that lets only these through. Its
  * overview is written like the wiki's example, comments and all, and says nothing of network, time or `ref`s.
  */
 export async function startPlainHub(
   realUrl: string,
   authenticationType: 1 | 2,
   encoding: 'form' | 'json',
+  functions: readonly string[] = FUNCTIONS,
 ): Promise<PlainHub> {
   const requests: string[] = [];
   const server = createServer((request, response) => void answer(request, response));
@@ -27,12 +28,12 @@ export async function startPlainHub(
     const { port } = server.address() as AddressInfo;
     if (request.url === '/api/overview.js') {
       response.setHeader('content-type', 'text/javascript');
-      response.end(overview(`http://127.0.0.1:${port}`, authenticationType, encoding));
+      response.end(overview(`http://127.0.0.1:${port}`, authenticationType, encoding, functions));
       return;
     }
     const name = /^\/code\/(.+)\.php$/.exec(request.url ?? '')?.[1] ?? '';
     requests.push(name);
-    if (!FUNCTIONS.includes(name)) {
+    if (!functions.includes(name)) {
       response.writeHead(404, { 'content-type': 'text/html' }).end('<html>Not Found</html>');
       return;
     }
@@ -60,7 +61,12 @@ export async function startPlainHub(
   };
 }
 
-function overview(url: string, authenticationType: 1 | 2, encoding: 'form' | 'json'): string {
+function overview(
+  url: string,
+  authenticationType: 1 | 2,
+  encoding: 'form' | 'json',
+  functions: readonly string[],
+): string {
   const bodyEncoding = encoding === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
   return `{
     "req_url": "${url}/code/(function_name).php",
@@ -71,7 +77,7 @@ function overview(url: string, authenticationType: 1 | 2, encoding: 'form' | 'js
     // 2: hmac-sha256
     "supported_functions": [
         // at the moment:
-        ${FUNCTIONS.map((name) => JSON.stringify(name)).join(', ')}
+        ${functions.map((name) => JSON.stringify(name)).join(', ')}
     ]
 }`;
 }

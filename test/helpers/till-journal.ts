@@ -69,7 +69,7 @@ export class TillJournal {
   /** Charges a sale at one of the addresses above. */
   charge(amount = '0.00012500', currency = 'BTC', memo = ''): InvoiceSaleView {
     const charged = this.sales.charge(
-      { chargeId: `charge-${this.#ids++}`.padEnd(16, '0'), amount, currency, memo },
+      { chargeId: `charge-${String(this.#ids++).padStart(9, '0')}`, amount, currency, memo },
       TERMS,
       HUB,
     );

@@ -3,7 +3,13 @@ import type { ExchangeView } from '../../../shared/ipc/trade-view.ts';
 import { Amount } from '../../components/amount.tsx';
 
 /** What the account has in every currency: to spend, on its way, and held by orders. */
-export function ExchangeBalances({ exchange }: { readonly exchange: ExchangeView | undefined }) {
+export function ExchangeBalances({
+  exchange,
+  failed,
+}: {
+  readonly exchange: ExchangeView | undefined;
+  readonly failed: boolean;
+}) {
   const { t } = useTranslation();
   return (
     <section className="money-card" aria-label={t('money.balance')}>
@@ -34,7 +40,7 @@ export function ExchangeBalances({ exchange }: { readonly exchange: ExchangeView
           </tbody>
         </table>
       ) : (
-        <p className="money-card__hint">{t('money.checking')}</p>
+        <p className="money-card__hint">{failed ? '–' : t('money.checking')}</p>
       )}
     </section>
   );

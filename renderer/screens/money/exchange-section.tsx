@@ -14,11 +14,11 @@ export function ExchangeSection({ offers }: { readonly offers: NonNullable<HubSt
     <>
       <div className="money__column" data-region tabIndex={-1}>
         {error && <ErrorNote error={tillErrorOf(error)} />}
-        <ExchangeBalances exchange={exchange} />
+        <ExchangeBalances exchange={exchange} failed={error !== null} />
         <OrderCard exchange={exchange} canQuote={offers.includes('get-exchange-quote')} />
       </div>
       <div className="money__column" data-region tabIndex={-1}>
-        <OpenOrders exchange={exchange} canCancel={offers.includes('cancel-order')} />
+        <OpenOrders exchange={exchange} failed={error !== null} canCancel={offers.includes('cancel-order')} />
         <TradeList />
       </div>
     </>

@@ -17,9 +17,11 @@ import { useRateWords } from './use-rate-words.ts';
 /** The orders that are not filled yet, each with what was filled of it, and what takes it back. */
 export function OpenOrders({
   exchange,
+  failed,
   canCancel,
 }: {
   readonly exchange: ExchangeView | undefined;
+  readonly failed: boolean;
   readonly canCancel: boolean;
 }) {
   const { t } = useTranslation();
@@ -28,7 +30,7 @@ export function OpenOrders({
   return (
     <section className="money-card" aria-label={t('exchange.open')}>
       <h2>{t('exchange.open')}</h2>
-      {!exchange && <p className="money-card__hint">{t('money.checking')}</p>}
+      {!exchange && <p className="money-card__hint">{failed ? '–' : t('money.checking')}</p>}
       {exchange && !orders && <p>{t('exchange.notTold')}</p>}
       {orders?.length === 0 && <p>{t('exchange.noneOpen')}</p>}
       <ul className="send-list">

@@ -4,11 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { TradeView } from '../../../shared/ipc/trade-view.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { useMay } from '../../people/use-may.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useTrade } from '../../queries/trade-queries.ts';
 import { TradeBadge } from './trade-badge.tsx';
-import { UnknownTrade } from './unknown-trade.tsx';
 
 /** What became of a payment or an order, as long as one looks. */
 export function TradeOutcome({
@@ -26,7 +24,6 @@ export function TradeOutcome({
   readonly children?: (trade: TradeView) => ReactNode;
 }) {
   const { t } = useTranslation();
-  const may = useMay();
   const client = useQueryClient();
   const trade = useTrade(first.tradeId).data ?? first;
   const { state, problemCode, resolvesItself } = trade;
@@ -50,7 +47,6 @@ export function TradeOutcome({
             : undefined
         }
       />
-      {isForAPerson && may('trade') && <UnknownTrade trade={trade} />}
       <PushButton size="action" onPress={onAgain}>
         {again}
       </PushButton>

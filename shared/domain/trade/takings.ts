@@ -35,8 +35,18 @@ export function sellableOf(
   if (status.state !== 'confirmed' || status.atRisk) return zero(BTC);
   const over = status.settled ? zero(BTC) : status.paidOver;
   const kept = atLeastZero(subtract(subtract(confirmedMoney(status), over), reserved));
-  const part = kept.amount.times(share).dividedBy(100).decimalPlaces(decimalsOf(BTC), BigNumber.ROUND_DOWN);
+  return shareOf(kept, share);
+}
+
+/** So many percent of an amount of BTC, rounded down. */
+export function shareOf({ amount }: Money, percent: BigNumber): Money {
+  const part = amount.times(percent).dividedBy(100).decimalPlaces(decimalsOf(BTC), BigNumber.ROUND_DOWN);
   return part.isZero() ? zero(BTC) : { amount: part, currency: BTC };
+}
+
+/** Whether an amount of BTC is enough for an order. */
+export function isEnough(amount: Money, rate: ExchangeRate, { atLeast: least }: SellingTerms): boolean {
+  return isPositive(amount) && atLeast(least.currency === BTC ? amount : fiatValue(amount, rate), least);
 }
 
 /**
@@ -60,8 +70,7 @@ export function takingsOrder(
     trade = more;
     sold.push(part);
   }
-  const size = terms.atLeast.currency === BTC ? trade : fiatValue(trade, rate);
-  if (!isPositive(trade) || !atLeast(size, terms.atLeast)) {
+  if (!isEnough(trade, rate, terms)) {
     const isThere = parts.every(({ amount }) => !isPositive(amount)) || sold.length === parts.length;
     return err(isThere ? 'takings-too-few' : 'takings-not-there');
   }

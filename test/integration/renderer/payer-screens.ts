@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { TrustedPayerView } from '../../../shared/ipc/payer-view.ts';
 import { OTHER_PAYER_KEY, PAYER_KEY } from '../../helpers/payer-keys.ts';
 import { sampleSale } from '../../helpers/sample-sales.ts';
+import type { Screen } from './screen.ts';
 import { shopScript } from './scripted-shop.ts';
 import { fine, type Script } from './scripted-till.ts';
 
@@ -71,11 +72,7 @@ export async function payments(page: Page): Promise<void> {
 }
 
 /** What is seen of payers' hubs, and of those that are trusted. */
-export const PAYER_SCREENS: readonly {
-  readonly name: string;
-  readonly script: Script;
-  readonly open: (page: Page) => Promise<void>;
-}[] = [
+export const PAYER_SCREENS: readonly Screen[] = [
   {
     name: 'sale, seen, of a payer’s hub',
     script: payerShop(NOW_MS, { host: LONG_HOST }),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startFaultyProxy } from '../../../helpers/faulty-proxy.ts';
 import { createAccount } from '../../../helpers/hub-server.ts';
 import { startPlainHub } from '../../../helpers/plain-hub.ts';
 import { PASSPHRASE, TwoHubs, until } from './two-hubs.ts';
@@ -94,6 +95,45 @@ describe.each([1, 2] as const)('a sale at a hub with authentication type %i that
     await hubs.shop.ask('listFormerHubs', { passphrase: PASSPHRASE });
     await hubs.becomes(saleId, 'confirmed');
   });
+});
+
+test('a till that is with no hub at all still hears of its sales', async () => {
+  hubs = new TwoHubs(2);
+  await hubs.start();
+  await hubs.connect(hubs.old);
+  const { address, saleId } = await hubs.shop.charge();
+  await hubs.shop.ask('leaveHub');
+  await hubs.practise(hubs.old, 'pay', { btc_address: address, amount: '0.001' });
+  await hubs.becomes(saleId, 'seen');
+  await hubs.nextMorning(PASSPHRASE);
+  expect((await hubs.shop.ask('getTill')).phase).toBe('setup');
+  await hubs.practise(hubs.old, 'mine', { blocks: 1 });
+  await hubs.becomes(saleId, 'confirmed');
+});
+
+test('a hub is asked nothing more once its last sale is settled, and gives no addresses before', async () => {
+  hubs = new TwoHubs(2);
+  await hubs.start();
+  const line = await startFaultyProxy(hubs.old.url);
+  try {
+    await hubs.connect(hubs.old, line.url);
+    const { address, saleId } = await hubs.shop.charge();
+    await hubs.shop.ask('leaveHub');
+    const given = line.callsOf('new-btc-address');
+    expect(given).toBeLessThan(20);
+    await hubs.connect(hubs.other);
+    await hubs.practise(hubs.old, 'pay', { btc_address: address, amount: '0.001' });
+    await hubs.practise(hubs.old, 'mine', { blocks: 6 });
+    await hubs.becomes(saleId, 'confirmed');
+    await until(async () => expect(await hubs.left()).toEqual([]));
+    const asked = line.callsOf('check-invoice-status');
+    await hubs.shop.ask('checkNow');
+    expect(line.callsOf('check-invoice-status')).toBe(asked);
+    expect(line.callsOf('new-btc-address')).toBe(given);
+  } finally {
+    await hubs.shop.stop();
+    await line.stop();
+  }
 });
 
 test('two accounts at one hub are two places', async () => {

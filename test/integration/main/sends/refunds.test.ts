@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => till.remove());
 
 const until = (condition: () => Promise<void>) => vi.waitFor(condition, { timeout: 30_000, interval: 50 });
-const pressId = () => `refund-press-${presses++}`.padEnd(20, '0');
+const pressId = () => `refund-press-${String(presses++).padStart(9, '0')}`;
 
 /** A sale of 60 EUR that somebody paid, with one block on it. */
 async function paid(amount = '0.001'): Promise<InvoiceSaleView> {

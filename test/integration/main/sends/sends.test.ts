@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => till.remove());
 
-const pressId = () => `send-press-${presses++}`.padEnd(20, '0');
+const pressId = () => `send-press-${String(presses++).padStart(9, '0')}`;
 const until = (condition: () => Promise<void>) => vi.waitFor(condition, { timeout: 30_000, interval: 50 });
 
 const review = (amount = '0.01', to = SUPPLIER) => till.shop.ask('prepareSend', { to, amount });

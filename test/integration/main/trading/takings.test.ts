@@ -57,9 +57,11 @@ describe('selling what sales take', () => {
     expect(second).toMatchObject({ trade: btc('0.01000000'), sales: [3] });
   });
 
-  test('sells nothing of before the rule, nor without one', async () => {
+  test('sells nothing of before the rule, nor of after it was given up', async () => {
     await till.sell('0.01');
-    await sellBy();
+    await sellBy({ atLeast: btc('1') });
+    await till.sell('0.01');
+    expect((await till.shop.ask('getTakings')).waiting.sales).toBe(1);
     await till.shop.ask('setTakingsRule', {});
     await till.sell('0.01');
     await sellBy();
@@ -113,6 +115,29 @@ describe('selling what sales take', () => {
     expect(await orders()).toHaveLength(1);
     expect(till.proxy.callsOf('place-order')).toBe(before + times + 1);
     expect((await till.shop.ask('getExchange')).balances[1]?.available).toEqual(eur('300.00'));
+  });
+
+  test('nothing more is sold while nobody knows of an order, and what came meanwhile after it', async () => {
+    await trader.order(['6000', 'EUR'], ['0.1', 'BTC']);
+    await sellBy();
+    till.proxy.plan('place-order', ...Array.from({ length: 50 }, () => 'lose-answer' as const));
+    await till.sell('0.01');
+    await vi.waitFor(async () => expect(await orders()).toMatchObject([{ state: 'unknown' }]), soon);
+    await till.sell('0.02');
+    await vi.waitFor(
+      async () =>
+        expect(await till.shop.ask('getTakings')).toMatchObject({
+          waiting: { sales: 1 },
+          problem: { code: 'send-unresolved' },
+        }),
+      soon,
+    );
+    const asked = till.proxy.callsOf('place-order');
+    await vi.waitFor(() => expect(till.proxy.callsOf('place-order')).toBeGreaterThan(asked), soon);
+    expect(await orders()).toHaveLength(1);
+    till.proxy.plan('place-order');
+    const all = await placed(2);
+    expect(all.map(({ trade }) => trade)).toEqual([btc('0.01000000'), btc('0.00500000')]);
   });
 
   test('a till that stops while nobody knows of its order places no second one when it is back', async () => {

@@ -40,6 +40,7 @@ export function tradesOf(
     access: { needsPassphrase: false, client: async () => ok(client), close: () => {} },
     hub: () => ok({ hubId: 'hub', network, client }),
     refuse,
+    refuseOrders: () => undefined,
     book: (events) => void journal.append(...events),
     changed: () => {},
   });
@@ -62,9 +63,8 @@ function die(): never {
   throw new Error('still alive');
 }
 
-async function tradeAndDie({ path, hubUrl, credentials, invoiceJson, step }: Wanted): Promise<void> {
-  const client = await clientOf(hubUrl, credentials);
-  const journal = Journal.open(path, project, () => systemClock.nowMs());
+/** Kills this process at that step of the next trade; *done* only once it is in the journal. */
+export function dieAt(journal: Journal, step: Step): void {
   const append = journal.append.bind(journal);
   const dieBefore: Readonly<Record<Step, readonly EventKind[]>> = {
     intended: ['trade-asked'],
@@ -72,12 +72,20 @@ async function tradeAndDie({ path, hubUrl, credentials, invoiceJson, step }: Wan
     answered: ['trade-done', 'trade-unknown'],
     done: [],
   };
+  const ended: readonly EventKind[] = ['trade-done', 'trade-unknown', 'trade-failed'];
   journal.append = (...events) => {
     if (events.some(({ kind }) => dieBefore[step].includes(kind))) die();
     const appended = append(...events);
     if (step === 'asked' && events.some(({ kind }) => kind === 'trade-asked')) die();
+    if (step === 'done' && events.some(({ kind }) => ended.includes(kind))) die();
     return appended;
   };
+}
+
+async function tradeAndDie({ path, hubUrl, credentials, invoiceJson, step }: Wanted): Promise<void> {
+  const client = await clientOf(hubUrl, credentials);
+  const journal = Journal.open(path, project, () => systemClock.nowMs());
+  dieAt(journal, step);
   await tradesOf(journal, client).payInvoice(
     { tradeId: 'the-only-press-00', by: 'owner' },
     { invoiceJson, maxBtc: btc('0.2') },

@@ -142,4 +142,52 @@ describe('watching by balance', () => {
     expect(hub.callsOf('my-balance')).toHaveLength(before + 1);
     expect(connection.problem?.code).toBe('hub-unreachable');
   });
+
+  test('asks which orders are open as long as one of its own is, and books that it no longer is', async () => {
+    stop.abort();
+    await running;
+    hub.overview = { ...hub.overview, supported_functions: ['my-balance', 'my-open-orders'] };
+    const order = { trade: '0.005', wanted: '300.00' };
+    till.journal.append(
+      {
+        kind: 'trade-intended',
+        body: {
+          tradeId: 'order',
+          ref: 'ref-of-the-order-0',
+          hubId: HUB.hubId,
+          keepsRefs: false,
+          change: {
+            what: 'place-order',
+            trade: { amount: order.trade, currency: 'BTC' },
+            wanted: { amount: order.wanted, currency: 'EUR' },
+          },
+          by: 'owner',
+        },
+      },
+      { kind: 'trade-done', body: { tradeId: 'order', oid: 'ord_1' } },
+    );
+    const shown = {
+      oid: 'ord_1',
+      trade_amt: order.trade,
+      trade_cur: 'BTC',
+      for_amt: order.wanted,
+      for_cur: 'EUR',
+    };
+    const open = { ...shown, trade_left: '0.002', for_left: '120.00', t: 1 };
+    hub.answer('my-open-orders', { body: { orders: [open] } });
+    await watch();
+    await reads(1);
+    const ended = () => till.journal.lastEvent('order-ended')?.body;
+    expect(ended()).toBeUndefined();
+    hub.answer('my-open-orders', { body: { orders: [] } });
+    await reads(1);
+    expect(ended()).toMatchObject({
+      tradeId: 'order',
+      cancelled: false,
+      left: { trade: { amount: '0.00200000' } },
+    });
+    const asked = hub.callsOf('my-open-orders').length;
+    await reads(2);
+    expect(hub.callsOf('my-open-orders')).toHaveLength(asked);
+  });
 });

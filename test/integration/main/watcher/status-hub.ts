@@ -7,6 +7,8 @@ export interface StatusPayment {
   readonly amount: string;
   readonly confirmations: number;
   readonly first_seen_ms: number;
+  /** Whatever it says of the payer. */
+  readonly identity?: unknown;
 }
 
 /** What a scripted hub knows of an account, and how it answers `check-invoice-status` from that (hub-api §4). */

@@ -46,7 +46,7 @@ function report(): ReportView {
   return made.value;
 }
 
-const chargeId = () => `press-${presses++}`.padEnd(16, '0');
+const chargeId = () => `press-${String(presses++).padStart(10, '0')}`;
 
 function amountOf(ticket: Ticket): string {
   const worked = workOutTicket(ticket, EUR);

@@ -64,7 +64,7 @@ async function settles(pending: bigint, available: bigint, seconds = 2): Promise
 }
 
 function tryCharge(price: bigint) {
-  const request = { chargeId: `press-${ids++}`.padEnd(16, '0'), currency: 'BTC', memo: '' };
+  const request = { chargeId: `press-${String(ids++).padStart(10, '0')}`, currency: 'BTC', memo: '' };
   const amount = fromSatoshi(price).amount.toFixed(8);
   return till.sales.charge({ ...request, amount }, TERMS, {
     ...HUB,
