@@ -72,6 +72,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'حُضّر استرداد',
     'refund-dropped': 'سُحب استرداد',
+    'trade-intended': 'دُفعت فاتورة أو وُضع أمر أو سُحب',
+    'trade-decided': 'قرار بشأن تداول مجهول',
+    'takings-rule-set': 'تغيّرت طريقة بيع الإيرادات',
     'send-intended': 'أُرسل بيتكوين',
     'send-decided': 'بُتّ في إرسال',
     'address-named': 'سُمّي عنوان',

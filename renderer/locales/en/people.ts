@@ -70,6 +70,9 @@ export const people = {
   events: {
     'refund-prepared': 'Refund got ready',
     'refund-dropped': 'Refund taken back',
+    'trade-intended': 'An invoice paid, or an order placed or taken back',
+    'trade-decided': 'Decided about a trade that nobody knew of',
+    'takings-rule-set': 'How takings are sold was changed',
     'send-intended': 'Bitcoin sent',
     'send-decided': 'Decided about a send',
     'address-named': 'Address named',

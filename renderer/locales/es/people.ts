@@ -72,6 +72,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'Reembolso preparado',
     'refund-dropped': 'Reembolso retirado',
+    'trade-intended': 'Factura pagada, u orden puesta o retirada',
+    'trade-decided': 'Decisión sobre una operación desconocida',
+    'takings-rule-set': 'Se cambió cómo se venden los ingresos',
     'send-intended': 'Bitcoin enviado',
     'send-decided': 'Decidido sobre un envío',
     'address-named': 'Dirección nombrada',

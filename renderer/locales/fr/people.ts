@@ -72,6 +72,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'Remboursement préparé',
     'refund-dropped': 'Remboursement retiré',
+    'trade-intended': 'Facture payée, ordre passé ou retiré',
+    'trade-decided': 'Décision sur un échange resté inconnu',
+    'takings-rule-set': 'La vente des recettes a été modifiée',
     'send-intended': 'Bitcoins envoyés',
     'send-decided': 'Décidé d’un envoi',
     'address-named': 'Adresse nommée',

@@ -72,6 +72,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'Rimborso preparato',
     'refund-dropped': 'Rimborso ritirato',
+    'trade-intended': 'Fattura pagata, ordine fatto o ritirato',
+    'trade-decided': 'Deciso su uno scambio rimasto ignoto',
+    'takings-rule-set': 'Cambiato come si vendono gli incassi',
     'send-intended': 'Bitcoin inviato',
     'send-decided': 'Deciso su un invio',
     'address-named': 'Indirizzo nominato',

@@ -72,6 +72,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'Reembolso preparado',
     'refund-dropped': 'Reembolso retirado',
+    'trade-intended': 'Fatura paga, ou ordem dada ou retirada',
+    'trade-decided': 'Decidido sobre uma troca desconhecida',
+    'takings-rule-set': 'Alterada a forma de vender as receitas',
     'send-intended': 'Bitcoin enviado',
     'send-decided': 'Decidido sobre um envio',
     'address-named': 'Endereço nomeado',

@@ -140,6 +140,7 @@ function Warnings({
     'looks-like': t('money.looksLike', { name: `\u2068${review.looksLike ?? ''}\u2069` }),
     repeated: t('money.repeated'),
     'fee-high': t('money.feeHigh', { percent: review.feePercent ?? '' }),
+    restored: t('money.restored'),
     'first-time': t('money.firstTime'),
   };
   return (
