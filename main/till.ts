@@ -281,7 +281,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       rates.settingsChanged();
       customerDisplay.shopChanged();
     };
-    const sendingHub = () => sendingHubOf(hubs);
+    const sendingHub = () => sendingHubOf(hubs, pool);
     const sends = new Sends({
       journal,
       clock,

@@ -65,7 +65,7 @@ export const PRACTICE_HUB_ID = 'practice';
 
 const OWN_PLACE = { account: 'till', exclusiveAccount: false, depositAddresses: [] } as const;
 
-export const PRACTICE_PLACE: HubPlace = {
+const PRACTICE_PLACE: HubPlace = {
   ...OWN_PLACE,
   kind: 'practice',
   hubId: PRACTICE_HUB_ID,

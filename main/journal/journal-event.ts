@@ -260,6 +260,8 @@ export const EVENT_BODIES = {
     warnings: z.array(z.string()),
     /** Whether the hub keeps `ref`s, so that it may be asked again. */
     keepsRefs: z.boolean(),
+    /** What was available before, where it keeps none: a person may have to decide by it. */
+    before: btcText.optional(),
     by: z.string(),
   }),
   /** Somebody got a refund ready that another has to send, or took that back. */

@@ -1,7 +1,7 @@
 import { tillError } from '../../shared/errors/catalogue.ts';
 import type { KnownHubView } from '../../shared/ipc/hub-view.ts';
 
-/** What a till knows that moved from an exchange to a hub of its own, with two accounts there, and once practised. */
+/** What a till knows that moved from an exchange to a hub of its own, with two accounts there, and to one for training. */
 export function sampleHubs(nowMs: number): KnownHubView[] {
   const shop = {
     name: 'Café hub',
@@ -33,10 +33,10 @@ export function sampleHubs(nowMs: number): KnownHubView[] {
     },
     {
       ...shop,
-      hubId: 'practice',
-      name: 'Practice',
-      host: '',
-      account: 'till',
+      hubId: 'hub-4',
+      name: 'Training',
+      host: 'training.example.com',
+      account: 'acct_1',
       network: 'practice',
       practice: true,
     },

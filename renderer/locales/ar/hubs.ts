@@ -9,7 +9,6 @@ export const hubs: LateWords['hubs'] = {
   openSales: 'المبيعات المفتوحة: {{n}}',
   useQuestion: 'أتستخدم {{name}} للمبيعات الجديدة؟',
   useText: 'من الآن تذهب المبيعات الجديدة إلى {{name}}، لا إلى {{before}}.',
-  useToPractice: 'لا مال حقيقي هناك: عُد قبل أن تخدم الزبائن.',
   useFromPractice: 'من الآن يدفع الزبائن بمال حقيقي.',
   add: 'أضف مركزًا أو حسابًا',
   addFinish: 'أضف',

@@ -106,6 +106,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'حُضّر استرداد',
     'refund-dropped': 'سُحب استرداد',
+    'trade-intended': 'دُفعت فاتورة أو وُضع أمر أو سُحب',
+    'trade-decided': 'قرار بشأن تداول مجهول',
+    'takings-rule-set': 'تغيّرت طريقة بيع الإيرادات',
     'send-intended': 'أُرسل بيتكوين',
     'send-decided': 'بُتّ في إرسال',
     'address-named': 'سُمّي عنوان',
@@ -137,9 +140,6 @@ export const people: LateWords['people'] = {
     'unattributed-resolved': 'خُصصت دفعة',
     'settings-changed': 'تغيّرت الإعدادات',
     'passphrase-refused': 'عبارة مرور خاطئة للمالك',
-    'takings-rule-set': 'وُضعت قاعدة بيع الإيرادات',
-    'trade-intended': 'أمر أو فاتورة مدفوعة',
-    'trade-decided': 'قرار بشأن أمر',
     other: 'شيء آخر',
   },
 };

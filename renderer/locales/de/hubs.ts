@@ -10,7 +10,6 @@ export const hubs: LateWords['hubs'] = {
   openSales: 'Offene Verkäufe: {{n}}',
   useQuestion: '{{name}} für neue Verkäufe nehmen?',
   useText: 'Ab jetzt gehen neue Verkäufe an {{name}}, nicht mehr an {{before}}.',
-  useToPractice: 'Dort ist nichts echtes Geld: Kehren Sie zurück, bevor Sie Kunden bedienen.',
   useFromPractice: 'Ab jetzt zahlen Kunden mit echtem Geld.',
   add: 'Hub oder Konto hinzufügen',
   addFinish: 'Hinzufügen',

@@ -106,6 +106,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'Erstattung vorbereitet',
     'refund-dropped': 'Erstattung zurückgenommen',
+    'trade-intended': 'Rechnung bezahlt, Auftrag erteilt oder zurückgenommen',
+    'trade-decided': 'Über einen unklaren Handel entschieden',
+    'takings-rule-set': 'Geändert, wie Einnahmen verkauft werden',
     'send-intended': 'Bitcoin gesendet',
     'send-decided': 'Über Sendung entschieden',
     'address-named': 'Adresse benannt',
@@ -137,9 +140,6 @@ export const people: LateWords['people'] = {
     'unattributed-resolved': 'Zahlung zugeordnet',
     'settings-changed': 'Einstellungen geändert',
     'passphrase-refused': 'Falsche Passphrase des Inhabers',
-    'takings-rule-set': 'Regel für das Verkaufen der Einnahmen gesetzt',
-    'trade-intended': 'Auftrag oder bezahlte Rechnung',
-    'trade-decided': 'Über einen Auftrag entschieden',
     other: 'Etwas anderes',
   },
 };

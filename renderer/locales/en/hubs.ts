@@ -9,7 +9,6 @@ export const hubs = {
   openSales: 'Open sales: {{n}}',
   useQuestion: 'Use {{name}} for new sales?',
   useText: 'From now on new sales go to {{name}}, no longer to {{before}}.',
-  useToPractice: 'There nothing is real money: come back before you serve customers.',
   useFromPractice: 'From now on customers pay with real money.',
   add: 'Add a hub or account',
   addFinish: 'Add it',

@@ -104,6 +104,9 @@ export const people = {
   events: {
     'refund-prepared': 'Refund got ready',
     'refund-dropped': 'Refund taken back',
+    'trade-intended': 'An invoice paid, or an order placed or taken back',
+    'trade-decided': 'Decided about a trade that nobody knew of',
+    'takings-rule-set': 'How takings are sold was changed',
     'send-intended': 'Bitcoin sent',
     'send-decided': 'Decided about a send',
     'address-named': 'Address named',
@@ -135,9 +138,6 @@ export const people = {
     'unattributed-resolved': 'Payment assigned',
     'settings-changed': 'Settings changed',
     'passphrase-refused': 'Wrong passphrase of the owner',
-    'takings-rule-set': 'Rule for selling takings set',
-    'trade-intended': 'Order or invoice paid',
-    'trade-decided': 'Decided about an order',
     other: 'Something else',
   },
 } as const;

@@ -10,7 +10,6 @@ export const hubs: LateWords['hubs'] = {
   openSales: 'Ventas abiertas: {{n}}',
   useQuestion: '¿Usar {{name}} para las ventas nuevas?',
   useText: 'Desde ahora las ventas nuevas van a {{name}}, ya no a {{before}}.',
-  useToPractice: 'Allí nada es dinero real: vuelva antes de atender a clientes.',
   useFromPractice: 'Desde ahora los clientes pagan con dinero real.',
   add: 'Añadir un hub o una cuenta',
   addFinish: 'Añadir',

@@ -106,6 +106,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'Reembolso preparado',
     'refund-dropped': 'Reembolso retirado',
+    'trade-intended': 'Factura pagada, u orden puesta o retirada',
+    'trade-decided': 'Decisión sobre una operación desconocida',
+    'takings-rule-set': 'Se cambió cómo se venden los ingresos',
     'send-intended': 'Bitcoin enviado',
     'send-decided': 'Decidido sobre un envío',
     'address-named': 'Dirección nombrada',
@@ -137,9 +140,6 @@ export const people: LateWords['people'] = {
     'unattributed-resolved': 'Pago asignado',
     'settings-changed': 'Ajustes cambiados',
     'passphrase-refused': 'Frase del propietario equivocada',
-    'takings-rule-set': 'Regla para vender lo ingresado',
-    'trade-intended': 'Orden o factura pagada',
-    'trade-decided': 'Decidió sobre una orden',
     other: 'Otra cosa',
   },
 };

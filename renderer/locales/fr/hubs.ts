@@ -10,7 +10,6 @@ export const hubs: LateWords['hubs'] = {
   openSales: 'Ventes ouvertes : {{n}}',
   useQuestion: 'Utiliser {{name}} pour les nouvelles ventes ?',
   useText: 'Désormais, les nouvelles ventes vont à {{name}}, et non plus à {{before}}.',
-  useToPractice: 'Là-bas, rien n’est de l’argent réel : revenez avant de servir des clients.',
   useFromPractice: 'Désormais, les clients paient avec de l’argent réel.',
   add: 'Ajouter un hub ou un compte',
   addFinish: 'Ajouter',

@@ -106,6 +106,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'Remboursement préparé',
     'refund-dropped': 'Remboursement retiré',
+    'trade-intended': 'Facture payée, ordre passé ou retiré',
+    'trade-decided': 'Décision sur un échange resté inconnu',
+    'takings-rule-set': 'La vente des recettes a été modifiée',
     'send-intended': 'Bitcoins envoyés',
     'send-decided': 'Décidé d’un envoi',
     'address-named': 'Adresse nommée',
@@ -137,9 +140,6 @@ export const people: LateWords['people'] = {
     'unattributed-resolved': 'Paiement attribué',
     'settings-changed': 'Réglages modifiés',
     'passphrase-refused': 'Mauvaise phrase du propriétaire',
-    'takings-rule-set': 'Règle de vente des recettes fixée',
-    'trade-intended': 'Ordre ou facture payée',
-    'trade-decided': 'A décidé d’un ordre',
     other: 'Autre chose',
   },
 };

@@ -10,7 +10,6 @@ export const hubs: LateWords['hubs'] = {
   openSales: 'Vendite aperte: {{n}}',
   useQuestion: 'Usare {{name}} per le nuove vendite?',
   useText: 'D’ora in poi le nuove vendite vanno a {{name}}, non più a {{before}}.',
-  useToPractice: 'Là niente è denaro vero: torni prima di servire i clienti.',
   useFromPractice: 'D’ora in poi i clienti pagano con denaro vero.',
   add: 'Aggiungi un hub o un conto',
   addFinish: 'Aggiungi',

@@ -106,6 +106,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'Rimborso preparato',
     'refund-dropped': 'Rimborso ritirato',
+    'trade-intended': 'Fattura pagata, ordine fatto o ritirato',
+    'trade-decided': 'Deciso su uno scambio rimasto ignoto',
+    'takings-rule-set': 'Cambiato come si vendono gli incassi',
     'send-intended': 'Bitcoin inviato',
     'send-decided': 'Deciso su un invio',
     'address-named': 'Indirizzo nominato',
@@ -137,9 +140,6 @@ export const people: LateWords['people'] = {
     'unattributed-resolved': 'Pagamento assegnato',
     'settings-changed': 'Impostazioni cambiate',
     'passphrase-refused': 'Frase del titolare sbagliata',
-    'takings-rule-set': 'Regola per vendere gli incassi',
-    'trade-intended': 'Ordine o fattura pagata',
-    'trade-decided': 'Deciso su un ordine',
     other: 'Altro',
   },
 };

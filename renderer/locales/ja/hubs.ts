@@ -9,7 +9,6 @@ export const hubs: LateWords['hubs'] = {
   openSales: '未完了の会計：{{n}} 件',
   useQuestion: '新しい会計に {{name}} を使いますか？',
   useText: 'これから新しい会計は {{before}} ではなく {{name}} に入ります。',
-  useToPractice: 'そこでは本物のお金は動きません。お客様の会計の前に戻してください。',
   useFromPractice: 'これからお客様は本物のお金で支払います。',
   add: 'ハブまたは口座を追加',
   addFinish: '追加する',

@@ -106,6 +106,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': '返金を準備',
     'refund-dropped': '返金を取り下げ',
+    'trade-intended': '請求書の支払い、注文またはその取り消し',
+    'trade-decided': '不明だった取引について決めた',
+    'takings-rule-set': '売上の売り方を変えた',
     'send-intended': 'ビットコインを送った',
     'send-decided': '送金について決めた',
     'address-named': 'アドレスに名前を付けた',
@@ -137,9 +140,6 @@ export const people: LateWords['people'] = {
     'unattributed-resolved': '支払いを割り当てた',
     'settings-changed': '設定を変更',
     'passphrase-refused': 'オーナーのパスフレーズが違う',
-    'takings-rule-set': '売上の自動売却の決まりを設定',
-    'trade-intended': '注文または請求書の支払い',
-    'trade-decided': '注文について判断',
     other: 'その他',
   },
 };

@@ -10,7 +10,6 @@ export const hubs: LateWords['hubs'] = {
   openSales: 'Vendas abertas: {{n}}',
   useQuestion: 'Usar {{name}} para as novas vendas?',
   useText: 'A partir de agora as novas vendas vão para {{name}}, já não para {{before}}.',
-  useToPractice: 'Lá nada é dinheiro real: regresse antes de atender clientes.',
   useFromPractice: 'A partir de agora os clientes pagam com dinheiro real.',
   add: 'Adicionar um hub ou uma conta',
   addFinish: 'Adicionar',

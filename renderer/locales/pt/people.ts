@@ -106,6 +106,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'Reembolso preparado',
     'refund-dropped': 'Reembolso retirado',
+    'trade-intended': 'Fatura paga, ou ordem dada ou retirada',
+    'trade-decided': 'Decidido sobre uma troca desconhecida',
+    'takings-rule-set': 'Alterada a forma de vender as receitas',
     'send-intended': 'Bitcoin enviado',
     'send-decided': 'Decidido sobre um envio',
     'address-named': 'Endereço nomeado',
@@ -137,9 +140,6 @@ export const people: LateWords['people'] = {
     'unattributed-resolved': 'Pagamento atribuído',
     'settings-changed': 'Definições mudadas',
     'passphrase-refused': 'Frase do dono errada',
-    'takings-rule-set': 'Regra para vender o recebido',
-    'trade-intended': 'Ordem ou fatura paga',
-    'trade-decided': 'Decidiu sobre uma ordem',
     other: 'Outra coisa',
   },
 };

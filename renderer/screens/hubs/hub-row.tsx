@@ -10,7 +10,15 @@ import { useCommandRun } from '../../queries/use-command-run.ts';
 import { placeName } from './place-name.ts';
 
 /** One account of one hub: where new sales go, or what is still open there. */
-export function HubRow({ hub, onUse }: { readonly hub: KnownHubView; readonly onUse: () => void }) {
+export function HubRow({
+  hub,
+  canUse,
+  onUse,
+}: {
+  readonly hub: KnownHubView;
+  readonly canUse: boolean;
+  readonly onUse: () => void;
+}) {
   const { t } = useTranslation();
   const { name, host, account, network, practice, forNewSales, openSales, problem, newHost } = hub;
   return (
@@ -38,12 +46,13 @@ export function HubRow({ hub, onUse }: { readonly hub: KnownHubView; readonly on
         {!forNewSales && problem && <ErrorNote error={problem} />}
         {!forNewSales && newHost !== undefined && <AgreeToHost host={newHost} />}
       </div>
-      {forNewSales ? (
+      {forNewSales && (
         <span className="hub-list__chosen">
           <Icon name="tick" />
           {t('hubs.forNewSales')}
         </span>
-      ) : (
+      )}
+      {!forNewSales && canUse && (
         <PushButton aria-label={`${t('hubs.use')}: ${placeName(hub)}`} onPress={onUse}>
           {t('hubs.use')}
         </PushButton>

@@ -40,7 +40,12 @@ export function HubsCard() {
       {hubs && (
         <ul className="hub-list">
           {hubs.map((hub) => (
-            <HubRow key={hub.hubId} hub={hub} onUse={() => setChosen(hub)} />
+            <HubRow
+              key={hub.hubId}
+              hub={hub}
+              canUse={!hub.practice || now?.practice === true}
+              onUse={() => setChosen(hub)}
+            />
           ))}
         </ul>
       )}

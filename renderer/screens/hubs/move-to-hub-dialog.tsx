@@ -51,9 +51,9 @@ export function MoveToHubDialog({
           })}
         </p>
       )}
-      {hub.practice && (
+      {hub.network !== before.network && (
         <p>
-          <strong>{t('hubs.useToPractice')}</strong>
+          {t('setup.network')}: {t(`network.${hub.network ?? 'unknown'}`)}
         </p>
       )}
       {before.practice && !hub.practice && (

@@ -49,7 +49,7 @@ export function hubScreens(
     listHubs: () =>
       fine(
         sampleHubs(nowMs)
-          .map((hub) => ({ ...hub, forNewSales: hub.hubId === 'practice' }))
+          .map((hub) => ({ ...hub, forNewSales: hub.practice }))
           .toReversed(),
       ),
   };
@@ -74,15 +74,6 @@ export function hubScreens(
       open: async (page) => {
         await list(page);
         await page.getByRole('button', { name: 'Old exchange' }).click();
-        await page.getByRole('alertdialog').waitFor();
-      },
-    },
-    {
-      name: 'settings, moving new sales to practice',
-      script,
-      open: async (page) => {
-        await list(page);
-        await page.getByRole('button', { name: 'Use for new sales: \u2068Practice' }).click();
         await page.getByRole('alertdialog').waitFor();
       },
     },

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createConfSettingsStore } from '../../../../main/shell/conf-settings-store.ts';
 import { createAccount, type HubServer } from '../../../helpers/hub-server.ts';
+import { HUB_KEY, startSellingHub } from '../../../helpers/selling-hub.ts';
 import { PASSPHRASE, TwoHubs, until } from './two-hubs.ts';
 
 let hubs: TwoHubs;
@@ -136,23 +135,42 @@ describe('one more hub', () => {
     expect(await hubs.shop.call('moveToHub', { hubId: 'nobody’s' })).toMatchObject({
       error: { code: 'bad-request' },
     });
-    expect(await hubs.shop.call('moveToHub', { hubId: 'practice' })).toMatchObject({ ok: true });
+    expect(await hubs.shop.call('moveToHub', { hubId: 'practice' })).toMatchObject({
+      error: { code: 'bad-request' },
+    });
   });
 });
 
-test('practice is one press away where it was used, marked as such, and so is the way back', async () => {
-  expect((await hubs.shop.ask('listHubs', {})).map(({ practice }) => practice)).toEqual([true]);
-  await hubs.shop.ask('moveToHub', { hubId: 'practice' });
-  expect(await hubs.shop.ask('getTill')).toMatchObject({ phase: 'ready', practice: true });
-  const pretended = await hubs.shop.charge();
-  expect(pretended.network).toBe('practice');
-  expect(await hubs.shop.ask('listHubs', {})).toMatchObject([
-    { hubId: 'practice', practice: true, forNewSales: true, account: 'till' },
-    { hubId: first, forNewSales: false },
-  ]);
-  await hubs.shop.ask('moveToHub', { hubId: first });
-  const listed = await hubs.shop.ask('listHubs', {});
-  expect(listed[1]).toMatchObject({ hubId: 'practice', openSales: 0 });
-  expect(await hubs.shop.ask('listOpenSales')).toEqual([]);
-  expect(readFileSync(join(hubs.shop.folder, 'settings.json'), 'utf8')).toContain(first);
+test('from practice new sales go to real hubs with a press, and never the other way', async () => {
+  await hubs.shop.ask('leaveHub');
+  const real = await startSellingHub();
+  try {
+    const atRealHub = { account: 'acct_9', authkey: { type: 'hmac-sha256', token: 'tok_9', key: HUB_KEY } };
+    await hubs.shop.ask('connectHub', {
+      url: real.url,
+      shopName: 'Café',
+      credentialsHost: new URL(real.url).host,
+      credentials: { kind: 'authkey', json: JSON.stringify(atRealHub) },
+    });
+    const [forMoney] = await hubs.shop.ask('listHubs', {});
+    expect(forMoney).toMatchObject({ network: 'regtest', practice: false, forNewSales: true });
+    expect(await hubs.shop.call('moveToHub', { hubId: first })).toMatchObject({
+      error: { code: 'not-allowed' },
+    });
+    await hubs.shop.ask('leaveHub');
+    await hubs.shop.ask('setUpPractice', { shopName: '' });
+    expect(await hubs.shop.ask('getTill')).toMatchObject({ phase: 'ready', practice: true });
+    expect(await hubs.shop.ask('listHubs', {})).toMatchObject([
+      { hubId: 'practice', practice: true, forNewSales: true },
+      { hubId: forMoney?.hubId, practice: false },
+      { hubId: first, practice: true },
+    ]);
+    await hubs.shop.ask('moveToHub', { hubId: forMoney?.hubId ?? '' });
+    expect(await hubs.shop.ask('getTill')).toMatchObject({ phase: 'ready', practice: false });
+    const listed = await hubs.shop.ask('listHubs', {});
+    expect(listed.map(({ hubId }) => hubId)).toEqual([forMoney?.hubId, first]);
+  } finally {
+    await hubs.shop.stop();
+    await real.close();
+  }
 });

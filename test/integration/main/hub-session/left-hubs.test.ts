@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startFaultyProxy } from '../../../helpers/faulty-proxy.ts';
 import { createAccount } from '../../../helpers/hub-server.ts';
 import { startPlainHub } from '../../../helpers/plain-hub.ts';
+import { startSellingHub } from '../../../helpers/selling-hub.ts';
 import { PASSPHRASE, TwoHubs, until } from './two-hubs.ts';
 
 let hubs: TwoHubs;
@@ -188,4 +189,38 @@ test('sales in practice end with it: its hub is not started for them', async () 
   await hubs.connect(hubs.other);
   expect(await hubs.left()).toEqual([]);
   expect(await hubs.shop.ask('listOpenSales')).toEqual([]);
+});
+
+test('credentials of a hub that was left go to another host only once the owner agreed, for good', async () => {
+  hubs = new TwoHubs(2);
+  await hubs.start();
+  const [left, elsewhere] = await Promise.all([startSellingHub(), startSellingHub(1_000)]);
+  try {
+    await hubs.shop.ask('connectHub', {
+      url: left.url,
+      shopName: 'Café',
+      credentialsHost: new URL(left.url).host,
+      credentials: { kind: 'new-account' },
+      passphrase: PASSPHRASE,
+    });
+    await hubs.shop.charge();
+    await hubs.shop.ask('leaveHub');
+    await hubs.connect(hubs.other);
+    left.overview = { ...left.overview, req_url: elsewhere.overview.req_url ?? '' };
+    await hubs.nextMorning(PASSPHRASE);
+    const newHost = new URL(elsewhere.url).host;
+    await until(async () =>
+      expect(await hubs.left()).toMatchObject([{ newHost, problem: { code: 'hub-host-changed' } }]),
+    );
+    expect(elsewhere.requests).toEqual([]);
+    await hubs.shop.ask('acceptNewHost', { host: newHost });
+    await until(async () => expect((await hubs.left())[0]).not.toHaveProperty('problem'));
+    expect(elsewhere.callsOf('check-invoice-status')).not.toEqual([]);
+    await hubs.nextMorning(PASSPHRASE);
+    await until(async () => expect((await hubs.left())[0]?.lastHeardMs).toBeDefined());
+    expect((await hubs.left())[0]).not.toHaveProperty('newHost');
+  } finally {
+    await hubs.shop.stop();
+    await Promise.all([left.close(), elsewhere.close()]);
+  }
 });
