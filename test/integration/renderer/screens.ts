@@ -19,6 +19,7 @@ import { SAMPLE_COMPARISON, sampleShift } from '../../helpers/sample-shift.ts';
 import { boardScreens } from './board-screens.ts';
 import { EXCHANGE_SCREENS } from './exchange-screens.ts';
 import { PAYER_SCREENS } from './payer-screens.ts';
+import { scanScreens } from './scan-screens.ts';
 import type { Screen } from './screen.ts';
 import { catalogueScript } from './scripted-catalogue.ts';
 import { shopScript } from './scripted-shop.ts';
@@ -628,6 +629,7 @@ export const SCREENS: readonly Screen[] = [
       await page.getByTestId('pay-confirm').waitFor();
     },
   },
+  ...scanScreens(shop, withMoney, sales),
   ...EXCHANGE_SCREENS,
   {
     name: 'nobody at the till',
