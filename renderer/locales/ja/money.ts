@@ -42,6 +42,8 @@ export const money: LateWords['money'] = {
   wasSent: '送られた',
   wasNotSent: '送られていない',
   saleOf: '販売 {{number}} の返金',
+  restored:
+    'このレジはバックアップから復元されました。その後に送ったものを知りません。これがすでに送られていないか確かめてください。',
   firstTime: 'このアドレスへは初めてです。',
   looksLike: '{{name}} に似ていますが別物です。すべて比べてください。',
   repeated: 'この 24 時間に同じ額を送っています。',

@@ -49,6 +49,7 @@ async function openPay(page: Page): Promise<void> {
 }
 
 async function openRefund(page: Page): Promise<void> {
+  await page.getByTestId('amount-entry').waitFor();
   await page.keyboard.press('F3');
   await page.getByTestId('sale-row').first().click();
   await refundTo(page).waitFor();
