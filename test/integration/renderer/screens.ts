@@ -26,6 +26,7 @@ import type { Screen } from './screen.ts';
 import { catalogueScript } from './scripted-catalogue.ts';
 import { shopScript } from './scripted-shop.ts';
 import { fine, SAMPLE_TILL, type Script, sampleHub } from './scripted-till.ts';
+import { TASK_SCREENS } from './task-screens.ts';
 
 const NOW_MS = Date.now();
 const PAID_OVER = { amount: '0.00001000', currency: 'BTC' };
@@ -69,6 +70,8 @@ const UNATTRIBUTED: UnattributedView = {
   candidates: EVERY_SALE.slice(0, 2).map(sampleRow),
 };
 
+const TASKS = EVERY_SALE.flatMap((sale) => (sale.task ? [{ ...sampleRow(sale), task: sale.task }] : []));
+
 const shop: Script = {
   ...shopScript(EVERY_SALE, NOW_MS),
   getRefundOffer: () =>
@@ -80,7 +83,13 @@ const shop: Script = {
   prepareRefund: () => fine(sampleReview()),
   listUnattributed: () => fine([UNATTRIBUTED]),
   listTasks: () =>
-    fine(EVERY_SALE.flatMap((sale) => (sale.task ? [{ ...sampleRow(sale), task: sale.task }] : []))),
+    fine({
+      sales: TASKS,
+      salesCount: TASKS.length,
+      sends: [],
+      trades: [],
+      unknownCount: 0,
+    }),
 };
 
 const peopled: Script = {
@@ -578,6 +587,7 @@ export const SCREENS: readonly Screen[] = [
   },
   ...scanScreens(shop, withMoney, sales),
   ...EXCHANGE_SCREENS,
+  ...TASK_SCREENS,
   {
     name: 'nobody at the till',
     script: { ...shop, getPeople: () => fine(samplePeople()) },
