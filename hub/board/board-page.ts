@@ -1,4 +1,4 @@
-import type { Place } from '../../shared/hub-protocol/invoice.ts';
+import type { Place } from '../../shared/hub-protocol/place.ts';
 import { distanceMetres, NEAR_BY_METRES } from './near-by.ts';
 
 /** `find-invoices` answers no more at a time (hub-api §4). */

@@ -1,4 +1,4 @@
-import type { Place } from '../../shared/hub-protocol/invoice.ts';
+import type { Place } from '../../shared/hub-protocol/place.ts';
 
 /** What counts as the same place (hub-api §4, `find-invoices`). */
 export const NEAR_BY_METRES = 500;

@@ -1,6 +1,7 @@
 import type { NetworkName } from '../../shared/bitcoin/network.ts';
 import type { Clock } from '../../shared/clock.ts';
-import { isInvoiceCode, type Place, parseInvoice, parsePlace } from '../../shared/hub-protocol/invoice.ts';
+import { isInvoiceCode, parseInvoice } from '../../shared/hub-protocol/invoice.ts';
+import { type Place, parsePlace } from '../../shared/hub-protocol/place.ts';
 import type { Parameters } from '../../shared/hub-protocol/request-body.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { RateLimiter } from '../authentication/rate-limiter.ts';

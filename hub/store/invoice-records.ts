@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Place } from '../../shared/hub-protocol/invoice.ts';
+import type { Place } from '../../shared/hub-protocol/place.ts';
 import type { Box } from '../board/near-by.ts';
 import type { Tables } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import { DEFAULT_POLICY } from '../../shared/domain/confirmation-policy.ts';
 import { parsePercent } from '../../shared/domain/ticket/thousandths.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import { parsePlace } from '../../shared/hub-protocol/invoice.ts';
+import { parsePlace } from '../../shared/hub-protocol/place.ts';
 import type { PrinterPlace } from '../../shared/ipc/receipt-view.ts';
 import type { SettingsView } from '../../shared/ipc/settings-view.ts';
 import { BTC, currency, parseCurrency } from '../../shared/money/currency.ts';

@@ -3,13 +3,8 @@ import { parseAddress } from '../bitcoin/address.ts';
 import type { NetworkName } from '../bitcoin/network.ts';
 import { isPositive, type Money, parseMoney } from '../money/money.ts';
 import { err, ok, type Result } from '../result.ts';
+import { type Place, parsePlace } from './place.ts';
 import { duplicateKey } from './request-body.ts';
-
-/** Where on earth, in decimal degrees; the date line is 180 and -180 alike. */
-export interface Place {
-  readonly lat: number;
-  readonly lng: number;
-}
 
 /** What an invoice says beside the money; all of it optional (hub-api §4). */
 export interface InvoiceInfo {
@@ -108,23 +103,9 @@ export function isInvoiceCode(text: string): boolean {
   return /^[^\p{Cc}\p{Cs}]{1,64}$/u.test(text);
 }
 
-/** Reads latitude (-90 to 90) and longitude (-180 to 180). Errors: which of the two is wrong. */
-export function parsePlace(lat: string, lng: string): Result<Place, 'lat' | 'lng'> {
-  const latDegrees = degrees(lat, 90);
-  if (latDegrees === undefined) return err('lat');
-  const lngDegrees = degrees(lng, 180);
-  return lngDegrees === undefined ? err('lng') : ok({ lat: latDegrees, lng: lngDegrees });
-}
-
 /** What a signature takes back when it withdraws the invoice to that address (hub-api §4). */
 export function withdrawalMessage(address: string): string {
   return `withdraw-invoice:${address}`;
-}
-
-function degrees(text: string, most: number): number | undefined {
-  if (!/^-?(0|[1-9][0-9]{0,2})(\.[0-9]{1,20})?$/.test(text)) return undefined;
-  const value = Number(text);
-  return Math.abs(value) <= most ? value : undefined;
 }
 
 function readJson(json: string): Result<unknown, string> {

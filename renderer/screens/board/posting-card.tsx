@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Switch } from 'react-aria-components/Switch';
 import { useTranslation } from 'react-i18next';
-import { parsePlace } from '../../../shared/hub-protocol/invoice.ts';
+import { parsePlace } from '../../../shared/hub-protocol/place.ts';
 import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { TextInput } from '../../components/text-input.tsx';
 import { SaveBar } from '../settings/save-bar.tsx';

@@ -5,7 +5,7 @@ import type { Screen } from './screen.ts';
 import { NOW_MS, shop } from './screen-scripts.ts';
 import { fine, type Script } from './scripted-till.ts';
 
-const withMoney: Script = {
+export const withMoney: Script = {
   ...shop,
   getHubBalance: () =>
     fine({

@@ -7,7 +7,7 @@ import { transferInside } from '../../../hub/bookkeeping/internal-transfer.ts';
 import type { Refusal } from '../../../hub/functions/refusal.ts';
 import type { HubStore, Records } from '../../../hub/store/hub-store.ts';
 import { storeIn } from '../../../hub/store/open-sqlite-store.ts';
-import type { Place } from '../../../shared/hub-protocol/invoice.ts';
+import type { Place } from '../../../shared/hub-protocol/place.ts';
 import { BTC } from '../../../shared/money/currency.ts';
 import { fromSatoshi, toSmallestUnits } from '../../../shared/money/money.ts';
 import { ok, type Result } from '../../../shared/result.ts';

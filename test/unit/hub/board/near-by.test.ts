@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Box, boxAround, distanceMetres } from '../../../../hub/board/near-by.ts';
-import type { Place } from '../../../../shared/hub-protocol/invoice.ts';
+import type { Place } from '../../../../shared/hub-protocol/place.ts';
 
 const holds = ({ latFrom, latTo, lngRanges }: Box, { lat, lng }: Place) =>
   lat >= latFrom && lat <= latTo && lngRanges.some(({ from, to }) => lng >= from && lng <= to);

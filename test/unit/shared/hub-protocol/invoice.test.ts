@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseInvoice, parsePlace, withdrawalMessage } from '../../../../shared/hub-protocol/invoice.ts';
+import { parseInvoice, withdrawalMessage } from '../../../../shared/hub-protocol/invoice.ts';
+import { parsePlace } from '../../../../shared/hub-protocol/place.ts';
 import { toDecimal } from '../../../../shared/money/money.ts';
 import vectors from '../../../vectors/hub-api.json' with { type: 'json' };
 
