@@ -22,13 +22,13 @@ import {
   toMoneyText,
 } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { HubClient, HubOutcome, SentBtc } from '../hub-client/hub-client.ts';
+import type { HubClient } from '../hub-client/hub-client.ts';
 import { mayAskAgain } from '../hub-client/may-ask-again.ts';
-import { ourErrorOf } from '../hub-client/our-error.ts';
-import { type LostRequest, provesUndone } from '../hub-client/proves-undone.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { NewEvent } from '../journal/journal-event.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
+import { costOf } from './send-cost.ts';
+import { lostOf, sendEventOf } from './send-outcome.ts';
 import { findSend, nameOf, openSends, type SendRow, sendMemory } from './send-rows.ts';
 import { feePercent, toSendView } from './send-views.ts';
 
@@ -125,13 +125,13 @@ export class Sends {
     const { client, network, name } = hub.value;
     if (!client.supports('send-btc')) return err(tillError('hub-lacks-function', 'send-btc'));
     const dust = dustLimit(wanted.address, network);
-    const memory = sendMemory(journal, wanted.by, nowMs());
-    const refusedAtOnce = wanted.refund?.refuse() ?? this.#refuse({ ...wanted, dust }, wanted.by, memory);
+    const refusedAtOnce = wanted.refund?.refuse() ?? this.#refuse({ ...wanted, dust }, wanted.by);
     if (refusedAtOnce) return err(refusedAtOnce);
     const madeMs = nowMs();
     const cost = await costOf(wanted, client);
     if (!cost.ok) return cost;
     const guarded = { ...wanted, ...cost.value, dust };
+    const memory = sendMemory(journal, wanted.by, nowMs());
     const refused = this.#refuse(guarded, wanted.by, memory);
     if (refused) return err(refused);
     const warnings = warningsOf(guarded, memory);
@@ -170,22 +170,16 @@ export class Sends {
   confirm(confirmation: Confirmation): Promise<Result<SendView, TillError>> {
     return this.#inTurn(async () => {
       const { journal, access, newId, nowMs } = this.#options;
-      const { sendId, reviewId, passphrase, read, by } = confirmation;
+      const { sendId, reviewId, passphrase, by } = confirmation;
       const already = findSend(journal, sendId);
       if (already) return ok(this.#view(already));
-      const review = this.#reviews.get(reviewId);
-      if (
-        !review ||
-        review.by !== by ||
-        review.purpose !== confirmation.purpose ||
-        nowMs() - review.madeMs > REVIEW_MS
-      )
-        return err(tillError('review-outdated'));
-      if (review.warnings.some((warning) => !read.includes(warning)))
-        return err(tillError('warnings-not-read'));
+      const reviewed = this.#reviewed(confirmation);
+      if (!reviewed.ok) return reviewed;
+      const review = reviewed.value;
       const { hub, address, amount, fee, label, purpose, refund, warnings } = review;
-      const refused =
-        refund?.refuse() ?? this.#refuse({ address, amount, fee, dust: dustLimit(address, hub.network) }, by);
+      const guarded = { address, amount, fee, dust: dustLimit(address, hub.network) };
+      const refuse = () => refund?.refuse() ?? this.#refuse(guarded, by);
+      const refused = refuse();
       if (refused) return err(refused);
       const client = await access.client(passphrase);
       if (!client.ok) return client;
@@ -194,6 +188,12 @@ export class Sends {
       if (now.value.hubId !== hub.hubId) return err(tillError('review-outdated'));
       const outdated = await this.#costsMore(review, now.value.client);
       if (outdated) return err(outdated);
+      // Once more, in the same breath in which it is written down: others paid meanwhile.
+      const refusedSince = refuse();
+      if (refusedSince) return err(refusedSince);
+      const memory = sendMemory(journal, by, nowMs());
+      if (warningsOf(guarded, memory).some((warning) => !warnings.includes(warning)))
+        return err(tillError('review-outdated'));
 
       this.#reviews.delete(reviewId);
       this.#book(refund?.saleId, {
@@ -318,11 +318,21 @@ export class Sends {
       const saleId = row.sale_id ?? undefined;
       this.#book(saleId, { kind: 'send-asked', body: { sendId } });
       const outcome = await client.sendBtc({ address: row.address, amount: btc(row.amount), ref: row.ref });
-      this.#book(saleId, eventOf(sendId, outcome, lostOf(row, nowMs())));
+      this.#book(saleId, sendEventOf(sendId, outcome, lostOf(row, nowMs())));
       return findSend(journal, sendId);
     } finally {
       this.#underWay.delete(sendId);
     }
+  }
+
+  /** The review that is confirmed. Errors: `review-outdated`, `warnings-not-read`. */
+  #reviewed({ reviewId, by, purpose, read }: Confirmation): Result<Review, TillError> {
+    const review = this.#reviews.get(reviewId);
+    const isThis = review?.by === by && review.purpose === purpose;
+    if (!review || !isThis || this.#options.nowMs() - review.madeMs > REVIEW_MS)
+      return err(tillError('review-outdated'));
+    const isRead = review.warnings.every((warning) => read.includes(warning));
+    return isRead ? ok(review) : err(tillError('warnings-not-read'));
   }
 
   #refuse(
@@ -376,41 +386,4 @@ export class Sends {
     this.#last = done.catch(() => undefined);
     return done;
   }
-}
-
-interface Cost {
-  readonly fee?: Money;
-  readonly available?: Money;
-  readonly internal?: boolean;
-}
-
-/** What the hub says it would cost, or at least what is there. */
-async function costOf({ address, amount }: WantedSend, client: HubClient): Promise<Result<Cost, TillError>> {
-  if (client.supports('estimate-send-btc')) {
-    const estimated = await client.estimateSendBtc({ address, amount });
-    if (estimated.kind !== 'done') return err(ourErrorOf(estimated));
-    const { fee, total, availableAfter, internal } = estimated.value;
-    return ok({ fee, internal, available: add(availableAfter, total) });
-  }
-  if (!client.supports('my-balance')) return ok({});
-  const balance = await client.myBalance();
-  return balance.kind === 'done' ? ok({ available: balance.value.available }) : err(balance.error);
-}
-
-/** The request that may still be on its way to the hub, where it was asked before. */
-function lostOf({ asked, lost_ms: lostMs, intended_ms: intendedMs }: SendRow, nowMs: number) {
-  return asked === 1 ? { lostMs: lostMs ?? intendedMs, nowMs } : undefined;
-}
-
-/** What an answer means. */
-function eventOf(sendId: string, outcome: HubOutcome<SentBtc>, lost: LostRequest | undefined): NewEvent {
-  if (outcome.kind === 'done') {
-    const { fee, ...done } = outcome.value;
-    return { kind: 'send-done', body: { sendId, ...done, ...(fee && { fee: toDecimal(fee) }) } };
-  }
-  const isUndone = provesUndone(outcome, lost);
-  const { code, detail } = isUndone ? ourErrorOf(outcome) : outcome.error;
-  const body = { sendId, code, ...(detail !== undefined && { detail }) };
-  if (isUndone) return { kind: 'send-failed', body };
-  return { kind: 'send-unknown', body: { ...body, ...(outcome.kind === 'refused' && { refused: true }) } };
 }

@@ -39,15 +39,6 @@ export function unresolvedTrades(journal: Journal, hubId: string): readonly Trad
   );
 }
 
-/** The latest payment of the invoice to this address that was made, or may have been. */
-export function paymentTo(journal: Journal, address: string): TradeRow | undefined {
-  return journal.get<TradeRow>(
-    `SELECT * FROM trades WHERE address = ? AND state NOT IN ('failed', 'taken-as-undone')
-       ORDER BY intended_seq DESC LIMIT 1`,
-    address,
-  );
-}
-
 export function isUnresolved({ state }: Pick<TradeRow, 'state'>): boolean {
   return state === 'asking' || state === 'unknown';
 }

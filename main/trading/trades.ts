@@ -17,15 +17,9 @@ import { mayAskAgain } from '../hub-client/may-ask-again.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EventBody, NewEvent } from '../journal/journal-event.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
+import { paidBefore } from '../sends/send-rows.ts';
 import { askForTrade, type TradeEvent, tradeEventOf } from './ask-for-trade.ts';
-import {
-  findTrade,
-  isUnresolved,
-  listTradeRows,
-  paymentTo,
-  type TradeRow,
-  unresolvedTrades,
-} from './trade-rows.ts';
+import { findTrade, listTradeRows, type TradeRow, unresolvedTrades } from './trade-rows.ts';
 import { toTradeView } from './trade-views.ts';
 
 const MAX_REASON_CHARACTERS = 500;
@@ -112,8 +106,8 @@ export class Trades {
       const { address, amount } = read.value;
       if (amount.currency === BTC && compare(amount, maxBtc) > 0)
         return err(tillError('amount-over-ceiling', toDecimal(amount)));
-      const earlier = paymentTo(this.#options.journal, address);
-      if (earlier) return err(tillError(isUnresolved(earlier) ? 'send-unresolved' : 'invoice-paid'));
+      const before = paidBefore(this.#options.journal, address);
+      if (before) return err(tillError(before === 'paid' ? 'invoice-paid' : 'send-unresolved'));
       const refused = this.#options.refuse({ address, amount: maxBtc }, press.by);
       if (refused) return err(refused);
       return ok({

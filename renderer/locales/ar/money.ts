@@ -44,6 +44,7 @@ export const money: LateWords['money'] = {
   saleOf: 'استرداد البيع {{number}}',
   firstTime: 'أول مرة إلى هذا العنوان.',
   looksLike: 'يشبه {{name}} لكنه غيره. قارن كل مجموعة.',
+  invoiceWasPaid: 'دُفعت فاتورة إلى هذا العنوان من قبل.',
   repeated: 'أُرسل المبلغ نفسه إلى هناك خلال 24 ساعة.',
   feeHigh: 'الرسوم {{percent}} % من المبلغ.',
   readIt: 'نظرت إليه',

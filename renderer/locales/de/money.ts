@@ -45,6 +45,7 @@ export const money: LateWords['money'] = {
   saleOf: 'Erstattung von Verkauf {{number}}',
   firstTime: 'Zum ersten Mal an diese Adresse.',
   looksLike: 'Sieht aus wie {{name}}, ist aber eine andere. Jede Gruppe vergleichen.',
+  invoiceWasPaid: 'An diese Adresse ging schon die Zahlung einer Rechnung.',
   repeated: 'Derselbe Betrag ging in den letzten 24 Stunden dorthin.',
   feeHigh: 'Die Gebühr ist {{percent}} % des Betrags.',
   readIt: 'Angesehen',

@@ -42,6 +42,7 @@ export const money = {
   saleOf: 'Refund of sale {{number}}',
   firstTime: 'First time to this address.',
   looksLike: 'Looks like {{name}}, but is another. Compare every group.',
+  invoiceWasPaid: 'An invoice was already paid to this address.',
   repeated: 'The same amount went there in the last 24 hours.',
   feeHigh: 'The fee is {{percent}} % of the amount.',
   readIt: 'I have looked at it',

@@ -44,6 +44,7 @@ export const money: LateWords['money'] = {
   saleOf: 'Reembolso de la venta {{number}}',
   firstTime: 'Primera vez a esta dirección.',
   looksLike: 'Se parece a {{name}}, pero es otra. Compare cada grupo.',
+  invoiceWasPaid: 'Ya se pagó una factura a esta dirección.',
   repeated: 'El mismo importe fue allí en las últimas 24 horas.',
   feeHigh: 'La comisión es el {{percent}} % del importe.',
   readIt: 'Lo he mirado',

@@ -45,6 +45,7 @@ export const money: LateWords['money'] = {
   saleOf: 'Remboursement de la vente {{number}}',
   firstTime: 'Première fois vers cette adresse.',
   looksLike: 'Ressemble à {{name}}, mais c’en est une autre. Comparez chaque groupe.',
+  invoiceWasPaid: 'Une facture a déjà été payée à cette adresse.',
   repeated: 'Le même montant y est allé ces dernières 24 heures.',
   feeHigh: 'Les frais font {{percent}} % du montant.',
   readIt: 'Je l’ai regardé',

@@ -45,6 +45,7 @@ export const money: LateWords['money'] = {
   saleOf: 'Rimborso della vendita {{number}}',
   firstTime: 'Prima volta a questo indirizzo.',
   looksLike: 'Somiglia a {{name}}, ma è un altro. Confronta ogni gruppo.',
+  invoiceWasPaid: 'A questo indirizzo è già stata pagata una fattura.',
   repeated: 'Lo stesso importo è andato lì nelle ultime 24 ore.',
   feeHigh: 'La commissione è il {{percent}} % dell’importo.',
   readIt: 'L’ho guardato',

@@ -44,6 +44,7 @@ export const money: LateWords['money'] = {
   saleOf: '販売 {{number}} の返金',
   firstTime: 'このアドレスへは初めてです。',
   looksLike: '{{name}} に似ていますが別物です。すべて比べてください。',
+  invoiceWasPaid: 'このアドレスには請求書の支払いが済んでいます。',
   repeated: 'この 24 時間に同じ額を送っています。',
   feeHigh: '手数料は金額の {{percent}} % です。',
   readIt: '確かめました',

@@ -44,6 +44,7 @@ export const money: LateWords['money'] = {
   saleOf: 'Reembolso da venda {{number}}',
   firstTime: 'Primeira vez para este endereço.',
   looksLike: 'Parece {{name}}, mas é outro. Compare cada grupo.',
+  invoiceWasPaid: 'Já foi paga uma fatura para este endereço.',
   repeated: 'O mesmo valor foi para lá nas últimas 24 horas.',
   feeHigh: 'A comissão é {{percent}} % do valor.',
   readIt: 'Já vi',
