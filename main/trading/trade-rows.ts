@@ -26,9 +26,17 @@ export function findTrade(journal: Journal, tradeId: string): TradeRow | undefin
   return journal.get<TradeRow>('SELECT * FROM trades WHERE trade_id = ?', tradeId);
 }
 
-/** The latest first. */
-export function listTradeRows(journal: Journal, limit: number): readonly TradeRow[] {
-  return journal.all<TradeRow>('SELECT * FROM trades ORDER BY intended_seq DESC LIMIT ?', limit);
+/** Those of these kinds, the latest first. */
+export function listTradeRows(
+  journal: Journal,
+  limit: number,
+  kinds: readonly TradeRow['what'][],
+): readonly TradeRow[] {
+  return journal.all<TradeRow>(
+    `SELECT * FROM trades WHERE what IN (SELECT value FROM json_each(?)) ORDER BY intended_seq DESC LIMIT ?`,
+    JSON.stringify(kinds),
+    limit,
+  );
 }
 
 /** Of one hub: those that nobody knows of. */

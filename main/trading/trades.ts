@@ -155,9 +155,9 @@ export class Trades {
     return this.#make(press, 'cancel-order', () => ok({ change: { what: 'cancel-order', oid } }));
   }
 
-  /** The latest first. */
-  list(limit: number): readonly TradeView[] {
-    return listTradeRows(this.#options.journal, limit).map((row) => this.#view(row));
+  /** Those of these kinds, the latest first. */
+  list(limit: number, kinds: readonly TradeRow['what'][]): readonly TradeView[] {
+    return listTradeRows(this.#options.journal, limit, kinds).map((row) => this.#view(row));
   }
 
   /** Errors: `unknown-send`. */

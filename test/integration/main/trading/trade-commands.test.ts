@@ -90,6 +90,47 @@ describe('an invoice at the till', () => {
     expect((await till.shop.call('prepareSend', { to: OTHER, amount: '0.01' })).ok).toBe(true);
   });
 
+  test('is whose who may send, and an order is whose who may trade', async () => {
+    const [invoice, order] = ['press-of-the-test', 'order-of-the-test'];
+    till.proxy.plan('pay-invoice', ...Array.from({ length: 50 }, () => 'lose-answer' as const));
+    await till.shop.ask('addPerson', { name: 'Owen', role: 'owner', pin: '4711' });
+    await till.shop.ask('addPerson', { name: 'Mary', role: 'merchant', pin: '2468' });
+    await till.shop.ask('addPerson', { name: 'Carl', role: 'cashier', pin: '1234' });
+    await till.shop.ask('setRights', { role: 'merchant', rights: ['send'] });
+    await till.shop.ask('setRights', { role: 'cashier', rights: ['trade'] });
+    const seen = async () => (await till.shop.ask('listTrades', { limit: 10 })).map(({ tradeId }) => tradeId);
+    const decide = async (tradeId: string) => {
+      const decision = { tradeId, as: 'taken-as-undone', reason: 'gone' } as const;
+      const decided = await till.shop.call('decideTrade', decision);
+      return decided.ok ? 'ok' : `${decided.error.code} ${decided.error.detail ?? ''}`.trim();
+    };
+    const needs = (right: string) => ({ error: { code: 'needs-right', detail: right } });
+
+    await till.shop.ask('logIn', { name: 'Mary', pin: '2468' });
+    await till.shop.ask('payInvoice', { tradeId: invoice, invoiceJson, maxBtc: '0.3' });
+    await till.shop.ask('logIn', { name: 'Carl', pin: '1234' });
+    const wanted = { amount: '20000', currency: 'EUR' };
+    await till.shop.ask('placeOrder', {
+      tradeId: order,
+      trade: { amount: '0.1', currency: 'BTC' },
+      wanted,
+    });
+
+    expect(await seen()).toEqual([order]);
+    expect((await till.shop.ask('getTrade', { tradeId: order })).what).toBe('place-order');
+    expect(await till.shop.call('getTrade', { tradeId: invoice })).toMatchObject(needs('send'));
+    expect(await decide(invoice)).toBe('needs-right send');
+    expect(await decide(order)).toBe('send-not-unknown');
+
+    await till.shop.ask('logIn', { name: 'Mary', pin: '2468' });
+    expect(await seen()).toEqual([invoice]);
+    expect((await till.shop.ask('getTrade', { tradeId: invoice })).what).toBe('pay-invoice');
+    expect(await till.shop.call('getTrade', { tradeId: order })).toMatchObject(needs('trade'));
+    expect(await decide(order)).toBe('needs-right trade');
+    expect(await decide(invoice)).toBe('send-not-unknown');
+    expect((await till.shop.call('resolveTrades', {})).ok).toBe(true);
+  });
+
   test('is not paid above its ceiling', async () => {
     const tradeId = 'press-of-the-test';
     expect(await till.shop.call('payInvoice', { tradeId, invoiceJson, maxBtc: '0.2' })).toMatchObject({
