@@ -1,6 +1,11 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { OpenOrder } from '../../shared/hub-protocol/trade-replies.ts';
-import type { ExchangeView, InvoicePriceView, OpenOrderView, TradeView } from '../../shared/ipc/trade-view.ts';
+import type {
+  ExchangeView,
+  InvoicePriceView,
+  OpenOrderView,
+  TradeView,
+} from '../../shared/ipc/trade-view.ts';
 import { BTC, parseCurrency } from '../../shared/money/currency.ts';
 import { toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -123,8 +128,9 @@ export function tradeHandlers({
     getTrade: ({ tradeId }) => own(tradeId),
     listTrades: ({ limit }) => ok([...trades.list(limit, tradeKindsOf(session.rights()))]),
     async resolveTrades({ passphrase }) {
-      const left = await trades.resolve(passphrase);
-      return ok({ left });
+      const kinds = tradeKindsOf(session.rights());
+      const left = await sendKeeper.resolve(() => trades.resolve(kinds, passphrase));
+      return left.ok ? ok({ left: left.value }) : left;
     },
     decideTrade({ tradeId, as, reason }, { by }) {
       const found = own(tradeId);

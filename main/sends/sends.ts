@@ -24,11 +24,12 @@ import {
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
 import { mayAskAgain } from '../hub-client/may-ask-again.ts';
+import type { ShownChange } from '../hub-client/shown-changes.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { NewEvent } from '../journal/journal-event.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import { costOf } from './send-cost.ts';
-import { lostOf, sendEventOf } from './send-outcome.ts';
+import { lostOf, sendEventOf, shownEventOf } from './send-outcome.ts';
 import { findSend, nameOf, openSends, type SendRow, sendMemory } from './send-rows.ts';
 import { feePercent, toSendView } from './send-views.ts';
 
@@ -247,26 +248,34 @@ export class Sends {
 
   /**
    * Finds out what became of sends that nobody knows of: asks again under the same `ref`, where the hub kept them when it was
-   * asked first, still does, and the owner's key is at hand. Answers whether any is left that asking again may resolve.
+   * asked first and still does. Answers whether any is left that asking again may resolve. Errors, where there is something to
+   * ask: `hub-unreachable`, those of the passphrase.
    */
-  async resolve(passphrase?: string): Promise<boolean> {
-    return (
-      await this.#inTurn(async () => {
-        const { journal, access } = this.#options;
-        const hub = this.#options.hub();
-        if (!hub.ok) return ok(false);
-        const unknown = () =>
-          openSends(journal, hub.value.hubId).filter(
-            (row) => isUnresolved(row.state) && this.#resolvesItself(row),
-          );
-        if (unknown().length === 0 || !hub.value.client.keepsRefs) return ok(false);
-        const client = await access.client(passphrase);
-        if (!client.ok) return ok(client.error.code === 'hub-unreachable');
-        if (!client.value.keepsRefs) return ok(false);
-        for (const { send_id: sendId } of unknown()) await this.#ask(sendId, client.value);
-        return ok(unknown().length > 0);
-      })
-    ).value;
+  resolve(passphrase?: string): Promise<Result<boolean, TillError>> {
+    return this.#inTurn(async () => {
+      const { journal, access } = this.#options;
+      const hub = this.#options.hub();
+      if (!hub.ok) return ok(false);
+      const unknown = () =>
+        openSends(journal, hub.value.hubId).filter(
+          (row) => isUnresolved(row.state) && this.#resolvesItself(row),
+        );
+      if (unknown().length === 0 || !hub.value.client.keepsRefs) return ok(false);
+      const client = await access.client(passphrase);
+      if (!client.ok) return client;
+      if (!client.value.keepsRefs) return ok(false);
+      for (const { send_id: sendId } of unknown()) await this.#ask(sendId, client.value);
+      return ok(unknown().length > 0);
+    });
+  }
+
+  /** The hub shows that it did this: an unknown send is known by it, without anybody's key. */
+  shown(hubId: string, change: ShownChange): Promise<void> {
+    return this.#inTurn(async () => {
+      const row = openSends(this.#options.journal, hubId).find(({ ref }) => ref === change.ref);
+      const event = row?.state === 'unknown' ? shownEventOf(row.send_id, change) : undefined;
+      if (row && event) this.#book(row.sale_id ?? undefined, event);
+    });
   }
 
   /**

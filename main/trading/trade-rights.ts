@@ -1,7 +1,5 @@
 import type { Right } from '../../shared/domain/people/right.ts';
-import type { TradeRow } from './trade-rows.ts';
-
-type TradeKind = TradeRow['what'];
+import { TRADE_KINDS, type TradeKind } from './trade-rows.ts';
 
 /** Who may see a trade, have it asked about again and decide it: whoever may begin one of its kind. */
 export const TRADE_RIGHTS: Readonly<Record<TradeKind, Right>> = {
@@ -12,5 +10,5 @@ export const TRADE_RIGHTS: Readonly<Record<TradeKind, Right>> = {
 
 /** The kinds of trades that somebody with these rights has to do with. */
 export function tradeKindsOf(rights: readonly Right[]): readonly TradeKind[] {
-  return (Object.keys(TRADE_RIGHTS) as TradeKind[]).filter((kind) => rights.includes(TRADE_RIGHTS[kind]));
+  return TRADE_KINDS.filter((kind) => rights.includes(TRADE_RIGHTS[kind]));
 }

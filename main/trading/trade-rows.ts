@@ -1,13 +1,17 @@
 import type { TradeState } from '../../shared/domain/trade/trade-state.ts';
 import type { Journal } from '../journal/journal.ts';
 
+export const TRADE_KINDS = ['pay-invoice', 'place-order', 'cancel-order'] as const;
+
+export type TradeKind = (typeof TRADE_KINDS)[number];
+
 /** A paid invoice or an order, as the journal's projection keeps it. Amounts are decimals of BTC. */
 export interface TradeRow {
   readonly trade_id: string;
   readonly intended_seq: number;
   readonly intended_ms: number;
   readonly hub_id: string;
-  readonly what: 'pay-invoice' | 'place-order' | 'cancel-order';
+  readonly what: TradeKind;
   /** Of an invoice: where it is paid to, and what it cost, or may cost at most while nobody knows. */
   readonly address: string | null;
   readonly amount: string | null;
@@ -30,7 +34,7 @@ export function findTrade(journal: Journal, tradeId: string): TradeRow | undefin
 export function listTradeRows(
   journal: Journal,
   limit: number,
-  kinds: readonly TradeRow['what'][],
+  kinds: readonly TradeKind[],
 ): readonly TradeRow[] {
   return journal.all<TradeRow>(
     `SELECT * FROM trades WHERE what IN (SELECT value FROM json_each(?)) ORDER BY intended_seq DESC LIMIT ?`,

@@ -14,15 +14,23 @@ import {
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
 import { mayAskAgain } from '../hub-client/may-ask-again.ts';
+import type { ShownChange } from '../hub-client/shown-changes.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EventBody, NewEvent } from '../journal/journal-event.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import { paidBefore } from '../sends/send-rows.ts';
 import { askForTrade, type TradeEvent, tradeEventOf } from './ask-for-trade.ts';
-import { findTrade, listTradeRows, type TradeRow, unresolvedTrades } from './trade-rows.ts';
+import { findTrade, listTradeRows, type TradeKind, type TradeRow, unresolvedTrades } from './trade-rows.ts';
 import { toTradeView } from './trade-views.ts';
 
 const MAX_REASON_CHARACTERS = 500;
+
+/** What the hub shows of each kind once it is done. */
+const PROOF: Readonly<Record<TradeKind, readonly ShownChange['kind'][]>> = {
+  'pay-invoice': ['send', 'transfer'],
+  'place-order': ['hold'],
+  'cancel-order': ['release'],
+};
 
 /** What the hub is asked to change: kept as it is, so that asking again is the same request. */
 type Change = EventBody<'trade-intended'>['change'];
@@ -156,7 +164,7 @@ export class Trades {
   }
 
   /** Those of these kinds, the latest first. */
-  list(limit: number, kinds: readonly TradeRow['what'][]): readonly TradeView[] {
+  list(limit: number, kinds: readonly TradeKind[]): readonly TradeView[] {
     return listTradeRows(this.#options.journal, limit, kinds).map((row) => this.#view(row));
   }
 
@@ -182,22 +190,47 @@ export class Trades {
   }
 
   /**
-   * Finds out what became of what nobody knows of: asks again under the same `ref`, where the hub keeps them. Answers whether
-   * any is left that asking again may resolve.
+   * Finds out what became of what nobody knows of, of these kinds: asks again under the same `ref`, where the hub keeps them.
+   * Answers whether any is left that asking again may resolve. Errors, where there is something to ask: `hub-unreachable`,
+   * those of the passphrase.
    */
-  resolve(passphrase?: string): Promise<boolean> {
+  resolve(kinds: readonly TradeKind[], passphrase?: string): Promise<Result<boolean, TillError>> {
     return this.#inTurn(async () => {
       const { journal, access } = this.#options;
       const hub = this.#options.hub();
-      if (!hub.ok || !hub.value.client.keepsRefs) return false;
+      if (!hub.ok || !hub.value.client.keepsRefs) return ok(false);
       const left = () =>
-        unresolvedTrades(journal, hub.value.hubId).filter((row) => this.#resolvesItself(row));
-      if (left().length === 0) return false;
+        unresolvedTrades(journal, hub.value.hubId).filter(
+          (row) => kinds.includes(row.what) && this.#resolvesItself(row),
+        );
+      if (left().length === 0) return ok(false);
       const client = await access.client(passphrase);
-      if (!client.ok) return client.error.code === 'hub-unreachable';
-      if (!client.value.keepsRefs) return false;
+      if (!client.ok) return client;
+      if (!client.value.keepsRefs) return ok(false);
       for (const row of left()) await this.#ask(row, client.value);
-      return left().length > 0;
+      return ok(left().length > 0);
+    });
+  }
+
+  /** The hub shows that it did this: an unknown trade is known by it, without anybody's key. */
+  shown(hubId: string, change: ShownChange): Promise<void> {
+    return this.#inTurn(async () => {
+      const row = unresolvedTrades(this.#options.journal, hubId).find(
+        (each) => this.#intended(each).ref === change.ref,
+      );
+      if (row?.state !== 'unknown' || !PROOF[row.what].includes(change.kind)) return;
+      const { id: hubPaymentId, txid, cost, fee, oid } = change;
+      this.#book({
+        kind: 'trade-done',
+        body: {
+          tradeId: row.trade_id,
+          ...(hubPaymentId !== undefined && { hubPaymentId }),
+          ...(cost && { cost: toDecimal(cost) }),
+          ...(fee && { fee: toDecimal(fee) }),
+          ...(txid !== undefined && { txid }),
+          ...(oid !== undefined && { oid }),
+        },
+      });
     });
   }
 

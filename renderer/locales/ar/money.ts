@@ -19,6 +19,7 @@ export const money: LateWords['money'] = {
   after: 'يبقى بعده',
   inside: 'داخل هذا المركز: فوري ونهائي',
   passphrase: 'عبارة المرور للمالك',
+  passphraseToCheck: 'مفتاح المالك وحده يستطيع سؤال هذا المركز ثانية.',
   back: 'رجوع',
   sendNow: 'أرسل {{amount}}',
   again: 'أرسل شيئًا آخر',

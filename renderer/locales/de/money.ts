@@ -19,6 +19,7 @@ export const money: LateWords['money'] = {
   after: 'Danach übrig',
   inside: 'Innerhalb dieses Hubs: sofort und endgültig',
   passphrase: 'Passphrase des Inhabers',
+  passphraseToCheck: 'Nur der Schlüssel des Inhabers darf diesen Hub noch einmal fragen.',
   back: 'Zurück',
   sendNow: '{{amount}} senden',
   again: 'Etwas anderes senden',

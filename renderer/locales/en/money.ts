@@ -17,6 +17,7 @@ export const money = {
   after: 'Left after',
   inside: 'Inside this hub: at once, and final',
   passphrase: 'Owner’s passphrase',
+  passphraseToCheck: 'Only the owner’s key may ask this hub again.',
   back: 'Back',
   sendNow: 'Send {{amount}}',
   again: 'Send something else',

@@ -19,6 +19,7 @@ export const money: LateWords['money'] = {
   after: 'Queda después',
   inside: 'Dentro de este hub: al momento y definitivo',
   passphrase: 'Frase del dueño',
+  passphraseToCheck: 'Solo la clave del dueño puede volver a preguntar a este hub.',
   back: 'Atrás',
   sendNow: 'Enviar {{amount}}',
   again: 'Enviar otra cosa',

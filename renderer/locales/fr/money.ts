@@ -19,6 +19,7 @@ export const money: LateWords['money'] = {
   after: 'Reste ensuite',
   inside: 'Dans ce hub : immédiat et définitif',
   passphrase: 'Phrase du propriétaire',
+  passphraseToCheck: 'Seule la clé du propriétaire peut redemander à ce hub.',
   back: 'Retour',
   sendNow: 'Envoyer {{amount}}',
   again: 'Envoyer autre chose',

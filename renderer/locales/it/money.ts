@@ -19,6 +19,7 @@ export const money: LateWords['money'] = {
   after: 'Resta dopo',
   inside: 'Dentro questo hub: subito e definitivo',
   passphrase: 'Frase del titolare',
+  passphraseToCheck: 'Solo la chiave del titolare può chiedere di nuovo a questo hub.',
   back: 'Indietro',
   sendNow: 'Invia {{amount}}',
   again: 'Invia altro',

@@ -19,6 +19,7 @@ export const money: LateWords['money'] = {
   after: '残り',
   inside: 'このハブの中: すぐに確定',
   passphrase: 'オーナーのパスフレーズ',
+  passphraseToCheck: 'このハブに聞き直せるのは、オーナーの鍵だけです。',
   back: '戻る',
   sendNow: '{{amount}} を送る',
   again: 'ほかに送る',

@@ -19,6 +19,7 @@ export const money: LateWords['money'] = {
   after: 'Fica depois',
   inside: 'Dentro deste hub: imediato e definitivo',
   passphrase: 'Frase do dono',
+  passphraseToCheck: 'Só a chave do dono pode voltar a perguntar a este hub.',
   back: 'Voltar',
   sendNow: 'Enviar {{amount}}',
   again: 'Enviar outra coisa',

@@ -14,7 +14,7 @@ export function UnknownSend({ send: { sendId, resolvesItself } }: { readonly sen
   return (
     <UnknownChange
       resolvesItself={resolvesItself}
-      check={() => call.resolveSends({})}
+      check={(request) => call.resolveSends(request)}
       decide={(taken, reason) => call.decideSend({ sendId, as: as[taken], reason })}
       doneWord={t('money.wasSent')}
       undoneWord={t('money.wasNotSent')}

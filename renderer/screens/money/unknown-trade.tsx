@@ -21,7 +21,7 @@ export function UnknownTrade({ trade: { tradeId, resolvesItself, before } }: { r
   return (
     <UnknownChange
       resolvesItself={resolvesItself}
-      check={() => call.resolveTrades({})}
+      check={(request) => call.resolveTrades(request)}
       decide={(taken, reason) => call.decideTrade({ tradeId, as: as[taken], reason })}
       doneWord={t('exchange.wasDone')}
       undoneWord={t('exchange.wasNotDone')}
