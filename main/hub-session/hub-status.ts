@@ -1,8 +1,8 @@
 import type { TillError } from '../../shared/errors/catalogue.ts';
 import { HUB_OFFERS, type HubStatusView, type LeftHubView } from '../../shared/ipc/hub-view.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { AddressPool } from '../sales/address-pool.ts';
-import { networkOf } from '../sales/sales.ts';
+import { type AddressPool, networkOf } from '../sales/address-pool.ts';
+
 import type { HubPlace } from './hub-place.ts';
 import type { HubSession } from './hub-session.ts';
 import { caName } from './pinned-ca.ts';

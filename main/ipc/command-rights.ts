@@ -141,7 +141,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, NeededRight>> = {
   connectHub: 'keys',
   addHub: 'keys',
   listHubs: 'keys',
-  useHub: 'keys',
+  moveToHub: 'keys',
   runHub: 'keys',
   listFormerHubs: 'keys',
   returnToHub: 'keys',
@@ -153,5 +153,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, NeededRight>> = {
   listAuthkeys: 'keys',
   makeAuthkey: 'keys',
   changeInvoiceKey: 'keys',
+  sealAuthkey: 'keys',
+  changeAuthkey: 'keys',
   revokeAuthkey: 'keys',
 };

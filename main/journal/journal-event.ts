@@ -256,6 +256,8 @@ export const EVENT_BODIES = {
     warnings: z.array(z.string()),
     /** Whether the hub keeps `ref`s, so that it may be asked again. */
     keepsRefs: z.boolean(),
+    /** What was available before, where it keeps none: a person may have to decide by it. */
+    before: btcText.optional(),
     by: z.string(),
   }),
   /** Somebody got a refund ready that another has to send, or took that back. */
@@ -294,7 +296,15 @@ export const EVENT_BODIES = {
   /** New sales go to another hub, or another account of one, from here on. */
   'hub-chosen': z.object({ hubId: z.string(), name: z.string(), account: z.string(), by: z.string() }),
   /** For another till; it sells and moves no money. Only its token is ever here. */
-  'authkey-made': z.object({ token: z.string(), by: z.string() }),
+  'authkey-made': z.object({
+    token: z.string(),
+    label: z.string().optional(),
+    /** As it left: in a file, or sealed in a code. */
+    as: z.enum(['file', 'code']).optional(),
+    by: z.string(),
+  }),
+  /** The owner is about to have it allowed these functions and no others. */
+  'authkey-changed': z.object({ token: z.string(), functions: z.array(z.string()), by: z.string() }),
   'authkey-revoked': z.object({ token: z.string(), by: z.string() }),
   /** About to pay an invoice, or to place or cancel an order: the request as it will be asked, under this `ref`. */
   'trade-intended': z.object({

@@ -1,4 +1,5 @@
 import { familiesOf } from '../../shared/bitcoin/address.ts';
+import { type NetworkName, usualNetworkOf } from '../../shared/bitcoin/network.ts';
 import type { Clock, Random } from '../../shared/clock.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { BackOff } from '../hub-client/back-off.ts';
@@ -42,6 +43,12 @@ export class AddressPool {
   /** The oldest unused address of a hub. It stays in the pool until a sale takes it in its own transaction. */
   next(hubId: string): string | undefined {
     return this.#checking === hubId ? undefined : this.#unused(hubId)[0];
+  }
+
+  /** The network of the first address that a hub gave; it stays on that. */
+  networkAt(hubId: string): NetworkName | undefined {
+    const first = this.#firstAddress(hubId);
+    return first === undefined ? undefined : networkOf(first);
   }
 
   /** How many a sale can take now. */
@@ -192,15 +199,19 @@ export class AddressPool {
 
   /** A hub stays on the network of the first address that it gave. */
   #isOfSameNetwork(hubId: string, address: string): boolean {
-    const first = this.#options.journal.get<{ address: string }>(
-      'SELECT address FROM addresses WHERE hub_id = ? ORDER BY received_seq LIMIT 1',
-      hubId,
-    )?.address;
+    const first = this.#firstAddress(hubId);
     const families = familiesOf(address);
     return (
       families.length > 0 &&
       (first === undefined || familiesOf(first).some((family) => families.includes(family)))
     );
+  }
+
+  #firstAddress(hubId: string): string | undefined {
+    return this.#options.journal.get<{ address: string }>(
+      'SELECT address FROM addresses WHERE hub_id = ? ORDER BY received_seq LIMIT 1',
+      hubId,
+    )?.address;
   }
 
   #untilUsed(signal: AbortSignal): Promise<void> {
@@ -228,4 +239,9 @@ export class AddressPool {
 export function addressUnknown([first, ...more]: readonly string[]): TillError | undefined {
   if (first === undefined) return undefined;
   return tillError('address-unknown', more.length === 0 ? first : `${first} +${more.length}`);
+}
+
+/** The pool took no address that is of no network. */
+export function networkOf(address: string): NetworkName {
+  return usualNetworkOf(familiesOf(address)[0] ?? 'main');
 }

@@ -117,6 +117,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'invoice-key-changed':
       case 'hub-chosen':
       case 'authkey-made':
+      case 'authkey-changed':
       case 'authkey-revoked':
       case 'trade-intended':
       case 'trade-asked':

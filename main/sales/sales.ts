@@ -1,5 +1,4 @@
-import { familiesOf } from '../../shared/bitcoin/address.ts';
-import { type NetworkName, usualNetworkOf } from '../../shared/bitcoin/network.ts';
+import type { NetworkName } from '../../shared/bitcoin/network.ts';
 import type { PaymentObservation } from '../../shared/domain/invoice-fact.ts';
 import type { Ticket } from '../../shared/domain/ticket/ticket.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
@@ -18,7 +17,7 @@ import type { EventBody, NewEvent } from '../journal/journal-event.ts';
 import { nextSaleNumber } from '../journal/next-number.ts';
 import type { TrustedPayers } from '../payers/trusted-payers.ts';
 import { sellerOf } from '../people/seller.ts';
-import type { AddressPool } from './address-pool.ts';
+import { type AddressPool, networkOf } from './address-pool.ts';
 import { newsOf } from './payment-news.ts';
 import { priceInBtc, type RateQuote } from './price.ts';
 import { workedOut } from './priced-ticket.ts';
@@ -343,11 +342,6 @@ function asInvoice(record: SaleRecord | undefined, nowMs: number): Result<Invoic
 function asTendered(record: SaleRecord | undefined): Result<TenderedSaleView, TillError> {
   if (!record || record.tender === 'bitcoin') return err(tillError('bad-request', 'chargeId'));
   return ok(toTenderedView(record));
-}
-
-/** The pool took no address that is of no network. */
-export function networkOf(address: string): NetworkName {
-  return usualNetworkOf(familiesOf(address)[0] ?? 'main');
 }
 
 function isUnpaid(record: InvoiceRecord): boolean {

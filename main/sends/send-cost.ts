@@ -5,7 +5,7 @@ import type { HubClient } from '../hub-client/hub-client.ts';
 import { ourErrorOf } from '../hub-client/our-error.ts';
 
 /** What a send costs: amounts in BTC. Absent is what the hub does not tell. */
-interface Cost {
+export interface Cost {
   readonly fee?: Money;
   readonly available?: Money;
   readonly internal?: boolean;

@@ -64,7 +64,7 @@ export function openSends(journal: Journal, hubId: string): readonly SendRow[] {
 }
 
 /** What guards go by: everything that left or may have left in the last 24 hours, and what nobody knows of. */
-export function sendMemory(journal: Journal, by: string, nowMs: number): SendMemory {
+export function sendMemory(journal: Journal, by: string, nowMs: number, saleId?: string): SendMemory {
   const rows = journal
     .all<SendRow>(
       "SELECT * FROM sends WHERE intended_ms > ? OR state IN ('sending', 'unknown') ORDER BY intended_seq",
@@ -92,7 +92,15 @@ export function sendMemory(journal: Journal, by: string, nowMs: number): SendMem
     ].map(({ cost }) => cost),
     knownAddresses: [...new Set(known)],
     invoiceAddresses,
+    forgot: hasForgotten(journal, nowMs, saleId),
   };
+}
+
+/** Whether a backup was restored lately, or, where money of a sale is given back, at any time since that was rung up. */
+function hasForgotten(journal: Journal, nowMs: number, saleId: string | undefined): boolean {
+  const sql = `SELECT 1 FROM restores JOIN events USING (seq) WHERE at_ms > ?1
+    OR seq > (SELECT min(seq) FROM events WHERE sale_id = ?2) LIMIT 1`;
+  return journal.get(sql, nowMs - DAY_MS, saleId ?? null) !== undefined;
 }
 
 /**

@@ -6,16 +6,23 @@ import { fiatValue } from '../../shared/money/rate.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubKeeper } from '../hub-session/hub-keeper.ts';
 import type { RateKeeper } from '../rates/rate-keeper.ts';
+import type { AddressPool } from '../sales/address-pool.ts';
 import type { Preferences } from '../settings/preferences.ts';
 import type { SendingHub } from './sends.ts';
 
-/** The hub that the till is with. Errors: `not-set-up`, `locked`, `hub-unreachable`. */
-export function sendingHubOf({ place, session }: HubKeeper): Result<SendingHub, TillError> {
+/**
+ * The hub that the till is with; a hub of 2011 does not say which network it is on, its addresses do. Errors: `not-set-up`,
+ * `locked`, `hub-unreachable`.
+ */
+export function sendingHubOf(
+  { place, session }: HubKeeper,
+  pool: Pick<AddressPool, 'networkAt'>,
+): Result<SendingHub, TillError> {
   if (!place) return err(tillError('not-set-up'));
   if (!session) return err(tillError('locked'));
   const { client, connection } = session;
   if (!client) return err(connection.problem ?? tillError('hub-unreachable'));
-  const network = place.network ?? client.overview.hub?.network ?? 'mainnet';
+  const network = place.network ?? client.overview.hub?.network ?? pool.networkAt(place.hubId) ?? 'mainnet';
   return ok({ hubId: place.hubId, name: place.name, network, client });
 }
 

@@ -9,7 +9,7 @@ import { nameOf, type SendRow } from './send-rows.ts';
 export function toSendView(journal: Journal, row: SendRow, resolvesItself: boolean): SendView {
   const intended = journal.event(row.intended_seq);
   if (intended?.kind !== 'send-intended') throw new Error('a send that was never intended');
-  const { hubName, network } = intended.body;
+  const { hubName, network, before } = intended.body;
   const name = nameOf(journal, row.address);
   const sale =
     row.sale_id === null
@@ -36,6 +36,7 @@ export function toSendView(journal: Journal, row: SendRow, resolvesItself: boole
       problem: isErrorCode(code) ? tillError(code, row.problem_detail ?? undefined) : { code, message: code },
     }),
     resolvesItself,
+    ...(before !== undefined && { before: { amount: before, currency: 'BTC' } }),
   };
 }
 

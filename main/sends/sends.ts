@@ -22,6 +22,7 @@ import {
   toMoneyText,
 } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { balancesBefore } from '../hub-client/balances-before.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
 import { mayAskAgain } from '../hub-client/may-ask-again.ts';
 import type { ShownChange } from '../hub-client/shown-changes.ts';
@@ -132,7 +133,7 @@ export class Sends {
     const cost = await costOf(wanted, client);
     if (!cost.ok) return cost;
     const guarded = { ...wanted, ...cost.value, dust };
-    const memory = sendMemory(journal, wanted.by, nowMs());
+    const memory = sendMemory(journal, wanted.by, nowMs(), wanted.refund?.saleId);
     const refused = this.#refuse(guarded, wanted.by, memory);
     if (refused) return err(refused);
     const warnings = warningsOf(guarded, memory);
@@ -189,13 +190,13 @@ export class Sends {
       if (now.value.hubId !== hub.hubId) return err(tillError('review-outdated'));
       const outdated = await this.#costsMore(review, now.value.client);
       if (outdated) return err(outdated);
+      const before = await balancesBefore(client.value);
       // Once more, in the same breath in which it is written down: others paid meanwhile.
       const refusedSince = refuse();
       if (refusedSince) return err(refusedSince);
-      const memory = sendMemory(journal, by, nowMs());
+      const memory = sendMemory(journal, by, nowMs(), refund?.saleId);
       if (warningsOf(guarded, memory).some((warning) => !warnings.includes(warning)))
         return err(tillError('review-outdated'));
-
       this.#reviews.delete(reviewId);
       this.#book(refund?.saleId, {
         kind: 'send-intended',
@@ -215,6 +216,7 @@ export class Sends {
           }),
           warnings: [...warnings],
           keepsRefs: client.value.keepsRefs,
+          ...(before && { before: before[0].amount }),
           by,
         },
       });

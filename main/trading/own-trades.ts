@@ -61,7 +61,7 @@ export function ownTrades(journal: Journal, hubId: string, readMs: number, since
   const known = rows.filter((row) => isKnown(row, readMs));
   const effects = known.map((row) => ({ row, effect: effectOf(row) }));
   const fresh = effects.flatMap(({ row, effect }) =>
-    (row.ended_ms ?? 0) > sinceMs && effect.uncertain ? effect.uncertain : [],
+    (endOf(row) ?? 0) > sinceMs && effect.uncertain ? effect.uncertain : [],
   );
   return {
     available: sum(
@@ -108,10 +108,20 @@ interface Effect {
 }
 
 function effectOf(row: OwnTradeRow): Effect {
-  if (row.what === 'pay-invoice')
-    return { available: negated(add(btc(row.amount ?? '0'), btc(row.fee ?? '0'))) };
+  if (row.what === 'pay-invoice') return paidBtc(row);
   if (row.trade_cur === BTC) return soldBtc(row);
   return row.wanted_cur === BTC ? boughtBtc(row) : { available: zero(BTC) };
+}
+
+/** Where a hub tells no fee it may have told no cost either: it was the ceiling then, or anything below it. */
+function paidBtc({ amount, fee }: OwnTradeRow): Effect {
+  const most = btc(amount ?? '0');
+  if (fee !== null) return { available: negated(add(most, btc(fee))) };
+  return { available: negated(most), uncertain: { least: zero(BTC), most } };
+}
+
+function endOf({ what, known_ms: knownMs, ended_ms: endedMs }: OwnTradeRow): number | null {
+  return what === 'pay-invoice' ? knownMs : endedMs;
 }
 
 /** Given as a whole, but for a rest that buys not one smallest unit and is given back; taken back, what is left came back. */

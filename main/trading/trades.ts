@@ -3,15 +3,9 @@ import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { parseInvoice } from '../../shared/hub-protocol/invoice.ts';
 import type { TradeView } from '../../shared/ipc/trade-view.ts';
 import { BTC } from '../../shared/money/currency.ts';
-import {
-  compare,
-  isPositive,
-  type Money,
-  type MoneyText,
-  toDecimal,
-  toMoneyText,
-} from '../../shared/money/money.ts';
+import { compare, isPositive, type Money, toDecimal, toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { balancesBefore } from '../hub-client/balances-before.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
 import { mayAskAgain } from '../hub-client/may-ask-again.ts';
 import type { ShownChange } from '../hub-client/shown-changes.ts';
@@ -277,14 +271,22 @@ export class Trades {
       if (!client.value.supports(functionName)) return err(tillError('hub-lacks-function', functionName));
       const { hubId, network } = hub.value;
       const { keepsRefs } = client.value;
-      const before = keepsRefs ? undefined : await balancesAt(client.value);
+      const before = await balancesBefore(client.value);
       const intention = check(network);
       if (!intention.ok) return intention;
       const { change, also = [] } = intention.value;
       this.#book(
         {
           kind: 'trade-intended',
-          body: { tradeId, ref: newRef(), hubId, keepsRefs, change, by, ...(before && { before }) },
+          body: {
+            tradeId,
+            ref: newRef(),
+            hubId,
+            keepsRefs,
+            change,
+            by,
+            ...(before && { before: [...before] }),
+          },
         },
         also,
       );
@@ -330,11 +332,4 @@ export class Trades {
     this.#last = done.catch(() => undefined);
     return done;
   }
-}
-
-/** What is there before a hub is asked that keeps no `ref`s: a fact for whoever has to decide what became of it. */
-async function balancesAt(client: HubClient): Promise<MoneyText[] | undefined> {
-  const read = client.supports('my-balance') ? await client.myBalance() : undefined;
-  if (read?.kind !== 'done') return undefined;
-  return [read.value, ...read.value.others].map(({ available }) => toMoneyText(available));
 }

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useCallback } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -34,7 +34,7 @@ export interface TextInputProps
   readonly leftToRight?: boolean;
   readonly mono?: boolean;
   readonly testId?: string;
-  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
   /** Of the `datalist` with what others typed here. */
   readonly suggestionsId?: string;
   readonly onEnter?: () => void;
@@ -59,6 +59,7 @@ export function TextInput({
   isInvalid = false,
   ...field
 }: TextInputProps) {
+  const ref = useForgetfulRef(field.type === 'password', inputRef);
   const shared = {
     className: `text-input__control${mono ? ' text-input__control--mono' : ''}`,
     placeholder: placeholder ?? '',
@@ -88,7 +89,7 @@ export function TextInput({
       {lines === undefined ? (
         <Input
           {...shared}
-          {...(inputRef && { ref: inputRef })}
+          ref={ref}
           {...(suggestionsId !== undefined && { list: suggestionsId })}
           onKeyDown={onKeyDown}
         />
@@ -102,5 +103,21 @@ export function TextInput({
       )}
       {problem !== undefined && <FieldError className="text-input__problem">{problem}</FieldError>}
     </TextField>
+  );
+}
+
+/** Passwords are wiped off an element that goes: the browser may keep it for long after nobody sees it. */
+function useForgetfulRef(isPassword: boolean, given: RefObject<HTMLInputElement | null> | undefined) {
+  return useCallback(
+    (input: HTMLInputElement) => {
+      if (given) given.current = input;
+      return () => {
+        if (given) given.current = null;
+        if (!isPassword) return;
+        input.value = '';
+        input.removeAttribute('value');
+      };
+    },
+    [isPassword, given],
   );
 }

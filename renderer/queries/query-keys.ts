@@ -26,6 +26,8 @@ export const QUERY_KEYS = {
   shifts: ['shifts'],
   parkedTickets: ['parked-tickets'],
   formerHubs: ['former-hubs'],
+  /** The hubs and accounts that new sales can go to. */
+  hubs: ['hubs'],
   hubBalance: ['hub-balance'],
   /** What the till's authkey may do, whatever the hub's standing was when it was asked. */
   tillKeys: ['till-key'],

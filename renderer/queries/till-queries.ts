@@ -93,6 +93,16 @@ export function useFormerHubs() {
   });
 }
 
+/** The hubs and accounts that new sales can go to; `locked` where a passphrase has to be given first. Asked each time. */
+export function useHubs() {
+  const { call } = useBridge();
+  return useQuery({
+    queryKey: QUERY_KEYS.hubs,
+    queryFn: async () => valueOf<'listHubs'>(await call.listHubs({})),
+    gcTime: 0,
+  });
+}
+
 /** What the till's own authkey may do; asked again when the hub comes or goes. */
 export function useTillKey(connection: string) {
   const { call } = useBridge();

@@ -170,6 +170,12 @@ export const ERROR_CATALOGUE = {
     'The folder for daily backups is not the one you chose.',
     'Plug its drive in. If it is a new drive, save the choice again.',
   ],
+  'authkey-needed': ['This till needs that to sell.', 'Leave it, or say that you mean it.'],
+  'authkey-lock-out': ['Then nobody could change authkeys any more.', 'Leave it that.'],
+  'authkey-not-changed': [
+    'The hub did not change it as it was asked to.',
+    'The list shows what it may do now.',
+  ],
   'authkey-not-written': ['The authkey was not made: its file could not be written.', 'Check the folder.'],
   'till-not-empty': [
     'This till has sales or keys of its own.',

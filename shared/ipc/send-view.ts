@@ -55,6 +55,8 @@ export const sendView = z.object({
   problem: z.object({ code: z.string(), message: z.string(), detail: z.string().optional() }).optional(),
   /** Whether the till finds out by itself what became of it. */
   resolvesItself: z.boolean(),
+  /** What was available before the hub was asked, where a person may have to decide what became of it. */
+  before: amountText.optional(),
 });
 export type SendView = z.infer<typeof sendView>;
 

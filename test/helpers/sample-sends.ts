@@ -43,7 +43,12 @@ export function sampleSends(nowMs: number): SendView[] {
   const unreachable = { code: 'hub-unreachable', message: 'The hub does not answer.' };
   return [
     send('unknown', { problem: unreachable }),
-    send('unknown', { sendId: 'send-plain', resolvesItself: false, problem: unreachable }),
+    send('unknown', {
+      sendId: 'send-plain',
+      resolvesItself: false,
+      problem: unreachable,
+      before: btc('0.17300000'),
+    }),
     send('sent', { name: 'Coffee roaster' }),
     send('confirmed', { txid: 'ab12'.repeat(16), purpose: 'refund', saleId: 'sale-1', saleNumber: 1042 }),
     send('failed', { problem: { code: 'not-enough', message: 'Not enough in the account.' } }),

@@ -44,6 +44,7 @@ export const first: FirstWords = {
     trouble: { offline: 'غير متصل', hub: 'مشكلة في المركز', till: 'مشكلة في الصندوق' },
     lastNews: 'آخر خبر قبل {{age}}.',
     noNews: 'لا أخبار منذ البداية.',
+    left: 'لا خبر عن المبيعات المفتوحة لدى {{name}}: {{n}}.',
     offlineNext: 'تحقق قبل تسليم البضاعة.',
     checkNow: 'تحقق الآن',
     checking: 'جارٍ التحقق…',

@@ -43,6 +43,7 @@ export const money: LateWords['money'] = {
   wasSent: 'أُرسل',
   wasNotSent: 'لم يُرسل',
   saleOf: 'استرداد البيع {{number}}',
+  restored: 'استُعيد هذا الصندوق من نسخة احتياطية. لا يعرف ما أرسله بعدها: تحقّقوا من أن هذا لم يكن ضمنه.',
   firstTime: 'أول مرة إلى هذا العنوان.',
   looksLike: 'يشبه {{name}} لكنه غيره. قارن كل مجموعة.',
   invoiceWasPaid: 'دُفعت فاتورة إلى هذا العنوان من قبل.',

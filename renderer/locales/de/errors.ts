@@ -239,6 +239,15 @@ export const errors: ErrorWords = {
     'Der Ordner für die täglichen Sicherungen ist nicht der gewählte.',
     'Das Laufwerk anschließen. Ist es ein neues, die Wahl noch einmal speichern.',
   ],
+  'authkey-needed': [
+    'Diese Kasse braucht das zum Verkaufen.',
+    'Es ihm lassen, oder sagen, dass es so gemeint ist.',
+  ],
+  'authkey-lock-out': ['Dann könnte niemand mehr Authkeys ändern.', 'Es ihm lassen.'],
+  'authkey-not-changed': [
+    'Der Hub hat ihn nicht so geändert, wie er sollte.',
+    'Die Liste zeigt, was er jetzt darf.',
+  ],
   'authkey-not-written': [
     'Der Authkey wurde nicht gemacht: Seine Datei konnte nicht geschrieben werden.',
     'Den Ordner prüfen.',

@@ -44,6 +44,7 @@ export const first: FirstWords = {
     trouble: { offline: 'OFFLINE', hub: 'HUB GESTÖRT', till: 'KASSE GESTÖRT' },
     lastNews: 'Letzte Nachricht vor {{age}}.',
     noNews: 'Seit dem Start keine Nachricht.',
+    left: 'Von offenen Verkäufen bei {{name}} ist nichts zu hören: {{n}}.',
     offlineNext: 'Vor der Übergabe prüfen.',
     checkNow: 'Jetzt prüfen',
     checking: 'Wird geprüft…',

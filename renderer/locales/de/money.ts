@@ -44,6 +44,8 @@ export const money: LateWords['money'] = {
   wasSent: 'Es wurde gesendet',
   wasNotSent: 'Es wurde nicht gesendet',
   saleOf: 'Erstattung von Verkauf {{number}}',
+  restored:
+    'Diese Kasse wurde aus einer Sicherung wiederhergestellt. Was sie danach gesendet hat, weiß sie nicht: Sehen Sie nach, dass dies nicht dabei war.',
   firstTime: 'Zum ersten Mal an diese Adresse.',
   looksLike: 'Sieht aus wie {{name}}, ist aber eine andere. Jede Gruppe vergleichen.',
   invoiceWasPaid: 'An diese Adresse ging schon die Zahlung einer Rechnung.',

@@ -42,6 +42,7 @@ export const first = {
     trouble: { offline: 'OFFLINE', hub: 'HUB PROBLEM', till: 'TILL PROBLEM' },
     lastNews: 'Last news {{age}} ago.',
     noNews: 'No news since the start.',
+    left: 'Nothing is heard of open sales at {{name}}: {{n}}.',
     offlineNext: 'Check before handing over.',
     checkNow: 'Check now',
     checking: 'Checking…',

@@ -41,6 +41,8 @@ export const money = {
   wasSent: 'It was sent',
   wasNotSent: 'It was not sent',
   saleOf: 'Refund of sale {{number}}',
+  restored:
+    'This till was restored from a backup. It does not know what it sent after that was made: see that this was not among it.',
   firstTime: 'First time to this address.',
   looksLike: 'Looks like {{name}}, but is another. Compare every group.',
   invoiceWasPaid: 'An invoice was already paid to this address.',

@@ -197,6 +197,9 @@ export const errors: ErrorWords = {
     'La carpeta de las copias diarias no es la que eligió.',
     'Conecte su unidad. Si es una unidad nueva, guarde la elección otra vez.',
   ],
+  'authkey-needed': ['Esta caja necesita eso para vender.', 'Déjelo, o confirme que lo quiere así.'],
+  'authkey-lock-out': ['Entonces nadie podría cambiar claves de acceso.', 'Déjele eso.'],
+  'authkey-not-changed': ['El hub no la cambió como se le pidió.', 'La lista muestra lo que puede ahora.'],
   'authkey-not-written': [
     'No se creó la clave de acceso: no se pudo escribir su archivo.',
     'Compruebe la carpeta.',

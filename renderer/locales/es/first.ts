@@ -44,6 +44,7 @@ export const first: FirstWords = {
     trouble: { offline: 'SIN CONEXIÓN', hub: 'PROBLEMA DEL HUB', till: 'PROBLEMA DE CAJA' },
     lastNews: 'Última noticia hace {{age}}.',
     noNews: 'Sin noticias desde el inicio.',
+    left: 'No llega nada de las ventas abiertas en {{name}}: {{n}}.',
     offlineNext: 'Compruebe antes de entregar.',
     checkNow: 'Comprobar ahora',
     checking: 'Comprobando…',

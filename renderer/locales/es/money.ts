@@ -43,6 +43,8 @@ export const money: LateWords['money'] = {
   wasSent: 'Se envió',
   wasNotSent: 'No se envió',
   saleOf: 'Reembolso de la venta {{number}}',
+  restored:
+    'Esta caja se restauró desde una copia de seguridad. No sabe lo que envió después de hacerla: compruebe que esto no estaba entre ello.',
   firstTime: 'Primera vez a esta dirección.',
   looksLike: 'Se parece a {{name}}, pero es otra. Compare cada grupo.',
   invoiceWasPaid: 'Ya se pagó una factura a esta dirección.',

@@ -239,6 +239,12 @@ export const errors: ErrorWords = {
     'Le dossier des sauvegardes quotidiennes n’est pas celui que vous avez choisi.',
     'Branchez son disque. Si c’est un nouveau disque, enregistrez de nouveau le choix.',
   ],
+  'authkey-needed': ['Cette caisse en a besoin pour vendre.', 'Laissez-le, ou confirmez que c’est voulu.'],
+  'authkey-lock-out': ['Plus personne ne pourrait changer les clés d’accès.', 'Laissez-lui cela.'],
+  'authkey-not-changed': [
+    'Le hub ne l’a pas changée comme demandé.',
+    'La liste montre ce qu’elle peut maintenant.',
+  ],
   'authkey-not-written': [
     'La clé d’accès n’a pas été créée : son fichier n’a pas pu être écrit.',
     'Vérifiez le dossier.',

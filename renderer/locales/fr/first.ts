@@ -44,6 +44,7 @@ export const first: FirstWords = {
     trouble: { offline: 'HORS LIGNE', hub: 'PROBLÈME DU HUB', till: 'PROBLÈME DE CAISSE' },
     lastNews: 'Dernière nouvelle il y a {{age}}.',
     noNews: 'Aucune nouvelle depuis le démarrage.',
+    left: 'Aucune nouvelle des ventes ouvertes chez {{name}} : {{n}}.',
     offlineNext: 'Vérifiez avant de remettre.',
     checkNow: 'Vérifier maintenant',
     checking: 'Vérification…',

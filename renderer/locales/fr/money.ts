@@ -44,6 +44,8 @@ export const money: LateWords['money'] = {
   wasSent: 'C’est parti',
   wasNotSent: 'Ce n’est pas parti',
   saleOf: 'Remboursement de la vente {{number}}',
+  restored:
+    'Cette caisse a été restaurée depuis une sauvegarde. Elle ne sait pas ce qu’elle a envoyé après celle-ci : vérifiez que ceci n’en faisait pas partie.',
   firstTime: 'Première fois vers cette adresse.',
   looksLike: 'Ressemble à {{name}}, mais c’en est une autre. Comparez chaque groupe.',
   invoiceWasPaid: 'Une facture a déjà été payée à cette adresse.',

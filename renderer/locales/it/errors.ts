@@ -203,6 +203,9 @@ export const errors: ErrorWords = {
     'La cartella dei backup giornalieri non è quella scelta.',
     'Colleghi la sua unità. Se è una nuova unità, salvi di nuovo la scelta.',
   ],
+  'authkey-needed': ['Questa cassa ne ha bisogno per vendere.', 'Lo lasci, o confermi che è voluto.'],
+  'authkey-lock-out': ['Poi nessuno potrebbe più cambiare le chiavi di accesso.', 'Le lasci questo.'],
+  'authkey-not-changed': ['L’hub non l’ha cambiata come richiesto.', 'L’elenco mostra che cosa può ora.'],
   'authkey-not-written': [
     'La chiave di accesso non è stata creata: non è stato possibile scrivere il file.',
     'Controlli la cartella.',

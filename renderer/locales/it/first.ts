@@ -44,6 +44,7 @@ export const first: FirstWords = {
     trouble: { offline: 'NON IN LINEA', hub: 'PROBLEMA DELL’HUB', till: 'PROBLEMA DI CASSA' },
     lastNews: 'Ultima notizia {{age}} fa.',
     noNews: 'Nessuna notizia dall’avvio.',
+    left: 'Nessuna notizia delle vendite aperte presso {{name}}: {{n}}.',
     offlineNext: 'Controlli prima di consegnare.',
     checkNow: 'Controlla ora',
     checking: 'Controllo…',

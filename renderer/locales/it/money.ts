@@ -44,6 +44,8 @@ export const money: LateWords['money'] = {
   wasSent: 'È stato inviato',
   wasNotSent: 'Non è stato inviato',
   saleOf: 'Rimborso della vendita {{number}}',
+  restored:
+    'Questa cassa è stata ripristinata da un backup. Non sa che cosa ha inviato dopo di esso: verificate che questo non ne facesse parte.',
   firstTime: 'Prima volta a questo indirizzo.',
   looksLike: 'Somiglia a {{name}}, ma è un altro. Confronta ogni gruppo.',
   invoiceWasPaid: 'A questo indirizzo è già stata pagata una fattura.',

@@ -44,6 +44,7 @@ export const first: FirstWords = {
     trouble: { offline: 'オフライン', hub: 'ハブの問題', till: 'レジの問題' },
     lastNews: '最終更新は{{age}}前です。',
     noNews: '起動後まだ更新がありません。',
+    left: '{{name}} の未完了の会計について連絡がありません：{{n}} 件。',
     offlineNext: 'お渡し前に確認してください。',
     checkNow: '今すぐ確認',
     checking: '確認中…',

@@ -43,6 +43,8 @@ export const money: LateWords['money'] = {
   wasSent: '送られた',
   wasNotSent: '送られていない',
   saleOf: '販売 {{number}} の返金',
+  restored:
+    'このレジはバックアップから復元されました。その後に送ったものを知りません。これがすでに送られていないか確かめてください。',
   firstTime: 'このアドレスへは初めてです。',
   looksLike: '{{name}} に似ていますが別物です。すべて比べてください。',
   invoiceWasPaid: 'このアドレスには請求書の支払いが済んでいます。',

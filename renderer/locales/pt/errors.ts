@@ -191,6 +191,9 @@ export const errors: ErrorWords = {
     'A pasta das cópias diárias não é a que escolheu.',
     'Ligue a unidade. Se for uma unidade nova, guarde a escolha outra vez.',
   ],
+  'authkey-needed': ['Esta caixa precisa disso para vender.', 'Deixe ficar, ou confirme que é o que quer.'],
+  'authkey-lock-out': ['Então ninguém poderia mudar chaves de acesso.', 'Deixe-lhe isso.'],
+  'authkey-not-changed': ['O hub não a mudou como pedido.', 'A lista mostra o que pode agora.'],
   'authkey-not-written': [
     'A chave de acesso não foi criada: não foi possível escrever o ficheiro.',
     'Verifique a pasta.',

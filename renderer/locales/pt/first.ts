@@ -44,6 +44,7 @@ export const first: FirstWords = {
     trouble: { offline: 'SEM LIGAÇÃO', hub: 'PROBLEMA NO HUB', till: 'PROBLEMA NA CAIXA' },
     lastNews: 'Última notícia há {{age}}.',
     noNews: 'Sem notícias desde o início.',
+    left: 'Não há notícias das vendas abertas em {{name}}: {{n}}.',
     offlineNext: 'Verifique antes de entregar.',
     checkNow: 'Verificar agora',
     checking: 'A verificar…',

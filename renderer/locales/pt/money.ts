@@ -43,6 +43,8 @@ export const money: LateWords['money'] = {
   wasSent: 'Foi enviado',
   wasNotSent: 'Não foi enviado',
   saleOf: 'Reembolso da venda {{number}}',
+  restored:
+    'Esta caixa foi restaurada de uma cópia de segurança. Não sabe o que enviou depois dela: veja que isto não estava incluído.',
   firstTime: 'Primeira vez para este endereço.',
   looksLike: 'Parece {{name}}, mas é outro. Compare cada grupo.',
   invoiceWasPaid: 'Já foi paga uma fatura para este endereço.',

@@ -1,12 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { SendView } from '../../../shared/ipc/send-view.ts';
+import type { MoneyText } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
+import { useHubBalance } from '../../queries/till-queries.ts';
+import { BalanceSince } from './balance-since.tsx';
 import { UnknownChange } from './unknown-change.tsx';
 
-/** A send that nobody knows of. */
-export function UnknownSend({ send: { sendId, resolvesItself } }: { readonly send: SendView }) {
+/** A send that nobody knows of; what the account did since is in view where a person decides. */
+export function UnknownSend({ send: { sendId, resolvesItself, before } }: { readonly send: SendView }) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const client = useQueryClient();
@@ -19,6 +22,13 @@ export function UnknownSend({ send: { sendId, resolvesItself } }: { readonly sen
       doneWord={t('money.wasSent')}
       undoneWord={t('money.wasNotSent')}
       onLook={() => void client.invalidateQueries({ queryKey: QUERY_KEYS.sends })}
-    />
+    >
+      {before && <SinceSent before={before} />}
+    </UnknownChange>
   );
+}
+
+function SinceSent({ before }: { readonly before: MoneyText }) {
+  const { data } = useHubBalance();
+  return <BalanceSince before={[before]} now={data ? [data.available] : []} />;
 }

@@ -4,7 +4,14 @@ import { add, atLeast, btc, type Money, subtract, sum, times, toDecimal } from '
 import { looksLike } from './look-alike.ts';
 
 /** What may be wrong with a send, and only its sender can tell: each has to be read before it is sent. */
-export const SEND_WARNINGS = ['looks-like', 'invoice-paid', 'repeated', 'fee-high', 'first-time'] as const;
+export const SEND_WARNINGS = [
+  'restored',
+  'looks-like',
+  'invoice-paid',
+  'repeated',
+  'fee-high',
+  'first-time',
+] as const;
 
 export type SendWarning = (typeof SEND_WARNINGS)[number];
 
@@ -42,6 +49,8 @@ export interface SendMemory {
   readonly knownAddresses: readonly string[];
   /** Those of them that an invoice was paid to, however long ago. */
   readonly invoiceAddresses: readonly string[];
+  /** The till was restored from a backup: it may have sent the same before, and not know it. */
+  readonly forgot: boolean;
 }
 
 /** In BTC; absent: none. Those of a day count the fees: many small sends would cost their owner more than he allows. */
@@ -81,9 +90,10 @@ export function refusalOfSend(
 /** What has to be read before it is sent. */
 export function warningsOf(send: GuardedSend, memory: SendMemory): readonly SendWarning[] {
   const { address, amount, fee } = send;
-  const { knownAddresses, invoiceAddresses, lately } = memory;
+  const { knownAddresses, invoiceAddresses, lately, forgot } = memory;
   const isKnown = knownAddresses.includes(address);
   const found: Readonly<Record<SendWarning, boolean>> = {
+    restored: forgot,
     'looks-like': !isKnown && likenessOf(address, knownAddresses) !== undefined,
     'invoice-paid': invoiceAddresses.includes(address),
     repeated: lately.some((earlier) => !earlier.paysInvoice && !earlier.unresolved && isTwin(earlier, send)),

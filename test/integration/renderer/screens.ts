@@ -16,8 +16,10 @@ import { sampleReport } from '../../helpers/sample-report.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
 import { sampleReview, sampleSends } from '../../helpers/sample-sends.ts';
 import { SAMPLE_COMPARISON, sampleShift } from '../../helpers/sample-shift.ts';
+import { authkeyScreens } from './authkey-screens.ts';
 import { boardScreens } from './board-screens.ts';
 import { EXCHANGE_SCREENS } from './exchange-screens.ts';
+import { hubScreens } from './hub-screens.ts';
 import { PAYER_SCREENS } from './payer-screens.ts';
 import type { Screen } from './screen.ts';
 import { catalogueScript } from './scripted-catalogue.ts';
@@ -129,34 +131,6 @@ const withMoney: Script = {
         },
       ],
       moreExist: true,
-    }),
-};
-
-const withAuthkeys: Script = {
-  ...shop,
-  listAuthkeys: () =>
-    fine([
-      {
-        token: 'key_7Qm3cXw2rTzP5LhK9',
-        may: ['sell', 'balance', 'money', 'keys'],
-        madeMs: NOW_MS - 9_000_000_000,
-        lastUsedMs: NOW_MS - 400_000_000,
-        usedHereBy: 'owner',
-      },
-      {
-        token: 'key_3bVn8YdQkS1fGmE4u',
-        may: ['sell', 'balance'],
-        madeMs: NOW_MS - 9_000_000_000,
-        lastUsedMs: NOW_MS,
-        usedHereBy: 'till',
-      },
-      { token: 'key_9ZpW6hJrC2xLtA5oB', may: ['sell', 'balance'], madeMs: NOW_MS - 60_000 },
-      { token: 'key_1RsU4eMvN7yDgF8iH', may: [], madeMs: NOW_MS - 5_000_000_000 },
-    ]),
-  makeAuthkey: () =>
-    fine({
-      token: 'key_9ZpW6hJrC2xLtA5oB',
-      path: '/home/shop/.config/bitcoin-till/handed-over/authkey-key_9ZpW6hJrC2xLtA5oB.json',
     }),
 };
 
@@ -564,36 +538,9 @@ export const SCREENS: readonly Screen[] = [
       open: (page) => settings(page, section),
     }),
   ),
-  {
-    name: 'settings, Authkeys, locked',
-    script: {
-      ...shop,
-      listAuthkeys: () => ({ ok: false, error: tillError('passphrase-needed') }),
-    },
-    open: async (page) => {
-      await settings(page, 'Authkeys');
-      await page.getByRole('button', { name: 'Show them' }).waitFor();
-    },
-  },
-  {
-    name: 'settings, Authkeys',
-    script: withAuthkeys,
-    open: async (page) => {
-      await settings(page, 'Authkeys');
-      await page.getByRole('button', { name: 'Make it' }).click();
-      await page.getByTestId('authkey-path').waitFor();
-    },
-  },
-  {
-    name: 'settings, revoking an authkey',
-    script: withAuthkeys,
-    open: async (page) => {
-      await settings(page, 'Authkeys');
-      await page.getByRole('button', { name: 'Revoke' }).first().click();
-      await page.getByRole('alertdialog').waitFor();
-    },
-  },
+  ...authkeyScreens(NOW_MS, settings),
   ...boardScreens(NOW_MS, settings),
+  ...hubScreens(NOW_MS, settings),
   { name: 'money', script: withMoney, open: money },
   {
     name: 'money, looking at a send',

@@ -1,6 +1,7 @@
 import type { CommandReply } from '../../../shared/ipc/contract.ts';
 import type { HistoryEntry, InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
+import { sampleHubs } from '../../helpers/sample-hubs.ts';
 import { sampleRow } from '../../helpers/sample-sales.ts';
 import { fine, SAMPLE_SETTINGS, SAMPLE_TILL, type Script, sampleHub } from './scripted-till.ts';
 
@@ -29,6 +30,7 @@ export function shopScript(
     getCatalogue: () => fine({ items: 0, categories: [] }),
     listItems: () => fine({ items: [], more: false }),
     getHubStatus: () => fine(sampleHub(nowMs)),
+    listHubs: () => fine(sampleHubs(nowMs).slice(0, 1)),
     getTillKey: () => fine({ sealed: false, mayMoveMoney: true, canRestrict: true }),
     getHubBalance: () =>
       fine({

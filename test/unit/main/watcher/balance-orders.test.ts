@@ -206,6 +206,22 @@ describe('an order beside booking by balance', () => {
     expect(found).toBe(1);
   });
 
+  test.each([
+    { due: '0.00010000', entries: 1 },
+    { due: '0.00010001', entries: 0 },
+  ])(
+    'an invoice that cost less than its ceiling, untold, is no payment of a sale of $due',
+    async ({ due, entries }) => {
+      const sale = till.charge(due);
+      asked('paid', { what: 'pay-invoice', invoiceJson: '{}', address: 'x', maxBtc: '0.00110000' });
+      await till.clock.advance(1);
+      done('paid', {});
+      await settles(0n, START - 100_000n);
+      expect(till.sales.view(sale.saleId)).toMatchObject({ value: { state: 'open' } });
+      expect(found).toBe(entries);
+    },
+  );
+
   test('what the journal says of orders is the same when it is made again from its events', async () => {
     place(SELL);
     await saw(openOrder(200_000n));
