@@ -24,7 +24,7 @@ import {
 import { err, ok, type Result } from '../../shared/result.ts';
 import { balancesBefore } from '../hub-client/balances-before.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
-import { mayAskAgain } from '../hub-client/may-ask-again.ts';
+import { type AskAgain, askAgain } from '../hub-client/may-ask-again.ts';
 import type { ShownChange } from '../hub-client/shown-changes.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { NewEvent } from '../journal/journal-event.ts';
@@ -58,6 +58,8 @@ export interface SendsOptions {
   readonly access: OwnerAccess;
   /** Errors: `not-set-up`, `locked`, `hub-unreachable`. */
   readonly hub: () => Result<SendingHub, TillError>;
+  /** The name of a hub whose keys the till has, also where it has left it. */
+  readonly keptHub: (hubId: string) => string | undefined;
   readonly limits: (by: string) => SendLimits;
   /** What an amount of BTC is worth in the shop's currency now, where that is known. */
   readonly worth: (amount: Money) => Money | undefined;
@@ -231,10 +233,7 @@ export class Sends {
     return row ? ok(this.#view(row)) : err(tillError('unknown-send'));
   }
 
-  /**
-   * What was under way when the till stopped: whatever the hub was asked for is unknown; what it was never asked for did not
-   * leave, and never will.
-   */
+  /** What was under way when the till stopped: unknown if the hub was asked for it; else it did not leave, and never will. */
   recover(): void {
     const { journal } = this.#options;
     const left = journal.all<SendRow>("SELECT * FROM sends WHERE state = 'sending' ORDER BY intended_seq");
@@ -260,7 +259,7 @@ export class Sends {
       if (!hub.ok) return ok(false);
       const unknown = () =>
         openSends(journal, hub.value.hubId).filter(
-          (row) => isUnresolved(row.state) && this.#resolvesItself(row),
+          (row) => isUnresolved(row.state) && this.#askAgain(row).resolvesItself,
         );
       if (unknown().length === 0 || !hub.value.client.keepsRefs) return ok(false);
       const client = await access.client(passphrase);
@@ -293,7 +292,8 @@ export class Sends {
     const { journal } = this.#options;
     const row = findSend(journal, sendId);
     if (!row) return err(tillError('unknown-send'));
-    if (row.state !== 'unknown' || this.#resolvesItself(row)) return err(tillError('send-not-unknown'));
+    if (row.state !== 'unknown' || this.#askAgain(row).resolvesItself)
+      return err(tillError('send-not-unknown'));
     const why = reason.trim().toWellFormed();
     if (why === '' || [...why].length > MAX_REASON_CHARACTERS) return err(tillError('reason-needed'));
     this.#book(row.sale_id ?? undefined, { kind: 'send-decided', body: { sendId, as, by, reason: why } });
@@ -366,13 +366,13 @@ export class Sends {
   }
 
   #view(row: SendRow): SendView {
-    return toSendView(this.#options.journal, row, this.#resolvesItself(row));
+    return toSendView(this.#options.journal, row, this.#askAgain(row));
   }
 
-  #resolvesItself({ intended_seq: seq }: SendRow): boolean {
-    const { journal, hub } = this.#options;
-    const intended = journal.event(seq);
-    return intended?.kind === 'send-intended' && mayAskAgain(intended.body, hub());
+  #askAgain({ intended_seq: seq }: SendRow): AskAgain {
+    const intended = this.#options.journal.event(seq);
+    if (intended?.kind !== 'send-intended') return { resolvesItself: false };
+    return askAgain(intended.body, this.#options.hub(), this.#options.keptHub);
   }
 
   /** Why the fee that was looked at may not be the one that is charged; undefined when it is at most that. */

@@ -7,7 +7,7 @@ import { compare, isPositive, type Money, toDecimal, toMoneyText } from '../../s
 import { err, ok, type Result } from '../../shared/result.ts';
 import { balancesBefore } from '../hub-client/balances-before.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
-import { mayAskAgain } from '../hub-client/may-ask-again.ts';
+import { type AskAgain, askAgain } from '../hub-client/may-ask-again.ts';
 import type { ShownChange } from '../hub-client/shown-changes.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EventBody, NewEvent } from '../journal/journal-event.ts';
@@ -40,6 +40,8 @@ export interface TradesOptions {
     { readonly hubId: string; readonly network: NetworkName; readonly client: HubClient },
     TillError
   >;
+  /** The name of a hub whose keys the till has, also where it has left it. */
+  readonly keptHub: (hubId: string) => string | undefined;
   /** Why this person must not pay so much to this address: the owner's limits, as for anything that is sent. */
   readonly refuse: (
     payment: { readonly address: string; readonly amount: Money },
@@ -195,7 +197,7 @@ export class Trades {
       if (!hub.ok || !hub.value.client.keepsRefs) return ok(false);
       const left = () =>
         unresolvedTrades(journal, hub.value.hubId).filter(
-          (row) => kinds.includes(row.what) && this.#resolvesItself(row),
+          (row) => kinds.includes(row.what) && this.#askAgain(row).resolvesItself,
         );
       if (left().length === 0) return ok(false);
       const client = await access.client(passphrase);
@@ -241,7 +243,8 @@ export class Trades {
     const { journal } = this.#options;
     const row = findTrade(journal, tradeId);
     if (!row) return err(tillError('unknown-send'));
-    if (row.state !== 'unknown' || this.#resolvesItself(row)) return err(tillError('send-not-unknown'));
+    if (row.state !== 'unknown' || this.#askAgain(row).resolvesItself)
+      return err(tillError('send-not-unknown'));
     const why = reason.trim().toWellFormed();
     if (why === '' || [...why].length > MAX_REASON_CHARACTERS) return err(tillError('reason-needed'));
     this.#book({ kind: 'trade-decided', body: { tradeId, as, by, reason: why } });
@@ -312,12 +315,12 @@ export class Trades {
     return event.body;
   }
 
-  #resolvesItself(row: TradeRow): boolean {
-    return mayAskAgain(this.#intended(row), this.#options.hub());
+  #askAgain(row: TradeRow): AskAgain {
+    return askAgain(this.#intended(row), this.#options.hub(), this.#options.keptHub);
   }
 
   #view(row: TradeRow): TradeView {
-    return toTradeView(this.#options.journal, row, this.#intended(row), this.#resolvesItself(row));
+    return toTradeView(this.#options.journal, row, this.#intended(row), this.#askAgain(row));
   }
 
   #book(event: TradeEvent, also: readonly NewEvent[] = []): void {

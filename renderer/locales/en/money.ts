@@ -18,6 +18,7 @@ export const money = {
   inside: 'Inside this hub: at once, and final',
   passphrase: 'Owner’s passphrase',
   passphraseToCheck: 'Only the owner’s key may ask this hub again.',
+  waitsForHub: 'Only {{hub}} knows. It is asked once you are with that hub again.',
   back: 'Back',
   sendNow: 'Send {{amount}}',
   again: 'Send something else',

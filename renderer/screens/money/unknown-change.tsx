@@ -13,6 +13,8 @@ type Reply<Value> =
 export interface UnknownChangeProps {
   /** Whether the hub may be asked again. */
   readonly resolvesItself: boolean;
+  /** The hub that the till has to go back to for that. */
+  readonly waitsFor?: string | undefined;
   /** With the owner's passphrase, once it turns out to be needed. */
   readonly check: (request: { readonly passphrase?: string }) => Promise<Reply<{ readonly left: boolean }>>;
   readonly decide: (as: 'done' | 'undone', reason: string) => Promise<Reply<unknown>>;
@@ -27,6 +29,7 @@ export interface UnknownChangeProps {
 /** Something that nobody knows whether the hub did it: the till asks again by itself, or a person decides where it can't. */
 export function UnknownChange({
   resolvesItself,
+  waitsFor,
   check,
   decide,
   doneWord,
@@ -37,6 +40,7 @@ export function UnknownChange({
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const deciding = useCommandRun<unknown>();
+  if (waitsFor !== undefined) return <p>{t('money.waitsForHub', { hub: `\u2068${waitsFor}\u2069` })}</p>;
   if (resolvesItself) return <CheckForm check={check} onLook={onLook} />;
   const take = (as: 'done' | 'undone') => deciding.run(() => decide(as, reason.trim()), onLook);
   return (

@@ -9,7 +9,11 @@ import { BalanceSince } from './balance-since.tsx';
 import { UnknownChange } from './unknown-change.tsx';
 
 /** A send that nobody knows of; what the account did since is in view where a person decides. */
-export function UnknownSend({ send: { sendId, resolvesItself, before } }: { readonly send: SendView }) {
+export function UnknownSend({
+  send: { sendId, resolvesItself, waitsFor, before },
+}: {
+  readonly send: SendView;
+}) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const client = useQueryClient();
@@ -17,6 +21,7 @@ export function UnknownSend({ send: { sendId, resolvesItself, before } }: { read
   return (
     <UnknownChange
       resolvesItself={resolvesItself}
+      waitsFor={waitsFor}
       check={(request) => call.resolveSends(request)}
       decide={(taken, reason) => call.decideSend({ sendId, as: as[taken], reason })}
       doneWord={t('money.wasSent')}

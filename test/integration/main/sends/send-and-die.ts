@@ -44,6 +44,7 @@ export function sendsOf(
     newId: () => Buffer.from(systemRandom.bytes(16)).toString('base64url'),
     access: { needsPassphrase: false, client: async () => ok(client), close: () => {} },
     hub: () => ok(hub),
+    keptHub: () => undefined,
     limits: () => ({}),
     worth: () => undefined,
     bookSale: (events) => journal.append(...events),
