@@ -135,8 +135,12 @@ export const EVENT_BODIES = {
   'looked-after-deadline': z.object({ beganMs: z.number() }),
   /** The till called it paid. */
   'declared-paid': z.object({ as: z.enum(['accepted', 'confirmed']) }),
-  /** A person took it: unconfirmed, or these late payments for what the sale asked for. */
-  'sale-accepted': z.object({ by: z.string(), latePayments: z.array(z.string()).optional() }),
+  /** A person took it: unconfirmed, or these late payments for what the sale asked for, and why (older ones have no why). */
+  'sale-accepted': z.object({
+    by: z.string(),
+    latePayments: z.array(z.string()).optional(),
+    reason: z.string().optional(),
+  }),
   /**
    * These payments are taken unconfirmed on the word of the hubs that signed for them: what the owner trusted at that moment,
    * at the sale's own rate. What he trusts later changes nothing of it.

@@ -35,6 +35,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
             ...at,
             kind: event.body.latePayments ? 'accepted-late' : 'accepted-unconfirmed',
             by: event.body.by,
+            ...(event.body.reason !== undefined && { reason: event.body.reason }),
           },
         ];
       case 'payments-vouched': {

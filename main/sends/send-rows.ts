@@ -63,6 +63,20 @@ export function openSends(journal: Journal, hubId: string): readonly SendRow[] {
   );
 }
 
+/** Which sends nobody knows of, at whatever hub, the latest first; those apart that refund a sale charged since then. */
+export function unknownSends(
+  journal: Journal,
+  saleSinceMs: number,
+): { readonly all: readonly string[]; readonly refunds: readonly string[] } {
+  const rows = journal.all<{ send_id: string; charged_ms: number | null }>(
+    // The first half is what the index of unresolved ones is made by.
+    `SELECT send_id, charged_ms FROM sends LEFT JOIN sales USING (sale_id)
+     WHERE sends.state IN ('sending', 'unknown', 'sent') AND sends.state = 'unknown' ORDER BY intended_seq DESC`,
+  );
+  const refunds = rows.filter(({ charged_ms: chargedMs }) => chargedMs !== null && chargedMs >= saleSinceMs);
+  return { all: rows.map((row) => row.send_id), refunds: refunds.map((row) => row.send_id) };
+}
+
 /** What guards go by: everything that left or may have left in the last 24 hours, and what nobody knows of. */
 export function sendMemory(journal: Journal, by: string, nowMs: number, saleId?: string): SendMemory {
   const rows = journal

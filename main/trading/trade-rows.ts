@@ -51,6 +51,18 @@ export function unresolvedTrades(journal: Journal, hubId: string): readonly Trad
   );
 }
 
+/** Which trades of these kinds nobody knows of, at whatever hub, the latest first. */
+export function unknownTrades(journal: Journal, kinds: readonly TradeKind[]): readonly string[] {
+  return journal
+    .all<{ trade_id: string }>(
+      // The first half is what the index of unresolved ones is made by.
+      `SELECT trade_id FROM trades WHERE state IN ('asking', 'unknown') AND state = 'unknown'
+         AND what IN (SELECT value FROM json_each(?)) ORDER BY intended_seq DESC`,
+      JSON.stringify(kinds),
+    )
+    .map((row) => row.trade_id);
+}
+
 export function isUnresolved({ state }: Pick<TradeRow, 'state'>): boolean {
   return state === 'asking' || state === 'unknown';
 }

@@ -74,11 +74,13 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
     bridge.on.sendChanged((send) => {
       client.setQueryData(QUERY_KEYS.send(send.sendId), send);
       void client.invalidateQueries({ queryKey: QUERY_KEYS.sends });
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.tasks });
       void client.invalidateQueries({ queryKey: QUERY_KEYS.hubBalance });
     }),
     bridge.on.tradeChanged((trade) => {
       client.setQueryData(QUERY_KEYS.trade(trade.tradeId), trade);
       void client.invalidateQueries({ queryKey: QUERY_KEYS.trades });
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.tasks });
       void client.invalidateQueries({ queryKey: QUERY_KEYS.exchange });
       void client.invalidateQueries({ queryKey: QUERY_KEYS.hubBalance });
       void client.invalidateQueries({ queryKey: QUERY_KEYS.takings });

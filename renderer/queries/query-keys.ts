@@ -21,7 +21,7 @@ export const QUERY_KEYS = {
   hubStatus: ['hub-status'],
   openSales: ['open-sales'],
   unattributed: ['unattributed'],
-  /** Sales whose money waits for a person. */
+  /** Sales whose money waits for a person, and what nobody knows of. */
   tasks: ['tasks'],
   shifts: ['shifts'],
   parkedTickets: ['parked-tickets'],

@@ -146,6 +146,7 @@ export const first = {
   attention: {
     label: 'Needs attention',
     unattributed: 'Money without a sale: {{n}}',
+    unknown: 'Sends and orders, outcome unknown: {{n}}',
     backupFailed: "Today's backup could not be made.",
     unattributedNext: 'Decide',
     bookingPaused: 'Booking by balance is off until somebody looked.',
@@ -218,6 +219,7 @@ export const first = {
     acceptLate: 'Accept it',
     acceptLateQuestion: 'Accept {{amount}} that came late?',
     acceptLateText: 'It counts at the rate of the sale, whatever bitcoin costs now. This cannot be undone.',
+    acceptLateReasonHint: 'For example: the customer was only slow to pay.',
     markPaid: 'Mark as paid…',
     markPaidQuestion: 'Mark sale No. {{number}} as paid?',
     markPaidText: 'It counts as paid although {{received}} of {{due}} came in. This cannot be undone.',

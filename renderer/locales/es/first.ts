@@ -156,6 +156,7 @@ export const first: FirstWords = {
   attention: {
     label: 'Requiere atención',
     unattributed: 'Dinero sin venta: {{n}}',
+    unknown: 'Envíos y órdenes de resultado desconocido: {{n}}',
     backupFailed: 'No se pudo hacer la copia de hoy.',
     unattributedNext: 'Decidir',
     bookingPaused: 'No se asigna por saldo hasta que alguien lo revise.',
@@ -230,6 +231,7 @@ export const first: FirstWords = {
     acceptLate: 'Aceptarlo',
     acceptLateQuestion: '¿Aceptar {{amount}} que llegó tarde?',
     acceptLateText: 'Cuenta al cambio de la venta, cueste lo que cueste bitcoin ahora. No se puede deshacer.',
+    acceptLateReasonHint: 'Por ejemplo: el cliente solo tardó en pagar.',
     markPaid: 'Marcar como pagada…',
     markPaidQuestion: '¿Marcar la venta n.º {{number}} como pagada?',
     markPaidText: 'Cuenta como pagada aunque llegaron {{received}} de {{due}}. No se puede deshacer.',

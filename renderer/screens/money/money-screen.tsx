@@ -10,6 +10,7 @@ import { PayCard } from './pay-card.tsx';
 import { SendCard } from './send-card.tsx';
 import { SendList } from './send-list.tsx';
 import { TradeList } from './trade-list.tsx';
+import { UnknownCard } from './unknown-card.tsx';
 import '../../components/fact-list.css';
 import './exchange-section.css';
 import './money-screen.css';
@@ -63,6 +64,7 @@ export function MoneyScreen() {
             {maySend && <AddressBook />}
           </div>
           <div className="money__column" data-region tabIndex={-1}>
+            <UnknownCard />
             <SendList />
           </div>
         </>

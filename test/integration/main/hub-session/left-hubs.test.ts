@@ -48,7 +48,7 @@ describe.each([1, 2] as const)('a sale at a hub with authentication type %i that
     await pay();
     await hubs.becomes(saleId, 'late');
     expect(await hubs.left()).toMatchObject([{ openSales: 1 }]);
-    await hubs.shop.ask('acceptSale', { saleId });
+    await hubs.shop.ask('acceptSale', { saleId, reason: 'only slow' });
     await mine(1);
     await hubs.becomes(saleId, 'confirmed');
   });

@@ -79,7 +79,7 @@ describe('a refund', () => {
       paidOver: { amount: '0.00000000' },
     });
     const tasks = await till.shop.ask('listTasks');
-    expect(tasks.filter(({ saleId }) => saleId === sale.saleId)).toEqual([]);
+    expect(tasks.sales.filter(({ saleId }) => saleId === sale.saleId)).toEqual([]);
   });
 
   test('is of confirmed money alone, in parts that never come to more than the whole', async () => {
@@ -141,7 +141,7 @@ describe('a refund', () => {
     const waits = await till.shop.invoice(sale.saleId);
     expect(waits).toMatchObject({ task: 'refund', refundAsked: { address: CUSTOMER } });
     const tasks = await till.shop.ask('listTasks');
-    expect(tasks.map(({ saleId }) => saleId)).toContain(sale.saleId);
+    expect(tasks.sales.map(({ saleId }) => saleId)).toContain(sale.saleId);
     expect((await refund(sale, '0.001')).state).toBe('sent');
     expect(await till.shop.invoice(sale.saleId)).not.toHaveProperty('refundAsked');
   });

@@ -96,8 +96,8 @@ describe('an invoice at the till', () => {
     await till.shop.ask('addPerson', { name: 'Owen', role: 'owner', pin: '4711' });
     await till.shop.ask('addPerson', { name: 'Mary', role: 'merchant', pin: '2468' });
     await till.shop.ask('addPerson', { name: 'Carl', role: 'cashier', pin: '1234' });
-    await till.shop.ask('setRights', { role: 'merchant', rights: ['send'] });
-    await till.shop.ask('setRights', { role: 'cashier', rights: ['trade'] });
+    await till.shop.ask('setRights', { role: 'merchant', rights: ['sell', 'send'] });
+    await till.shop.ask('setRights', { role: 'cashier', rights: ['sell', 'trade'] });
     const seen = async () => (await till.shop.ask('listTrades', { limit: 10 })).map(({ tradeId }) => tradeId);
     const decide = async (tradeId: string) => {
       const decision = { tradeId, as: 'taken-as-undone', reason: 'gone' } as const;
@@ -116,7 +116,9 @@ describe('an invoice at the till', () => {
       wanted,
     });
 
+    const tasks = async () => (await till.shop.ask('listTasks')).trades.map(({ tradeId }) => tradeId);
     expect(await seen()).toEqual([order]);
+    expect(await tasks()).toEqual([]);
     expect((await till.shop.ask('getTrade', { tradeId: order })).what).toBe('place-order');
     expect(await till.shop.call('getTrade', { tradeId: invoice })).toMatchObject(needs('send'));
     expect(await decide(invoice)).toBe('needs-right send');
