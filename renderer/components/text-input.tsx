@@ -37,6 +37,8 @@ export interface TextInputProps
   readonly inputRef?: RefObject<HTMLInputElement | null>;
   /** Of the `datalist` with what others typed here. */
   readonly suggestionsId?: string;
+  /** What is scanned into it is meant for it, wherever else the screen would take it. */
+  readonly takesScans?: boolean;
   readonly onEnter?: () => void;
   /** Escape in a field with something in it; in an empty one it means what it means on the screen. */
   readonly onEscape?: () => void;
@@ -54,6 +56,7 @@ export function TextInput({
   testId,
   inputRef,
   suggestionsId,
+  takesScans = false,
   onEnter,
   onEscape,
   isInvalid = false,
@@ -65,6 +68,7 @@ export function TextInput({
     placeholder: placeholder ?? '',
     spellCheck: false,
     'data-testid': testId,
+    ...(takesScans && { 'data-takes-scans': true }),
     ...(leftToRight && { dir: 'ltr' }),
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -94,7 +98,7 @@ export function TextInput({
           onKeyDown={onKeyDown}
         />
       ) : (
-        <TextArea {...shared} rows={lines} />
+        <TextArea {...shared} rows={lines} onKeyDown={onKeyDown} />
       )}
       {hint !== undefined && problem === undefined && (
         <Text slot="description" className="text-input__hint">

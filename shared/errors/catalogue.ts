@@ -141,6 +141,10 @@ export const ERROR_CATALOGUE = {
   'over-day-limit': ['That is more than may be sent in a day.', 'Wait, or ask the owner.'],
   'over-person-limit': ['That is more than you may send in a day.', 'Ask the owner to send it.'],
   'bad-payment-request': ['That is not a payment request.', 'Scan or paste it again.'],
+  'lightning-invoice': [
+    'That is a Lightning invoice.',
+    'Ask for a Bitcoin address: the till sends to no other.',
+  ],
   'review-outdated': ['What you looked at is no longer so.', 'Look at it once more.'],
   'warnings-not-read': ['There is something to read first.', 'Read the warnings, and confirm each.'],
   'refund-too-large': ['That is more than is left to give back.', 'Give back less.'],

@@ -41,6 +41,7 @@ export const money: LateWords['money'] = {
   noNames: 'لا اسم لأي عنوان بعد.',
   decideTitle: 'ماذا آل إليه؟',
   decideText: 'لا يمكن سؤال المركز مرة أخرى. انظر إلى الرصيد والسلسلة ثم قل ما حدث.',
+  sinceMeans: 'إن نقص {{total}} عمّا قبل فقد أُرسل، وإن لم ينقص فلم يُرسل. ما دخل أو خرج منذئذ يُحسب أيضًا.',
   wasSent: 'أُرسل',
   wasNotSent: 'لم يُرسل',
   saleOf: 'استرداد البيع {{number}}',

@@ -195,6 +195,10 @@ export const errors: ErrorWords = {
     'Den Inhaber bitten, es zu senden.',
   ],
   'bad-payment-request': ['Das ist keine Zahlungsaufforderung.', 'Noch einmal scannen oder einfügen.'],
+  'lightning-invoice': [
+    'Das ist eine Lightning-Rechnung.',
+    'Nach einer Bitcoin-Adresse fragen: Die Kasse sendet nur dorthin.',
+  ],
   'review-outdated': ['Was Sie angesehen haben, gilt nicht mehr.', 'Noch einmal ansehen.'],
   'warnings-not-read': ['Vorher ist etwas zu lesen.', 'Die Warnungen lesen und jede bestätigen.'],
   'refund-too-large': ['Das ist mehr, als zu erstatten bleibt.', 'Weniger erstatten.'],

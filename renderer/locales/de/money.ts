@@ -42,6 +42,8 @@ export const money: LateWords['money'] = {
   decideTitle: 'Was wurde daraus?',
   decideText:
     'Der Hub kann nicht noch einmal gefragt werden. Guthaben und Kette ansehen, dann sagen, was geschah.',
+  sinceMeans:
+    '{{total}} weniger als vorher heißt, dass es gesendet wurde; nicht weniger, dass nicht. Was seither ein- oder ausging, zählt mit.',
   wasSent: 'Es wurde gesendet',
   wasNotSent: 'Es wurde nicht gesendet',
   saleOf: 'Erstattung von Verkauf {{number}}',

@@ -39,6 +39,8 @@ export const money = {
   noNames: 'No address has a name yet.',
   decideTitle: 'What became of it?',
   decideText: 'The hub can’t be asked again. Look at the balance and the chain, then say what happened.',
+  sinceMeans:
+    '{{total}} less than before means that it was sent; no less, that it was not. What came in or went out since counts too.',
   wasSent: 'It was sent',
   wasNotSent: 'It was not sent',
   saleOf: 'Refund of sale {{number}}',

@@ -41,6 +41,8 @@ export const money: LateWords['money'] = {
   noNames: 'Ninguna dirección tiene nombre.',
   decideTitle: '¿Qué fue de él?',
   decideText: 'No se puede preguntar otra vez al hub. Mire el saldo y la cadena y diga qué pasó.',
+  sinceMeans:
+    '{{total}} menos que antes significa que se envió; si no hay menos, que no. Lo que entró o salió desde entonces también cuenta.',
   wasSent: 'Se envió',
   wasNotSent: 'No se envió',
   saleOf: 'Reembolso de la venta {{number}}',

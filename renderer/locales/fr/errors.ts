@@ -192,6 +192,10 @@ export const errors: ErrorWords = {
     'Demandez au propriétaire de l’envoyer.',
   ],
   'bad-payment-request': ['Ce n’est pas une demande de paiement.', 'Scannez-la ou collez-la de nouveau.'],
+  'lightning-invoice': [
+    'C’est une facture Lightning.',
+    'Demandez une adresse Bitcoin : la caisse n’envoie qu’à elles.',
+  ],
   'review-outdated': ['Ce que vous avez vu n’est plus exact.', 'Regardez-le encore une fois.'],
   'warnings-not-read': [
     'Il y a d’abord quelque chose à lire.',

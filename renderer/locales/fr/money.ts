@@ -42,6 +42,8 @@ export const money: LateWords['money'] = {
   decideTitle: 'Qu’est-il devenu ?',
   decideText:
     'Le hub ne peut plus être interrogé. Regardez le solde et la chaîne, puis dites ce qui s’est passé.',
+  sinceMeans:
+    '{{total}} de moins qu’avant : c’est parti ; pas moins : ce n’est pas parti. Ce qui est entré ou sorti depuis compte aussi.',
   wasSent: 'C’est parti',
   wasNotSent: 'Ce n’est pas parti',
   saleOf: 'Remboursement de la vente {{number}}',

@@ -162,6 +162,10 @@ export const errors: ErrorWords = {
   'over-day-limit': ['È più di quanto si può inviare in un giorno.', 'Aspetta o chiedi al titolare.'],
   'over-person-limit': ['È più di quanto puoi inviare in un giorno.', 'Chiedi al titolare di inviarlo.'],
   'bad-payment-request': ['Non è una richiesta di pagamento.', 'Scansionala o incollala di nuovo.'],
+  'lightning-invoice': [
+    'È una fattura Lightning.',
+    'Chieda un indirizzo Bitcoin: la cassa invia solo a quelli.',
+  ],
   'review-outdated': ['Quello che hai guardato non è più così.', 'Guardalo ancora una volta.'],
   'warnings-not-read': ['Prima c’è qualcosa da leggere.', 'Leggi gli avvisi e conferma ognuno.'],
   'refund-too-large': ['È più di quanto resta da restituire.', 'Restituisci meno.'],

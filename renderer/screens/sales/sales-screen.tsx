@@ -56,6 +56,7 @@ export function SalesScreen({ saleId }: { readonly saleId?: string | undefined }
             value={search}
             onChange={setSearch}
             maxLength={200}
+            takesScans
             inputRef={searchField}
             onEscape={() => setSearch('')}
           />

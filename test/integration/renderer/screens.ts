@@ -6,6 +6,7 @@ import { hubScreens } from './hub-screens.ts';
 import { MONEY_SCREENS } from './money-screens.ts';
 import { PAYER_SCREENS } from './payer-screens.ts';
 import { SALE_SCREENS } from './sale-screens.ts';
+import { SCAN_SCREENS } from './scan-screens.ts';
 import type { Screen } from './screen.ts';
 import { NOW_MS, settings } from './screen-scripts.ts';
 import { SETTINGS_SCREENS } from './settings-screens.ts';
@@ -18,6 +19,7 @@ export const SCREENS: readonly Screen[] = [
   ...SALE_SCREENS,
   ...SETTINGS_SCREENS,
   ...MONEY_SCREENS,
+  ...SCAN_SCREENS,
   ...SETUP_SCREENS,
   ...authkeyScreens(NOW_MS, settings),
   ...boardScreens(NOW_MS, settings),
