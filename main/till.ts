@@ -282,6 +282,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       customerDisplay.shopChanged();
     };
     const sendingHub = () => sendingHubOf(hubs, pool);
+    const keptHub = (hubId: string) => kept.placeOf(hubId)?.name;
     const sends = new Sends({
       journal,
       clock,
@@ -289,6 +290,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       newId,
       access: ownerAccess,
       hub: sendingHub,
+      keptHub,
       limits: (by) => sendLimits(settings.current(), people.find(by)?.dailyLimit),
       worth: (amount) => worthNow(amount, settings.current(), rates),
       bookSale: (events) => sales.book(events),
@@ -326,6 +328,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       newRef: newId,
       access: ownerAccess,
       hub: sendingHub,
+      keptHub,
       refuse: (payment, by) =>
         refusePayment(
           payment,

@@ -1,11 +1,14 @@
-import type { Right } from '../../shared/domain/people/right.ts';
 import type { CommandName } from '../../shared/ipc/contract.ts';
+import type { NeededRight } from '../people/session.ts';
+
+/** For commands that concern both: each sees of it what his right allows (`main/trading/trade-rights.ts`). */
+const EITHER = ['send', 'trade'] as const;
 
 /**
- * What whoever is at the till needs for each command. `anyone`: also while it is locked, for the screens that are seen
+ * What whoever is at the till needs for each command; of several rights one is enough. `anyone`: also while it is locked, for the screens that are seen
  * then, for the customer's display, and for letting somebody in.
  */
-export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
+export const COMMAND_RIGHTS: Readonly<Record<CommandName, NeededRight>> = {
   getTill: 'anyone',
   unlock: 'anyone',
   getHubStatus: 'anyone',
@@ -98,15 +101,16 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   readInvoice: 'send',
   findInvoices: 'send',
   payInvoice: 'send',
-  getTrade: 'send',
+
+  getTrade: EITHER,
+  listTrades: EITHER,
+  resolveTrades: EITHER,
+  decideTrade: EITHER,
 
   getExchange: 'trade',
   quoteExchange: 'trade',
   placeOrder: 'trade',
   cancelOrder: 'trade',
-  listTrades: 'trade',
-  resolveTrades: 'trade',
-  decideTrade: 'trade',
   getTakings: 'trade',
   setTakingsRule: 'trade',
 

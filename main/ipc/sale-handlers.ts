@@ -10,6 +10,7 @@ import type { ReceivingHub, Sales } from '../sales/sales.ts';
 import { listOpenSales, listSales, listTasks } from '../sales/sales-list.ts';
 import { unknownSends } from '../sends/send-rows.ts';
 import type { Preferences } from '../settings/preferences.ts';
+import { tradeKindsOf } from '../trading/trade-rights.ts';
 import { unknownTrades } from '../trading/trade-rows.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
@@ -97,7 +98,7 @@ export function saleHandlers(parts: HandlerParts) {
       const sent = unknownSends(journal, sinceMs());
       // A refund is seen by whoever may see its sale.
       const sendIds = may('balance') ? sent.all : sent.refunds;
-      const tradeIds = may('trade') ? unknownTrades(journal) : [];
+      const tradeIds = unknownTrades(journal, tradeKindsOf(session.rights()));
       return ok({
         ...listTasks(journal),
         sends: sendIds.slice(0, MAX_UNKNOWN_LISTED).flatMap((sendId) => valueOf(sends.view(sendId))),

@@ -59,9 +59,8 @@ export function sendHandlers({ journal, sends, refunds, addressBook, sendingHub,
     async resolveSends({ passphrase }) {
       const hub = sendingHub();
       if (!hub.ok) return hub;
-      const left = await sends.resolve(passphrase);
-      sendKeeper.wake();
-      return ok({ left });
+      const left = await sendKeeper.resolve(() => sends.resolve(passphrase));
+      return left.ok ? ok({ left: left.value }) : left;
     },
     decideSend: ({ sendId, as, reason }, { by }) => sends.decide(sendId, as, reason, by),
     exportSends: (part) => ok(sendsCsv(journal, part)),

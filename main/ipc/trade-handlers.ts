@@ -1,19 +1,26 @@
-import { tillError } from '../../shared/errors/catalogue.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { OpenOrder } from '../../shared/hub-protocol/trade-replies.ts';
-import type { ExchangeView, InvoicePriceView, OpenOrderView } from '../../shared/ipc/trade-view.ts';
+import type {
+  ExchangeView,
+  InvoicePriceView,
+  OpenOrderView,
+  TradeView,
+} from '../../shared/ipc/trade-view.ts';
 import { BTC, parseCurrency } from '../../shared/money/currency.ts';
 import { toMoneyText } from '../../shared/money/money.ts';
-import { err, ok } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import { readAmount } from '../sales/price.ts';
 import { worthNow } from '../sends/send-terms.ts';
 import { costOf, worthOf } from '../trading/exchange-quote.ts';
 import { exchangeStand } from '../trading/exchange-stand.ts';
 import { invoicePrice } from '../trading/invoice-price.ts';
+import { TRADE_RIGHTS, tradeKindsOf } from '../trading/trade-rights.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
 /** Paying invoices and trading. */
 export function tradeHandlers({
+  session,
   trades,
   takings,
   sendKeeper,
@@ -26,6 +33,12 @@ export function tradeHandlers({
     const answer = await asked;
     sendKeeper.wake();
     return answer;
+  };
+  /** A trade of a kind that whoever is at the till may begin himself. Errors: `unknown-send`, `needs-right`. */
+  const own = (tradeId: string): Result<TradeView, TillError> => {
+    const found = trades.view(tradeId);
+    const refused = found.ok ? session.refusalOf(TRADE_RIGHTS[found.value.what]) : undefined;
+    return refused ? err(refused) : found;
   };
   return {
     async readInvoice({ invoiceJson }) {
@@ -112,13 +125,17 @@ export function tradeHandlers({
       const { gives, gets, expiresMs } = quote.value;
       return ok({ gives: toMoneyText(gives), gets: toMoneyText(gets), expiresMs });
     },
-    getTrade: ({ tradeId }) => trades.view(tradeId),
-    listTrades: ({ limit }) => ok([...trades.list(limit)]),
+    getTrade: ({ tradeId }) => own(tradeId),
+    listTrades: ({ limit }) => ok([...trades.list(limit, tradeKindsOf(session.rights()))]),
     async resolveTrades({ passphrase }) {
-      const left = await trades.resolve(passphrase);
-      return ok({ left });
+      const kinds = tradeKindsOf(session.rights());
+      const left = await sendKeeper.resolve(() => trades.resolve(kinds, passphrase));
+      return left.ok ? ok({ left: left.value }) : left;
     },
-    decideTrade: ({ tradeId, as, reason }, { by }) => trades.decide(tradeId, as, reason, by),
+    decideTrade({ tradeId, as, reason }, { by }) {
+      const found = own(tradeId);
+      return found.ok ? trades.decide(tradeId, as, reason, by) : found;
+    },
     async getTakings() {
       return ok(await takings.view());
     },

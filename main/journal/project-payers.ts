@@ -38,9 +38,12 @@ export function projectPayers(event: PayerEvent, journal: Journal): void {
     case 'payment-observed': {
       const { paymentId, standing, confirmations } = event.body.payment;
       const isLost = standing === 'conflicted' || standing === 'dropped';
+      const isConfirmed = !isLost && confirmations > 0;
+      // One that is only there again is no word kept.
       return journal.run(
-        'UPDATE vouched_payments SET confirmed = ?, lost_seq = ? WHERE payment_id = ?',
-        !isLost && confirmations > 0 ? 1 : 0,
+        `UPDATE vouched_payments SET confirmed = ?1, lost_seq = CASE WHEN ?1 = 1 THEN NULL ELSE coalesce(?2, lost_seq) END
+           WHERE payment_id = ?3`,
+        isConfirmed ? 1 : 0,
         isLost ? event.seq : null,
         paymentId,
       );

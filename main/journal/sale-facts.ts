@@ -157,11 +157,13 @@ function refundFacts(events: readonly JournalEvent[]): readonly InvoiceFact[] {
       case 'send-done':
       case 'send-confirmed':
         return [{ ...fact, final: true }];
-      case 'send-decided':
-        return [{ ...fact, final: event.body.as === 'taken-as-sent' }];
+      case 'send-decided': {
+        const isSent = event.body.as === 'taken-as-sent';
+        return [{ ...fact, final: isSent, undone: !isSent }];
+      }
       case 'send-failed':
       case 'send-returned':
-        return [{ ...fact, final: false, amount: btc('0') }];
+        return [{ ...fact, final: false, undone: true, amount: btc('0') }];
       default:
         return [];
     }

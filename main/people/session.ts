@@ -24,6 +24,9 @@ export interface SessionOptions {
   readonly changed: () => void;
 }
 
+/** A right, or several of which one is enough. `anyone`: also while nobody is at the till. */
+export type NeededRight = Right | readonly Right[] | 'anyone';
+
 /** Who is at the till: one at a time, on all of its pages. A shop that has added nobody has its owner there, always. */
 export class Session {
   readonly #options: SessionOptions;
@@ -49,11 +52,13 @@ export class Session {
     return there ? rightsOf(there.role, this.#options.people.rights()) : [];
   }
 
-  /** Why whoever is there may not do what needs this right, if he may not: `not-logged-in`, `needs-right`. */
-  refusalOf(right: Right | 'anyone'): TillError | undefined {
-    if (right === 'anyone') return undefined;
+  /** Why whoever is there may not do what needs this, if he may not: `not-logged-in`, `needs-right`. */
+  refusalOf(needed: NeededRight): TillError | undefined {
+    if (needed === 'anyone') return undefined;
     if (!this.atTill) return tillError('not-logged-in');
-    return this.rights().includes(right) ? undefined : tillError('needs-right', right);
+    const rights = this.rights();
+    const enough = [needed].flat();
+    return enough.some((right) => rights.includes(right)) ? undefined : tillError('needs-right', enough[0]);
   }
 
   /**

@@ -4,14 +4,14 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
 import { ourErrorOf } from '../hub-client/our-error.ts';
 
-/** In BTC; absent: the hub can't tell. */
+/** What a send costs: amounts in BTC. Absent is what the hub does not tell. */
 export interface Cost {
   readonly fee?: Money;
   readonly available?: Money;
   readonly internal?: boolean;
 }
 
-/** What the hub says it would cost, or at least what is there. */
+/** What the hub says it would cost, or at least what is there. Errors: those of the hub. */
 export async function costOf(
   { address, amount }: { readonly address: string; readonly amount: Money },
   client: HubClient,

@@ -3,8 +3,10 @@ import { isUnresolved } from '../../shared/domain/send/send-state.ts';
 import type { TillError } from '../../shared/errors/catalogue.ts';
 import type { Result } from '../../shared/result.ts';
 import { BackOff } from '../hub-client/back-off.ts';
+import { ShownChanges } from '../hub-client/shown-changes.ts';
 import type { Journal } from '../journal/journal.ts';
 import { JournalFailure } from '../journal/journal-failure.ts';
+import { TRADE_KINDS, unresolvedTrades } from '../trading/trade-rows.ts';
 import type { Trades } from '../trading/trades.ts';
 import { openSends } from './send-rows.ts';
 import type { SendingHub, Sends } from './sends.ts';
@@ -43,6 +45,21 @@ export class SendKeeper {
     this.#lookIn(0);
   }
 
+  /**
+   * Resolves what `ask` asks about; where the owner's key is missing for that, looks first whether the hub shows it as done.
+   * Errors: those of `ask` that are left then.
+   */
+  async resolve(ask: () => Promise<Result<boolean, TillError>>): Promise<Result<boolean, TillError>> {
+    const asked = await ask();
+    if (asked.ok || asked.error.code !== 'passphrase-needed') {
+      this.wake();
+      return asked;
+    }
+    this.#lookNow();
+    await this.#running;
+    return ask();
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancel?.();
@@ -52,44 +69,63 @@ export class SendKeeper {
   #lookIn(ms: number): void {
     this.#cancel?.();
     if (this.#stopped) return;
-    this.#cancel = this.#options.clock.after(ms, () => {
-      this.#running = this.#running.then(() => this.#look());
-    });
+    this.#cancel = this.#options.clock.after(ms, () => this.#lookNow());
+  }
+
+  #lookNow(): void {
+    this.#running = this.#running.then(() => this.#look());
   }
 
   async #look(): Promise<void> {
-    const { journal, sends, trades, hub, log } = this.#options;
+    const { sends, trades, hub, log } = this.#options;
     const there = hub();
     if (this.#stopped || !there.ok) return;
     try {
-      const mayResolve = [await sends.resolve(), await trades.resolve()].includes(true);
-      await this.#follow(there.value);
+      const resolved = [await sends.resolve(), await trades.resolve(TRADE_KINDS)];
+      const mayResolve = resolved.some((each) => (each.ok ? each.value : isAway(each.error)));
+      const isFollowed = () => this.#isFollowed(there.value, mayResolve);
+      if (isFollowed()) await this.#follow(there.value);
       if (mayResolve) this.#lookIn(this.#backOff.failed());
-      else if (openSends(journal, there.value.hubId).some(({ state }) => state === 'sent'))
-        this.#lookIn(FOLLOW_EVERY_MS);
+      else if (isFollowed()) this.#lookIn(FOLLOW_EVERY_MS);
     } catch (error) {
       // A journal that can't be written stops more than this; the hub's next return begins it anew.
       log(`sends are not followed: ${error instanceof JournalFailure ? error.error.code : 'internal'}`);
     }
   }
 
-  /** Reads on in the hub's list of what changed the balance, where it has one. */
+  /** Whether the hub's list can tell more: of sends that are on their way, and of what can't be asked about again. */
+  #isFollowed({ hubId, client }: SendingHub, mayResolve: boolean): boolean {
+    if (!client.supports('my-transactions')) return false;
+    const isOnItsWay = openSends(this.#options.journal, hubId).some(({ state }) => state === 'sent');
+    return isOnItsWay || (!mayResolve && client.keepsRefs && this.#isUnknown(hubId));
+  }
+
+  /** Whether an answer may still be on its way. */
+  #isUnknown(hubId: string): boolean {
+    const { journal } = this.#options;
+    const isUnknown = openSends(journal, hubId).some(({ state }) => isUnresolved(state));
+    return isUnknown || unresolvedTrades(journal, hubId).length > 0;
+  }
+
+  /** Reads on in the hub's list of what changed the balance. */
   async #follow({ hubId, client }: SendingHub): Promise<void> {
-    const { journal, sends } = this.#options;
-    const open = () => openSends(journal, hubId);
-    if (!client.supports('my-transactions') || !open().some(({ state }) => state === 'sent')) return;
+    const { journal, sends, trades } = this.#options;
+    const changes = new ShownChanges();
     const key = `sends ${hubId}`;
     let since = journal.get<{ cursor: string }>('SELECT cursor FROM cursors WHERE hub_id = ?', key)?.cursor;
     for (;;) {
-      // What comes of a send is not read past while its own answer may still be on the way.
-      const mayPass = !open().some(({ state }) => isUnresolved(state));
       const page = await client.myTransactions({ limit: PAGE, ...(since !== undefined && { since }) });
       if (page.kind !== 'done') return;
-      for (const { kind, id, state, txid } of page.value.transactions)
+      for (const row of page.value.transactions) {
+        const change = changes.read(row);
+        if (change) await Promise.all([sends.shown(hubId, change), trades.shown(hubId, change)]);
+        const { kind, id, state, txid } = row;
         if (kind === 'send' && id !== undefined && state !== undefined)
           sends.heard({ hubSendId: id, state, txid });
+      }
       since = page.value.cursor;
-      if (mayPass)
+      // What comes of anything is not read past while its own answer may still be on the way.
+      if (!this.#isUnknown(hubId))
         journal.run(
           'INSERT INTO cursors VALUES (?1, ?2) ON CONFLICT (hub_id) DO UPDATE SET cursor = ?2',
           key,
@@ -98,4 +134,9 @@ export class SendKeeper {
       if (page.value.transactions.length < PAGE) return;
     }
   }
+}
+
+/** Worth asking again by itself; what only a passphrase opens is not. */
+function isAway({ code }: TillError): boolean {
+  return code === 'hub-unreachable';
 }

@@ -6,6 +6,8 @@ import { add, btc, type Money, subtract, sum, zero } from '../../shared/money/mo
 import type { Journal } from '../journal/journal.ts';
 
 const DAY_MS = 24 * 3_600_000;
+/** Of trades: the invoices that were paid, or may have been. */
+const MAY_HAVE_PAID = "what = 'pay-invoice' AND state NOT IN ('failed', 'taken-as-undone')";
 
 /** A send as the journal's projection keeps it. Amounts are decimals of BTC. */
 export interface SendRow {
@@ -84,20 +86,26 @@ export function sendMemory(journal: Journal, by: string, nowMs: number, saleId?:
     )
     .filter(({ state }) => mayHaveLeft(state));
   const invoices = journal.all<PaidInvoice>(
-    `SELECT address, amount, traded_by, state FROM trades WHERE what = 'pay-invoice' AND state NOT IN ('failed',
-       'taken-as-undone') AND (intended_ms > ? OR state IN ('asking', 'unknown')) ORDER BY intended_seq`,
+    `SELECT address, amount, fee, traded_by, state FROM trades WHERE ${MAY_HAVE_PAID}
+       AND (intended_ms > ? OR state IN ('asking', 'unknown')) ORDER BY intended_seq`,
     nowMs - DAY_MS,
   );
-  const known = journal.all<{ address: string }>(
-    "SELECT address FROM address_book UNION SELECT address FROM sends WHERE state NOT IN ('failed', 'taken-as-unsent')",
-  );
+  const addresses = (from: string) =>
+    journal.all<{ address: string }>(`SELECT DISTINCT address FROM ${from}`).map(({ address }) => address);
+  const invoiceAddresses = addresses(`trades WHERE ${MAY_HAVE_PAID}`);
+  const known = [
+    ...addresses('address_book'),
+    ...addresses("sends WHERE state NOT IN ('failed', 'taken-as-unsent')"),
+    ...invoiceAddresses,
+  ];
   return {
     lately: [...rows.map(toEarlier), ...invoices.map(toEarlierPayment)],
     ownLately: [
       ...rows.filter((row) => row.sent_by === by).map(toEarlier),
       ...invoices.filter((paid) => paid.traded_by === by).map(toEarlierPayment),
     ].map(({ cost }) => cost),
-    knownAddresses: known.map(({ address }) => address),
+    knownAddresses: [...new Set(known)],
+    invoiceAddresses,
     forgot: hasForgotten(journal, nowMs, saleId),
   };
 }
@@ -109,21 +117,42 @@ function hasForgotten(journal: Journal, nowMs: number, saleId: string | undefine
   return journal.get(sql, nowMs - DAY_MS, saleId ?? null) !== undefined;
 }
 
-/** An invoice that was paid, or may have been: for at most so much BTC. */
+/**
+ * Whether this address was paid already, by a send or as an invoice: `unresolved` while nobody knows whether it was. An
+ * invoice is paid once, whichever way.
+ */
+export function paidBefore(journal: Journal, address: string): 'paid' | 'unresolved' | undefined {
+  const payments = [
+    ...journal.all<Pick<PaidInvoice, 'state'>>(
+      `SELECT state FROM trades WHERE address = ? AND ${MAY_HAVE_PAID}`,
+      address,
+    ),
+    ...journal
+      .all<Pick<SendRow, 'state'>>('SELECT state FROM sends WHERE address = ?', address)
+      .filter(({ state }) => mayHaveLeft(state)),
+  ];
+  if (payments.some(({ state }) => state === 'asking' || state === 'sending' || state === 'unknown'))
+    return 'unresolved';
+  return payments.length > 0 ? 'paid' : undefined;
+}
+
+/** An invoice that was paid, or may have been: for so much BTC, or at most for so much while nobody knows. */
 interface PaidInvoice {
   readonly address: string;
   readonly amount: string;
+  readonly fee: string | null;
   readonly traded_by: string;
   readonly state: TradeState;
 }
 
-function toEarlierPayment({ address, amount, state }: PaidInvoice): EarlierSend {
+function toEarlierPayment({ address, amount, fee, state }: PaidInvoice): EarlierSend {
   return {
     address,
     amount: btc(amount),
-    // The fee is in it.
-    cost: btc(amount),
+    // A ceiling has the fee in it; what it cost in the end has not.
+    cost: add(btc(amount), btc(fee ?? '0')),
     unresolved: state === 'asking' || state === 'unknown',
+    paysInvoice: true,
   };
 }
 
@@ -134,7 +163,7 @@ export function nameOf(journal: Journal, address: string): string | undefined {
 
 function toEarlier({ address, amount, fee, state }: SendRow): EarlierSend {
   const cost = add(btc(amount), btc(fee ?? '0'));
-  return { address, amount: btc(amount), cost, unresolved: isUnresolved(state) };
+  return { address, amount: btc(amount), cost, unresolved: isUnresolved(state), paysInvoice: false };
 }
 
 /** What became of a sale's money that was sent back, or may have been. */

@@ -42,7 +42,7 @@ export function refusePayment(
   memory: SendMemory,
   limits: SendLimits,
 ): TillError | undefined {
-  const refusal = refusalOfSend({ address, amount, dust: zero(BTC) }, memory, limits);
+  const refusal = refusalOfSend({ address, amount, dust: zero(BTC), paysInvoice: true }, memory, limits);
   return refusal && tillError(refusal.code, refusal.detail);
 }
 

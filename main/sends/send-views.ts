@@ -2,11 +2,12 @@ import { BigNumber } from 'bignumber.js';
 import { isErrorCode, tillError } from '../../shared/errors/catalogue.ts';
 import type { SendView } from '../../shared/ipc/send-view.ts';
 import type { Money } from '../../shared/money/money.ts';
+import type { AskAgain } from '../hub-client/may-ask-again.ts';
 import type { Journal } from '../journal/journal.ts';
 import { nameOf, type SendRow } from './send-rows.ts';
 
 /** A send as screens show it. */
-export function toSendView(journal: Journal, row: SendRow, resolvesItself: boolean): SendView {
+export function toSendView(journal: Journal, row: SendRow, { resolvesItself, waitsFor }: AskAgain): SendView {
   const intended = journal.event(row.intended_seq);
   if (intended?.kind !== 'send-intended') throw new Error('a send that was never intended');
   const { hubName, network, before } = intended.body;
@@ -36,6 +37,7 @@ export function toSendView(journal: Journal, row: SendRow, resolvesItself: boole
       problem: isErrorCode(code) ? tillError(code, row.problem_detail ?? undefined) : { code, message: code },
     }),
     resolvesItself,
+    ...(row.state === 'unknown' && waitsFor !== undefined && { waitsFor }),
     ...(before !== undefined && { before: { amount: before, currency: 'BTC' } }),
   };
 }

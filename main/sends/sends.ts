@@ -24,12 +24,13 @@ import {
 import { err, ok, type Result } from '../../shared/result.ts';
 import { balancesBefore } from '../hub-client/balances-before.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
-import { mayAskAgain } from '../hub-client/may-ask-again.ts';
+import { type AskAgain, askAgain } from '../hub-client/may-ask-again.ts';
+import type { ShownChange } from '../hub-client/shown-changes.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { NewEvent } from '../journal/journal-event.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import { costOf } from './send-cost.ts';
-import { lostOf, sendEventOf } from './send-outcome.ts';
+import { lostOf, sendEventOf, shownEventOf } from './send-outcome.ts';
 import { findSend, nameOf, openSends, type SendRow, sendMemory } from './send-rows.ts';
 import { feePercent, toSendView } from './send-views.ts';
 
@@ -57,6 +58,8 @@ export interface SendsOptions {
   readonly access: OwnerAccess;
   /** Errors: `not-set-up`, `locked`, `hub-unreachable`. */
   readonly hub: () => Result<SendingHub, TillError>;
+  /** The name of a hub whose keys the till has, also where it has left it. */
+  readonly keptHub: (hubId: string) => string | undefined;
   readonly limits: (by: string) => SendLimits;
   /** What an amount of BTC is worth in the shop's currency now, where that is known. */
   readonly worth: (amount: Money) => Money | undefined;
@@ -126,13 +129,13 @@ export class Sends {
     const { client, network, name } = hub.value;
     if (!client.supports('send-btc')) return err(tillError('hub-lacks-function', 'send-btc'));
     const dust = dustLimit(wanted.address, network);
-    const memory = sendMemory(journal, wanted.by, nowMs(), wanted.refund?.saleId);
-    const refusedAtOnce = wanted.refund?.refuse() ?? this.#refuse({ ...wanted, dust }, wanted.by, memory);
+    const refusedAtOnce = wanted.refund?.refuse() ?? this.#refuse({ ...wanted, dust }, wanted.by);
     if (refusedAtOnce) return err(refusedAtOnce);
     const madeMs = nowMs();
     const cost = await costOf(wanted, client);
     if (!cost.ok) return cost;
     const guarded = { ...wanted, ...cost.value, dust };
+    const memory = sendMemory(journal, wanted.by, nowMs(), wanted.refund?.saleId);
     const refused = this.#refuse(guarded, wanted.by, memory);
     if (refused) return err(refused);
     const warnings = warningsOf(guarded, memory);
@@ -171,22 +174,16 @@ export class Sends {
   confirm(confirmation: Confirmation): Promise<Result<SendView, TillError>> {
     return this.#inTurn(async () => {
       const { journal, access, newId, nowMs } = this.#options;
-      const { sendId, reviewId, passphrase, read, by } = confirmation;
+      const { sendId, reviewId, passphrase, by } = confirmation;
       const already = findSend(journal, sendId);
       if (already) return ok(this.#view(already));
-      const review = this.#reviews.get(reviewId);
-      if (
-        !review ||
-        review.by !== by ||
-        review.purpose !== confirmation.purpose ||
-        nowMs() - review.madeMs > REVIEW_MS
-      )
-        return err(tillError('review-outdated'));
-      if (review.warnings.some((warning) => !read.includes(warning)))
-        return err(tillError('warnings-not-read'));
+      const reviewed = this.#reviewed(confirmation);
+      if (!reviewed.ok) return reviewed;
+      const review = reviewed.value;
       const { hub, address, amount, fee, label, purpose, refund, warnings } = review;
-      const refused =
-        refund?.refuse() ?? this.#refuse({ address, amount, fee, dust: dustLimit(address, hub.network) }, by);
+      const guarded = { address, amount, fee, dust: dustLimit(address, hub.network) };
+      const refuse = () => refund?.refuse() ?? this.#refuse(guarded, by);
+      const refused = refuse();
       if (refused) return err(refused);
       const client = await access.client(passphrase);
       if (!client.ok) return client;
@@ -196,7 +193,12 @@ export class Sends {
       const outdated = await this.#costsMore(review, now.value.client);
       if (outdated) return err(outdated);
       const before = await balancesBefore(client.value);
-
+      // Once more, in the same breath in which it is written down: others paid meanwhile.
+      const refusedSince = refuse();
+      if (refusedSince) return err(refusedSince);
+      const memory = sendMemory(journal, by, nowMs(), refund?.saleId);
+      if (warningsOf(guarded, memory).some((warning) => !warnings.includes(warning)))
+        return err(tillError('review-outdated'));
       this.#reviews.delete(reviewId);
       this.#book(refund?.saleId, {
         kind: 'send-intended',
@@ -231,10 +233,7 @@ export class Sends {
     return row ? ok(this.#view(row)) : err(tillError('unknown-send'));
   }
 
-  /**
-   * What was under way when the till stopped: whatever the hub was asked for is unknown; what it was never asked for did not
-   * leave, and never will.
-   */
+  /** What was under way when the till stopped: unknown if the hub was asked for it; else it did not leave, and never will. */
   recover(): void {
     const { journal } = this.#options;
     const left = journal.all<SendRow>("SELECT * FROM sends WHERE state = 'sending' ORDER BY intended_seq");
@@ -250,26 +249,34 @@ export class Sends {
 
   /**
    * Finds out what became of sends that nobody knows of: asks again under the same `ref`, where the hub kept them when it was
-   * asked first, still does, and the owner's key is at hand. Answers whether any is left that asking again may resolve.
+   * asked first and still does. Answers whether any is left that asking again may resolve. Errors, where there is something to
+   * ask: `hub-unreachable`, those of the passphrase.
    */
-  async resolve(passphrase?: string): Promise<boolean> {
-    return (
-      await this.#inTurn(async () => {
-        const { journal, access } = this.#options;
-        const hub = this.#options.hub();
-        if (!hub.ok) return ok(false);
-        const unknown = () =>
-          openSends(journal, hub.value.hubId).filter(
-            (row) => isUnresolved(row.state) && this.#resolvesItself(row),
-          );
-        if (unknown().length === 0 || !hub.value.client.keepsRefs) return ok(false);
-        const client = await access.client(passphrase);
-        if (!client.ok) return ok(client.error.code === 'hub-unreachable');
-        if (!client.value.keepsRefs) return ok(false);
-        for (const { send_id: sendId } of unknown()) await this.#ask(sendId, client.value);
-        return ok(unknown().length > 0);
-      })
-    ).value;
+  resolve(passphrase?: string): Promise<Result<boolean, TillError>> {
+    return this.#inTurn(async () => {
+      const { journal, access } = this.#options;
+      const hub = this.#options.hub();
+      if (!hub.ok) return ok(false);
+      const unknown = () =>
+        openSends(journal, hub.value.hubId).filter(
+          (row) => isUnresolved(row.state) && this.#askAgain(row).resolvesItself,
+        );
+      if (unknown().length === 0 || !hub.value.client.keepsRefs) return ok(false);
+      const client = await access.client(passphrase);
+      if (!client.ok) return client;
+      if (!client.value.keepsRefs) return ok(false);
+      for (const { send_id: sendId } of unknown()) await this.#ask(sendId, client.value);
+      return ok(unknown().length > 0);
+    });
+  }
+
+  /** The hub shows that it did this: an unknown send is known by it, without anybody's key. */
+  shown(hubId: string, change: ShownChange): Promise<void> {
+    return this.#inTurn(async () => {
+      const row = openSends(this.#options.journal, hubId).find(({ ref }) => ref === change.ref);
+      const event = row?.state === 'unknown' ? shownEventOf(row.send_id, change) : undefined;
+      if (row && event) this.#book(row.sale_id ?? undefined, event);
+    });
   }
 
   /**
@@ -285,7 +292,8 @@ export class Sends {
     const { journal } = this.#options;
     const row = findSend(journal, sendId);
     if (!row) return err(tillError('unknown-send'));
-    if (row.state !== 'unknown' || this.#resolvesItself(row)) return err(tillError('send-not-unknown'));
+    if (row.state !== 'unknown' || this.#askAgain(row).resolvesItself)
+      return err(tillError('send-not-unknown'));
     const why = reason.trim().toWellFormed();
     if (why === '' || [...why].length > MAX_REASON_CHARACTERS) return err(tillError('reason-needed'));
     this.#book(row.sale_id ?? undefined, { kind: 'send-decided', body: { sendId, as, by, reason: why } });
@@ -328,6 +336,16 @@ export class Sends {
     }
   }
 
+  /** The review that is confirmed. Errors: `review-outdated`, `warnings-not-read`. */
+  #reviewed({ reviewId, by, purpose, read }: Confirmation): Result<Review, TillError> {
+    const review = this.#reviews.get(reviewId);
+    const isThis = review?.by === by && review.purpose === purpose;
+    if (!review || !isThis || this.#options.nowMs() - review.madeMs > REVIEW_MS)
+      return err(tillError('review-outdated'));
+    const isRead = review.warnings.every((warning) => read.includes(warning));
+    return isRead ? ok(review) : err(tillError('warnings-not-read'));
+  }
+
   #refuse(
     send: GuardedSend,
     by: string,
@@ -348,13 +366,13 @@ export class Sends {
   }
 
   #view(row: SendRow): SendView {
-    return toSendView(this.#options.journal, row, this.#resolvesItself(row));
+    return toSendView(this.#options.journal, row, this.#askAgain(row));
   }
 
-  #resolvesItself({ intended_seq: seq }: SendRow): boolean {
-    const { journal, hub } = this.#options;
-    const intended = journal.event(seq);
-    return intended?.kind === 'send-intended' && mayAskAgain(intended.body, hub());
+  #askAgain({ intended_seq: seq }: SendRow): AskAgain {
+    const intended = this.#options.journal.event(seq);
+    if (intended?.kind !== 'send-intended') return { resolvesItself: false };
+    return askAgain(intended.body, this.#options.hub(), this.#options.keptHub);
   }
 
   /** Why the fee that was looked at may not be the one that is charged; undefined when it is at most that. */

@@ -1,5 +1,6 @@
 import type { TradeView } from '../../shared/ipc/trade-view.ts';
 import { BTC } from '../../shared/money/currency.ts';
+import type { AskAgain } from '../hub-client/may-ask-again.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EventBody } from '../journal/journal-event.ts';
 import { salesOfTrade } from './takings-rows.ts';
@@ -10,7 +11,7 @@ export function toTradeView(
   journal: Journal,
   row: TradeRow,
   { change, before }: EventBody<'trade-intended'>,
-  resolvesItself: boolean,
+  { resolvesItself, waitsFor }: AskAgain,
 ): TradeView {
   const { trade_id: tradeId, what, state, address, amount, fee, oid, problem_code: problemCode } = row;
   const sales = what === 'place-order' ? salesOfTrade(journal, tradeId) : [];
@@ -21,6 +22,7 @@ export function toTradeView(
     atMs: row.intended_ms,
     by: row.traded_by,
     resolvesItself,
+    ...(state === 'unknown' && waitsFor !== undefined && { waitsFor }),
     ...(address !== null && { address }),
     ...(amount !== null && { amount: { amount, currency: BTC } }),
     ...(fee !== null && { fee: { amount: fee, currency: BTC } }),

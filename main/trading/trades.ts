@@ -7,22 +7,24 @@ import { compare, isPositive, type Money, toDecimal, toMoneyText } from '../../s
 import { err, ok, type Result } from '../../shared/result.ts';
 import { balancesBefore } from '../hub-client/balances-before.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
-import { mayAskAgain } from '../hub-client/may-ask-again.ts';
+import { type AskAgain, askAgain } from '../hub-client/may-ask-again.ts';
+import type { ShownChange } from '../hub-client/shown-changes.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EventBody, NewEvent } from '../journal/journal-event.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
+import { paidBefore } from '../sends/send-rows.ts';
 import { askForTrade, type TradeEvent, tradeEventOf } from './ask-for-trade.ts';
-import {
-  findTrade,
-  isUnresolved,
-  listTradeRows,
-  paymentTo,
-  type TradeRow,
-  unresolvedTrades,
-} from './trade-rows.ts';
+import { findTrade, listTradeRows, type TradeKind, type TradeRow, unresolvedTrades } from './trade-rows.ts';
 import { toTradeView } from './trade-views.ts';
 
 const MAX_REASON_CHARACTERS = 500;
+
+/** What the hub shows of each kind once it is done. */
+const PROOF: Readonly<Record<TradeKind, readonly ShownChange['kind'][]>> = {
+  'pay-invoice': ['send', 'transfer'],
+  'place-order': ['hold'],
+  'cancel-order': ['release'],
+};
 
 /** What the hub is asked to change: kept as it is, so that asking again is the same request. */
 type Change = EventBody<'trade-intended'>['change'];
@@ -38,6 +40,8 @@ export interface TradesOptions {
     { readonly hubId: string; readonly network: NetworkName; readonly client: HubClient },
     TillError
   >;
+  /** The name of a hub whose keys the till has, also where it has left it. */
+  readonly keptHub: (hubId: string) => string | undefined;
   /** Why this person must not pay so much to this address: the owner's limits, as for anything that is sent. */
   readonly refuse: (
     payment: { readonly address: string; readonly amount: Money },
@@ -106,8 +110,8 @@ export class Trades {
       const { address, amount } = read.value;
       if (amount.currency === BTC && compare(amount, maxBtc) > 0)
         return err(tillError('amount-over-ceiling', toDecimal(amount)));
-      const earlier = paymentTo(this.#options.journal, address);
-      if (earlier) return err(tillError(isUnresolved(earlier) ? 'send-unresolved' : 'invoice-paid'));
+      const before = paidBefore(this.#options.journal, address);
+      if (before) return err(tillError(before === 'paid' ? 'invoice-paid' : 'send-unresolved'));
       const refused = this.#options.refuse({ address, amount: maxBtc }, press.by);
       if (refused) return err(refused);
       return ok({
@@ -155,9 +159,9 @@ export class Trades {
     return this.#make(press, 'cancel-order', () => ok({ change: { what: 'cancel-order', oid } }));
   }
 
-  /** The latest first. */
-  list(limit: number): readonly TradeView[] {
-    return listTradeRows(this.#options.journal, limit).map((row) => this.#view(row));
+  /** Those of these kinds, the latest first. */
+  list(limit: number, kinds: readonly TradeKind[]): readonly TradeView[] {
+    return listTradeRows(this.#options.journal, limit, kinds).map((row) => this.#view(row));
   }
 
   /** Errors: `unknown-send`. */
@@ -182,22 +186,47 @@ export class Trades {
   }
 
   /**
-   * Finds out what became of what nobody knows of: asks again under the same `ref`, where the hub keeps them. Answers whether
-   * any is left that asking again may resolve.
+   * Finds out what became of what nobody knows of, of these kinds: asks again under the same `ref`, where the hub keeps them.
+   * Answers whether any is left that asking again may resolve. Errors, where there is something to ask: `hub-unreachable`,
+   * those of the passphrase.
    */
-  resolve(passphrase?: string): Promise<boolean> {
+  resolve(kinds: readonly TradeKind[], passphrase?: string): Promise<Result<boolean, TillError>> {
     return this.#inTurn(async () => {
       const { journal, access } = this.#options;
       const hub = this.#options.hub();
-      if (!hub.ok || !hub.value.client.keepsRefs) return false;
+      if (!hub.ok || !hub.value.client.keepsRefs) return ok(false);
       const left = () =>
-        unresolvedTrades(journal, hub.value.hubId).filter((row) => this.#resolvesItself(row));
-      if (left().length === 0) return false;
+        unresolvedTrades(journal, hub.value.hubId).filter(
+          (row) => kinds.includes(row.what) && this.#askAgain(row).resolvesItself,
+        );
+      if (left().length === 0) return ok(false);
       const client = await access.client(passphrase);
-      if (!client.ok) return client.error.code === 'hub-unreachable';
-      if (!client.value.keepsRefs) return false;
+      if (!client.ok) return client;
+      if (!client.value.keepsRefs) return ok(false);
       for (const row of left()) await this.#ask(row, client.value);
-      return left().length > 0;
+      return ok(left().length > 0);
+    });
+  }
+
+  /** The hub shows that it did this: an unknown trade is known by it, without anybody's key. */
+  shown(hubId: string, change: ShownChange): Promise<void> {
+    return this.#inTurn(async () => {
+      const row = unresolvedTrades(this.#options.journal, hubId).find(
+        (each) => this.#intended(each).ref === change.ref,
+      );
+      if (row?.state !== 'unknown' || !PROOF[row.what].includes(change.kind)) return;
+      const { id: hubPaymentId, txid, cost, fee, oid } = change;
+      this.#book({
+        kind: 'trade-done',
+        body: {
+          tradeId: row.trade_id,
+          ...(hubPaymentId !== undefined && { hubPaymentId }),
+          ...(cost && { cost: toDecimal(cost) }),
+          ...(fee && { fee: toDecimal(fee) }),
+          ...(txid !== undefined && { txid }),
+          ...(oid !== undefined && { oid }),
+        },
+      });
     });
   }
 
@@ -214,7 +243,8 @@ export class Trades {
     const { journal } = this.#options;
     const row = findTrade(journal, tradeId);
     if (!row) return err(tillError('unknown-send'));
-    if (row.state !== 'unknown' || this.#resolvesItself(row)) return err(tillError('send-not-unknown'));
+    if (row.state !== 'unknown' || this.#askAgain(row).resolvesItself)
+      return err(tillError('send-not-unknown'));
     const why = reason.trim().toWellFormed();
     if (why === '' || [...why].length > MAX_REASON_CHARACTERS) return err(tillError('reason-needed'));
     this.#book({ kind: 'trade-decided', body: { tradeId, as, by, reason: why } });
@@ -285,12 +315,12 @@ export class Trades {
     return event.body;
   }
 
-  #resolvesItself(row: TradeRow): boolean {
-    return mayAskAgain(this.#intended(row), this.#options.hub());
+  #askAgain(row: TradeRow): AskAgain {
+    return askAgain(this.#intended(row), this.#options.hub(), this.#options.keptHub);
   }
 
   #view(row: TradeRow): TradeView {
-    return toTradeView(this.#options.journal, row, this.#intended(row), this.#resolvesItself(row));
+    return toTradeView(this.#options.journal, row, this.#intended(row), this.#askAgain(row));
   }
 
   #book(event: TradeEvent, also: readonly NewEvent[] = []): void {

@@ -71,7 +71,14 @@ export type InvoiceFact = { readonly seq: number; readonly atMs: number } & (
   /** Somebody got a refund ready that another has to send; and took it back. */
   | { readonly kind: 'refund-asked'; readonly address: string; readonly value: Money; readonly by: string }
   | { readonly kind: 'refund-dropped' }
-  | { readonly kind: 'refund'; readonly refundId: string; readonly amount: Money; readonly final: boolean }
+  /** `undone`: its money did not leave after all, or came back. */
+  | {
+      readonly kind: 'refund';
+      readonly refundId: string;
+      readonly amount: Money;
+      readonly final: boolean;
+      readonly undone?: boolean;
+    }
   /** A person leaves the money of a sale as it is: so much had come in by then. */
   | { readonly kind: 'settled'; readonly by: string; readonly reason: string; readonly received: Money }
   /** A reversed sale that the shop takes as a loss. */

@@ -33,7 +33,10 @@ export interface InvoiceStatus {
   readonly received: Money;
   /** What is left to pay, never negative. */
   readonly missing: Money;
-  /** What came in time, or late and accepted, beyond the due and beyond what was refunded. */
+  /**
+   * What came in time, or late and accepted, beyond the due and beyond what was refunded; of a paid invoice all that came,
+   * for nothing more is due.
+   */
   readonly paidOver: Money;
   readonly refunded: Money;
   readonly confirmationsRequired: number;
@@ -136,17 +139,19 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
   })();
 
   const takenUnconfirmed = state === 'seen' ? accepted : undefined;
+  const paid = state === 'confirmed' || takenUnconfirmed !== undefined;
+  const countedFor = paid ? received : countingTotal;
   const leastConfirmed =
     counting.length > 0 ? Math.min(...counting.map((payment) => payment.confirmations)) : undefined;
   return {
     state,
-    paid: state === 'confirmed' || takenUnconfirmed !== undefined,
+    paid,
     ...(takenUnconfirmed && { accepted: takenUnconfirmed }),
     quoteSeq: quote.seq,
     due,
     received,
-    missing: atLeastZero(subtract(due, countingTotal)),
-    paidOver: atLeastZero(subtract(subtract(countingTotal, due), refunded)),
+    missing: atLeastZero(subtract(due, countedFor)),
+    paidOver: atLeastZero(subtract(subtract(countedFor, due), refunded)),
     refunded,
     confirmationsRequired: required,
     ...(leastConfirmed !== undefined && { confirmations: leastConfirmed }),
@@ -177,11 +182,14 @@ export function asksForMoney(status: Pick<InvoiceStatus, 'state' | 'deadlineMs'>
   return (status.state === 'open' || status.state === 'partial') && nowMs <= status.deadlineMs;
 }
 
-/** The latest refund that was got ready, unless it was taken back or one was begun since. */
+/** The latest refund that was got ready, unless it was taken back, or one that was begun since has left or may have. */
 function waitingRefund(facts: readonly InvoiceFact[]): InvoiceStatus['refundAsked'] {
   const asked = last(facts, 'refund-asked');
-  const since = Math.max(last(facts, 'refund-dropped')?.seq ?? 0, last(facts, 'refund')?.seq ?? 0);
-  if (!asked || asked.seq < since) return undefined;
+  if (!asked || asked.seq < (last(facts, 'refund-dropped')?.seq ?? 0)) return undefined;
+  const refunds = all(facts, 'refund');
+  const before = new Set(refunds.filter(({ seq }) => seq < asked.seq).map(({ refundId }) => refundId));
+  const began = latestRefunds(refunds).filter(({ refundId }) => !before.has(refundId));
+  if (began.some(({ undone }) => !undone)) return undefined;
   const { address, value, by } = asked;
   return { address, value, by };
 }
@@ -220,12 +228,17 @@ function latestObservations(facts: readonly InvoiceFact[]): readonly PaymentObse
 }
 
 function finalRefunds(facts: readonly InvoiceFact[]): Money {
-  const latest = new Map<string, FactOf<'refund'>>();
-  for (const fact of all(facts, 'refund')) latest.set(fact.refundId, fact);
   return sum(
     BTC,
-    [...latest.values()].filter((refund) => refund.final).map((refund) => refund.amount),
+    latestRefunds(all(facts, 'refund'))
+      .filter((refund) => refund.final)
+      .map((refund) => refund.amount),
   );
+}
+
+/** What is known of each refund last. @param refunds in the journal's order */
+function latestRefunds(refunds: readonly FactOf<'refund'>[]): readonly FactOf<'refund'>[] {
+  return [...new Map(refunds.map((refund) => [refund.refundId, refund])).values()];
 }
 
 function lookedAfter(facts: readonly InvoiceFact[], deadlineMs: number): boolean {

@@ -13,7 +13,7 @@ export type SaleTask = (typeof SALE_TASKS)[number];
  * - `late`: money came after the time was up, or after the sale was cancelled.
  * - `under`: it holds money that does not pay it.
  * - `paid-twice`: money came after somebody marked it as paid.
- * - `over`: more came than was due.
+ * - `over`: more came than was due, be it in time or after it was paid.
  *
  * What a person settled is settled until other money is there.
  */

@@ -119,6 +119,7 @@ const transactionSchema = z.object({
   currency: z.string().max(10),
   btc_address: z.string().max(100).optional(),
   id: z.string().max(200).optional(),
+  oid: z.string().max(200).optional(),
   state: z.string().max(40).optional(),
   ref: z.string().max(64).optional(),
   txid: z.string().max(64).optional(),

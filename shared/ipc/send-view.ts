@@ -55,6 +55,8 @@ export const sendView = z.object({
   problem: z.object({ code: z.string(), message: z.string(), detail: z.string().optional() }).optional(),
   /** Whether the till finds out by itself what became of it. */
   resolvesItself: z.boolean(),
+  /** The hub that has to be asked, where the till is with another one now. */
+  waitsFor: z.string().optional(),
   /** What was available before the hub was asked, where a person may have to decide what became of it. */
   before: amountText.optional(),
 });

@@ -41,6 +41,8 @@ export const tradeView = z.object({
   by: z.string(),
   /** Whether asking the hub again may tell what became of it; otherwise a person decides. */
   resolvesItself: z.boolean(),
+  /** The hub that has to be asked, where the till is with another one now. */
+  waitsFor: z.string().optional(),
   /** Where an invoice is paid to, and what it cost, or may cost at most while nobody knows. */
   address: z.string().optional(),
   amount: amountText.optional(),

@@ -65,7 +65,7 @@ export function MoneyScreen() {
           </div>
           <div className="money__column" data-region tabIndex={-1}>
             <BalanceCard />
-            {may('trade') && <TradeList />}
+            <TradeList />
           </div>
         </>
       )}

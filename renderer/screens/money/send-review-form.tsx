@@ -78,6 +78,7 @@ function Warnings({
   const { t } = useTranslation();
   const words: Readonly<Record<SendWarning, string>> = {
     'looks-like': t('money.looksLike', { name: `\u2068${review.looksLike ?? ''}\u2069` }),
+    'invoice-paid': t('money.invoiceWasPaid'),
     repeated: t('money.repeated'),
     'fee-high': t('money.feeHigh', { percent: review.feePercent ?? '' }),
     restored: t('money.restored'),

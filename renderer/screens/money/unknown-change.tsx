@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TillError } from '../../../shared/errors/catalogue.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
@@ -13,7 +13,10 @@ type Reply<Value> =
 export interface UnknownChangeProps {
   /** Whether the hub may be asked again. */
   readonly resolvesItself: boolean;
-  readonly check: () => Promise<Reply<{ readonly left: boolean }>>;
+  /** The hub that the till has to go back to for that. */
+  readonly waitsFor?: string | undefined;
+  /** With the owner's passphrase, once it turns out to be needed. */
+  readonly check: (request: { readonly passphrase?: string }) => Promise<Reply<{ readonly left: boolean }>>;
   readonly decide: (as: 'done' | 'undone', reason: string) => Promise<Reply<unknown>>;
   readonly doneWord: string;
   readonly undoneWord: string;
@@ -26,6 +29,7 @@ export interface UnknownChangeProps {
 /** Something that nobody knows whether the hub did it: the till asks again by itself, or a person decides where it can't. */
 export function UnknownChange({
   resolvesItself,
+  waitsFor,
   check,
   decide,
   doneWord,
@@ -35,17 +39,9 @@ export function UnknownChange({
 }: UnknownChangeProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  const checking = useCommandRun<{ readonly left: boolean }>();
   const deciding = useCommandRun<unknown>();
-  if (resolvesItself)
-    return (
-      <>
-        <ErrorNote error={checking.error} />
-        <PushButton isPending={checking.busy} onPress={() => checking.run(check, onLook)}>
-          {t(checking.busy ? 'money.checking' : 'money.check')}
-        </PushButton>
-      </>
-    );
+  if (waitsFor !== undefined) return <p>{t('money.waitsForHub', { hub: `\u2068${waitsFor}\u2069` })}</p>;
+  if (resolvesItself) return <CheckForm check={check} onLook={onLook} />;
   const take = (as: 'done' | 'undone') => deciding.run(() => decide(as, reason.trim()), onLook);
   return (
     <div className="money-card__form">
@@ -64,5 +60,43 @@ export function UnknownChange({
         </PushButton>
       </div>
     </div>
+  );
+}
+
+/** Asks the hub again; for the owner's passphrase only where the till's own key does not do. */
+function CheckForm({ check, onLook }: Pick<UnknownChangeProps, 'check' | 'onLook'>) {
+  const { t } = useTranslation();
+  const [passphrase, setPassphrase] = useState('');
+  const [isNeeded, setIsNeeded] = useState(false);
+  const { busy, error, run } = useCommandRun<{ readonly left: boolean }>();
+  const isAskedFor = error?.code === 'passphrase-needed';
+  return (
+    <form
+      className="money-card__form"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        run(
+          () => check(isNeeded ? { passphrase } : {}),
+          onLook,
+          ({ code }) => setIsNeeded(isNeeded || code === 'passphrase-needed'),
+        );
+      }}
+    >
+      {isNeeded && (
+        <TextInput
+          label={t('money.passphrase')}
+          hint={t('money.passphraseToCheck')}
+          type="password"
+          leftToRight
+          autoComplete="off"
+          value={passphrase}
+          onChange={setPassphrase}
+        />
+      )}
+      <ErrorNote error={isAskedFor ? undefined : error} />
+      <PushButton type="submit" isPending={busy} isDisabled={isNeeded && passphrase === ''}>
+        {t(busy ? 'money.checking' : 'money.check')}
+      </PushButton>
+    </form>
   );
 }

@@ -11,7 +11,7 @@ import { UnknownChange } from './unknown-change.tsx';
 
 /** A send that nobody knows of; what the account did since is in view where a person decides. */
 export function UnknownSend({ send }: { readonly send: SendView }) {
-  const { sendId, resolvesItself, before } = send;
+  const { sendId, resolvesItself, waitsFor, before } = send;
   const { t } = useTranslation();
   const { call } = useBridge();
   const client = useQueryClient();
@@ -19,7 +19,8 @@ export function UnknownSend({ send }: { readonly send: SendView }) {
   return (
     <UnknownChange
       resolvesItself={resolvesItself}
-      check={() => call.resolveSends({})}
+      waitsFor={waitsFor}
+      check={(request) => call.resolveSends(request)}
       decide={(taken, reason) => call.decideSend({ sendId, as: as[taken], reason })}
       doneWord={t('money.wasSent')}
       undoneWord={t('money.wasNotSent')}

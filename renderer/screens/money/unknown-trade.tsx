@@ -9,7 +9,11 @@ import { BalanceSince } from './balance-since.tsx';
 import { UnknownChange } from './unknown-change.tsx';
 
 /** A payment of an invoice or an order that nobody knows of; what the account did since is in view where a person decides. */
-export function UnknownTrade({ trade: { tradeId, resolvesItself, before } }: { readonly trade: TradeView }) {
+export function UnknownTrade({
+  trade: { tradeId, resolvesItself, waitsFor, before },
+}: {
+  readonly trade: TradeView;
+}) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const client = useQueryClient();
@@ -21,7 +25,8 @@ export function UnknownTrade({ trade: { tradeId, resolvesItself, before } }: { r
   return (
     <UnknownChange
       resolvesItself={resolvesItself}
-      check={() => call.resolveTrades({})}
+      waitsFor={waitsFor}
+      check={(request) => call.resolveTrades(request)}
       decide={(taken, reason) => call.decideTrade({ tradeId, as: as[taken], reason })}
       doneWord={t('exchange.wasDone')}
       undoneWord={t('exchange.wasNotDone')}

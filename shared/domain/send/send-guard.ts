@@ -4,7 +4,14 @@ import { add, atLeast, btc, type Money, subtract, sum, times, toDecimal } from '
 import { looksLike } from './look-alike.ts';
 
 /** What may be wrong with a send, and only its sender can tell: each has to be read before it is sent. */
-export const SEND_WARNINGS = ['restored', 'looks-like', 'repeated', 'fee-high', 'first-time'] as const;
+export const SEND_WARNINGS = [
+  'restored',
+  'looks-like',
+  'invoice-paid',
+  'repeated',
+  'fee-high',
+  'first-time',
+] as const;
 
 export type SendWarning = (typeof SEND_WARNINGS)[number];
 
@@ -18,6 +25,8 @@ export interface GuardedSend {
   readonly dust: Money;
   /** What the account has; unknown where nobody can be asked. */
   readonly available?: Money | undefined;
+  /** It pays an invoice, which whoever made it wants paid once. */
+  readonly paysInvoice?: boolean | undefined;
 }
 
 /** A send of before, or one whose end is not known. */
@@ -27,6 +36,8 @@ export interface EarlierSend {
   /** What left the account, or may have: the amount, and the fee where it is known. */
   readonly cost: Money;
   readonly unresolved: boolean;
+  /** It paid an invoice: its amount is a ceiling while nobody knows what it cost. */
+  readonly paysInvoice: boolean;
 }
 
 /** What the till remembers: the sends of the last 24 hours that left or may have left, and those that never ended. */
@@ -34,8 +45,10 @@ export interface SendMemory {
   readonly lately: readonly EarlierSend[];
   /** What those of whoever sends cost. */
   readonly ownLately: readonly Money[];
-  /** Every address that was sent to, or that has a name. */
+  /** Every address that was sent to, that an invoice was paid to, or that has a name. */
   readonly knownAddresses: readonly string[];
+  /** Those of them that an invoice was paid to, however long ago. */
+  readonly invoiceAddresses: readonly string[];
   /** The till was restored from a backup: it may have sent the same before, and not know it. */
   readonly forgot: boolean;
 }
@@ -77,12 +90,13 @@ export function refusalOfSend(
 /** What has to be read before it is sent. */
 export function warningsOf(send: GuardedSend, memory: SendMemory): readonly SendWarning[] {
   const { address, amount, fee } = send;
-  const { knownAddresses, lately, forgot } = memory;
+  const { knownAddresses, invoiceAddresses, lately, forgot } = memory;
   const isKnown = knownAddresses.includes(address);
   const found: Readonly<Record<SendWarning, boolean>> = {
     restored: forgot,
     'looks-like': !isKnown && likenessOf(address, knownAddresses) !== undefined,
-    repeated: lately.some((earlier) => !earlier.unresolved && isTwin(earlier, send)),
+    'invoice-paid': invoiceAddresses.includes(address),
+    repeated: lately.some((earlier) => !earlier.paysInvoice && !earlier.unresolved && isTwin(earlier, send)),
     'fee-high': fee !== undefined && isHigh(fee, amount),
     'first-time': !isKnown,
   };
@@ -114,6 +128,8 @@ function overLimit(
   return undefined;
 }
 
-function isTwin(earlier: EarlierSend, { address, amount }: GuardedSend): boolean {
-  return earlier.address === address && toDecimal(earlier.amount) === toDecimal(amount);
+/** The same amount to the same address; where one of the two pays an invoice the address alone tells that it is the same. */
+function isTwin(earlier: EarlierSend, { address, amount, paysInvoice }: GuardedSend): boolean {
+  if (earlier.address !== address) return false;
+  return earlier.paysInvoice || paysInvoice === true || toDecimal(earlier.amount) === toDecimal(amount);
 }

@@ -23,18 +23,20 @@ export interface SalePart {
 }
 
 /**
- * What may be sold of what a sale took, in BTC, rounded down: the share of its confirmed money, without what was too much
- * and nobody has decided to keep, and without what was given back or is promised to be.
+ * What may be sold of what a sale took, in BTC, rounded down: the share of its confirmed money, without what was too much or
+ * perhaps paid twice and nobody has decided to keep, and without what was given back or is promised to be.
  * @param reserved what was given back, may have been, or is got ready to be
  */
 export function sellableOf(
-  status: Pick<InvoiceStatus, 'state' | 'payments' | 'paidOver' | 'atRisk' | 'settled'>,
+  status: Pick<InvoiceStatus, 'state' | 'payments' | 'paidOver' | 'cameAfterMark' | 'atRisk' | 'settled'>,
   reserved: Money,
   share: BigNumber,
 ): Money {
   if (status.state !== 'confirmed' || status.atRisk) return zero(BTC);
-  const over = status.settled ? zero(BTC) : status.paidOver;
-  const kept = atLeastZero(subtract(subtract(confirmedMoney(status), over), reserved));
+  const { paidOver, cameAfterMark } = status;
+  const odd = atLeast(paidOver, cameAfterMark) ? paidOver : cameAfterMark;
+  const undecided = status.settled ? zero(BTC) : odd;
+  const kept = atLeastZero(subtract(subtract(confirmedMoney(status), undecided), reserved));
   return shareOf(kept, share);
 }
 

@@ -132,6 +132,20 @@ describe('a refund', () => {
     expect((await refund(sale, '0.001')).state).toBe('sent');
   });
 
+  test('that was got ready and failed is a task again, with its address', async () => {
+    const sale = await paid();
+    const asking = { saleId: sale.saleId, to: CUSTOMER, amount: '0.001' };
+    expect(await till.shop.ask('askForRefund', asking)).toMatchObject({ task: 'refund' });
+    till.proxy.plan('send-btc', 'truncate-request');
+    expect((await refund(sale, '0.001')).state).toBe('failed');
+    const waits = await till.shop.invoice(sale.saleId);
+    expect(waits).toMatchObject({ task: 'refund', refundAsked: { address: CUSTOMER } });
+    const tasks = await till.shop.ask('listTasks');
+    expect(tasks.sales.map(({ saleId }) => saleId)).toContain(sale.saleId);
+    expect((await refund(sale, '0.001')).state).toBe('sent');
+    expect(await till.shop.invoice(sale.saleId)).not.toHaveProperty('refundAsked');
+  });
+
   test('is got ready by a cashier, and sent by whom the owner allows, within his limit', async () => {
     await till.shop.ask('addPerson', { name: 'Owen', role: 'owner', pin: '4711' });
     await till.shop.ask('addPerson', { name: 'Mary', role: 'merchant', pin: '2468', dailyLimit: '0.0005' });

@@ -5,7 +5,7 @@ import type { HubClient } from '../../../../main/hub-client/hub-client.ts';
 import { Journal } from '../../../../main/journal/journal.ts';
 import type { EventKind } from '../../../../main/journal/journal-event.ts';
 import { project } from '../../../../main/journal/project.ts';
-import { Sends } from '../../../../main/sends/sends.ts';
+import { Sends, type SendsOptions } from '../../../../main/sends/sends.ts';
 import { createHttpFetch } from '../../../../main/shell/http-fetch.ts';
 import { systemClock } from '../../../../main/shell/system-clock.ts';
 import { systemRandom } from '../../../../main/shell/system-random.ts';
@@ -34,6 +34,7 @@ export function sendsOf(
   journal: Journal,
   client: HubClient,
   nowMs: () => number = () => systemClock.nowMs(),
+  more: Partial<SendsOptions> = {},
 ): Sends {
   const hub = { hubId: 'hub', name: 'hub', network: 'practice', client } as const;
   return new Sends({
@@ -43,10 +44,12 @@ export function sendsOf(
     newId: () => Buffer.from(systemRandom.bytes(16)).toString('base64url'),
     access: { needsPassphrase: false, client: async () => ok(client), close: () => {} },
     hub: () => ok(hub),
+    keptHub: () => undefined,
     limits: () => ({}),
     worth: () => undefined,
     bookSale: (events) => journal.append(...events),
     changed: () => {},
+    ...more,
   });
 }
 

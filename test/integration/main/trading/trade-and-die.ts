@@ -39,6 +39,7 @@ export function tradesOf(
     newRef: () => Buffer.from(systemRandom.bytes(16)).toString('base64url'),
     access: { needsPassphrase: false, client: async () => ok(client), close: () => {} },
     hub: () => ok({ hubId: 'hub', network, client }),
+    keptHub: () => undefined,
     refuse,
     refuseOrders: () => undefined,
     book: (events) => void journal.append(...events),

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { BTC } from '../../../../shared/money/currency.ts';
+import { btc, fromSatoshi, subtract, sum, toDecimal } from '../../../../shared/money/money.ts';
 import { FundedTill } from '../../../helpers/funded-till.ts';
 import { regtestAddress } from '../../../helpers/till-journal.ts';
 
 const SUPPLIER = regtestAddress(7);
+const OTHER = regtestAddress(8);
 const invoiceJson = JSON.stringify({
   btc_address: SUPPLIER,
   amount: '0.25',
@@ -45,6 +48,89 @@ describe('an invoice at the till', () => {
       { timeout: 30_000, interval: 50 },
     );
     expect(till.proxy.callsOf('pay-invoice')).toBe(3);
+  });
+
+  test('and a send to its address are never both under way, and the one tells of the other', async () => {
+    till.proxy.plan('pay-invoice', ...Array.from({ length: 6 }, () => 'lose-answer' as const));
+    await till.shop.ask('payInvoice', { tradeId: 'press-of-the-test', invoiceJson, maxBtc: '0.3' });
+    const asked = { to: SUPPLIER, amount: '0.25' };
+    expect(await till.shop.call('prepareSend', asked)).toMatchObject({ error: { code: 'send-unresolved' } });
+    await vi.waitFor(
+      async () => expect(await till.shop.ask('listTrades', { limit: 10 })).toMatchObject([{ state: 'done' }]),
+      { timeout: 30_000, interval: 50 },
+    );
+    expect((await till.shop.ask('prepareSend', asked)).warnings).toEqual(['invoice-paid']);
+  });
+
+  test.each([
+    ['lose-answer', 'send-unresolved'],
+    ['none', 'invoice-paid'],
+  ] as const)('is not paid to an address that money was sent to (%s)', async (fault, code) => {
+    till.proxy.plan('send-btc', ...Array.from({ length: 4 }, () => fault));
+    const { reviewId, warnings } = await till.shop.ask('prepareSend', { to: SUPPLIER, amount: '0.25' });
+    await till.shop.ask('confirmSend', { sendId: 'send-of-the-test', reviewId, read: warnings });
+    expect(
+      await till.shop.call('payInvoice', { tradeId: 'press-of-the-test', invoiceJson, maxBtc: '0.3' }),
+    ).toMatchObject({ error: { code } });
+    expect(till.proxy.callsOf('pay-invoice')).toBe(0);
+  });
+
+  test('counts with its fee towards the limit of a day', async () => {
+    const tradeId = 'press-of-the-test';
+    const { fee } = await till.shop.ask('payInvoice', { tradeId, invoiceJson, maxBtc: '0.3' });
+    await till.mine(1);
+    const { fee: itsFee } = await till.shop.ask('prepareSend', { to: OTHER, amount: '0.01' });
+    const most = sum(BTC, [btc('0.26'), btc(fee?.amount ?? ''), btc(itsFee?.amount ?? '')]);
+    const limit = (perDay: string) => till.shop.ask('saveSettings', { sendLimits: { perDay } });
+    await limit(toDecimal(subtract(most, fromSatoshi(1n))));
+    expect(await till.shop.call('prepareSend', { to: OTHER, amount: '0.01' })).toMatchObject({
+      error: { code: 'over-day-limit' },
+    });
+    await limit(toDecimal(most));
+    expect((await till.shop.call('prepareSend', { to: OTHER, amount: '0.01' })).ok).toBe(true);
+  });
+
+  test('is whose who may send, and an order is whose who may trade', async () => {
+    const [invoice, order] = ['press-of-the-test', 'order-of-the-test'];
+    till.proxy.plan('pay-invoice', ...Array.from({ length: 50 }, () => 'lose-answer' as const));
+    await till.shop.ask('addPerson', { name: 'Owen', role: 'owner', pin: '4711' });
+    await till.shop.ask('addPerson', { name: 'Mary', role: 'merchant', pin: '2468' });
+    await till.shop.ask('addPerson', { name: 'Carl', role: 'cashier', pin: '1234' });
+    await till.shop.ask('setRights', { role: 'merchant', rights: ['sell', 'send'] });
+    await till.shop.ask('setRights', { role: 'cashier', rights: ['sell', 'trade'] });
+    const seen = async () => (await till.shop.ask('listTrades', { limit: 10 })).map(({ tradeId }) => tradeId);
+    const decide = async (tradeId: string) => {
+      const decision = { tradeId, as: 'taken-as-undone', reason: 'gone' } as const;
+      const decided = await till.shop.call('decideTrade', decision);
+      return decided.ok ? 'ok' : `${decided.error.code} ${decided.error.detail ?? ''}`.trim();
+    };
+    const needs = (right: string) => ({ error: { code: 'needs-right', detail: right } });
+
+    await till.shop.ask('logIn', { name: 'Mary', pin: '2468' });
+    await till.shop.ask('payInvoice', { tradeId: invoice, invoiceJson, maxBtc: '0.3' });
+    await till.shop.ask('logIn', { name: 'Carl', pin: '1234' });
+    const wanted = { amount: '20000', currency: 'EUR' };
+    await till.shop.ask('placeOrder', {
+      tradeId: order,
+      trade: { amount: '0.1', currency: 'BTC' },
+      wanted,
+    });
+
+    const tasks = async () => (await till.shop.ask('listTasks')).trades.map(({ tradeId }) => tradeId);
+    expect(await seen()).toEqual([order]);
+    expect(await tasks()).toEqual([]);
+    expect((await till.shop.ask('getTrade', { tradeId: order })).what).toBe('place-order');
+    expect(await till.shop.call('getTrade', { tradeId: invoice })).toMatchObject(needs('send'));
+    expect(await decide(invoice)).toBe('needs-right send');
+    expect(await decide(order)).toBe('send-not-unknown');
+
+    await till.shop.ask('logIn', { name: 'Mary', pin: '2468' });
+    expect(await seen()).toEqual([invoice]);
+    expect((await till.shop.ask('getTrade', { tradeId: invoice })).what).toBe('pay-invoice');
+    expect(await till.shop.call('getTrade', { tradeId: order })).toMatchObject(needs('trade'));
+    expect(await decide(order)).toBe('needs-right trade');
+    expect(await decide(invoice)).toBe('send-not-unknown');
+    expect((await till.shop.call('resolveTrades', {})).ok).toBe(true);
   });
 
   test('is not paid above its ceiling', async () => {

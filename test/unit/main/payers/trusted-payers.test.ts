@@ -288,11 +288,15 @@ describe('a hub whose payment came to nothing', () => {
 
   test('has kept its word after all where that payment is confirmed', () => {
     trust();
-    const [lost, next] = [till.charge(), till.charge()];
+    const [lost, early, next] = [till.charge(), till.charge(), till.charge()];
     const tell = pay(lost);
     tell({ standing: 'dropped' });
     tell();
     expect(look(lost.saleId)).toMatchObject({ state: 'seen', paid: false });
+    // That it is only there again is no word kept.
+    pay(early);
+    expect(look(early.saleId).paid).toBe(false);
+    expect(till.payers.list()).toMatchObject([{ brokenBy: 1 }]);
     tell({ confirmations: 1 });
     expect(look(lost.saleId)).toMatchObject({ state: 'confirmed', paid: true });
     pay(next);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { InvoiceFact, PaymentObservation } from '../../../../shared/domain/invoice-fact.ts';
 import { type InvoiceState, stateOf } from '../../../../shared/domain/invoice-state.ts';
-import { toSmallestUnits } from '../../../../shared/money/money.ts';
+import { taskOf } from '../../../../shared/domain/sale-task.ts';
+import { fromSatoshi, toSmallestUnits } from '../../../../shared/money/money.ts';
 import {
   AFTER_ALL_MS,
   AFTER_MS,
@@ -59,6 +60,7 @@ const decision: fc.Arbitrary<NewFact> = fc.oneof(
     writtenOff,
   ),
   moment.map((beganMs): NewFact => ({ kind: 'looked', beganMs })),
+  satoshi.map((all): NewFact => ({ kind: 'settled', by: 'ana', reason: 'kept', received: fromSatoshi(all) })),
   moment.map(withdrawal),
   fc
     .tuple(satoshi, fc.boolean(), fc.constantFrom('r1', 'r2'))
@@ -266,6 +268,24 @@ describe('whatever happened to an invoice', () => {
       }),
       RUNS,
     );
+  });
+
+  test('money beyond what it asked for is a task, or somebody decided it', () => {
+    let oddRuns = 0;
+    fc.assert(
+      fc.property(facts, now, (known, nowMs) => {
+        const status = stateOf(known, nowMs);
+        const [received, refunded, due] = [status.received, status.refunded, status.due].map(toSmallestUnits);
+        const left = (received ?? 0n) - (refunded ?? 0n);
+        // What is still asked for, or waits for its confirmation, waits for no person.
+        const waits: readonly InvoiceState[] = status.paid ? [] : ['open', 'partial', 'seen'];
+        if (left <= (status.paid ? (due ?? 0n) : 0n) || waits.includes(status.state)) return;
+        oddRuns += 1;
+        expect(taskOf(status) !== undefined || status.settled).toBe(true);
+      }),
+      RUNS,
+    );
+    expect(oddRuns).toBeGreaterThan(100);
   });
 
   test('a later word on a payment replaces all earlier ones, but for when it was first heard of', () => {

@@ -13,7 +13,13 @@ const LIKE_ANNA = 'bc1qw508zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzf3t4';
 const BOB = '1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2';
 
 const FEE = btc('0.00001');
-const NOTHING: SendMemory = { lately: [], ownLately: [], knownAddresses: [], forgot: false };
+const NOTHING: SendMemory = {
+  lately: [],
+  ownLately: [],
+  knownAddresses: [],
+  invoiceAddresses: [],
+  forgot: false,
+};
 
 function send(more: Partial<GuardedSend> = {}): GuardedSend {
   return {
@@ -31,6 +37,7 @@ const earlier = (amount: string, unresolved = false, address = ANNA) => ({
   amount: btc(amount),
   cost: add(btc(amount), FEE),
   unresolved,
+  paysInvoice: false,
 });
 const codeOf = (...args: Parameters<typeof refusalOfSend>) => refusalOfSend(...args)?.code;
 
@@ -59,6 +66,15 @@ describe('a send is refused', () => {
     expect(codeOf(send(), memory('0.02', true), {})).toBeUndefined();
   });
 
+  test('while nobody knows of a payment of an invoice to its address, whatever either may have cost', () => {
+    const unknown = { ...NOTHING, lately: [{ ...earlier('0.0102', true), paysInvoice: true }] };
+    expect(codeOf(send(), unknown, {})).toBe('send-unresolved');
+    expect(codeOf(send({ address: BOB }), unknown, {})).toBeUndefined();
+    const sent = { ...NOTHING, lately: [earlier('0.01', true)] };
+    expect(codeOf(send({ amount: btc('0.0102'), paysInvoice: true }), sent, {})).toBe('send-unresolved');
+    expect(codeOf(send({ amount: btc('0.0102') }), sent, {})).toBeUndefined();
+  });
+
   test('over the limit for one, and, with all fees, over those for a day and for whoever sends', () => {
     const lately = [earlier('0.5'), earlier('0.3')];
     const memory = { ...NOTHING, lately, ownLately: [btc('0.30001')] };
@@ -73,6 +89,15 @@ describe('a send is refused', () => {
 });
 
 describe('a send is warned of', () => {
+  test('when an invoice was paid to its address, however long ago', () => {
+    const memory = { ...NOTHING, knownAddresses: [ANNA], invoiceAddresses: [ANNA] };
+    expect(warningsOf(send(), memory)).toEqual(['invoice-paid']);
+    expect(warningsOf(send(), { ...memory, lately: [{ ...earlier('0.01'), paysInvoice: true }] })).toEqual([
+      'invoice-paid',
+    ]);
+    expect(warningsOf(send({ address: BOB }), memory)).toEqual(['first-time']);
+  });
+
   test('when its address is new, looks like a known one, or was sent the same before', () => {
     expect(warningsOf(send(), NOTHING)).toEqual(['first-time']);
     expect(warningsOf(send(), { ...NOTHING, knownAddresses: [ANNA] })).toEqual([]);

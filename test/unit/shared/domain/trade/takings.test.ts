@@ -36,6 +36,7 @@ const status = (more: Partial<Status> = {}): Status => ({
   state: 'confirmed',
   payments: [payment('0.01')],
   paidOver: btc('0'),
+  cameAfterMark: btc('0'),
   atRisk: false,
   settled: false,
   ...more,
@@ -61,6 +62,8 @@ describe('what may be sold of a sale', () => {
   test('is not what was too much, until somebody leaves it as it is', () => {
     expect(sellable({ paidOver: btc('0.001') })).toBe('0.00900000');
     expect(sellable({ paidOver: btc('0.001'), settled: true })).toBe('0.01000000');
+    expect(sellable({ cameAfterMark: btc('0.004') })).toBe('0.00600000');
+    expect(sellable({ cameAfterMark: btc('0.004'), settled: true })).toBe('0.01000000');
   });
 
   test.each(['open', 'partial', 'seen', 'late', 'expired', 'withdrawn', 'reversed', 'refunded'] as const)(
