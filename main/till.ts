@@ -386,7 +386,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       hubChoice: new HubChoice({ hubs, kept, pool, journal, tillsPassphrase: options.passphrase }),
       tillKey: new TillKey({ hubs, kept, tillsPassphrase: options.passphrase }),
       ownerAccess,
-      authkeys: new Authkeys({ hubs, access: ownerAccess, journal, dataFolder: options.dataFolder }),
+      authkeys: new Authkeys({ hubs, access: ownerAccess, journal, random, dataFolder: options.dataFolder }),
       sends,
       refunds,
       sendKeeper,

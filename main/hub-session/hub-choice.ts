@@ -7,13 +7,7 @@ import type { HubKeeper } from './hub-keeper.ts';
 import type { HubPlace } from './hub-place.ts';
 import type { KeptHubs } from './kept-hubs.ts';
 import { knownHubs } from './known-hubs.ts';
-import {
-  type FindHub,
-  type NewHub,
-  type OpenedAccounts,
-  PRACTICE_HUB_ID,
-  PRACTICE_PLACE,
-} from './new-hub.ts';
+import type { FindHub, NewHub, OpenedAccounts } from './new-hub.ts';
 import { NewHubs } from './new-hubs.ts';
 
 export interface HubChoiceOptions {
@@ -69,12 +63,12 @@ export class HubChoice {
   }
 
   /**
-   * From now on new sales go to this one. Errors: `not-set-up`, `bad-request` for one that is not known, those of the
-   * vault and of the disk.
+   * From now on new sales go to this one. Errors: `bad-request` for one that is not known, those of moving there.
    */
   async use(hubId: string, by: string): Promise<Result<void, TillError>> {
     const { hubs, kept } = this.#options;
-    const place = hubId === PRACTICE_HUB_ID ? PRACTICE_PLACE : kept.placeOf(hubId);
+    if (hubId === hubs.place?.hubId) return ok(undefined);
+    const place = kept.placeOf(hubId);
     return place ? hubs.moveTo(place, by) : err(tillError('bad-request', 'hubId'));
   }
 

@@ -174,14 +174,15 @@ export class HubKeeper {
 
   /**
    * From now on new sales go to another place whose keys are kept; sales at the one before are watched on. Errors:
-   * `not-set-up`, those of the vault and of the disk.
+   * `not-set-up`, `not-allowed` from real money to practice, those of the vault and of the disk.
    */
   async moveTo(place: HubPlace, by: string): Promise<Result<void, TillError>> {
     const { kept, journal, settings, till } = this.#options;
     const { hubId, name, account } = place;
     const before = this.place;
     if (!before || this.#settingUp) return err(tillError('not-set-up'));
-    if (hubId === before.hubId) return ok(undefined);
+    // What is sold in practice would stand among the shop's own sales.
+    if (place.network === 'practice' && before.network !== 'practice') return err(tillError('not-allowed'));
     const source = sourceOf(place, kept.secretsOf(place), till);
     if (!source) return err(tillError('vault-damaged', 'no keys for this hub'));
     const noted = await kept.notePlace(before);

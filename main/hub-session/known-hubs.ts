@@ -5,7 +5,6 @@ import type { HubPlace } from './hub-place.ts';
 import type { HubSession } from './hub-session.ts';
 import { hostOf } from './hub-status.ts';
 import type { KeptHubs } from './kept-hubs.ts';
-import { PRACTICE_HUB_ID, PRACTICE_PLACE } from './new-hub.ts';
 
 export interface KnownHubsParts {
   readonly kept: KeptHubs;
@@ -17,14 +16,13 @@ export interface KnownHubsParts {
 }
 
 /**
- * The places that new sales can go to, each account of each hub once: the one they go to first, then the latest. The
- * practice hub is among them where this till has practised.
+ * The places that the till has keys to, each account of each hub once: the one that new sales go to first, then the
+ * latest. The practice hub is among them while the till practises.
  */
 export function knownHubs({ kept, journal, place, session, left }: KnownHubsParts): KnownHubView[] {
   const others = kept.list().flatMap((hub) => hub.place ?? []);
-  const practice = hasPractised(journal) ? [PRACTICE_PLACE] : [];
   const places = new Map<string, HubPlace>();
-  for (const known of [...(place ? [place] : []), ...others, ...practice])
+  for (const known of [...(place ? [place] : []), ...others])
     if (!places.has(known.hubId)) places.set(known.hubId, known);
   return [...places.values()].map((known) => {
     const { hubId, name, account, network } = known;
@@ -46,9 +44,4 @@ export function knownHubs({ kept, journal, place, session, left }: KnownHubsPart
       ...(watched?.newHost !== undefined && { newHost: watched.newHost }),
     };
   });
-}
-
-function hasPractised(journal: Journal): boolean {
-  const sql = 'SELECT 1 FROM addresses WHERE hub_id = ? LIMIT 1';
-  return journal.get(sql, PRACTICE_HUB_ID) !== undefined;
 }

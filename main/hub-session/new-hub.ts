@@ -1,11 +1,13 @@
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { authkeySchema } from '../../shared/hub-protocol/authkey.ts';
 import { credentialsOrigin } from '../../shared/hub-protocol/overview.ts';
+import { isSealedAuthkey } from '../../shared/hub-protocol/sealed-authkey.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { connectHub, createAccount } from '../hub-client/connect-hub.ts';
 import { type DiscoveredHub, discoverHub } from '../hub-client/discover-hub.ts';
 import type { HubClient, HubCredentials } from '../hub-client/hub-client.ts';
 import { makeReceiveOnly } from '../owner-keys/receive-only.ts';
+import { unsealAuthkey } from '../owner-keys/sealed-authkey.ts';
 import type { TillOptions } from '../till-options.ts';
 import type { HubSecrets } from '../vault/vault-secrets.ts';
 import { readDepositAddresses } from './deposit-addresses.ts';
@@ -36,7 +38,12 @@ export type FindHub = (accounts: OpenedAccounts) => Promise<Result<NewHub, TillE
 
 /** How the owner says who the till is at the hub. */
 export type GivenCredentials =
-  | { readonly kind: 'authkey'; readonly json: string; readonly account?: string | undefined }
+  | {
+      readonly kind: 'authkey';
+      readonly json: string;
+      readonly account?: string | undefined;
+      readonly sealedWith?: string | undefined;
+    }
   | { readonly kind: 'password'; readonly name: string; readonly password: string }
   | { readonly kind: 'new-account' };
 
@@ -58,7 +65,7 @@ export const PRACTICE_HUB_ID = 'practice';
 
 const OWN_PLACE = { account: 'till', exclusiveAccount: false, depositAddresses: [] } as const;
 
-export const PRACTICE_PLACE: HubPlace = {
+const PRACTICE_PLACE: HubPlace = {
   ...OWN_PLACE,
   kind: 'practice',
   hubId: PRACTICE_HUB_ID,
@@ -198,8 +205,11 @@ async function readCredentials(
       const [account = ''] = given.name.split('/');
       return ok({ account, loginName: given.name, authkey: { type: 'password', password: given.password } });
     }
-    case 'authkey':
-      return parseAuthkeyJson(given.json, given.account);
+    case 'authkey': {
+      const sealed = isSealedAuthkey(given.json);
+      const json = sealed ? await unsealAuthkey(given.json, given.sealedWith) : ok(given.json);
+      return json.ok ? parseAuthkeyJson(json.value, given.account) : json;
+    }
     case 'new-account': {
       const before = accounts.at(found.origin);
       return before ? ok(before) : openAccount(found, accounts);

@@ -137,7 +137,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   connectHub: 'keys',
   addHub: 'keys',
   listHubs: 'keys',
-  useHub: 'keys',
+  moveToHub: 'keys',
   runHub: 'keys',
   listFormerHubs: 'keys',
   returnToHub: 'keys',
@@ -149,5 +149,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, Right | 'anyone'>> = {
   listAuthkeys: 'keys',
   makeAuthkey: 'keys',
   changeInvoiceKey: 'keys',
+  sealAuthkey: 'keys',
+  changeAuthkey: 'keys',
   revokeAuthkey: 'keys',
 };

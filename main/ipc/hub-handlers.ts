@@ -49,7 +49,7 @@ export function hubHandlers(parts: HandlerParts) {
       return hubChoice.add((accounts) => connectNewHub(wanted, till, accounts), passphrase);
     },
     listHubs: ({ passphrase }) => hubChoice.list(passphrase),
-    async useHub({ hubId }, { by }) {
+    async moveToHub({ hubId }, { by }) {
       const used = await hubChoice.use(hubId, by);
       return used.ok ? ok(tillView()) : used;
     },
@@ -82,7 +82,10 @@ export function hubHandlers(parts: HandlerParts) {
       return made.ok ? ok(await tillKey.view()) : made;
     },
     listAuthkeys: ({ passphrase }) => parts.authkeys.list(passphrase),
-    makeAuthkey: ({ folder }, { by }) => parts.authkeys.make(folder, by),
+    makeAuthkey: ({ folder, label = '' }, { by }) => parts.authkeys.make({ folder, label }, by),
+    sealAuthkey: ({ passphrase, label = '' }, { by }) => parts.authkeys.sealOne({ passphrase, label }, by),
+    changeAuthkey: ({ evenIfNeeded = false, ...change }, { by }) =>
+      parts.authkeys.change({ ...change, evenIfNeeded }, by),
     revokeAuthkey: ({ token }, { by }) => parts.authkeys.revoke(token, by),
     async getHubBalance() {
       const read = await hubs.balance();

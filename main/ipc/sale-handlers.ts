@@ -8,15 +8,19 @@ import { newBoardCode } from '../public-board/board-code.ts';
 import type { RateKeeper } from '../rates/rate-keeper.ts';
 import type { ReceivingHub, Sales } from '../sales/sales.ts';
 import { listOpenSales, listSales, listTasks } from '../sales/sales-list.ts';
+import { unknownSends } from '../sends/send-rows.ts';
 import type { Preferences } from '../settings/preferences.ts';
+import { unknownTrades } from '../trading/trade-rows.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
 const MINUTE_MS = 60_000;
+const MAX_UNKNOWN_LISTED = 200;
 
 /** Ringing up and being paid; the tickets put aside; what people decide about a sale. */
 export function saleHandlers(parts: HandlerParts) {
-  const { journal, sales, settings, hubs, rates, decisions, session, trades, till, boardKeeper } = parts;
+  const { journal, sales, settings, hubs, rates, decisions, session, sends, trades, till, boardKeeper } =
+    parts;
   const may = (right: Right) => session.rights().includes(right);
   /** From when on sales may be looked at: whoever may not look at all sees today's, by this machine's day. */
   const sinceMs = () => (may('all-sales') ? 0 : new Date(till.clock.nowMs()).setHours(0, 0, 0, 0));
@@ -79,7 +83,7 @@ export function saleHandlers(parts: HandlerParts) {
       const noted = sales.codeShown(saleId);
       return noted.ok ? ok({ noted: noted.value }) : noted;
     },
-    acceptSale: ({ saleId }, { by }) => decisions.accept(saleId, by),
+    acceptSale: ({ saleId, reason }, { by }) => decisions.accept(saleId, by, reason),
     markSalePaid: ({ saleId, reason }, { by }) => decisions.markPaid(saleId, reason, by),
     withdrawSale({ saleId }, { by }) {
       const withdrawn = decisions.withdraw(saleId, by);
@@ -88,7 +92,18 @@ export function saleHandlers(parts: HandlerParts) {
     },
     settleSale: ({ saleId, reason }, { by }) => decisions.settle(saleId, reason, by),
     writeOffSale: ({ saleId, reason }, { by }) => decisions.writeOff(saleId, reason, by),
-    listTasks: () => ok(listTasks(journal)),
+    listTasks() {
+      const sent = unknownSends(journal, sinceMs());
+      // A refund is seen by whoever may see its sale.
+      const sendIds = may('balance') ? sent.all : sent.refunds;
+      const tradeIds = may('trade') ? unknownTrades(journal) : [];
+      return ok({
+        ...listTasks(journal),
+        sends: sendIds.slice(0, MAX_UNKNOWN_LISTED).flatMap((sendId) => valueOf(sends.view(sendId))),
+        trades: tradeIds.slice(0, MAX_UNKNOWN_LISTED).flatMap((tradeId) => valueOf(trades.view(tradeId))),
+        unknownCount: sendIds.length + tradeIds.length,
+      });
+    },
     requoteSale({ saleId }, { by }) {
       const hub = receivingHub(parts);
       if (!hub.ok) return hub;
@@ -97,6 +112,10 @@ export function saleHandlers(parts: HandlerParts) {
       return requoted;
     },
   } satisfies Partial<CommandHandlers>;
+}
+
+function valueOf<Value>(found: Result<Value, TillError>): Value[] {
+  return found.ok ? [found.value] : [];
 }
 
 function hasDiscount({ discount, lines }: Ticket): boolean {

@@ -135,8 +135,12 @@ export const EVENT_BODIES = {
   'looked-after-deadline': z.object({ beganMs: z.number() }),
   /** The till called it paid. */
   'declared-paid': z.object({ as: z.enum(['accepted', 'confirmed']) }),
-  /** A person took it: unconfirmed, or these late payments for what the sale asked for. */
-  'sale-accepted': z.object({ by: z.string(), latePayments: z.array(z.string()).optional() }),
+  /** A person took it: unconfirmed, or these late payments for what the sale asked for, and why (older ones have no why). */
+  'sale-accepted': z.object({
+    by: z.string(),
+    latePayments: z.array(z.string()).optional(),
+    reason: z.string().optional(),
+  }),
   /**
    * These payments are taken unconfirmed on the word of the hubs that signed for them: what the owner trusted at that moment,
    * at the sale's own rate. What he trusts later changes nothing of it.
@@ -296,7 +300,15 @@ export const EVENT_BODIES = {
   /** New sales go to another hub, or another account of one, from here on. */
   'hub-chosen': z.object({ hubId: z.string(), name: z.string(), account: z.string(), by: z.string() }),
   /** For another till; it sells and moves no money. Only its token is ever here. */
-  'authkey-made': z.object({ token: z.string(), by: z.string() }),
+  'authkey-made': z.object({
+    token: z.string(),
+    label: z.string().optional(),
+    /** As it left: in a file, or sealed in a code. */
+    as: z.enum(['file', 'code']).optional(),
+    by: z.string(),
+  }),
+  /** The owner is about to have it allowed these functions and no others. */
+  'authkey-changed': z.object({ token: z.string(), functions: z.array(z.string()), by: z.string() }),
   'authkey-revoked': z.object({ token: z.string(), by: z.string() }),
   /** About to pay an invoice, or to place or cancel an order: the request as it will be asked, under this `ref`. */
   'trade-intended': z.object({

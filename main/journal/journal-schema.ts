@@ -368,6 +368,12 @@ export const MIGRATIONS: readonly string[] = [
       json_extract(body, '$.change.wanted.amount'), json_extract(body, '$.change.wanted.currency')
     FROM trades JOIN events ON events.seq = trades.intended_seq WHERE what = 'place-order';
   `,
+  // What authkeys were called here when they were made; the sales that somebody waits for, among all that may still change.
+  `
+  CREATE TABLE authkey_labels (token TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX sales_open ON sales (hub_id, number)
+    WHERE unsettled = 1 AND state IN ('open', 'partial', 'seen', 'late', 'reversed', 'withdrawing');
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -396,6 +402,7 @@ export const PROJECTIONS = [
   'takings',
   'takings_offered',
   'restores',
+  'authkey_labels',
   'people',
   'role_rights',
   'person_log',

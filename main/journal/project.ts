@@ -163,6 +163,13 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'logged-in':
     case 'logged-out':
       return projectPeople(event, journal);
+    case 'authkey-made':
+      if (event.body.label === undefined) return;
+      return journal.run(
+        'INSERT OR REPLACE INTO authkey_labels VALUES (?, ?)',
+        event.body.token,
+        event.body.label,
+      );
     case 'send-intended':
     case 'send-asked':
     case 'send-done':
@@ -180,7 +187,7 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'invoice-withdrawing':
     case 'invoice-key-changed':
     case 'hub-chosen':
-    case 'authkey-made':
+    case 'authkey-changed':
     case 'authkey-revoked':
     case 'takings-rule-set':
     case 'takings-offered':

@@ -106,6 +106,7 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'invoice-key-changed':
     case 'hub-chosen':
     case 'authkey-made':
+    case 'authkey-changed':
     case 'authkey-revoked':
     case 'trade-intended':
     case 'trade-asked':

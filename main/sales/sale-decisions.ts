@@ -27,14 +27,17 @@ export class SaleDecisions {
 
   /**
    * Takes a payment that is seen unconfirmed, or late money for what the sale asked for. What came late still has to be
-   * as safe as any other payment. Errors: `unknown-sale`, `already-paid`, `cannot-accept`, `too-little-to-accept`.
+   * as safe as any other payment, and needs a reason. Errors: `unknown-sale`, `already-paid`, `cannot-accept`,
+   * `too-little-to-accept`, `reason-needed`.
    */
-  accept(saleId: string, by: string): Result<InvoiceSaleView, TillError> {
+  accept(saleId: string, by: string, reason = ''): Result<InvoiceSaleView, TillError> {
     return this.#decide(saleId, 'accept', ({ status }) => {
+      if (status.state !== 'late') return ok({ kind: 'sale-accepted', saleId, body: { by } });
+      const why = readReason(reason);
+      if (!why.ok) return why;
       const late = status.payments.filter(({ standing }) => standing === 'live' || standing === 'at-risk');
       const latePayments = late.map(({ paymentId }) => paymentId);
-      const body = status.state === 'late' ? { by, latePayments } : { by };
-      return ok({ kind: 'sale-accepted', saleId, body });
+      return ok({ kind: 'sale-accepted', saleId, body: { by, latePayments, reason: why.value } });
     });
   }
 

@@ -35,6 +35,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
             ...at,
             kind: event.body.latePayments ? 'accepted-late' : 'accepted-unconfirmed',
             by: event.body.by,
+            ...(event.body.reason !== undefined && { reason: event.body.reason }),
           },
         ];
       case 'payments-vouched': {
@@ -117,6 +118,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'invoice-key-changed':
       case 'hub-chosen':
       case 'authkey-made':
+      case 'authkey-changed':
       case 'authkey-revoked':
       case 'trade-intended':
       case 'trade-asked':

@@ -1,7 +1,8 @@
 import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
 import type { SaleTask } from '../../shared/domain/sale-task.ts';
 import type { CommandRequest, CommandResult } from '../../shared/ipc/contract.ts';
-import type { InvoiceSaleRow, OtherTender, SaleRow, TaskRow } from '../../shared/ipc/sale-view.ts';
+import type { InvoiceSaleRow, OtherTender, SaleRow } from '../../shared/ipc/sale-view.ts';
+import type { TasksView } from '../../shared/ipc/tasks-view.ts';
 import { currency } from '../../shared/money/currency.ts';
 import { fromSmallestUnits, type MoneyText, toMoneyText } from '../../shared/money/money.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -39,6 +40,7 @@ type ListRequest = CommandRequest<'listSales'>;
 
 /** More sales than this are never open at once in one shop; the list stays readable. */
 const MAX_OPEN_LISTED = 200;
+const MAX_TASKS_LISTED = 200;
 
 /** Sales at these hubs that still show a QR or wait for a confirmation, newest first. */
 export function listOpenSales(journal: Journal, ...hubIds: readonly string[]): InvoiceSaleRow[] {
@@ -52,14 +54,16 @@ export function listOpenSales(journal: Journal, ...hubIds: readonly string[]): I
     .map(toInvoiceRow);
 }
 
-/** Sales whose money waits for a person, the latest first. */
-export function listTasks(journal: Journal): TaskRow[] {
-  return journal
+/** Sales whose money waits for a person: the latest, and how many there are. */
+export function listTasks(journal: Journal): Pick<TasksView, 'sales' | 'salesCount'> {
+  const sales = journal
     .all<InvoiceRow & { readonly task: SaleTask }>(
       'SELECT * FROM sales WHERE task IS NOT NULL ORDER BY number DESC LIMIT ?',
-      MAX_OPEN_LISTED,
+      MAX_TASKS_LISTED,
     )
     .map((row) => ({ ...toInvoiceRow(row), task: row.task }));
+  const counted = journal.get<{ n: number }>('SELECT count(*) AS n FROM sales WHERE task IS NOT NULL');
+  return { sales, salesCount: counted?.n ?? 0 };
 }
 
 /**

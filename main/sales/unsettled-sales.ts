@@ -3,10 +3,9 @@ import type { Journal } from '../journal/journal.ts';
 /** After its deadline a sale is watched at every moment for so long, then once a day (design §5), ms. */
 const CLOSELY_WATCHED_MS = 7 * 24 * 3_600_000;
 
-/** States of sales that still show a code, or wait for a confirmation or a person. */
-const OPEN_STATES = "('open', 'partial', 'seen', 'late', 'reversed', 'withdrawing')";
-/** SQL: a sale that the people at the counter still wait for. */
-export const IS_OPEN = `unsettled = 1 AND state IN ${OPEN_STATES}`;
+/** SQL: a sale that still shows a code, or waits for a confirmation or a person. The index `sales_open` has these words. */
+export const IS_OPEN =
+  "unsettled = 1 AND state IN ('open', 'partial', 'seen', 'late', 'reversed', 'withdrawing')";
 
 /** How closely the sales at a hub are to be watched. */
 export type WatchNeed = 'closely' | 'daily' | 'nothing';
@@ -26,14 +25,11 @@ export function hubsOfUnsettledSales(journal: Journal): readonly string[] {
 /** @param nowMs by the hub's clock, ms since 1970 */
 export function watchNeed(journal: Journal, hubId: string, nowMs: number): WatchNeed {
   const isThere = (condition: string, ...values: readonly number[]) =>
-    journal.get(
-      `SELECT 1 FROM sales WHERE hub_id = ? AND unsettled = 1 AND ${condition} LIMIT 1`,
-      hubId,
-      ...values,
-    ) !== undefined;
-  if (isThere('deadline_ms > ?', nowMs - CLOSELY_WATCHED_MS)) return 'closely';
-  if (isThere("state IN ('seen', 'late', 'reversed', 'withdrawing')")) return 'closely';
-  return isThere('TRUE') ? 'daily' : 'nothing';
+    journal.get(`SELECT 1 FROM sales WHERE hub_id = ? AND ${condition} LIMIT 1`, hubId, ...values) !==
+    undefined;
+  if (isThere('unsettled = 1 AND deadline_ms > ?', nowMs - CLOSELY_WATCHED_MS)) return 'closely';
+  if (isThere(IS_OPEN)) return 'closely';
+  return isThere('unsettled = 1') ? 'daily' : 'nothing';
 }
 
 /** How many sales at a hub somebody at the counter still waits for. */

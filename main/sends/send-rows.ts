@@ -61,8 +61,22 @@ export function openSends(journal: Journal, hubId: string): readonly SendRow[] {
   );
 }
 
+/** Which sends nobody knows of, at whatever hub, the latest first; those apart that refund a sale charged since then. */
+export function unknownSends(
+  journal: Journal,
+  saleSinceMs: number,
+): { readonly all: readonly string[]; readonly refunds: readonly string[] } {
+  const rows = journal.all<{ send_id: string; charged_ms: number | null }>(
+    // The first half is what the index of unresolved ones is made by.
+    `SELECT send_id, charged_ms FROM sends LEFT JOIN sales USING (sale_id)
+     WHERE sends.state IN ('sending', 'unknown', 'sent') AND sends.state = 'unknown' ORDER BY intended_seq DESC`,
+  );
+  const refunds = rows.filter(({ charged_ms: chargedMs }) => chargedMs !== null && chargedMs >= saleSinceMs);
+  return { all: rows.map((row) => row.send_id), refunds: refunds.map((row) => row.send_id) };
+}
+
 /** What guards go by: everything that left or may have left in the last 24 hours, and what nobody knows of. */
-export function sendMemory(journal: Journal, by: string, nowMs: number): SendMemory {
+export function sendMemory(journal: Journal, by: string, nowMs: number, saleId?: string): SendMemory {
   const rows = journal
     .all<SendRow>(
       "SELECT * FROM sends WHERE intended_ms > ? OR state IN ('sending', 'unknown') ORDER BY intended_seq",
@@ -84,7 +98,15 @@ export function sendMemory(journal: Journal, by: string, nowMs: number): SendMem
       ...invoices.filter((paid) => paid.traded_by === by).map(toEarlierPayment),
     ].map(({ cost }) => cost),
     knownAddresses: known.map(({ address }) => address),
+    forgot: hasForgotten(journal, nowMs, saleId),
   };
+}
+
+/** Whether a backup was restored lately, or, where money of a sale is given back, at any time since that was rung up. */
+function hasForgotten(journal: Journal, nowMs: number, saleId: string | undefined): boolean {
+  const sql = `SELECT 1 FROM restores JOIN events USING (seq) WHERE at_ms > ?1
+    OR seq > (SELECT min(seq) FROM events WHERE sale_id = ?2) LIMIT 1`;
+  return journal.get(sql, nowMs - DAY_MS, saleId ?? null) !== undefined;
 }
 
 /** An invoice that was paid, or may have been: for at most so much BTC. */

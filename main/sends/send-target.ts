@@ -1,5 +1,6 @@
 import { parseAddress } from '../../shared/bitcoin/address.ts';
 import { type PaymentRequest, parseBip21 } from '../../shared/bitcoin/bip21.ts';
+import { isLightning } from '../../shared/bitcoin/lightning.ts';
 import type { NetworkName } from '../../shared/bitcoin/network.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { Money } from '../../shared/money/money.ts';
@@ -17,10 +18,11 @@ const MAX_LABEL_CHARACTERS = 100;
 
 /**
  * Reads an address, or a payment request (BIP-21), of this network. Errors: `bad-address`, `wrong-network` (with the network
- * it is of), `bad-payment-request`.
+ * it is of), `bad-payment-request`, `lightning-invoice`.
  */
 export function readTarget(text: string, network: NetworkName): Result<SendTarget, TillError> {
   const given = text.trim();
+  if (isLightning(given)) return err(tillError('lightning-invoice'));
   const request: Result<PaymentRequest, 'bad-uri'> = /^bitcoin:/i.test(given)
     ? parseBip21(given)
     : ok({ address: given });

@@ -126,7 +126,7 @@ export class Sends {
     const { client, network, name } = hub.value;
     if (!client.supports('send-btc')) return err(tillError('hub-lacks-function', 'send-btc'));
     const dust = dustLimit(wanted.address, network);
-    const memory = sendMemory(journal, wanted.by, nowMs());
+    const memory = sendMemory(journal, wanted.by, nowMs(), wanted.refund?.saleId);
     const refusedAtOnce = wanted.refund?.refuse() ?? this.#refuse({ ...wanted, dust }, wanted.by, memory);
     if (refusedAtOnce) return err(refusedAtOnce);
     const madeMs = nowMs();

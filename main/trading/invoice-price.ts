@@ -1,3 +1,4 @@
+import { isLightning } from '../../shared/bitcoin/lightning.ts';
 import type { NetworkName } from '../../shared/bitcoin/network.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { parseInvoice, type ReadInvoice } from '../../shared/hub-protocol/invoice.ts';
@@ -16,11 +17,12 @@ export interface InvoicePrice {
   readonly quote?: { readonly token?: string; readonly expiresMs: number };
 }
 
-/** Errors: `bad-payment-request` for a text that is no invoice of this network; those of the hub. */
+/** Errors: `bad-payment-request` for a text that is no invoice of this network, `lightning-invoice`; those of the hub. */
 export async function invoicePrice(
   invoiceJson: string,
   { client, network }: { readonly client: HubClient; readonly network: NetworkName },
 ): Promise<Result<InvoicePrice, TillError>> {
+  if (isLightning(invoiceJson)) return err(tillError('lightning-invoice'));
   const read = parseInvoice(invoiceJson, network);
   if (!read.ok) return err(tillError('bad-payment-request', read.error.code));
   if (!client.supports('pay-invoice')) return err(tillError('hub-lacks-function', 'pay-invoice'));

@@ -39,6 +39,17 @@ export function unresolvedTrades(journal: Journal, hubId: string): readonly Trad
   );
 }
 
+/** Which trades nobody knows of, at whatever hub, the latest first. */
+export function unknownTrades(journal: Journal): readonly string[] {
+  return journal
+    .all<{ trade_id: string }>(
+      // The first half is what the index of unresolved ones is made by.
+      `SELECT trade_id FROM trades WHERE state IN ('asking', 'unknown') AND state = 'unknown'
+       ORDER BY intended_seq DESC`,
+    )
+    .map((row) => row.trade_id);
+}
+
 /** The latest payment of the invoice to this address that was made, or may have been. */
 export function paymentTo(journal: Journal, address: string): TradeRow | undefined {
   return journal.get<TradeRow>(

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode, Ref } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useCallback } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -34,9 +34,11 @@ export interface TextInputProps
   readonly leftToRight?: boolean;
   readonly mono?: boolean;
   readonly testId?: string;
-  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
   /** Of the `datalist` with what others typed here. */
   readonly suggestionsId?: string;
+  /** What is scanned into it is meant for it, wherever else the screen would take it. */
+  readonly takesScans?: boolean;
   readonly onEnter?: () => void;
   /** Escape in a field with something in it; in an empty one it means what it means on the screen. */
   readonly onEscape?: () => void;
@@ -54,16 +56,19 @@ export function TextInput({
   testId,
   inputRef,
   suggestionsId,
+  takesScans = false,
   onEnter,
   onEscape,
   isInvalid = false,
   ...field
 }: TextInputProps) {
+  const ref = useForgetfulRef(field.type === 'password', inputRef);
   const shared = {
     className: `text-input__control${mono ? ' text-input__control--mono' : ''}`,
     placeholder: placeholder ?? '',
     spellCheck: false,
     'data-testid': testId,
+    ...(takesScans && { 'data-takes-scans': true }),
     ...(leftToRight && { dir: 'ltr' }),
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -88,12 +93,12 @@ export function TextInput({
       {lines === undefined ? (
         <Input
           {...shared}
-          {...(inputRef && { ref: inputRef })}
+          ref={ref}
           {...(suggestionsId !== undefined && { list: suggestionsId })}
           onKeyDown={onKeyDown}
         />
       ) : (
-        <TextArea {...shared} rows={lines} />
+        <TextArea {...shared} rows={lines} onKeyDown={onKeyDown} />
       )}
       {hint !== undefined && problem === undefined && (
         <Text slot="description" className="text-input__hint">
@@ -102,5 +107,21 @@ export function TextInput({
       )}
       {problem !== undefined && <FieldError className="text-input__problem">{problem}</FieldError>}
     </TextField>
+  );
+}
+
+/** Passwords are wiped off an element that goes: the browser may keep it for long after nobody sees it. */
+function useForgetfulRef(isPassword: boolean, given: RefObject<HTMLInputElement | null> | undefined) {
+  return useCallback(
+    (input: HTMLInputElement) => {
+      if (given) given.current = input;
+      return () => {
+        if (given) given.current = null;
+        if (!isPassword) return;
+        input.value = '';
+        input.removeAttribute('value');
+      };
+    },
+    [isPassword, given],
   );
 }

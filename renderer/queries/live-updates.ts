@@ -20,6 +20,15 @@ export interface NewsListener {
   readonly onUnattributed: () => void;
 }
 
+/** What another hub, or another account of one, answers otherwise. */
+const ASKED_OF_THE_HUB = [
+  QUERY_KEYS.openSales,
+  QUERY_KEYS.hubBalance,
+  QUERY_KEYS.tillKeys,
+  QUERY_KEYS.authkeys,
+  QUERY_KEYS.addresses,
+] as const;
+
 /** Bursts of news (a block confirms fifty sales) make one look at the lists. */
 const LISTS_SETTLE_MS = 250;
 
@@ -39,7 +48,11 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
     }, LISTS_SETTLE_MS);
   };
   const ends = [
-    bridge.on.tillChanged((till) => client.setQueryData(QUERY_KEYS.till, till)),
+    bridge.on.tillChanged((till) => {
+      client.setQueryData(QUERY_KEYS.till, till);
+      // New sales may go to another hub now.
+      for (const queryKey of ASKED_OF_THE_HUB) void client.invalidateQueries({ queryKey });
+    }),
     bridge.on.peopleChanged((people) => client.setQueryData(QUERY_KEYS.people, people)),
     bridge.on.settingsChanged((settings) => client.setQueryData(QUERY_KEYS.settings, settings)),
     bridge.on.catalogueChanged((catalogue) => {
@@ -47,7 +60,10 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
       void client.invalidateQueries({ queryKey: QUERY_KEYS.allItems });
     }),
     bridge.on.ratesChanged((rates) => client.setQueryData(QUERY_KEYS.rates, rates)),
-    bridge.on.hubStatusChanged((status) => client.setQueryData(QUERY_KEYS.hubStatus, status)),
+    bridge.on.hubStatusChanged((status) => {
+      client.setQueryData(QUERY_KEYS.hubStatus, status);
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.hubs });
+    }),
     bridge.on.dailyBackupChanged((view) => client.setQueryData(QUERY_KEYS.dailyBackup, view)),
     bridge.on.unattributedChanged((entries) => {
       const before = client.getQueryData<readonly unknown[]>(QUERY_KEYS.unattributed);
@@ -58,11 +74,13 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
     bridge.on.sendChanged((send) => {
       client.setQueryData(QUERY_KEYS.send(send.sendId), send);
       void client.invalidateQueries({ queryKey: QUERY_KEYS.sends });
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.tasks });
       void client.invalidateQueries({ queryKey: QUERY_KEYS.hubBalance });
     }),
     bridge.on.tradeChanged((trade) => {
       client.setQueryData(QUERY_KEYS.trade(trade.tradeId), trade);
       void client.invalidateQueries({ queryKey: QUERY_KEYS.trades });
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.tasks });
       void client.invalidateQueries({ queryKey: QUERY_KEYS.exchange });
       void client.invalidateQueries({ queryKey: QUERY_KEYS.hubBalance });
       void client.invalidateQueries({ queryKey: QUERY_KEYS.takings });

@@ -21,11 +21,13 @@ export const QUERY_KEYS = {
   hubStatus: ['hub-status'],
   openSales: ['open-sales'],
   unattributed: ['unattributed'],
-  /** Sales whose money waits for a person. */
+  /** Sales whose money waits for a person, and what nobody knows of. */
   tasks: ['tasks'],
   shifts: ['shifts'],
   parkedTickets: ['parked-tickets'],
   formerHubs: ['former-hubs'],
+  /** The hubs and accounts that new sales can go to. */
+  hubs: ['hubs'],
   hubBalance: ['hub-balance'],
   /** What the till's authkey may do, whatever the hub's standing was when it was asked. */
   tillKeys: ['till-key'],

@@ -77,10 +77,17 @@ export function useUnattributed() {
   return useCommand<'listUnattributed'>(QUERY_KEYS.unattributed, () => call.listUnattributed(undefined));
 }
 
-/** Sales whose money waits for a person, the latest first. */
+/** What waits for a person: sales with odd money, and what nobody knows of. */
 export function useTasks() {
   const { call } = useBridge();
   return useCommand<'listTasks'>(QUERY_KEYS.tasks, () => call.listTasks(undefined));
+}
+
+/** How much waits for a person. */
+export function useTaskCount(): number {
+  const unattributed = useUnattributed().data?.length ?? 0;
+  const tasks = useTasks().data;
+  return unattributed + (tasks?.salesCount ?? 0) + (tasks?.unknownCount ?? 0);
 }
 
 /** Hubs that the till left, as far as they can be listed without a passphrase. Asked each time. */
@@ -89,6 +96,16 @@ export function useFormerHubs() {
   return useQuery({
     queryKey: QUERY_KEYS.formerHubs,
     queryFn: async () => valueOf<'listFormerHubs'>(await call.listFormerHubs({})),
+    gcTime: 0,
+  });
+}
+
+/** The hubs and accounts that new sales can go to; `locked` where a passphrase has to be given first. Asked each time. */
+export function useHubs() {
+  const { call } = useBridge();
+  return useQuery({
+    queryKey: QUERY_KEYS.hubs,
+    queryFn: async () => valueOf<'listHubs'>(await call.listHubs({})),
     gcTime: 0,
   });
 }

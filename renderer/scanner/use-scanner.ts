@@ -11,11 +11,16 @@ const MODIFIERS: ReadonlySet<string> = new Set(['Shift', 'CapsLock', 'NumLock'])
 /**
  * Listens for a barcode scanner that types, wherever the focus is, while a component is on the screen. `onScan` gets the
  * code and the item that has it, if one does; fields are then as they were before.
+ * @param sells false where nothing is sold, so that no item is looked for
  */
-export function useScanner(onScan: (code: string, item: CatalogueItem | undefined) => void): void {
+export function useScanner(
+  onScan: (code: string, item: CatalogueItem | undefined) => void,
+  sells = true,
+): void {
   const { call } = useBridge();
   const scanned = useEffectEvent(onScan);
   const find = useEffectEvent(async (barcode: string) => {
+    if (!sells) return undefined;
     const found = await call.findItem({ barcode });
     return found.ok ? found.value.item : undefined;
   });

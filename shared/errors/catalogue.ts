@@ -141,6 +141,10 @@ export const ERROR_CATALOGUE = {
   'over-day-limit': ['That is more than may be sent in a day.', 'Wait, or ask the owner.'],
   'over-person-limit': ['That is more than you may send in a day.', 'Ask the owner to send it.'],
   'bad-payment-request': ['That is not a payment request.', 'Scan or paste it again.'],
+  'lightning-invoice': [
+    'That is a Lightning invoice.',
+    'Ask for a Bitcoin address: the till sends to no other.',
+  ],
   'review-outdated': ['What you looked at is no longer so.', 'Look at it once more.'],
   'warnings-not-read': ['There is something to read first.', 'Read the warnings, and confirm each.'],
   'refund-too-large': ['That is more than is left to give back.', 'Give back less.'],
@@ -169,6 +173,12 @@ export const ERROR_CATALOGUE = {
   'backup-folder-other': [
     'The folder for daily backups is not the one you chose.',
     'Plug its drive in. If it is a new drive, save the choice again.',
+  ],
+  'authkey-needed': ['This till needs that to sell.', 'Leave it, or say that you mean it.'],
+  'authkey-lock-out': ['Then nobody could change authkeys any more.', 'Leave it that.'],
+  'authkey-not-changed': [
+    'The hub did not change it as it was asked to.',
+    'The list shows what it may do now.',
   ],
   'authkey-not-written': ['The authkey was not made: its file could not be written.', 'Check the folder.'],
   'till-not-empty': [

@@ -279,6 +279,7 @@ test.describe('a busy day', () => {
       await customer.pay(late.address, late.amount);
       await counter.shows('late', false);
       await page.getByRole('button', { name: 'Accept it' }).click();
+      await page.getByRole('textbox', { name: 'Reason' }).fill('only slow to pay');
       await page.getByRole('alertdialog').getByRole('button', { name: 'Accept it' }).click();
       await counter.shows('seen', true);
       await node.mine(1);

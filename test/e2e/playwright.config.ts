@@ -9,7 +9,8 @@ export default defineConfig({
   outputDir: join(cache, 'e2e'),
   reporter: [['list'], ['json', { outputFile: join(cache, 'e2e.json') }]],
   fullyParallel: true,
-  workers: 2,
+  // One, for the integration tests run beside it.
+  workers: 1,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,

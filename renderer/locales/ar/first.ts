@@ -44,6 +44,7 @@ export const first: FirstWords = {
     trouble: { offline: 'غير متصل', hub: 'مشكلة في المركز', till: 'مشكلة في الصندوق' },
     lastNews: 'آخر خبر قبل {{age}}.',
     noNews: 'لا أخبار منذ البداية.',
+    left: 'لا خبر عن المبيعات المفتوحة لدى {{name}}: {{n}}.',
     offlineNext: 'تحقق قبل تسليم البضاعة.',
     checkNow: 'تحقق الآن',
     checking: 'جارٍ التحقق…',
@@ -147,6 +148,7 @@ export const first: FirstWords = {
   attention: {
     label: 'يحتاج انتباهًا',
     unattributed: 'مال بلا عملية بيع: {{n}}',
+    unknown: 'إرسالات وأوامر لا يُعرف مصيرها: {{n}}',
     backupFailed: 'تعذّر عمل نسخة اليوم الاحتياطية.',
     unattributedNext: 'قرّر',
     bookingPaused: 'توقف القيد حسب الرصيد حتى ينظر أحد.',
@@ -219,6 +221,7 @@ export const first: FirstWords = {
     acceptLate: 'اقبلها',
     acceptLateQuestion: 'هل تقبل {{amount}} الذي وصل متأخرًا؟',
     acceptLateText: 'يُحتسب بسعر صرف البيعة، مهما كان سعر البيتكوين الآن. لا يمكن التراجع عن ذلك.',
+    acceptLateReasonHint: 'مثلًا: تأخر الزبون في الدفع فقط.',
     markPaid: 'اعتبرها مدفوعة…',
     markPaidQuestion: 'هل تعتبر البيعة رقم {{number}} مدفوعة؟',
     markPaidText: 'تُحتسب مدفوعة مع أن المستلَم {{received}} من {{due}}. لا يمكن التراجع عن ذلك.',

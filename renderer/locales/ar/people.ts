@@ -72,6 +72,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'حُضّر استرداد',
     'refund-dropped': 'سُحب استرداد',
+    'trade-intended': 'دُفعت فاتورة أو وُضع أمر أو سُحب',
+    'trade-decided': 'قرار بشأن تداول مجهول',
+    'takings-rule-set': 'تغيّرت طريقة بيع الإيرادات',
     'send-intended': 'أُرسل بيتكوين',
     'send-decided': 'بُتّ في إرسال',
     'address-named': 'سُمّي عنوان',
@@ -79,6 +82,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'تغيّر مفتاح التوقيع',
     'hub-chosen': 'نُقلت المبيعات الجديدة إلى مركز آخر',
     'authkey-made': 'صُنع مفتاح دخول',
+    'authkey-changed': 'غُيّر مفتاح دخول',
     'authkey-revoked': 'أُلغي مفتاح دخول',
     'payer-trusted': 'وُثق بمركز دافعين',
     'payer-distrusted': 'سُحبت الثقة من مركز دافعين',

@@ -3,6 +3,8 @@ import type { LateWords } from '../messages.ts';
 export const refund: LateWords['refund'] = {
   title: 'استرداد',
   toHint: 'عنوان الزبون نفسه: امسحه أو الصقه. العنوان الذي دفع قد يكون لمنصة.',
+  codeAsks: 'يطلب الرمز {{asked}}. المبلغ الذي يُرد يُختار أعلاه.',
+  codeAsksMore: 'يطلب الرمز {{asked}}، لكن لا يمكن رد أكثر من {{left}}. المبلغ يُختار أعلاه.',
   leftText: 'يمكن رد {{left}}.',
   over: 'منه {{over}} زيادة.',
   all: 'كله',

@@ -131,6 +131,7 @@ export const settings: LateWords['settings'] = {
   leaveBalanceUnknown: 'لا يُعرف ما هناك الآن: المركز لا يقول.',
   leaveConfirm: 'اترك المركز',
   leaveQuestion: 'أتترك {{name}}؟',
+  leaveWatched: 'تبقى المبيعات المفتوحة هناك تحت المراقبة: {{n}}',
   leaveOpen: 'لن تُراقَب المبيعات المفتوحة: {{n}}',
   tillKey: 'ما يستطيعه هذا الصندوق',
   tillKeySealed: 'يستلم فقط. مفتاح دخول المالك هنا، مقفل بعبارة مروره.',

@@ -195,6 +195,10 @@ export const errors: ErrorWords = {
     'Den Inhaber bitten, es zu senden.',
   ],
   'bad-payment-request': ['Das ist keine Zahlungsaufforderung.', 'Noch einmal scannen oder einfügen.'],
+  'lightning-invoice': [
+    'Das ist eine Lightning-Rechnung.',
+    'Nach einer Bitcoin-Adresse fragen: Die Kasse sendet nur dorthin.',
+  ],
   'review-outdated': ['Was Sie angesehen haben, gilt nicht mehr.', 'Noch einmal ansehen.'],
   'warnings-not-read': ['Vorher ist etwas zu lesen.', 'Die Warnungen lesen und jede bestätigen.'],
   'refund-too-large': ['Das ist mehr, als zu erstatten bleibt.', 'Weniger erstatten.'],
@@ -238,6 +242,15 @@ export const errors: ErrorWords = {
   'backup-folder-other': [
     'Der Ordner für die täglichen Sicherungen ist nicht der gewählte.',
     'Das Laufwerk anschließen. Ist es ein neues, die Wahl noch einmal speichern.',
+  ],
+  'authkey-needed': [
+    'Diese Kasse braucht das zum Verkaufen.',
+    'Es ihm lassen, oder sagen, dass es so gemeint ist.',
+  ],
+  'authkey-lock-out': ['Dann könnte niemand mehr Authkeys ändern.', 'Es ihm lassen.'],
+  'authkey-not-changed': [
+    'Der Hub hat ihn nicht so geändert, wie er sollte.',
+    'Die Liste zeigt, was er jetzt darf.',
   ],
   'authkey-not-written': [
     'Der Authkey wurde nicht gemacht: Seine Datei konnte nicht geschrieben werden.',

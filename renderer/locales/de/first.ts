@@ -44,6 +44,7 @@ export const first: FirstWords = {
     trouble: { offline: 'OFFLINE', hub: 'HUB GESTÖRT', till: 'KASSE GESTÖRT' },
     lastNews: 'Letzte Nachricht vor {{age}}.',
     noNews: 'Seit dem Start keine Nachricht.',
+    left: 'Von offenen Verkäufen bei {{name}} ist nichts zu hören: {{n}}.',
     offlineNext: 'Vor der Übergabe prüfen.',
     checkNow: 'Jetzt prüfen',
     checking: 'Wird geprüft…',
@@ -171,6 +172,7 @@ export const first: FirstWords = {
   attention: {
     label: 'Zu erledigen',
     unattributed: 'Geld ohne Verkauf: {{n}}',
+    unknown: 'Sendungen und Aufträge, Ausgang unbekannt: {{n}}',
     backupFailed: 'Die heutige Sicherung konnte nicht gemacht werden.',
     unattributedNext: 'Entscheiden',
     bookingPaused: 'Nach Guthaben wird nicht gebucht, bis jemand nachgesehen hat.',
@@ -246,6 +248,7 @@ export const first: FirstWords = {
     acceptLateQuestion: '{{amount}} annehmen, obwohl es zu spät kam?',
     acceptLateText:
       'Es zählt zum Kurs des Verkaufs, was immer Bitcoin jetzt kostet. Das lässt sich nicht rückgängig machen.',
+    acceptLateReasonHint: 'Zum Beispiel: Der Kunde zahlte nur zu langsam.',
     markPaid: 'Als bezahlt vermerken…',
     markPaidQuestion: 'Verkauf Nr. {{number}} als bezahlt vermerken?',
     markPaidText:

@@ -40,9 +40,13 @@ export const money: LateWords['money'] = {
   decideTitle: 'Was wurde daraus?',
   decideText:
     'Der Hub kann nicht noch einmal gefragt werden. Guthaben und Kette ansehen, dann sagen, was geschah.',
+  sinceMeans:
+    '{{total}} weniger als vorher heißt, dass es gesendet wurde; nicht weniger, dass nicht. Was seither ein- oder ausging, zählt mit.',
   wasSent: 'Es wurde gesendet',
   wasNotSent: 'Es wurde nicht gesendet',
   saleOf: 'Erstattung von Verkauf {{number}}',
+  restored:
+    'Diese Kasse wurde aus einer Sicherung wiederhergestellt. Was sie danach gesendet hat, weiß sie nicht: Sehen Sie nach, dass dies nicht dabei war.',
   firstTime: 'Zum ersten Mal an diese Adresse.',
   looksLike: 'Sieht aus wie {{name}}, ist aber eine andere. Jede Gruppe vergleichen.',
   repeated: 'Derselbe Betrag ging in den letzten 24 Stunden dorthin.',

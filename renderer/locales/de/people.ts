@@ -72,6 +72,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'Erstattung vorbereitet',
     'refund-dropped': 'Erstattung zurückgenommen',
+    'trade-intended': 'Rechnung bezahlt, Auftrag erteilt oder zurückgenommen',
+    'trade-decided': 'Über einen unklaren Handel entschieden',
+    'takings-rule-set': 'Geändert, wie Einnahmen verkauft werden',
     'send-intended': 'Bitcoin gesendet',
     'send-decided': 'Über Sendung entschieden',
     'address-named': 'Adresse benannt',
@@ -79,6 +82,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'Signaturschlüssel gewechselt',
     'hub-chosen': 'Neue Verkäufe an anderen Hub',
     'authkey-made': 'Authkey gemacht',
+    'authkey-changed': 'Authkey geändert',
     'authkey-revoked': 'Authkey widerrufen',
     'payer-trusted': 'Hub von Zahlern vertraut',
     'payer-distrusted': 'Hub von Zahlern nicht mehr vertraut',

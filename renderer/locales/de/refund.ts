@@ -3,6 +3,9 @@ import type { LateWords } from '../messages.ts';
 export const refund: LateWords['refund'] = {
   title: 'Erstatten',
   toHint: 'Die eigene Adresse des Kunden: scannen oder einfügen. Die zahlende kann einer Börse gehören.',
+  codeAsks: 'Der Code verlangt {{asked}}. Wie viel erstattet wird, steht oben zur Wahl.',
+  codeAsksMore:
+    'Der Code verlangt {{asked}}, doch mehr als {{left}} können nicht erstattet werden. Wie viel, steht oben zur Wahl.',
   leftText: '{{left}} können erstattet werden.',
   over: 'Davon waren {{over}} zu viel.',
   all: 'Alles',

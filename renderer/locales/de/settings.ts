@@ -105,6 +105,7 @@ export const settings: LateWords['settings'] = {
   leaveBalanceUnknown: 'Was jetzt dort ist, ist nicht bekannt: Der Hub sagt es nicht.',
   leaveConfirm: 'Hub verlassen',
   leaveQuestion: '{{name}} verlassen?',
+  leaveWatched: 'Offene Verkäufe dort werden weiter beobachtet: {{n}}',
   leaveOpen: 'Offene Verkäufe werden nicht mehr beobachtet: {{n}}',
   tillKey: 'Was diese Kasse darf',
   tillKeySealed: 'Sie empfängt nur. Der Authkey des Inhabers ist hier, verschlossen mit seiner Passphrase.',

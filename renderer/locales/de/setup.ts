@@ -56,7 +56,10 @@ export const setup: LateWords['setup'] = {
   byPassword: 'Name und Passwort',
   byNewAccount: 'Neues Konto',
   authkeyJson: 'Authkey',
-  authkeyHint: 'Den JSON-Text vollständig einfügen, wie ihn der Hub gab',
+  authkeyHint:
+    'Den JSON-Text ganz einfügen, wie ihn der Hub gab; oder den Code einer anderen Kasse scannen oder einfügen',
+  sealedWith: 'Passphrase des Codes',
+  sealedWithHint: 'Wie sie in die Kasse getippt wurde, die den Code zeigt.',
   authkeyFile: 'Datei wählen…',
   account: 'Konto',
   accountHint: 'Nur wenn der Authkey es nicht nennt',

@@ -31,6 +31,16 @@ export const tasks: LateWords['tasks'] = {
   reasonHint: 'Zum Beispiel: Der Kunde hat mir die Zahlung gezeigt.',
   decide: 'Entscheidung speichern',
   choiceNeeded: 'Bitte einen Verkauf wählen oder niemanden.',
+  more: 'Und {{n}} weitere. Sie erscheinen hier, wenn diese erledigt sind.',
+  unknownTitle: 'Niemand weiß, was daraus wurde',
+  unknownText: 'Der Hub hat nicht geantwortet. Nicht noch einmal tun, bevor es bekannt ist.',
+  unknown: {
+    payment: 'Bitcoin gesendet oder nicht',
+    refund: 'Erstattung gesendet oder nicht',
+    'pay-invoice': 'Rechnung bezahlt oder nicht',
+    'place-order': 'Auftrag erteilt oder nicht',
+    'cancel-order': 'Auftrag zurückgenommen oder nicht',
+  },
   kinds: {
     refund: 'Eine Erstattung ist bereit',
     reversed: 'Bezahlt, und das Geld ist weg',

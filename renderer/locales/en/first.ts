@@ -42,6 +42,7 @@ export const first = {
     trouble: { offline: 'OFFLINE', hub: 'HUB PROBLEM', till: 'TILL PROBLEM' },
     lastNews: 'Last news {{age}} ago.',
     noNews: 'No news since the start.',
+    left: 'Nothing is heard of open sales at {{name}}: {{n}}.',
     offlineNext: 'Check before handing over.',
     checkNow: 'Check now',
     checking: 'Checking…',
@@ -145,6 +146,7 @@ export const first = {
   attention: {
     label: 'Needs attention',
     unattributed: 'Money without a sale: {{n}}',
+    unknown: 'Sends and orders, outcome unknown: {{n}}',
     backupFailed: "Today's backup could not be made.",
     unattributedNext: 'Decide',
     bookingPaused: 'Booking by balance is off until somebody looked.',
@@ -217,6 +219,7 @@ export const first = {
     acceptLate: 'Accept it',
     acceptLateQuestion: 'Accept {{amount}} that came late?',
     acceptLateText: 'It counts at the rate of the sale, whatever bitcoin costs now. This cannot be undone.',
+    acceptLateReasonHint: 'For example: the customer was only slow to pay.',
     markPaid: 'Mark as paid…',
     markPaidQuestion: 'Mark sale No. {{number}} as paid?',
     markPaidText: 'It counts as paid although {{received}} of {{due}} came in. This cannot be undone.',

@@ -3,6 +3,7 @@ import { backup } from './backup.ts';
 import { board } from './board.ts';
 import { exchange } from './exchange.ts';
 import { history } from './history.ts';
+import { hubs } from './hubs.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
 import { money } from './money.ts';
@@ -35,6 +36,7 @@ export const late = {
   people,
   money,
   authkeys,
+  hubs,
   backup,
   refund,
   trade,

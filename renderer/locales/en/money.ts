@@ -37,9 +37,13 @@ export const money = {
   noNames: 'No address has a name yet.',
   decideTitle: 'What became of it?',
   decideText: 'The hub can’t be asked again. Look at the balance and the chain, then say what happened.',
+  sinceMeans:
+    '{{total}} less than before means that it was sent; no less, that it was not. What came in or went out since counts too.',
   wasSent: 'It was sent',
   wasNotSent: 'It was not sent',
   saleOf: 'Refund of sale {{number}}',
+  restored:
+    'This till was restored from a backup. It does not know what it sent after that was made: see that this was not among it.',
   firstTime: 'First time to this address.',
   looksLike: 'Looks like {{name}}, but is another. Compare every group.',
   repeated: 'The same amount went there in the last 24 hours.',

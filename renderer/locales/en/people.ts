@@ -70,6 +70,9 @@ export const people = {
   events: {
     'refund-prepared': 'Refund got ready',
     'refund-dropped': 'Refund taken back',
+    'trade-intended': 'An invoice paid, or an order placed or taken back',
+    'trade-decided': 'Decided about a trade that nobody knew of',
+    'takings-rule-set': 'How takings are sold was changed',
     'send-intended': 'Bitcoin sent',
     'send-decided': 'Decided about a send',
     'address-named': 'Address named',
@@ -77,6 +80,7 @@ export const people = {
     'invoice-key-changed': 'Signing key changed',
     'hub-chosen': 'New sales moved to another hub',
     'authkey-made': 'Authkey made',
+    'authkey-changed': 'Authkey changed',
     'authkey-revoked': 'Authkey revoked',
     'payer-trusted': 'Hub of payers trusted',
     'payer-distrusted': 'Hub of payers trusted no longer',

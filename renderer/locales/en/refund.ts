@@ -1,6 +1,9 @@
 export const refund = {
   title: 'Refund',
   toHint: 'The customer’s own address: scan or paste it. The one that paid may be an exchange’s.',
+  codeAsks: 'The code asks for {{asked}}. How much is given back is chosen above.',
+  codeAsksMore:
+    'The code asks for {{asked}}, but no more than {{left}} can be given back. How much is chosen above.',
   leftText: '{{left}} can be given back.',
   over: '{{over}} of it was too much.',
   all: 'All of it',

@@ -131,6 +131,7 @@ export const settings = {
   leaveBalanceUnknown: 'What is there now is not known: the hub does not say.',
   leaveConfirm: 'Leave the hub',
   leaveQuestion: 'Leave {{name}}?',
+  leaveWatched: 'Open sales there are still watched: {{n}}',
   leaveOpen: 'Open sales are no longer watched: {{n}}',
   tillKey: 'What this till may do',
   tillKeySealed: "It only receives. The owner's authkey is here, locked with the owner's passphrase.",

@@ -28,6 +28,16 @@ export const tasks = {
   reasonHint: 'For example: the customer showed me the payment.',
   decide: 'Save decision',
   choiceNeeded: 'Choose a sale, or nobody.',
+  more: 'And {{n}} more. They show here when these are done.',
+  unknownTitle: 'Nobody knows what became of it',
+  unknownText: 'The hub did not answer. Don’t do it again before it is known.',
+  unknown: {
+    payment: 'Bitcoin sent, or not',
+    refund: 'Refund sent, or not',
+    'pay-invoice': 'Invoice paid, or not',
+    'place-order': 'Order placed, or not',
+    'cancel-order': 'Order taken back, or not',
+  },
   kinds: {
     refund: 'A refund is ready to be sent',
     reversed: 'Paid, and the money is gone',

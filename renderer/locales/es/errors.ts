@@ -156,6 +156,10 @@ export const errors: ErrorWords = {
   'over-day-limit': ['Es más de lo que se puede enviar en un día.', 'Espere o pregunte al dueño.'],
   'over-person-limit': ['Es más de lo que usted puede enviar en un día.', 'Pida al dueño que lo envíe.'],
   'bad-payment-request': ['Eso no es una solicitud de pago.', 'Escanéela o péguela de nuevo.'],
+  'lightning-invoice': [
+    'Eso es una factura de Lightning.',
+    'Pida una dirección de Bitcoin: la caja solo envía a ellas.',
+  ],
   'review-outdated': ['Lo que usted miró ya no es así.', 'Mírelo otra vez.'],
   'warnings-not-read': ['Antes hay algo que leer.', 'Lea los avisos y confirme cada uno.'],
   'refund-too-large': ['Es más de lo que queda por devolver.', 'Devuelva menos.'],
@@ -197,6 +201,9 @@ export const errors: ErrorWords = {
     'La carpeta de las copias diarias no es la que eligió.',
     'Conecte su unidad. Si es una unidad nueva, guarde la elección otra vez.',
   ],
+  'authkey-needed': ['Esta caja necesita eso para vender.', 'Déjelo, o confirme que lo quiere así.'],
+  'authkey-lock-out': ['Entonces nadie podría cambiar claves de acceso.', 'Déjele eso.'],
+  'authkey-not-changed': ['El hub no la cambió como se le pidió.', 'La lista muestra lo que puede ahora.'],
   'authkey-not-written': [
     'No se creó la clave de acceso: no se pudo escribir su archivo.',
     'Compruebe la carpeta.',

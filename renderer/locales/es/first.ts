@@ -44,6 +44,7 @@ export const first: FirstWords = {
     trouble: { offline: 'SIN CONEXIÓN', hub: 'PROBLEMA DEL HUB', till: 'PROBLEMA DE CAJA' },
     lastNews: 'Última noticia hace {{age}}.',
     noNews: 'Sin noticias desde el inicio.',
+    left: 'No llega nada de las ventas abiertas en {{name}}: {{n}}.',
     offlineNext: 'Compruebe antes de entregar.',
     checkNow: 'Comprobar ahora',
     checking: 'Comprobando…',
@@ -155,6 +156,7 @@ export const first: FirstWords = {
   attention: {
     label: 'Requiere atención',
     unattributed: 'Dinero sin venta: {{n}}',
+    unknown: 'Envíos y órdenes de resultado desconocido: {{n}}',
     backupFailed: 'No se pudo hacer la copia de hoy.',
     unattributedNext: 'Decidir',
     bookingPaused: 'No se asigna por saldo hasta que alguien lo revise.',
@@ -229,6 +231,7 @@ export const first: FirstWords = {
     acceptLate: 'Aceptarlo',
     acceptLateQuestion: '¿Aceptar {{amount}} que llegó tarde?',
     acceptLateText: 'Cuenta al cambio de la venta, cueste lo que cueste bitcoin ahora. No se puede deshacer.',
+    acceptLateReasonHint: 'Por ejemplo: el cliente solo tardó en pagar.',
     markPaid: 'Marcar como pagada…',
     markPaidQuestion: '¿Marcar la venta n.º {{number}} como pagada?',
     markPaidText: 'Cuenta como pagada aunque llegaron {{received}} de {{due}}. No se puede deshacer.',

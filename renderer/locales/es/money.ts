@@ -39,9 +39,13 @@ export const money: LateWords['money'] = {
   noNames: 'Ninguna dirección tiene nombre.',
   decideTitle: '¿Qué fue de él?',
   decideText: 'No se puede preguntar otra vez al hub. Mire el saldo y la cadena y diga qué pasó.',
+  sinceMeans:
+    '{{total}} menos que antes significa que se envió; si no hay menos, que no. Lo que entró o salió desde entonces también cuenta.',
   wasSent: 'Se envió',
   wasNotSent: 'No se envió',
   saleOf: 'Reembolso de la venta {{number}}',
+  restored:
+    'Esta caja se restauró desde una copia de seguridad. No sabe lo que envió después de hacerla: compruebe que esto no estaba entre ello.',
   firstTime: 'Primera vez a esta dirección.',
   looksLike: 'Se parece a {{name}}, pero es otra. Compare cada grupo.',
   repeated: 'El mismo importe fue allí en las últimas 24 horas.',

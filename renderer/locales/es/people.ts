@@ -72,6 +72,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'Reembolso preparado',
     'refund-dropped': 'Reembolso retirado',
+    'trade-intended': 'Factura pagada, u orden puesta o retirada',
+    'trade-decided': 'Decisión sobre una operación desconocida',
+    'takings-rule-set': 'Se cambió cómo se venden los ingresos',
     'send-intended': 'Bitcoin enviado',
     'send-decided': 'Decidido sobre un envío',
     'address-named': 'Dirección nombrada',
@@ -79,6 +82,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'Clave de firma cambiada',
     'hub-chosen': 'Ventas nuevas en otro hub',
     'authkey-made': 'Clave de acceso creada',
+    'authkey-changed': 'Clave de acceso cambiada',
     'authkey-revoked': 'Clave de acceso revocada',
     'payer-trusted': 'Confió en un hub de pagadores',
     'payer-distrusted': 'Dejó de confiar en un hub de pagadores',

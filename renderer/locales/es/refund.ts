@@ -4,6 +4,9 @@ export const refund: LateWords['refund'] = {
   title: 'Reembolsar',
   toHint:
     'La dirección del propio cliente: escanéela o péguela. La que pagó puede ser de una casa de cambio.',
+  codeAsks: 'El código pide {{asked}}. Cuánto se devuelve se elige arriba.',
+  codeAsksMore:
+    'El código pide {{asked}}, pero no se puede devolver más de {{left}}. Cuánto se elige arriba.',
   leftText: 'Se pueden devolver {{left}}.',
   over: 'De ello sobraban {{over}}.',
   all: 'Todo',

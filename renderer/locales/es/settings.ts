@@ -105,6 +105,7 @@ export const settings: LateWords['settings'] = {
   leaveBalanceUnknown: 'No se sabe qué hay allí ahora: el hub no lo dice.',
   leaveConfirm: 'Dejar el hub',
   leaveQuestion: '¿Dejar {{name}}?',
+  leaveWatched: 'Las ventas abiertas allí se siguen vigilando: {{n}}',
   leaveOpen: 'Ventas abiertas que dejan de vigilarse: {{n}}',
   tillKey: 'Qué puede hacer esta caja',
   tillKeySealed: 'Solo recibe. La clave de acceso del dueño está aquí, cerrada con su frase de contraseña.',

@@ -31,6 +31,16 @@ export const tasks: LateWords['tasks'] = {
   reasonHint: 'Por ejemplo: el cliente me mostró el pago.',
   decide: 'Guardar decisión',
   choiceNeeded: 'Elija una venta, o nadie.',
+  more: 'Y {{n}} más. Se verán aquí cuando estas estén resueltas.',
+  unknownTitle: 'Nadie sabe qué fue de ello',
+  unknownText: 'El hub no respondió. No lo repita antes de saberlo.',
+  unknown: {
+    payment: 'Bitcoin enviado, o no',
+    refund: 'Reembolso enviado, o no',
+    'pay-invoice': 'Factura pagada, o no',
+    'place-order': 'Orden puesta, o no',
+    'cancel-order': 'Orden retirada, o no',
+  },
   kinds: {
     refund: 'Un reembolso está listo',
     reversed: 'Pagada, y el dinero ya no está',

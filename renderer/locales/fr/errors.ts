@@ -192,6 +192,10 @@ export const errors: ErrorWords = {
     'Demandez au propriétaire de l’envoyer.',
   ],
   'bad-payment-request': ['Ce n’est pas une demande de paiement.', 'Scannez-la ou collez-la de nouveau.'],
+  'lightning-invoice': [
+    'C’est une facture Lightning.',
+    'Demandez une adresse Bitcoin : la caisse n’envoie qu’à elles.',
+  ],
   'review-outdated': ['Ce que vous avez vu n’est plus exact.', 'Regardez-le encore une fois.'],
   'warnings-not-read': [
     'Il y a d’abord quelque chose à lire.',
@@ -238,6 +242,12 @@ export const errors: ErrorWords = {
   'backup-folder-other': [
     'Le dossier des sauvegardes quotidiennes n’est pas celui que vous avez choisi.',
     'Branchez son disque. Si c’est un nouveau disque, enregistrez de nouveau le choix.',
+  ],
+  'authkey-needed': ['Cette caisse en a besoin pour vendre.', 'Laissez-le, ou confirmez que c’est voulu.'],
+  'authkey-lock-out': ['Plus personne ne pourrait changer les clés d’accès.', 'Laissez-lui cela.'],
+  'authkey-not-changed': [
+    'Le hub ne l’a pas changée comme demandé.',
+    'La liste montre ce qu’elle peut maintenant.',
   ],
   'authkey-not-written': [
     'La clé d’accès n’a pas été créée : son fichier n’a pas pu être écrit.',

@@ -44,6 +44,7 @@ export const first: FirstWords = {
     trouble: { offline: 'HORS LIGNE', hub: 'PROBLÈME DU HUB', till: 'PROBLÈME DE CAISSE' },
     lastNews: 'Dernière nouvelle il y a {{age}}.',
     noNews: 'Aucune nouvelle depuis le démarrage.',
+    left: 'Aucune nouvelle des ventes ouvertes chez {{name}} : {{n}}.',
     offlineNext: 'Vérifiez avant de remettre.',
     checkNow: 'Vérifier maintenant',
     checking: 'Vérification…',
@@ -163,6 +164,7 @@ export const first: FirstWords = {
   attention: {
     label: 'À traiter',
     unattributed: 'Argent sans vente : {{n}}',
+    unknown: 'Envois et ordres à l’issue inconnue : {{n}}',
     backupFailed: "La sauvegarde d'aujourd'hui n'a pas pu être faite.",
     unattributedNext: 'Décider',
     bookingPaused: 'L’attribution par solde est suspendue jusqu’à vérification.',
@@ -238,6 +240,7 @@ export const first: FirstWords = {
     acceptLateQuestion: 'Accepter {{amount}} arrivé en retard ?',
     acceptLateText:
       'Il compte au cours de la vente, quel que soit le prix du bitcoin à présent. C’est irréversible.',
+    acceptLateReasonHint: 'Par exemple : le client a seulement payé trop lentement.',
     markPaid: 'Noter comme payée…',
     markPaidQuestion: 'Noter la vente n° {{number}} comme payée ?',
     markPaidText:

@@ -40,9 +40,13 @@ export const money: LateWords['money'] = {
   decideTitle: 'Qu’est-il devenu ?',
   decideText:
     'Le hub ne peut plus être interrogé. Regardez le solde et la chaîne, puis dites ce qui s’est passé.',
+  sinceMeans:
+    '{{total}} de moins qu’avant : c’est parti ; pas moins : ce n’est pas parti. Ce qui est entré ou sorti depuis compte aussi.',
   wasSent: 'C’est parti',
   wasNotSent: 'Ce n’est pas parti',
   saleOf: 'Remboursement de la vente {{number}}',
+  restored:
+    'Cette caisse a été restaurée depuis une sauvegarde. Elle ne sait pas ce qu’elle a envoyé après celle-ci : vérifiez que ceci n’en faisait pas partie.',
   firstTime: 'Première fois vers cette adresse.',
   looksLike: 'Ressemble à {{name}}, mais c’en est une autre. Comparez chaque groupe.',
   repeated: 'Le même montant y est allé ces dernières 24 heures.',

@@ -72,6 +72,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'Remboursement préparé',
     'refund-dropped': 'Remboursement retiré',
+    'trade-intended': 'Facture payée, ordre passé ou retiré',
+    'trade-decided': 'Décision sur un échange resté inconnu',
+    'takings-rule-set': 'La vente des recettes a été modifiée',
     'send-intended': 'Bitcoins envoyés',
     'send-decided': 'Décidé d’un envoi',
     'address-named': 'Adresse nommée',
@@ -79,6 +82,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'Clé de signature changée',
     'hub-chosen': 'Nouvelles ventes sur un autre hub',
     'authkey-made': 'Clé d’accès créée',
+    'authkey-changed': 'Clé d’accès changée',
     'authkey-revoked': 'Clé d’accès révoquée',
     'payer-trusted': 'Hub de payeurs approuvé',
     'payer-distrusted': 'Hub de payeurs plus approuvé',

@@ -4,6 +4,9 @@ export const refund: LateWords['refund'] = {
   title: 'Rembourser',
   toHint:
     'L’adresse du client lui-même : scannez-la ou collez-la. Celle qui a payé peut être celle d’une plateforme.',
+  codeAsks: 'Le code demande {{asked}}. Le montant rendu se choisit plus haut.',
+  codeAsksMore:
+    'Le code demande {{asked}}, mais pas plus de {{left}} ne peuvent être rendus. Le montant se choisit plus haut.',
   leftText: '{{left}} peuvent être rendus.',
   over: 'Dont {{over}} en trop.',
   all: 'Tout',

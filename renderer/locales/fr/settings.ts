@@ -105,6 +105,7 @@ export const settings: LateWords['settings'] = {
   leaveBalanceUnknown: 'On ne sait pas ce qui s’y trouve : le hub ne le dit pas.',
   leaveConfirm: 'Quitter le hub',
   leaveQuestion: 'Quitter {{name}} ?',
+  leaveWatched: 'Les ventes ouvertes là-bas restent surveillées : {{n}}',
   leaveOpen: 'Ventes ouvertes qui ne seront plus surveillées : {{n}}',
   tillKey: 'Ce que cette caisse peut faire',
   tillKeySealed:

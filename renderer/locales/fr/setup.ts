@@ -56,7 +56,10 @@ export const setup: LateWords['setup'] = {
   byPassword: 'Nom et mot de passe',
   byNewAccount: 'Nouveau compte',
   authkeyJson: 'Clé d’accès',
-  authkeyHint: 'Collez le texte JSON en entier, tel que donné par le hub',
+  authkeyHint:
+    'Collez le texte JSON en entier, tel que donné par le hub ; ou scannez ou collez le code d’une autre caisse',
+  sealedWith: 'Phrase secrète du code',
+  sealedWithHint: 'Comme elle a été tapée dans la caisse qui affiche le code.',
   authkeyFile: 'Choisir un fichier…',
   account: 'Compte',
   accountHint: 'Seulement si la clé d’accès ne le nomme pas',

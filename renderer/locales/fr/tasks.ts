@@ -31,6 +31,16 @@ export const tasks: LateWords['tasks'] = {
   reasonHint: 'Par exemple : le client m’a montré le paiement.',
   decide: 'Enregistrer la décision',
   choiceNeeded: 'Choisissez une vente, ou personne.',
+  more: 'Et {{n}} de plus. Elles s’affichent ici quand celles-ci sont réglées.',
+  unknownTitle: 'Personne ne sait ce qu’il en est',
+  unknownText: 'Le hub n’a pas répondu. Ne recommencez pas avant de le savoir.',
+  unknown: {
+    payment: 'Bitcoin envoyé, ou non',
+    refund: 'Remboursement envoyé, ou non',
+    'pay-invoice': 'Facture payée, ou non',
+    'place-order': 'Ordre passé, ou non',
+    'cancel-order': 'Ordre retiré, ou non',
+  },
   kinds: {
     refund: 'Un remboursement est prêt',
     reversed: 'Payée, et l’argent a disparu',

@@ -162,6 +162,10 @@ export const errors: ErrorWords = {
   'over-day-limit': ['È più di quanto si può inviare in un giorno.', 'Aspetta o chiedi al titolare.'],
   'over-person-limit': ['È più di quanto puoi inviare in un giorno.', 'Chiedi al titolare di inviarlo.'],
   'bad-payment-request': ['Non è una richiesta di pagamento.', 'Scansionala o incollala di nuovo.'],
+  'lightning-invoice': [
+    'È una fattura Lightning.',
+    'Chieda un indirizzo Bitcoin: la cassa invia solo a quelli.',
+  ],
   'review-outdated': ['Quello che hai guardato non è più così.', 'Guardalo ancora una volta.'],
   'warnings-not-read': ['Prima c’è qualcosa da leggere.', 'Leggi gli avvisi e conferma ognuno.'],
   'refund-too-large': ['È più di quanto resta da restituire.', 'Restituisci meno.'],
@@ -203,6 +207,9 @@ export const errors: ErrorWords = {
     'La cartella dei backup giornalieri non è quella scelta.',
     'Colleghi la sua unità. Se è una nuova unità, salvi di nuovo la scelta.',
   ],
+  'authkey-needed': ['Questa cassa ne ha bisogno per vendere.', 'Lo lasci, o confermi che è voluto.'],
+  'authkey-lock-out': ['Poi nessuno potrebbe più cambiare le chiavi di accesso.', 'Le lasci questo.'],
+  'authkey-not-changed': ['L’hub non l’ha cambiata come richiesto.', 'L’elenco mostra che cosa può ora.'],
   'authkey-not-written': [
     'La chiave di accesso non è stata creata: non è stato possibile scrivere il file.',
     'Controlli la cartella.',

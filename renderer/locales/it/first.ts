@@ -44,6 +44,7 @@ export const first: FirstWords = {
     trouble: { offline: 'NON IN LINEA', hub: 'PROBLEMA DELL’HUB', till: 'PROBLEMA DI CASSA' },
     lastNews: 'Ultima notizia {{age}} fa.',
     noNews: 'Nessuna notizia dall’avvio.',
+    left: 'Nessuna notizia delle vendite aperte presso {{name}}: {{n}}.',
     offlineNext: 'Controlli prima di consegnare.',
     checkNow: 'Controlla ora',
     checking: 'Controllo…',
@@ -168,6 +169,7 @@ export const first: FirstWords = {
   attention: {
     label: 'Da controllare',
     unattributed: 'Denaro senza vendita: {{n}}',
+    unknown: 'Invii e ordini dall’esito ignoto: {{n}}',
     backupFailed: 'Il backup di oggi non è riuscito.',
     unattributedNext: 'Decidi',
     bookingPaused: 'L’abbinamento per saldo è fermo finché qualcuno non controlla.',
@@ -243,6 +245,7 @@ export const first: FirstWords = {
     acceptLateQuestion: 'Accettare {{amount}} arrivato in ritardo?',
     acceptLateText:
       'Vale al cambio della vendita, qualunque sia ora il prezzo di bitcoin. Non si può annullare.',
+    acceptLateReasonHint: 'Per esempio: il cliente ha solo pagato in ritardo.',
     markPaid: 'Segnare come pagata…',
     markPaidQuestion: 'Segnare la vendita n. {{number}} come pagata?',
     markPaidText: 'Vale come pagata anche se sono arrivati {{received}} di {{due}}. Non si può annullare.',

@@ -40,9 +40,13 @@ export const money: LateWords['money'] = {
   decideTitle: 'Che cosa ne è stato?',
   decideText:
     'All’hub non si può chiedere di nuovo. Guarda il saldo e la catena, poi di’ che cosa è successo.',
+  sinceMeans:
+    '{{total}} in meno di prima vuol dire che è stato inviato; non di meno, che non lo è stato. Conta anche ciò che è entrato o uscito da allora.',
   wasSent: 'È stato inviato',
   wasNotSent: 'Non è stato inviato',
   saleOf: 'Rimborso della vendita {{number}}',
+  restored:
+    'Questa cassa è stata ripristinata da un backup. Non sa che cosa ha inviato dopo di esso: verificate che questo non ne facesse parte.',
   firstTime: 'Prima volta a questo indirizzo.',
   looksLike: 'Somiglia a {{name}}, ma è un altro. Confronta ogni gruppo.',
   repeated: 'Lo stesso importo è andato lì nelle ultime 24 ore.',

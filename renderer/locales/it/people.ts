@@ -72,6 +72,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'Rimborso preparato',
     'refund-dropped': 'Rimborso ritirato',
+    'trade-intended': 'Fattura pagata, ordine fatto o ritirato',
+    'trade-decided': 'Deciso su uno scambio rimasto ignoto',
+    'takings-rule-set': 'Cambiato come si vendono gli incassi',
     'send-intended': 'Bitcoin inviato',
     'send-decided': 'Deciso su un invio',
     'address-named': 'Indirizzo nominato',
@@ -79,6 +82,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'Chiave di firma cambiata',
     'hub-chosen': 'Nuove vendite su un altro hub',
     'authkey-made': 'Chiave di accesso creata',
+    'authkey-changed': 'Chiave di accesso cambiata',
     'authkey-revoked': 'Chiave di accesso revocata',
     'payer-trusted': 'Hub di paganti ritenuto affidabile',
     'payer-distrusted': 'Hub di paganti non più affidabile',

@@ -4,6 +4,9 @@ export const refund: LateWords['refund'] = {
   title: 'Rimborsa',
   toHint:
     'L’indirizzo del cliente stesso: scansionalo o incollalo. Quello che ha pagato può essere di un exchange.',
+  codeAsks: 'Il codice chiede {{asked}}. Quanto restituire si sceglie sopra.',
+  codeAsksMore:
+    'Il codice chiede {{asked}}, ma non si può restituire più di {{left}}. Quanto si sceglie sopra.',
   leftText: 'Si possono restituire {{left}}.',
   over: 'Di cui {{over}} di troppo.',
   all: 'Tutto',

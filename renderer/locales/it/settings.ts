@@ -105,6 +105,7 @@ export const settings: LateWords['settings'] = {
   leaveBalanceUnknown: 'Non si sa che cosa c’è ora: l’hub non lo dice.',
   leaveConfirm: 'Lascia l’hub',
   leaveQuestion: 'Lasciare {{name}}?',
+  leaveWatched: 'Le vendite aperte là restano sorvegliate: {{n}}',
   leaveOpen: 'Vendite aperte non più sorvegliate: {{n}}',
   tillKey: 'Che cosa può fare questa cassa',
   tillKeySealed: 'Riceve soltanto. La chiave di accesso del titolare è qui, chiusa con la sua frase segreta.',

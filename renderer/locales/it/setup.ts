@@ -56,7 +56,10 @@ export const setup: LateWords['setup'] = {
   byPassword: 'Nome e password',
   byNewAccount: 'Conto nuovo',
   authkeyJson: 'Chiave di accesso',
-  authkeyHint: 'Incolli il testo JSON intero, come dato dall’hub',
+  authkeyHint:
+    'Incolli il testo JSON intero, come dato dall’hub; oppure scansioni o incolli il codice di un’altra cassa',
+  sealedWith: 'Passphrase del codice',
+  sealedWithHint: 'Come è stata digitata nella cassa che mostra il codice.',
   authkeyFile: 'Scegli un file…',
   account: 'Conto',
   accountHint: 'Solo se la chiave di accesso non lo indica',

@@ -31,6 +31,16 @@ export const tasks: LateWords['tasks'] = {
   reasonHint: 'Per esempio: il cliente mi ha mostrato il pagamento.',
   decide: 'Salva decisione',
   choiceNeeded: 'Scelga una vendita, o nessuno.',
+  more: 'E altre {{n}}. Appaiono qui quando queste sono risolte.',
+  unknownTitle: 'Nessuno sa che cosa ne è stato',
+  unknownText: 'L’hub non ha risposto. Non rifarlo prima di saperlo.',
+  unknown: {
+    payment: 'Bitcoin inviati, o no',
+    refund: 'Rimborso inviato, o no',
+    'pay-invoice': 'Fattura pagata, o no',
+    'place-order': 'Ordine fatto, o no',
+    'cancel-order': 'Ordine ritirato, o no',
+  },
   kinds: {
     refund: 'Un rimborso è pronto',
     reversed: 'Pagata, e il denaro è sparito',

@@ -44,6 +44,7 @@ export const first: FirstWords = {
     trouble: { offline: 'オフライン', hub: 'ハブの問題', till: 'レジの問題' },
     lastNews: '最終更新は{{age}}前です。',
     noNews: '起動後まだ更新がありません。',
+    left: '{{name}} の未完了の会計について連絡がありません：{{n}} 件。',
     offlineNext: 'お渡し前に確認してください。',
     checkNow: '今すぐ確認',
     checking: '確認中…',
@@ -179,6 +180,7 @@ export const first: FirstWords = {
   attention: {
     label: '要確認',
     unattributed: '会計のない入金：{{n}} 件',
+    unknown: '結果の分からない送金・注文：{{n}} 件',
     backupFailed: '今日のバックアップを作成できませんでした。',
     unattributedNext: '判断する',
     bookingPaused: '誰かが確認するまで、残高による記帳を止めています。',
@@ -251,6 +253,7 @@ export const first: FirstWords = {
     acceptLate: '受け取る',
     acceptLateQuestion: '遅れて届いた {{amount}} を受け取りますか？',
     acceptLateText: '現在の価格にかかわらず、販売時のレートで計算します。取り消せません。',
+    acceptLateReasonHint: '例：お客様の支払いが遅れただけ。',
     markPaid: '支払い済みにする…',
     markPaidQuestion: 'No. {{number}} を支払い済みにしますか？',
     markPaidText: '{{due}} のうち受領は {{received}} ですが、支払い済みとして扱います。取り消せません。',

@@ -39,9 +39,13 @@ export const money: LateWords['money'] = {
   noNames: '名前のあるアドレスはありません。',
   decideTitle: 'どうなりましたか？',
   decideText: 'ハブにもう聞けません。残高とチェーンを見て、何があったか教えてください。',
+  sinceMeans:
+    '前より {{total}} 少なければ送られています。減っていなければ送られていません。その後の入出金も影響します。',
   wasSent: '送られた',
   wasNotSent: '送られていない',
   saleOf: '販売 {{number}} の返金',
+  restored:
+    'このレジはバックアップから復元されました。その後に送ったものを知りません。これがすでに送られていないか確かめてください。',
   firstTime: 'このアドレスへは初めてです。',
   looksLike: '{{name}} に似ていますが別物です。すべて比べてください。',
   repeated: 'この 24 時間に同じ額を送っています。',

@@ -72,6 +72,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': '返金を準備',
     'refund-dropped': '返金を取り下げ',
+    'trade-intended': '請求書の支払い、注文またはその取り消し',
+    'trade-decided': '不明だった取引について決めた',
+    'takings-rule-set': '売上の売り方を変えた',
     'send-intended': 'ビットコインを送った',
     'send-decided': '送金について決めた',
     'address-named': 'アドレスに名前を付けた',
@@ -79,6 +82,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': '署名鍵を変えた',
     'hub-chosen': '新しい売上の行き先ハブを変えた',
     'authkey-made': '認証キーを作った',
+    'authkey-changed': '認証キーを変更した',
     'authkey-revoked': '認証キーを無効にした',
     'payer-trusted': '支払い元のハブを信用した',
     'payer-distrusted': '支払い元のハブの信用をやめた',

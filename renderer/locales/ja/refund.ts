@@ -3,6 +3,8 @@ import type { LateWords } from '../messages.ts';
 export const refund: LateWords['refund'] = {
   title: '返金する',
   toHint: 'お客様自身のアドレスを読み取るか貼り付けてください。支払い元は取引所のものかもしれません。',
+  codeAsks: 'コードは {{asked}} を求めています。返す額は上で選びます。',
+  codeAsksMore: 'コードは {{asked}} を求めていますが、返せるのは {{left}} までです。返す額は上で選びます。',
   leftText: '{{left}} を返せます。',
   over: 'うち {{over}} は多く届いた分です。',
   all: '全部',

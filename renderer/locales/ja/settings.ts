@@ -104,6 +104,7 @@ export const settings: LateWords['settings'] = {
   leaveBalanceUnknown: '現在の残高は不明です。ハブが答えません。',
   leaveConfirm: 'ハブをやめる',
   leaveQuestion: '{{name}} をやめますか？',
+  leaveWatched: 'そこの未完了の会計は引き続き監視されます：{{n}} 件',
   leaveOpen: '監視されなくなる会計：{{n}} 件',
   tillKey: 'このレジにできること',
   tillKeySealed: '受け取り専用です。オーナーの認証キーはオーナーのパスフレーズで封印されてここにあります。',

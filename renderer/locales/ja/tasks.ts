@@ -30,6 +30,16 @@ export const tasks: LateWords['tasks'] = {
   reasonHint: '例：お客様に支払画面を見せていただいた。',
   decide: '判断を保存',
   choiceNeeded: '会計を選ぶか「どの会計でもない」を選んでください。',
+  more: 'ほかに {{n}} 件あります。これらが済むとここに出ます。',
+  unknownTitle: 'どうなったか分からないもの',
+  unknownText: 'ハブから返事がありませんでした。分かるまで、もう一度しないでください。',
+  unknown: {
+    payment: 'ビットコインを送ったか不明',
+    refund: '返金を送ったか不明',
+    'pay-invoice': '請求書を払ったか不明',
+    'place-order': '注文を出したか不明',
+    'cancel-order': '注文を取り消したか不明',
+  },
   kinds: {
     refund: '返金の準備ができています',
     reversed: '支払い後にお金が消えた',

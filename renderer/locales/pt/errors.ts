@@ -156,6 +156,10 @@ export const errors: ErrorWords = {
   'over-day-limit': ['É mais do que se pode enviar num dia.', 'Espere ou pergunte ao dono.'],
   'over-person-limit': ['É mais do que pode enviar num dia.', 'Peça ao dono que envie.'],
   'bad-payment-request': ['Isso não é um pedido de pagamento.', 'Leia-o ou cole-o de novo.'],
+  'lightning-invoice': [
+    'Isso é uma fatura Lightning.',
+    'Peça um endereço de Bitcoin: a caixa só envia para esses.',
+  ],
   'review-outdated': ['O que viu já não é assim.', 'Veja outra vez.'],
   'warnings-not-read': ['Há algo para ler primeiro.', 'Leia os avisos e confirme cada um.'],
   'refund-too-large': ['É mais do que resta devolver.', 'Devolva menos.'],
@@ -191,6 +195,9 @@ export const errors: ErrorWords = {
     'A pasta das cópias diárias não é a que escolheu.',
     'Ligue a unidade. Se for uma unidade nova, guarde a escolha outra vez.',
   ],
+  'authkey-needed': ['Esta caixa precisa disso para vender.', 'Deixe ficar, ou confirme que é o que quer.'],
+  'authkey-lock-out': ['Então ninguém poderia mudar chaves de acesso.', 'Deixe-lhe isso.'],
+  'authkey-not-changed': ['O hub não a mudou como pedido.', 'A lista mostra o que pode agora.'],
   'authkey-not-written': [
     'A chave de acesso não foi criada: não foi possível escrever o ficheiro.',
     'Verifique a pasta.',

@@ -44,6 +44,7 @@ export const first: FirstWords = {
     trouble: { offline: 'SEM LIGAÇÃO', hub: 'PROBLEMA NO HUB', till: 'PROBLEMA NA CAIXA' },
     lastNews: 'Última notícia há {{age}}.',
     noNews: 'Sem notícias desde o início.',
+    left: 'Não há notícias das vendas abertas em {{name}}: {{n}}.',
     offlineNext: 'Verifique antes de entregar.',
     checkNow: 'Verificar agora',
     checking: 'A verificar…',
@@ -155,6 +156,7 @@ export const first: FirstWords = {
   attention: {
     label: 'Precisa de atenção',
     unattributed: 'Dinheiro sem venda: {{n}}',
+    unknown: 'Envios e ordens de resultado desconhecido: {{n}}',
     backupFailed: 'Não foi possível fazer a cópia de hoje.',
     unattributedNext: 'Decidir',
     bookingPaused: 'A atribuição pelo saldo está parada até alguém verificar.',
@@ -228,6 +230,7 @@ export const first: FirstWords = {
     acceptLate: 'Aceitar',
     acceptLateQuestion: 'Aceitar {{amount}} que chegou tarde?',
     acceptLateText: 'Conta à cotação da venda, custe o que custar o bitcoin agora. Não se pode desfazer.',
+    acceptLateReasonHint: 'Por exemplo: o cliente só demorou a pagar.',
     markPaid: 'Marcar como paga…',
     markPaidQuestion: 'Marcar a venda n.º {{number}} como paga?',
     markPaidText: 'Conta como paga embora tenham chegado {{received}} de {{due}}. Não se pode desfazer.',

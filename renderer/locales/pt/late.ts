@@ -4,6 +4,7 @@ import { backup } from './backup.ts';
 import { board } from './board.ts';
 import { exchange } from './exchange.ts';
 import { history } from './history.ts';
+import { hubs } from './hubs.ts';
 import { items } from './items.ts';
 import { keys } from './keys.ts';
 import { money } from './money.ts';
@@ -36,6 +37,7 @@ export const late: LateWords = {
   people,
   money,
   authkeys,
+  hubs,
   backup,
   refund,
   trade,

@@ -39,9 +39,13 @@ export const money: LateWords['money'] = {
   noNames: 'Nenhum endereço tem nome.',
   decideTitle: 'O que foi feito dele?',
   decideText: 'O hub não pode ser perguntado de novo. Veja o saldo e a cadeia e diga o que aconteceu.',
+  sinceMeans:
+    '{{total}} a menos do que antes quer dizer que foi enviado; não a menos, que não foi. O que entrou ou saiu desde então também conta.',
   wasSent: 'Foi enviado',
   wasNotSent: 'Não foi enviado',
   saleOf: 'Reembolso da venda {{number}}',
+  restored:
+    'Esta caixa foi restaurada de uma cópia de segurança. Não sabe o que enviou depois dela: veja que isto não estava incluído.',
   firstTime: 'Primeira vez para este endereço.',
   looksLike: 'Parece {{name}}, mas é outro. Compare cada grupo.',
   repeated: 'O mesmo valor foi para lá nas últimas 24 horas.',

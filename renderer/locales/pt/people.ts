@@ -72,6 +72,9 @@ export const people: LateWords['people'] = {
   events: {
     'refund-prepared': 'Reembolso preparado',
     'refund-dropped': 'Reembolso retirado',
+    'trade-intended': 'Fatura paga, ou ordem dada ou retirada',
+    'trade-decided': 'Decidido sobre uma troca desconhecida',
+    'takings-rule-set': 'Alterada a forma de vender as receitas',
     'send-intended': 'Bitcoin enviado',
     'send-decided': 'Decidido sobre um envio',
     'address-named': 'Endereço nomeado',
@@ -79,6 +82,7 @@ export const people: LateWords['people'] = {
     'invoice-key-changed': 'Chave de assinatura trocada',
     'hub-chosen': 'Novas vendas noutro hub',
     'authkey-made': 'Chave de acesso criada',
+    'authkey-changed': 'Chave de acesso alterada',
     'authkey-revoked': 'Chave de acesso revogada',
     'payer-trusted': 'Confiou num hub de pagadores',
     'payer-distrusted': 'Deixou de confiar num hub de pagadores',

@@ -3,6 +3,9 @@ import type { LateWords } from '../messages.ts';
 export const refund: LateWords['refund'] = {
   title: 'Reembolsar',
   toHint: 'O endereço do próprio cliente: leia-o ou cole-o. O que pagou pode ser de uma corretora.',
+  codeAsks: 'O código pede {{asked}}. Quanto se devolve escolhe-se acima.',
+  codeAsksMore:
+    'O código pede {{asked}}, mas não se pode devolver mais de {{left}}. Quanto escolhe-se acima.',
   leftText: 'Podem devolver-se {{left}}.',
   over: 'Disso, {{over}} eram a mais.',
   all: 'Tudo',

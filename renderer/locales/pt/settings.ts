@@ -105,6 +105,7 @@ export const settings: LateWords['settings'] = {
   leaveBalanceUnknown: 'Não se sabe o que lá está agora: o hub não diz.',
   leaveConfirm: 'Deixar o hub',
   leaveQuestion: 'Deixar {{name}}?',
+  leaveWatched: 'As vendas abertas lá continuam a ser vigiadas: {{n}}',
   leaveOpen: 'Vendas abertas que deixam de ser vigiadas: {{n}}',
   tillKey: 'O que esta caixa pode fazer',
   tillKeySealed: 'Só recebe. A chave de acesso do dono está aqui, fechada com a frase secreta dele.',

@@ -31,6 +31,16 @@ export const tasks: LateWords['tasks'] = {
   reasonHint: 'Por exemplo: o cliente mostrou-me o pagamento.',
   decide: 'Guardar decisão',
   choiceNeeded: 'Escolha uma venda, ou ninguém.',
+  more: 'E mais {{n}}. Aparecem aqui quando estas estiverem resolvidas.',
+  unknownTitle: 'Ninguém sabe o que foi feito dele',
+  unknownText: 'O hub não respondeu. Não repita antes de se saber.',
+  unknown: {
+    payment: 'Bitcoin enviado, ou não',
+    refund: 'Reembolso enviado, ou não',
+    'pay-invoice': 'Fatura paga, ou não',
+    'place-order': 'Ordem feita, ou não',
+    'cancel-order': 'Ordem retirada, ou não',
+  },
   kinds: {
     refund: 'Um reembolso está pronto',
     reversed: 'Paga, e o dinheiro desapareceu',

@@ -4,7 +4,13 @@ import { Icon } from '../../components/icons.tsx';
 import { useAge } from '../../format/use-age.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import type { Place } from '../../navigation/place.ts';
-import { useCatalogue, useDailyBackup, useHubStatus, useUnattributed } from '../../queries/till-queries.ts';
+import {
+  useCatalogue,
+  useDailyBackup,
+  useHubStatus,
+  useTasks,
+  useUnattributed,
+} from '../../queries/till-queries.ts';
 import './attention-list.css';
 
 /** A clock this far off makes wrong receipts, and countdowns that surprise. */
@@ -48,6 +54,7 @@ function useAttention(): readonly AttentionItem[] {
   const catalogue = useCatalogue();
   const backupFailed = useDailyBackup().data?.problem !== undefined;
   const tasks = useUnattributed().data?.length ?? 0;
+  const unknown = useTasks().data?.unknownCount ?? 0;
   const hubSettings: Place = { screen: 'settings', section: 'hub' };
   const items: (AttentionItem | false)[] = [
     catalogue.isError && {
@@ -63,6 +70,11 @@ function useAttention(): readonly AttentionItem[] {
     tasks > 0 && {
       text: t('attention.unattributed', { n: tasks }),
       next: t('attention.unattributedNext'),
+      place: { screen: 'tasks' },
+    },
+    unknown > 0 && {
+      text: t('attention.unknown', { n: unknown }),
+      next: t('attention.bookingPausedNext'),
       place: { screen: 'tasks' },
     },
   ];

@@ -5,13 +5,16 @@ import { PushButton } from '../../components/push-button.tsx';
 /** One authkey: what it may do, whose it is, and since when. */
 export function AuthkeyRow({
   authkey,
+  onChange,
   onRevoke,
 }: {
   readonly authkey: AuthkeyView;
+  readonly onChange: () => void;
   readonly onRevoke: () => void;
 }) {
   const { t, i18n } = useTranslation();
-  const { token, may, madeMs, lastUsedMs, usedHereBy } = authkey;
+  const { token, label, may, grantable, madeMs, lastUsedMs, usedHereBy } = authkey;
+  const name = `\u2068${label ?? token}\u2069`;
   const time = (ms: number) =>
     new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
   const powers = may.map((power) => t(`authkeys.may.${power}`)).join(' · ');
@@ -19,6 +22,11 @@ export function AuthkeyRow({
   return (
     <li className="authkey-list__row" data-testid="authkey-row">
       <div className="authkey-list__words">
+        {label !== undefined && (
+          <span className="authkey-list__whose">
+            <bdi>{label}</bdi>
+          </span>
+        )}
         <strong>{isRevoked ? t('authkeys.revoked') : powers}</strong>
         {usedHereBy && <span className="authkey-list__whose">{t(`authkeys.usedHereBy.${usedHereBy}`)}</span>}
         <span className="authkey-list__more">
@@ -32,11 +40,18 @@ export function AuthkeyRow({
           {token}
         </bdi>
       </div>
-      {!isRevoked && !usedHereBy && (
-        <PushButton aria-label={`${t('authkeys.revoke')}: \u2068${token}\u2069`} onPress={onRevoke}>
-          {t('authkeys.revoke')}
-        </PushButton>
-      )}
+      <div className="authkey-list__buttons">
+        {grantable.length > 0 && (
+          <PushButton aria-label={`${t('authkeys.change')}: ${name}`} onPress={onChange}>
+            {t('authkeys.change')}
+          </PushButton>
+        )}
+        {!isRevoked && !usedHereBy && (
+          <PushButton aria-label={`${t('authkeys.revoke')}: ${name}`} onPress={onRevoke}>
+            {t('authkeys.revoke')}
+          </PushButton>
+        )}
+      </div>
     </li>
   );
 }

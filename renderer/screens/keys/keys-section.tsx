@@ -12,6 +12,7 @@ import { useAuthkeys } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { SettingCard } from '../settings/setting-card.tsx';
 import { AuthkeyRow } from './authkey-row.tsx';
+import { ChangeAuthkeyDialog } from './change-authkey-dialog.tsx';
 import { MakeAuthkeyCard } from './make-authkey-card.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
 import './keys-section.css';
@@ -21,6 +22,7 @@ export function KeysSection() {
   const { t } = useTranslation();
   const { data: authkeys, error, isPending } = useAuthkeys();
   const [revoking, setRevoking] = useState<string>();
+  const [changing, setChanging] = useState<AuthkeyView>();
   if (isPending) return <p>{t('app.loading')}</p>;
   const refused = error ? tillErrorOf(error) : undefined;
   if (refused?.code === 'passphrase-needed') return <OpenCard />;
@@ -32,11 +34,17 @@ export function KeysSection() {
       <SettingCard title={t('authkeys.list')} hint={t('authkeys.listHint')}>
         <ul className="authkey-list">
           {[...live, ...revoked].map((authkey) => (
-            <AuthkeyRow key={authkey.token} authkey={authkey} onRevoke={() => setRevoking(authkey.token)} />
+            <AuthkeyRow
+              key={authkey.token}
+              authkey={authkey}
+              onChange={() => setChanging(authkey)}
+              onRevoke={() => setRevoking(authkey.token)}
+            />
           ))}
         </ul>
       </SettingCard>
       <MakeAuthkeyCard />
+      {changing && <ChangeAuthkeyDialog authkey={changing} onClose={() => setChanging(undefined)} />}
       {revoking !== undefined && <RevokeDialog token={revoking} onClose={() => setRevoking(undefined)} />}
     </>
   );

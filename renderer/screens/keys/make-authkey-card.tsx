@@ -1,30 +1,51 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MadeAuthkey } from '../../../shared/ipc/authkey-view.ts';
+import type { MadeAuthkey, SealedAuthkey } from '../../../shared/ipc/authkey-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
+import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { SettingCard } from '../settings/setting-card.tsx';
+import { SealedAuthkeyDialog } from './sealed-authkey-dialog.tsx';
 
-/** One that only receives, as a file that another till's setup reads. */
+type Way = 'code' | 'file';
+
+/** One that only receives, for another till's setup: as a code that is shown once, or as a file. */
 export function MakeAuthkeyCard() {
   const { t } = useTranslation();
   const { call } = useBridge();
   const client = useQueryClient();
+  const [way, setWay] = useState<Way>('code');
+  const [label, setLabel] = useState('');
+  const [passphrase, setPassphrase] = useState('');
   const [folder, setFolder] = useState('');
   const [path, setPath] = useState<string>();
-  const making = useCommandRun<MadeAuthkey>();
+  const [sealed, setSealed] = useState<string>();
+  const sealing = useCommandRun<SealedAuthkey>();
+  const writing = useCommandRun<MadeAuthkey>();
   const lookAgain = () => void client.invalidateQueries({ queryKey: QUERY_KEYS.authkeys });
-  const make = () => {
+  const seal = () =>
+    sealing.run(
+      () => call.sealAuthkey({ passphrase, label }),
+      (made) => {
+        setSealed(made.sealed);
+        setPassphrase('');
+        setLabel('');
+        lookAgain();
+      },
+      lookAgain,
+    );
+  const write = () => {
     setPath(undefined);
-    making.run(
-      () => call.makeAuthkey({ folder }),
+    writing.run(
+      () => call.makeAuthkey({ folder, label }),
       (made) => {
         setPath(made.path);
+        setLabel('');
         lookAgain();
       },
       lookAgain,
@@ -32,16 +53,42 @@ export function MakeAuthkeyCard() {
   };
   return (
     <SettingCard title={t('authkeys.forAnother')} hint={t('authkeys.forAnotherHint')}>
-      <TextInput
-        label={`${t('authkeys.folder')} (${t('app.optional')})`}
-        hint={t('authkeys.folderHint')}
-        autoComplete="off"
-        leftToRight
-        value={folder}
-        onChange={setFolder}
+      <SegmentedChoice
+        label={t('authkeys.forAnother')}
+        value={way}
+        options={(['code', 'file'] as const).map((value) => ({ value, label: t(`authkeys.as.${value}`) }))}
+        onChange={setWay}
       />
+      <TextInput
+        label={`${t('authkeys.label')} (${t('app.optional')})`}
+        hint={t('authkeys.labelHint')}
+        autoComplete="off"
+        maxLength={60}
+        value={label}
+        onChange={setLabel}
+      />
+      {way === 'code' ? (
+        <TextInput
+          label={t('authkeys.codePassphrase')}
+          hint={t('authkeys.codePassphraseHint')}
+          type="password"
+          autoComplete="new-password"
+          leftToRight
+          value={passphrase}
+          onChange={setPassphrase}
+        />
+      ) : (
+        <TextInput
+          label={`${t('authkeys.folder')} (${t('app.optional')})`}
+          hint={t('authkeys.folderHint')}
+          autoComplete="off"
+          leftToRight
+          value={folder}
+          onChange={setFolder}
+        />
+      )}
       <div role="status">
-        {path !== undefined && (
+        {way === 'file' && path !== undefined && (
           <>
             <p>{t('authkeys.written')}</p>
             <bdi className="authkey-path" dir="ltr" data-testid="authkey-path">
@@ -51,10 +98,17 @@ export function MakeAuthkeyCard() {
           </>
         )}
       </div>
-      <ErrorNote error={making.error} />
-      <PushButton isPending={making.busy} onPress={make}>
-        {t('authkeys.make')}
-      </PushButton>
+      <ErrorNote error={way === 'code' ? sealing.error : writing.error} />
+      {way === 'code' ? (
+        <PushButton isPending={sealing.busy} isDisabled={passphrase === ''} onPress={seal}>
+          {t('authkeys.makeCode')}
+        </PushButton>
+      ) : (
+        <PushButton isPending={writing.busy} onPress={write}>
+          {t('authkeys.make')}
+        </PushButton>
+      )}
+      {sealed !== undefined && <SealedAuthkeyDialog sealed={sealed} onClose={() => setSealed(undefined)} />}
     </SettingCard>
   );
 }

@@ -65,6 +65,7 @@ export function AddressBook() {
         onChange={setAddress}
         leftToRight
         mono
+        takesScans
         autoComplete="off"
       />
       <ErrorNote error={changing.error} />

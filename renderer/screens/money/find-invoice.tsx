@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandResult } from '../../../shared/ipc/contract.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
@@ -10,21 +10,39 @@ import { TextInput } from '../../components/text-input.tsx';
 import { useMoneyText } from '../../format/use-money-text.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 
+const MAX_CODE_CHARACTERS = 64;
+
 /** Looks for an invoice on the hub's board, by the short code that a cashier reads out. */
-export function FindInvoice({ onChoose }: { readonly onChoose: (invoiceJson: string) => void }) {
+export function FindInvoice({
+  scanned = '',
+  onChoose,
+}: {
+  /** A code that was scanned is looked for at once. */
+  readonly scanned?: string | undefined;
+  readonly onChoose: (invoiceJson: string) => void;
+}) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const money = useMoneyText();
   const finding = useCommandRun<CommandResult<'findInvoices'>>();
-  const [code, setCode] = useState('');
+  const [code, setCode] = useState(scanned.slice(0, MAX_CODE_CHARACTERS));
   const [found, setFound] = useState<CommandResult<'findInvoices'>>();
-  const find = (event: FormEvent) => {
-    event.preventDefault();
+  const find = () => {
     if (code.trim() === '') return;
     finding.run(() => call.findInvoices({ code: code.trim() }), setFound);
   };
+  const findScanned = useEffectEvent(find);
+  useEffect(() => {
+    findScanned();
+  }, []);
   return (
-    <form className="money-card__form" onSubmit={find}>
+    <form
+      className="money-card__form"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        find();
+      }}
+    >
       <TextInput
         label={t('trade.code')}
         value={code}
@@ -35,7 +53,7 @@ export function FindInvoice({ onChoose }: { readonly onChoose: (invoiceJson: str
         }}
         leftToRight
         autoComplete="off"
-        maxLength={64}
+        maxLength={MAX_CODE_CHARACTERS}
         testId="invoice-code"
       />
       <ErrorNote error={finding.error} />

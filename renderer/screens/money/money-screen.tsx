@@ -10,6 +10,7 @@ import { PayCard } from './pay-card.tsx';
 import { SendCard } from './send-card.tsx';
 import { SendList } from './send-list.tsx';
 import { TradeList } from './trade-list.tsx';
+import { UnknownCard } from './unknown-card.tsx';
 import '../../components/fact-list.css';
 import './exchange-section.css';
 import './money-screen.css';
@@ -22,6 +23,12 @@ export function MoneyScreen() {
   const may = useMay();
   const { data: hub } = useHubStatus();
   const [chosen, setChosen] = useState<Section>('account');
+  // A code that was scanned in a section that has no use for it, on its way to the one that has.
+  const [handed, setHanded] = useState<{ readonly to: Section; readonly code: string }>();
+  const handOver = (to: Section, code: string) => {
+    setHanded({ to, code });
+    setChosen(to);
+  };
   const offers = hub?.offers ?? [];
   const maySend = may('send');
   const sections: readonly Section[] = [
@@ -39,7 +46,10 @@ export function MoneyScreen() {
             label={t('trade.sections')}
             value={section}
             options={sections.map((value) => ({ value, label: t(`trade.${value}`) }))}
-            onChange={setChosen}
+            onChange={(value) => {
+              setHanded(undefined);
+              setChosen(value);
+            }}
           />
         </div>
       )}
@@ -47,7 +57,11 @@ export function MoneyScreen() {
       {section === 'pay' && (
         <>
           <div className="money__column" data-region tabIndex={-1}>
-            <PayCard canFind={offers.includes('find-invoices')} />
+            <PayCard
+              canFind={offers.includes('find-invoices')}
+              scanned={handed?.to === 'pay' ? handed.code : undefined}
+              onTarget={(code) => handOver('account', code)}
+            />
           </div>
           <div className="money__column" data-region tabIndex={-1}>
             <BalanceCard />
@@ -59,10 +73,16 @@ export function MoneyScreen() {
         <>
           <div className="money__column" data-region tabIndex={-1}>
             <BalanceCard />
-            {maySend && <SendCard />}
+            {maySend && (
+              <SendCard
+                scanned={handed?.to === 'account' ? handed.code : undefined}
+                onInvoice={sections.includes('pay') ? (code) => handOver('pay', code) : undefined}
+              />
+            )}
             {maySend && <AddressBook />}
           </div>
           <div className="money__column" data-region tabIndex={-1}>
+            <UnknownCard />
             <SendList />
           </div>
         </>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoicePriceView, TradeView } from '../../../shared/ipc/trade-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
@@ -8,8 +8,11 @@ import { PushButton } from '../../components/push-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useSlow } from '../../components/use-slow.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
+import { cameAtOnce } from '../../scanner/came-at-once.ts';
+import { useCodeScanner } from '../../scanner/use-code-scanner.ts';
 import { FindInvoice } from './find-invoice.tsx';
 import { PayReviewForm } from './pay-review-form.tsx';
+import { scannedPayment } from './scanned-payment.ts';
 import { TradeOutcome } from './trade-outcome.tsx';
 
 interface ReviewedInvoice {
@@ -17,8 +20,16 @@ interface ReviewedInvoice {
   readonly price: InvoicePriceView;
 }
 
+export interface PayCardProps {
+  readonly canFind: boolean;
+  /** What was scanned where bitcoin is sent. */
+  readonly scanned?: string | undefined;
+  /** Takes an address or a payment request that was scanned here. */
+  readonly onTarget: (text: string) => void;
+}
+
 /** Paying an invoice: its text or its code, what it says and costs, and what became of it; one after the other in one place. */
-export function PayCard({ canFind }: { readonly canFind: boolean }) {
+export function PayCard({ canFind, scanned, onTarget }: PayCardProps) {
   const { t } = useTranslation();
   const [invoice, setInvoice] = useState<ReviewedInvoice>();
   const [paid, setPaid] = useState<TradeView>();
@@ -46,7 +57,14 @@ export function PayCard({ canFind }: { readonly canFind: boolean }) {
         />
       )}
       <div hidden={paid !== undefined || invoice !== undefined}>
-        <InvoiceForm key={round} canFind={canFind} onRead={setInvoice} />
+        <InvoiceForm
+          key={round}
+          canFind={canFind}
+          isOpen={!paid && !invoice}
+          scanned={round === 0 ? scanned : undefined}
+          onTarget={onTarget}
+          onRead={setInvoice}
+        />
       </div>
     </section>
   );
@@ -54,14 +72,18 @@ export function PayCard({ canFind }: { readonly canFind: boolean }) {
 
 function InvoiceForm({
   canFind,
+  isOpen,
+  scanned,
+  onTarget,
   onRead,
-}: {
-  readonly canFind: boolean;
+}: PayCardProps & {
+  readonly isOpen: boolean;
   readonly onRead: (invoice: ReviewedInvoice) => void;
 }) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const [text, setText] = useState('');
+  const [findCode, setFindCode] = useState<string>();
   const reading = useCommandRun<InvoicePriceView>();
   const isSlow = useSlow(reading.busy);
   // Sent as it was written: the hub's signature is over every character of it.
@@ -70,6 +92,30 @@ function InvoiceForm({
       () => call.readInvoice({ invoiceJson }),
       (price) => onRead({ invoiceJson, price }),
     );
+  const take = (invoiceJson: string) => {
+    setText(invoiceJson);
+    read(invoiceJson);
+  };
+  useCodeScanner((code) => {
+    if (!isOpen) return false;
+    switch (scannedPayment(code)) {
+      case 'target':
+        onTarget(code);
+        return true;
+      case 'code':
+        if (canFind) setFindCode(code);
+        else take(code);
+        return true;
+      case 'invoice':
+      case 'lightning':
+        take(code);
+        return true;
+    }
+  });
+  const takeFirst = useEffectEvent(() => scanned !== undefined && take(scanned));
+  useEffect(() => {
+    takeFirst();
+  }, []);
   return (
     <div className="money-card__form">
       <form
@@ -84,6 +130,7 @@ function InvoiceForm({
           hint={t('trade.invoiceHint')}
           value={text}
           onChange={(typed) => {
+            if (cameAtOnce(text, typed) && scannedPayment(typed) === 'target') return onTarget(typed.trim());
             setText(typed);
             reading.forgetError();
           }}
@@ -105,7 +152,7 @@ function InvoiceForm({
           {t(isSlow ? 'money.checking' : 'money.review')}
         </PushButton>
       </form>
-      {canFind && <FindInvoice onChoose={read} />}
+      {canFind && <FindInvoice key={findCode} scanned={findCode} onChoose={read} />}
     </div>
   );
 }

@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CommandResult } from '../../../shared/ipc/contract.ts';
 import type { SendReview, SendView } from '../../../shared/ipc/send-view.ts';
-import { decimalInUnit, parseInUnit } from '../../../shared/money/btc-unit.ts';
-import { btc, toDecimal } from '../../../shared/money/money.ts';
+import { parseInUnit } from '../../../shared/money/btc-unit.ts';
+import { toDecimal } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote, localError } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
@@ -12,11 +11,21 @@ import { TextInput } from '../../components/text-input.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { useUnit } from '../../queries/use-unit.ts';
+import { scannedPayment } from './scanned-payment.ts';
 import { SendOutcome } from './send-outcome.tsx';
 import { SendReviewForm } from './send-review-form.tsx';
+import { TargetField } from './target-field.tsx';
+import { addressed, filledIn, NOTHING_WANTED } from './wanted-send.ts';
+
+export interface SendCardProps {
+  /** What was scanned where an invoice is paid. */
+  readonly scanned?: string | undefined;
+  /** Takes an invoice that was scanned here; absent where none can be paid. */
+  readonly onInvoice?: ((invoiceJson: string) => void) | undefined;
+}
 
 /** Sending: what is wanted, what main read of it, and what became of it; one after the other in one place. */
-export function SendCard() {
+export function SendCard({ scanned, onInvoice }: SendCardProps) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const client = useQueryClient();
@@ -46,61 +55,68 @@ export function SendCard() {
         />
       )}
       <div hidden={sent !== undefined || review !== undefined}>
-        <WantedForm key={round} onReview={setReview} />
+        <WantedForm
+          key={round}
+          isOpen={!sent && !review}
+          scanned={round === 0 ? scanned : undefined}
+          onInvoice={onInvoice}
+          onReview={setReview}
+        />
       </div>
     </section>
   );
 }
 
 /** Where to and how much; a payment request that is pasted or scanned fills both. */
-function WantedForm({ onReview }: { readonly onReview: (review: SendReview) => void }) {
+function WantedForm({
+  isOpen,
+  scanned,
+  onInvoice,
+  onReview,
+}: {
+  readonly isOpen: boolean;
+  readonly scanned: string | undefined;
+  readonly onInvoice: ((invoiceJson: string) => void) | undefined;
+  readonly onReview: (review: SendReview) => void;
+}) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const unit = useUnit();
   const preparing = useCommandRun<SendReview>();
-  const reading = useCommandRun<CommandResult<'readSendTarget'>>();
-  const [to, setTo] = useState('');
-  const [amount, setAmount] = useState('');
-  const [label, setLabel] = useState<string>();
+  const [wanted, setWanted] = useState(NOTHING_WANTED);
+  const { to, amount, label } = wanted;
   const typed = parseInUnit(amount.trim(), unit);
-  const type = (text: string) => {
-    setTo(text);
-    setLabel(undefined);
-    preparing.forgetError();
-    if (!/^bitcoin:/i.test(text.trim())) return;
-    reading.run(
-      () => call.readSendTarget({ text }),
-      (target) => {
-        setTo(target.address);
-        setLabel(target.label);
-        if (target.amount !== undefined) setAmount(decimalInUnit(btc(target.amount), unit));
-      },
-    );
-  };
   const review = (event: FormEvent) => {
     event.preventDefault();
     if (!typed.ok) return;
-    const wanted = { to, amount: toDecimal(typed.value), ...(label !== undefined && { label }) };
-    preparing.run(() => call.prepareSend(wanted), onReview);
+    const send = { to, amount: toDecimal(typed.value), ...(label !== undefined && { label }) };
+    preparing.run(() => call.prepareSend(send), onReview);
   };
   return (
     <form className="money-card__form" onSubmit={review}>
-      <TextInput
-        label={t('money.to')}
-        hint={label ?? t('money.toHint')}
+      <TargetField
         value={to}
-        onChange={type}
-        leftToRight
-        mono
-        lines={2}
-        autoComplete="off"
+        onChange={(text) => {
+          setWanted((before) => addressed(before, text));
+          preparing.forgetError();
+        }}
+        onRead={(target) => setWanted((before) => filledIn(before, target, unit))}
+        hint={label ?? t('money.toHint')}
         testId="send-address"
+        isRefused={preparing.error !== undefined}
+        isOpen={isOpen}
+        first={scanned}
+        onOther={(code) => {
+          if (!onInvoice || scannedPayment(code) !== 'invoice') return false;
+          onInvoice(code);
+          return true;
+        }}
       />
       <TextInput
         label={`${t('money.amount')} (${unit})`}
         value={amount}
         onChange={(text) => {
-          setAmount(text);
+          setWanted((before) => ({ ...before, amount: text, amountIsAsked: false }));
           preparing.forgetError();
         }}
         inputMode="decimal"
@@ -110,7 +126,7 @@ function WantedForm({ onReview }: { readonly onReview: (review: SendReview) => v
         {...(amount.trim() !== '' &&
           !typed.ok && { problem: <ErrorNote error={localError('bad-amount')} /> })}
       />
-      <ErrorNote error={preparing.error ?? reading.error} />
+      <ErrorNote error={preparing.error} />
       <PushButton
         kind="primary"
         size="action"

@@ -1,30 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import type { SendView } from '../../../shared/ipc/send-view.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
-import { AddressText } from '../../components/address-text.tsx';
-import { Amount } from '../../components/amount.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { personName } from '../../format/person-name.ts';
-import { formatDayAndTime } from '../../format/time-format.ts';
-import { useLocale } from '../../locales/use-locale.ts';
-import { useMay } from '../../people/use-may.ts';
-import { useSends } from '../../queries/till-queries.ts';
-import { SendBadge } from './send-badge.tsx';
-import { UnknownSend } from './unknown-send.tsx';
+import { useSends, useTasks } from '../../queries/till-queries.ts';
+import { SendRow } from './send-row.tsx';
 import { useSendsExport } from './use-sends-export.ts';
 
-/** What was sent, the latest first, each with how it stands. */
+/** What was sent, the latest first, each with how it stands; what nobody knows of stands above it, apart. */
 export function SendList() {
   const { t } = useTranslation();
   const sends = useSends();
+  const apart = useTasks().data?.sends ?? [];
   const exporting = useSendsExport();
-  const rows = sends.data?.pages.flatMap((page) => page.sends) ?? [];
+  const all = sends.data?.pages.flatMap((page) => page.sends) ?? [];
+  const rows = all.filter(({ sendId }) => !apart.some((send) => send.sendId === sendId));
   return (
     <section className="money-card" aria-label={t('money.sends')}>
       <h2>{t('money.sends')}</h2>
       {sends.error && <ErrorNote error={tillErrorOf(sends.error)} />}
-      {sends.isSuccess && rows.length === 0 && <p>{t('money.none')}</p>}
+      {sends.isSuccess && all.length === 0 && <p>{t('money.none')}</p>}
       <ol className="send-list">
         {rows.map((send) => (
           <SendRow key={send.sendId} send={send} />
@@ -35,46 +29,12 @@ export function SendList() {
         {sends.hasNextPage && (
           <PushButton onPress={() => sends.fetchNextPage()}>{t('money.more')}</PushButton>
         )}
-        {rows.length > 0 && (
+        {all.length > 0 && (
           <PushButton isPending={exporting.busy} onPress={exporting.start}>
             {t('money.export')}
           </PushButton>
         )}
       </div>
     </section>
-  );
-}
-
-function SendRow({ send }: { readonly send: SendView }) {
-  const { t } = useTranslation();
-  const { tag } = useLocale();
-  const may = useMay();
-  return (
-    <li className="send-list__row" data-testid="send-row" data-state={send.state}>
-      <div className="send-list__head">
-        <span className="send-list__amount">
-          <Amount value={send.amount} />
-        </span>
-        <SendBadge state={send.state} />
-      </div>
-      <span>{send.name === undefined ? <AddressText address={send.address} /> : <bdi>{send.name}</bdi>}</span>
-      <span className="send-list__about">
-        {formatDayAndTime(send.atMs, tag)} · {t('money.by')} <bdi>{personName(send.by, t)}</bdi>
-        {send.fee && (
-          <>
-            {' '}
-            · {t('money.fee')} <Amount value={send.fee} />
-          </>
-        )}
-        {send.saleNumber !== undefined && ` · ${t('money.saleOf', { number: send.saleNumber })}`}
-      </span>
-      {send.txid !== undefined && (
-        <bdi className="send-list__about" dir="ltr">
-          {send.txid}
-        </bdi>
-      )}
-      {send.state !== 'sent' && send.state !== 'confirmed' && <ErrorNote error={send.problem} />}
-      {send.state === 'unknown' && may('send') && <UnknownSend send={send} />}
-    </li>
   );
 }

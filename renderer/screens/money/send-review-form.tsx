@@ -1,18 +1,13 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { useTranslation } from 'react-i18next';
 import type { SendWarning } from '../../../shared/domain/send/send-guard.ts';
 import type { CommandReply, CommandRequest } from '../../../shared/ipc/contract.ts';
 import type { SendReview, SendView } from '../../../shared/ipc/send-view.ts';
-import { newChargeId } from '../../bridge/page-random.ts';
 import { AddressText } from '../../components/address-text.tsx';
 import { Amount } from '../../components/amount.tsx';
-import { ErrorNote } from '../../components/error-note.tsx';
-import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
 import { useMoneyText } from '../../format/use-money-text.ts';
-import { useTooSoon } from '../../navigation/press-memory.ts';
-import { useCommandRun } from '../../queries/use-command-run.ts';
+import { ReviewForm } from './review-form.tsx';
 import '../../components/checkbox.css';
 
 export interface SendReviewFormProps {
@@ -22,107 +17,52 @@ export interface SendReviewFormProps {
   readonly onDone: (send: SendView) => void;
 }
 
-/** What main read, whole; each warning is confirmed, the passphrase asked last. Enter sends on Send itself alone. */
+/** What main read; each warning is confirmed. */
 export function SendReviewForm({ review, confirm, onBack, onDone }: SendReviewFormProps) {
   const { t } = useTranslation();
   const money = useMoneyText();
-  const isTooSoon = useTooSoon();
-  const heading = useRef<HTMLParagraphElement>(null);
-  // One press is one send, however often it is pressed and whatever becomes of its answer.
-  const [sendId] = useState(newChargeId);
   const [read, setRead] = useState<readonly SendWarning[]>([]);
-  const [passphrase, setPassphrase] = useState('');
-  const sending = useCommandRun<SendView>();
-  useEffect(() => heading.current?.focus(), []);
-  const isReady =
-    review.warnings.every((warning) => read.includes(warning)) &&
-    (!review.needsPassphrase || passphrase !== '');
-  const send = () => {
-    if (isTooSoon() || !isReady) return;
-    sending.run(
-      () =>
-        confirm({
-          sendId,
-          reviewId: review.reviewId,
-          read: [...read],
-          ...(review.needsPassphrase && { passphrase }),
-        }),
-      onDone,
-    );
-  };
+  const { reviewId, warnings, name, label, network, hubName, amount, worth, fee, feePercent } = review;
+  const { total, availableAfter, internal, needsPassphrase } = review;
   return (
-    <form className="money-card__form" onSubmit={(event: FormEvent) => event.preventDefault()}>
-      <p className="send-review__address" ref={heading} tabIndex={-1}>
-        <AddressText address={review.address} />
-      </p>
-      <Facts review={review} />
+    <ReviewForm<SendView>
+      lead={
+        <p className="send-review__address">
+          <AddressText address={review.address} />
+        </p>
+      }
+      facts={[
+        name !== undefined && [t('money.name'), <bdi key="name">{name}</bdi>],
+        label !== undefined && [t('sale.memo'), <bdi key="label">{label}</bdi>],
+        [t('money.network'), `${t(`network.${network}`)}, \u2068${hubName}\u2069`],
+        [t('money.amount'), <Amount key="amount" value={amount} />],
+        worth && [t('money.worth'), <Amount key="worth" value={worth} derived />],
+        [
+          t('money.fee'),
+          fee ? (
+            <span key="fee">
+              <Amount value={fee} /> {feePercent !== undefined && <bdi dir="ltr">({feePercent} %)</bdi>}
+            </span>
+          ) : (
+            t('money.feeUnknown')
+          ),
+        ],
+        total && [t('money.total'), <Amount key="total" value={total} />],
+        availableAfter && [t('money.after'), <Amount key="after" value={availableAfter} />],
+        internal === true && [t('money.inside')],
+      ]}
+      isReady={warnings.every((warning) => read.includes(warning))}
+      needsPassphrase={needsPassphrase}
+      label={t('money.sendNow', { amount: money(amount) })}
+      testId="send-confirm"
+      confirm={(sendId, passphrase) =>
+        confirm({ sendId, reviewId, read: [...read], ...(passphrase !== undefined && { passphrase }) })
+      }
+      onBack={onBack}
+      onDone={onDone}
+    >
       <Warnings review={review} read={read} onRead={setRead} />
-      {review.needsPassphrase && (
-        <TextInput
-          label={t('money.passphrase')}
-          type="password"
-          leftToRight
-          autoComplete="off"
-          value={passphrase}
-          onChange={setPassphrase}
-        />
-      )}
-      <ErrorNote error={sending.error} />
-      <div className="money-card__buttons">
-        <PushButton size="action" onPress={onBack}>
-          {t('money.back')}
-        </PushButton>
-        <PushButton
-          kind="primary"
-          size="action"
-          data-testid="send-confirm"
-          isPending={sending.busy}
-          isDisabled={!isReady}
-          onPress={send}
-        >
-          {t('money.sendNow', { amount: money(review.amount) })}
-        </PushButton>
-      </div>
-    </form>
-  );
-}
-
-function Facts({ review }: { readonly review: SendReview }) {
-  const { t } = useTranslation();
-  const { name, label, network, hubName, amount, worth, fee, feePercent, total, availableAfter } = review;
-  const facts = [
-    name !== undefined && ([t('money.name'), <bdi key="name">{name}</bdi>] as const),
-    label !== undefined && ([t('sale.memo'), <bdi key="label">{label}</bdi>] as const),
-    [t('money.network'), `${t(`network.${network}`)}, \u2068${hubName}\u2069`] as const,
-    [t('money.amount'), <Amount key="amount" value={amount} />] as const,
-    worth && ([t('money.worth'), <Amount key="worth" value={worth} derived />] as const),
-    [
-      t('money.fee'),
-      fee ? (
-        <span key="fee">
-          <Amount value={fee} /> {feePercent !== undefined && <bdi dir="ltr">({feePercent} %)</bdi>}
-        </span>
-      ) : (
-        t('money.feeUnknown')
-      ),
-    ] as const,
-    total && ([t('money.total'), <Amount key="total" value={total} />] as const),
-    availableAfter && ([t('money.after'), <Amount key="after" value={availableAfter} />] as const),
-  ].filter((fact) => fact !== false && fact !== undefined);
-  return (
-    <dl className="fact-list">
-      {facts.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-      {review.internal === true && (
-        <div>
-          <dt>{t('money.inside')}</dt>
-        </div>
-      )}
-    </dl>
+    </ReviewForm>
   );
 }
 
@@ -140,6 +80,7 @@ function Warnings({
     'looks-like': t('money.looksLike', { name: `\u2068${review.looksLike ?? ''}\u2069` }),
     repeated: t('money.repeated'),
     'fee-high': t('money.feeHigh', { percent: review.feePercent ?? '' }),
+    restored: t('money.restored'),
     'first-time': t('money.firstTime'),
   };
   return (

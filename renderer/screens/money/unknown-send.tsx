@@ -1,15 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { SendView } from '../../../shared/ipc/send-view.ts';
-import type { MoneyText } from '../../../shared/money/money.ts';
+import { add, fromMoneyText, type MoneyText, toMoneyText } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { useMoneyText } from '../../format/use-money-text.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useHubBalance } from '../../queries/till-queries.ts';
 import { BalanceSince } from './balance-since.tsx';
 import { UnknownChange } from './unknown-change.tsx';
 
 /** A send that nobody knows of; what the account did since is in view where a person decides. */
-export function UnknownSend({ send: { sendId, resolvesItself, before } }: { readonly send: SendView }) {
+export function UnknownSend({ send }: { readonly send: SendView }) {
+  const { sendId, resolvesItself, before } = send;
   const { t } = useTranslation();
   const { call } = useBridge();
   const client = useQueryClient();
@@ -23,12 +25,28 @@ export function UnknownSend({ send: { sendId, resolvesItself, before } }: { read
       undoneWord={t('money.wasNotSent')}
       onLook={() => void client.invalidateQueries({ queryKey: QUERY_KEYS.sends })}
     >
-      {before && <SinceSent before={before} />}
+      {before && <SinceSent before={before} send={send} />}
     </UnknownChange>
   );
 }
 
-function SinceSent({ before }: { readonly before: MoneyText }) {
+/** Both balances, and what each would mean. */
+function SinceSent({
+  before,
+  send: { amount, fee },
+}: {
+  readonly before: MoneyText;
+  readonly send: SendView;
+}) {
+  const { t } = useTranslation();
+  const money = useMoneyText();
   const { data } = useHubBalance();
-  return <BalanceSince before={[before]} now={data ? [data.available] : []} />;
+  const sent = fromMoneyText(amount);
+  const total = toMoneyText(fee ? add(sent, fromMoneyText(fee)) : sent);
+  return (
+    <>
+      <BalanceSince before={[before]} now={data ? [data.available] : []} />
+      <p className="money-card__hint">{t('money.sinceMeans', { total: money(total) })}</p>
+    </>
+  );
 }

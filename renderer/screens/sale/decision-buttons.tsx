@@ -96,7 +96,17 @@ export function DecisionButtons({
         </PushButton>
       )}
       <ErrorNote error={requoting.error} />
-      {asking === 'accept' && <AcceptDialog sale={sale} onClose={close} />}
+      {asking === 'accept' && sale.state !== 'late' && <AcceptDialog sale={sale} onClose={close} />}
+      {asking === 'accept' && sale.state === 'late' && (
+        <ReasonDialog
+          title={t('sale.acceptLateQuestion', { amount: sums.received })}
+          text={t('sale.acceptLateText')}
+          hint={t('sale.acceptLateReasonHint')}
+          confirm={t('sale.acceptLate')}
+          decide={(reason) => call.acceptSale({ saleId, reason })}
+          onClose={close}
+        />
+      )}
       {asking === 'withdraw' && <CancelDialog sale={sale} onClose={close} />}
       {asking === 'mark-paid' && (
         <ReasonDialog

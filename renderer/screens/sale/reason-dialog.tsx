@@ -11,7 +11,9 @@ export interface ReasonDialogProps {
   readonly text: string;
   readonly hint: string;
   readonly confirm: string;
-  readonly decide: (reason: string) => Promise<CommandReply<'markSalePaid' | 'settleSale' | 'writeOffSale'>>;
+  readonly decide: (
+    reason: string,
+  ) => Promise<CommandReply<'acceptSale' | 'markSalePaid' | 'settleSale' | 'writeOffSale'>>;
   readonly onClose: () => void;
 }
 

@@ -2,7 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import type { RefundOffer, SendReview, SendView } from '../../../shared/ipc/send-view.ts';
-import { fromMoneyText, isPositive } from '../../../shared/money/money.ts';
+import {
+  atLeast,
+  btc,
+  fromMoneyText,
+  isPositive,
+  type Money,
+  toMoneyText,
+} from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
@@ -15,6 +22,7 @@ import { useRefundOffer } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { SendOutcome } from '../money/send-outcome.tsx';
 import { SendReviewForm } from '../money/send-review-form.tsx';
+import { TargetField } from '../money/target-field.tsx';
 import '../../components/fact-list.css';
 import '../money/money-screen.css';
 
@@ -46,24 +54,27 @@ export function RefundCard({ sale }: { readonly sale: InvoiceSaleView }) {
           }}
         />
       )}
-      {!review && !sent && (
-        <>
-          {refundAsked && (
-            <p>
-              {t('refund.askedText', {
-                by: personName(refundAsked.by, t),
-                value: money(refundAsked.value),
-              })}
-            </p>
-          )}
-          <RefundForm
-            key={refundAsked?.address ?? ''}
-            sale={sale}
-            offer={offer}
-            maySend={may('refund')}
-            onReview={setReview}
-          />
-        </>
+      {!sent && (
+        <div hidden={review !== undefined}>
+          <div className="money-card__form">
+            {refundAsked && (
+              <p>
+                {t('refund.askedText', {
+                  by: personName(refundAsked.by, t),
+                  value: money(refundAsked.value),
+                })}
+              </p>
+            )}
+            <RefundForm
+              key={refundAsked?.address ?? ''}
+              sale={sale}
+              offer={offer}
+              maySend={may('refund')}
+              isOpen={!review}
+              onReview={setReview}
+            />
+          </div>
+        </div>
       )}
     </section>
   );
@@ -73,11 +84,13 @@ function RefundForm({
   sale,
   offer,
   maySend,
+  isOpen,
   onReview,
 }: {
   readonly sale: InvoiceSaleView;
   readonly offer: RefundOffer;
   readonly maySend: boolean;
+  readonly isOpen: boolean;
   readonly onReview: (review: SendReview) => void;
 }) {
   const { t } = useTranslation();
@@ -90,6 +103,14 @@ function RefundForm({
   const [extent, setExtent] = useState<Extent>(refundAsked ? 'part' : isOver ? 'over' : 'all');
   const [to, setTo] = useState(refundAsked?.address ?? '');
   const [part, setPart] = useState(refundAsked?.value.amount ?? '');
+  // What the customer's code asks for decides nothing.
+  const [asked, setAsked] = useState<Money>();
+  const left = fromMoneyText(offer.left);
+  const askedWords = (value: Money) => {
+    const words = { asked: money(toMoneyText(value)), left: money(offer.left) };
+    const isMore = left.currency === value.currency && !atLeast(left, value);
+    return isMore ? t('refund.codeAsksMore', words) : t('refund.codeAsks', words);
+  };
   const amount = { all: offer.left.amount, over: offer.over.amount, part: part.trim() }[extent];
   const wanted = { saleId, to, amount };
   const touched = () => {
@@ -130,19 +151,21 @@ function RefundForm({
           }}
         />
       )}
-      <TextInput
-        label={t('money.to')}
-        hint={t('refund.toHint')}
-        leftToRight
-        mono
-        lines={2}
-        autoComplete="off"
-        testId="refund-address"
+      <TargetField
         value={to}
         onChange={(text) => {
           setTo(text);
+          setAsked(undefined);
           touched();
         }}
+        onRead={(target) => {
+          setTo(target.address);
+          setAsked(target.amount === undefined ? undefined : btc(target.amount));
+        }}
+        hint={asked ? askedWords(asked) : t('refund.toHint')}
+        testId="refund-address"
+        isRefused={(preparing.error ?? asking.error) !== undefined}
+        isOpen={isOpen}
       />
       <ErrorNote error={preparing.error ?? asking.error} />
       <div className="money-card__buttons">

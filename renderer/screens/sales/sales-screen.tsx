@@ -10,7 +10,7 @@ import { typedDay } from '../../format/typed-day.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useFoundSales, useSalesOfRange, useSalesSummary } from '../../queries/sales-lists.ts';
-import { useTasks, useUnattributed } from '../../queries/till-queries.ts';
+import { useTaskCount } from '../../queries/till-queries.ts';
 import { type ChosenDays, DayChoice, rangeOfDays } from './day-choice.tsx';
 import { DayTotals } from './day-totals.tsx';
 import { SaleDetail } from './sale-detail.tsx';
@@ -35,7 +35,7 @@ export function SalesScreen({ saleId }: { readonly saleId?: string | undefined }
   const ofRange = useSalesOfRange(range, summary);
   const found = useFoundSales({ ...(typed && range), search: words }, isSearch);
   const list = isSearch ? found : ofRange;
-  const tasks = (useUnattributed().data?.length ?? 0) + (useTasks().data?.length ?? 0);
+  const tasks = useTaskCount();
   const searchField = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (saleId === undefined) searchField.current?.focus({ preventScroll: true });
@@ -56,6 +56,7 @@ export function SalesScreen({ saleId }: { readonly saleId?: string | undefined }
             value={search}
             onChange={setSearch}
             maxLength={200}
+            takesScans
             inputRef={searchField}
             onEscape={() => setSearch('')}
           />

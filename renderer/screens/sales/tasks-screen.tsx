@@ -10,22 +10,27 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { useMay } from '../../people/use-may.ts';
 import { useTasks, useUnattributed } from '../../queries/till-queries.ts';
 import { UnattributedTask } from './unattributed-task.tsx';
+import { UnknownTasks } from './unknown-tasks.tsx';
 import './tasks-screen.css';
 
-/** What waits for a person: sales with odd money, and money that belongs to no sale for certain. */
+/** What waits for a person: what nobody knows of, sales with odd money, and money that belongs to no sale for certain. */
 export function TasksScreen() {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const may = useMay();
   const unattributed = useUnattributed().data;
-  const sales = useTasks().data;
+  const tasks = useTasks().data;
+  const sales = tasks?.sales;
+  const isNothing = unattributed?.length === 0 && tasks?.salesCount === 0 && tasks.unknownCount === 0;
+  const more = (tasks?.salesCount ?? 0) - (sales?.length ?? 0);
   return (
     <main className="tasks" data-region tabIndex={-1}>
       <PushButton kind="quiet" icon={<Icon name="back" />} onPress={() => go({ screen: 'sales' })}>
         {t('nav.sales')}
       </PushButton>
       <h1>{t('tasks.heading')}</h1>
-      {unattributed?.length === 0 && sales?.length === 0 && <p role="status">{t('tasks.nothing')}</p>}
+      {isNothing && <p role="status">{t('tasks.nothing')}</p>}
+      {tasks && tasks.unknownCount > 0 && <UnknownTasks tasks={tasks} />}
       {sales && sales.length > 0 && (
         <section className="task" aria-label={t('tasks.ofSales')}>
           <h2>{t('tasks.ofSales')}</h2>
@@ -34,6 +39,7 @@ export function TasksScreen() {
               <SaleTaskRow key={sale.saleId} sale={sale} />
             ))}
           </ul>
+          {more > 0 && <p data-testid="more-tasks">{t('tasks.more', { n: more })}</p>}
         </section>
       )}
       {unattributed && unattributed.length > 0 && (

@@ -11,6 +11,7 @@ import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useHubStatus, useTill } from '../../queries/till-queries.ts';
 import { useCheckNow } from '../../queries/use-check-now.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
+import { HubsCard } from '../hubs/hubs-card.tsx';
 import { HubCertificate } from './hub-certificate.tsx';
 import { LeaveHubDialog } from './leave-hub-dialog.tsx';
 import { SettingCard } from './setting-card.tsx';
@@ -37,6 +38,7 @@ export function HubSection() {
           {checking ? t('hub.checking') : t('hub.checkNow')}
         </PushButton>
       </SettingCard>
+      <HubsCard />
       <TillKeyCard connection={status.connection} practice={practice} />
       {!practice && <HubCertificate status={status} />}
       <SettingCard

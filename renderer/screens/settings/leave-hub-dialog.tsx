@@ -5,10 +5,10 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useMoneyText } from '../../format/use-money-text.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
-import { useHubBalance, useOpenSales } from '../../queries/till-queries.ts';
+import { useHubBalance, useHubs } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 
-/** Leaving a hub ends watching its sales, so it is asked by name. */
+/** Leaving a hub is asked by name: sales wait until there is another one. */
 export function LeaveHubDialog({
   name,
   practice,
@@ -21,7 +21,7 @@ export function LeaveHubDialog({
   const { t } = useTranslation();
   const { call } = useBridge();
   const client = useQueryClient();
-  const open = useOpenSales().data?.length ?? 0;
+  const open = useHubs().data?.find(({ forNewSales }) => forNewSales)?.openSales ?? 0;
   const leaving = useCommandRun<TillView>();
   const leave = () =>
     leaving.run(
@@ -38,7 +38,7 @@ export function LeaveHubDialog({
     >
       <p>{t(practice ? 'settings.leavePracticeText' : 'settings.leaveText')}</p>
       {!practice && <HubBalance />}
-      {open > 0 && <p>{t('settings.leaveOpen', { n: open })}</p>}
+      {open > 0 && <p>{t(practice ? 'settings.leaveOpen' : 'settings.leaveWatched', { n: open })}</p>}
     </ConfirmDialog>
   );
 }

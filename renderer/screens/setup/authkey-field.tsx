@@ -1,5 +1,6 @@
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
+import { isSealedAuthkey } from '../../../shared/hub-protocol/sealed-authkey.ts';
 import { PushButton } from '../../components/push-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import type { CredentialsForm } from './credentials.ts';
@@ -12,7 +13,7 @@ export interface AuthkeyFieldProps {
 /** Longer than any authkey; a wrong file is cut before it reaches the till, which then refuses it. */
 const MAX_CHARACTERS = 10_000;
 
-/** An authkey, pasted or from a file. */
+/** An authkey: pasted, from a file, or from another till’s code. */
 export function AuthkeyField({ form, onChange }: AuthkeyFieldProps) {
   const { t } = useTranslation();
   const read = async (files: FileList | null) => {
@@ -40,14 +41,26 @@ export function AuthkeyField({ form, onChange }: AuthkeyFieldProps) {
           <PushButton>{t('setup.authkeyFile')}</PushButton>
         </FileTrigger>
       </div>
-      <TextInput
-        label={`${t('setup.account')} (${t('app.optional')})`}
-        hint={t('setup.accountHint')}
-        leftToRight
-        autoComplete="off"
-        value={form.account}
-        onChange={(account) => onChange({ account })}
-      />
+      {isSealedAuthkey(form.json) ? (
+        <TextInput
+          label={t('setup.sealedWith')}
+          hint={t('setup.sealedWithHint')}
+          type="password"
+          leftToRight
+          autoComplete="off"
+          value={form.sealedWith}
+          onChange={(sealedWith) => onChange({ sealedWith })}
+        />
+      ) : (
+        <TextInput
+          label={`${t('setup.account')} (${t('app.optional')})`}
+          hint={t('setup.accountHint')}
+          leftToRight
+          autoComplete="off"
+          value={form.account}
+          onChange={(account) => onChange({ account })}
+        />
+      )}
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { useTranslation } from 'react-i18next';
+import type { TillError } from '../../../shared/errors/catalogue.ts';
+import { isSealedAuthkey } from '../../../shared/hub-protocol/sealed-authkey.ts';
+import type { CommandRequest } from '../../../shared/ipc/contract.ts';
 import type { HubSummary } from '../../../shared/ipc/hub-view.ts';
-import type { TillView } from '../../../shared/ipc/till-view.ts';
-import { useBridge } from '../../bridge/bridge-context.ts';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
+import { useScanner } from '../../scanner/use-scanner.ts';
 import { AuthkeyField } from './authkey-field.tsx';
 import {
   addressesIn,
@@ -17,34 +19,48 @@ import {
 } from './credentials.ts';
 import { OwnerPassphraseField } from './owner-passphrase-field.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
-import { StepFrame } from './step-frame.tsx';
+import { type StepCount, StepFrame } from './step-frame.tsx';
 import '../../components/checkbox.css';
 
-export interface CredentialsStepProps {
+export interface CredentialsStepProps<Done> {
+  readonly count: StepCount;
   readonly hub: HubSummary;
   /** PEM of the certificate authority that the owner gave for it; empty where none. */
   readonly ca: string;
   readonly passphraseNeeded: boolean;
+  /** Where the shop has no name yet. */
+  readonly shopName?: string;
+  readonly onShopName?: (name: string) => void;
+  readonly finish: { readonly label: string; readonly busyLabel: string };
+  readonly connect: (
+    connection: CommandRequest<'addHub'>,
+  ) => Promise<
+    { readonly ok: true; readonly value: Done } | { readonly ok: false; readonly error: TillError }
+  >;
   readonly onBack: () => void;
-  readonly onConnected: (till: TillView) => void;
+  readonly onConnected: (done: Done) => void;
 }
 
-/** The account at the hub that was shown, and the shop's name. */
-export function CredentialsStep({ hub, ca, passphraseNeeded, onBack, onConnected }: CredentialsStepProps) {
+/** The account at the hub that was shown, and the shop's name where it has none yet. */
+export function CredentialsStep<Done>(props: CredentialsStepProps<Done>) {
+  const { count, hub, ca, passphraseNeeded, shopName, onShopName, finish, onBack, onConnected } = props;
   const { t } = useTranslation();
-  const { call } = useBridge();
   const ways = signInWays(hub);
   const [form, setForm] = useState<CredentialsForm>({ ...EMPTY_CREDENTIALS, way: ways[0] ?? 'authkey' });
-  const [shopName, setShopName] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [ownerPassphrase, setOwnerPassphrase] = useState('');
   const [exclusive, setExclusive] = useState(false);
   const [addresses, setAddresses] = useState('');
-  const connecting = useCommandRun<TillView>();
+  const connecting = useCommandRun<Done>();
   const change = (part: Partial<CredentialsForm>) => {
     setForm({ ...form, ...part });
     connecting.forgetError();
   };
+  // Wherever the focus is: who scans looks at the other till.
+  useScanner((code) => {
+    if (ways.includes('authkey') && (isSealedAuthkey(code) || code.startsWith('{')))
+      change({ way: 'authkey', json: code });
+  }, false);
   const credentials = credentialsOf(form);
   const canRestrict = RESTRICTING.every((name) => hub.functions.includes(name));
   const deposit = addressesIn(addresses);
@@ -53,10 +69,9 @@ export function CredentialsStep({ hub, ca, passphraseNeeded, onBack, onConnected
     if (!credentials) return;
     connecting.run(
       () =>
-        call.connectHub({
+        props.connect({
           url: hub.url,
           ...(ca !== '' && { ca }),
-          shopName: shopName.trim(),
           credentialsHost: hub.credentialsHost,
           credentials,
           ...(passphraseNeeded && { passphrase }),
@@ -70,14 +85,12 @@ export function CredentialsStep({ hub, ca, passphraseNeeded, onBack, onConnected
 
   return (
     <StepFrame
-      step={3}
-      steps={3}
+      {...count}
       title={t('setup.accountTitle')}
       error={connecting.error}
       busy={connecting.busy}
       submit={{
-        label: t('setup.finish'),
-        busyLabel: t('setup.finishing'),
+        ...finish,
         possible:
           credentials !== undefined &&
           (!passphraseNeeded || passphrase !== '') &&
@@ -89,14 +102,16 @@ export function CredentialsStep({ hub, ca, passphraseNeeded, onBack, onConnected
       <p className="setup-step__host">
         {t('setup.credentialsGoTo')} <bdi dir="ltr">{hub.credentialsHost}</bdi>
       </p>
-      <TextInput
-        label={t('setup.shopName')}
-        autoFocus
-        hint={t('setup.shopNameHint')}
-        value={shopName}
-        onChange={setShopName}
-        maxLength={100}
-      />
+      {shopName !== undefined && onShopName && (
+        <TextInput
+          label={t('setup.shopName')}
+          autoFocus
+          hint={t('setup.shopNameHint')}
+          value={shopName}
+          onChange={onShopName}
+          maxLength={100}
+        />
+      )}
       {ways.length > 1 && (
         <SegmentedChoice
           label={t('setup.credentials')}

@@ -1,3 +1,4 @@
+import { isSealedAuthkey } from '../../../shared/hub-protocol/sealed-authkey.ts';
 import type { CommandRequest } from '../../../shared/ipc/contract.ts';
 import type { HubSummary } from '../../../shared/ipc/hub-view.ts';
 
@@ -7,6 +8,8 @@ export interface CredentialsForm {
   readonly way: SignInWay;
   readonly json: string;
   readonly account: string;
+  /** What another till sealed it with, where that is what was given. */
+  readonly sealedWith: string;
   readonly name: string;
   readonly password: string;
 }
@@ -15,6 +18,7 @@ export const EMPTY_CREDENTIALS: CredentialsForm = {
   way: 'authkey',
   json: '',
   account: '',
+  sealedWith: '',
   name: '',
   password: '',
 };
@@ -34,12 +38,15 @@ export function credentialsOf({
   way,
   json,
   account,
+  sealedWith,
   name,
   password,
 }: CredentialsForm): Credentials | undefined {
   switch (way) {
     case 'authkey': {
       if (json.trim() === '') return undefined;
+      if (isSealedAuthkey(json))
+        return sealedWith === '' ? undefined : { kind: 'authkey', json: json.trim(), sealedWith };
       const named = account.trim();
       return { kind: 'authkey', json: json.trim(), ...(named !== '' && { account: named }) };
     }

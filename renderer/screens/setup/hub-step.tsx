@@ -7,9 +7,10 @@ import { PushButton } from '../../components/push-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { HubCard } from './hub-card.tsx';
-import { StepFrame } from './step-frame.tsx';
+import { type StepCount, StepFrame } from './step-frame.tsx';
 
 export interface HubStepProps {
+  readonly count: StepCount;
   readonly startUrl: string;
   readonly startCa: string;
   readonly onBack: () => void;
@@ -17,7 +18,7 @@ export interface HubStepProps {
 }
 
 /** Which hub: its overview is read and shown before any credentials are asked for. */
-export function HubStep({ startUrl, startCa, onBack, onAgreed }: HubStepProps) {
+export function HubStep({ count, startUrl, startCa, onBack, onAgreed }: HubStepProps) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const [url, setUrl] = useState(startUrl);
@@ -44,8 +45,7 @@ export function HubStep({ startUrl, startCa, onBack, onAgreed }: HubStepProps) {
     );
   return (
     <StepFrame
-      step={2}
-      steps={3}
+      {...count}
       title={t('setup.hubTitle')}
       error={looking.error}
       busy={looking.busy}

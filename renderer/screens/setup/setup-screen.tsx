@@ -29,7 +29,9 @@ type Step =
 export function SetupScreen({ till }: { readonly till: TillView }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const { call } = useBridge();
   const [step, setStep] = useState<Step>({ name: 'choose' });
+  const [shopName, setShopName] = useState('');
   const finish = (next: TillView) => client.setQueryData(QUERY_KEYS.till, next);
   return (
     <main className="setup">
@@ -63,6 +65,7 @@ export function SetupScreen({ till }: { readonly till: TillView }) {
       case 'hub':
         return (
           <HubStep
+            count={{ step: 2, steps: 3 }}
             startUrl={step.url}
             startCa={step.ca}
             onBack={() => setStep({ name: 'choose' })}
@@ -72,9 +75,14 @@ export function SetupScreen({ till }: { readonly till: TillView }) {
       case 'credentials':
         return (
           <CredentialsStep
+            count={{ step: 3, steps: 3 }}
             hub={step.hub}
             ca={step.ca}
             passphraseNeeded={till.passphraseNeeded}
+            shopName={shopName}
+            onShopName={setShopName}
+            finish={{ label: t('setup.finish'), busyLabel: t('setup.finishing') }}
+            connect={(connection) => call.connectHub({ ...connection, shopName: shopName.trim() })}
             onBack={() => setStep({ name: 'hub', url: step.hub.url, ca: step.ca })}
             onConnected={finish}
           />

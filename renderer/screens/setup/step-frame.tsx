@@ -5,9 +5,13 @@ import { ErrorNote } from '../../components/error-note.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 
-export interface StepFrameProps {
+/** Which step it is, of how many. */
+export interface StepCount {
   readonly step: number;
   readonly steps: number;
+}
+
+export interface StepFrameProps extends StepCount {
   readonly title: string;
   readonly error: TillError | undefined;
   readonly busy: boolean;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { HubStatusView } from '../../../shared/ipc/hub-view.ts';
+import type { HubStatusView, LeftHubView } from '../../../shared/ipc/hub-view.ts';
 import { useLinkState } from '../../bridge/bridge-context.ts';
 import { Icon } from '../../components/icons.tsx';
 import { useCorrectedNow } from '../../domain/corrected-now.ts';
@@ -40,6 +40,8 @@ function HubLine() {
   const status = useHubStatus().data;
   if (!status) return <div className="hub-news" data-testid="hub-status" data-connection="never" />;
   if (status.problem) return <HubProblem status={status} problem={status.problem} />;
+  const deaf = status.left?.find(({ openSales, problem }) => openSales > 0 && problem);
+  if (deaf) return <LeftHubProblem hub={deaf} connection={status.connection} />;
   const heard = status.lastHeardMs;
   if (status.connection === 'fresh') {
     return (
@@ -57,6 +59,35 @@ function HubLine() {
   return (
     <div className="hub-news" data-testid="hub-status" data-connection={status.connection}>
       <span className="hub-news__line">{t('hub.connecting')}</span>
+    </div>
+  );
+}
+
+/** Sales go on; but somebody may pay an open one at a hub that was left, and nobody would know. */
+function LeftHubProblem({
+  hub,
+  connection,
+}: {
+  readonly hub: LeftHubView;
+  readonly connection: HubStatusView['connection'];
+}) {
+  const { t } = useTranslation();
+  const { name, openSales, problem } = hub;
+  return (
+    <div
+      className="hub-news hub-news--hub"
+      data-testid="hub-status"
+      data-connection={connection}
+      data-trouble="left-hub"
+    >
+      <Icon name="attention" />
+      <p className="hub-news__words">
+        <strong role="status">{t('hub.trouble.hub')}</strong>
+        <span>
+          {t('hub.left', { name: `\u2068${name}\u2069`, n: openSales })} {t('hub.offlineNext')}
+        </span>
+        {problem && <bdi data-error-code={problem.code}>{t('app.code', { code: problem.code })}</bdi>}
+      </p>
     </div>
   );
 }

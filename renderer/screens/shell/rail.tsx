@@ -6,7 +6,7 @@ import { useNavigation } from '../../navigation/navigation.ts';
 import { type Place, SETTINGS_SECTIONS, type SettingsSection } from '../../navigation/place.ts';
 import { SECTION_RIGHTS } from '../../people/section-rights.ts';
 import { useMay } from '../../people/use-may.ts';
-import { useTasks, useUnattributed } from '../../queries/till-queries.ts';
+import { useTaskCount } from '../../queries/till-queries.ts';
 import { fillScreen } from './full-screen.ts';
 import './rail.css';
 
@@ -51,7 +51,7 @@ const ENTRIES: readonly RailEntry[] = [
 export function Rail({ onKeysHelp }: { readonly onKeysHelp: () => void }) {
   const { t } = useTranslation();
   const { place, go } = useNavigation();
-  const tasks = (useUnattributed().data?.length ?? 0) + (useTasks().data?.length ?? 0);
+  const tasks = useTaskCount();
   const may = useMay();
   return (
     <nav className="rail" aria-label={t('nav.label')} data-region tabIndex={-1}>

@@ -4,7 +4,7 @@ import { add, atLeast, btc, type Money, subtract, sum, times, toDecimal } from '
 import { looksLike } from './look-alike.ts';
 
 /** What may be wrong with a send, and only its sender can tell: each has to be read before it is sent. */
-export const SEND_WARNINGS = ['looks-like', 'repeated', 'fee-high', 'first-time'] as const;
+export const SEND_WARNINGS = ['restored', 'looks-like', 'repeated', 'fee-high', 'first-time'] as const;
 
 export type SendWarning = (typeof SEND_WARNINGS)[number];
 
@@ -36,6 +36,8 @@ export interface SendMemory {
   readonly ownLately: readonly Money[];
   /** Every address that was sent to, or that has a name. */
   readonly knownAddresses: readonly string[];
+  /** The till was restored from a backup: it may have sent the same before, and not know it. */
+  readonly forgot: boolean;
 }
 
 /** In BTC; absent: none. Those of a day count the fees: many small sends would cost their owner more than he allows. */
@@ -75,9 +77,10 @@ export function refusalOfSend(
 /** What has to be read before it is sent. */
 export function warningsOf(send: GuardedSend, memory: SendMemory): readonly SendWarning[] {
   const { address, amount, fee } = send;
-  const { knownAddresses, lately } = memory;
+  const { knownAddresses, lately, forgot } = memory;
   const isKnown = knownAddresses.includes(address);
   const found: Readonly<Record<SendWarning, boolean>> = {
+    restored: forgot,
     'looks-like': !isKnown && likenessOf(address, knownAddresses) !== undefined,
     repeated: lately.some((earlier) => !earlier.unresolved && isTwin(earlier, send)),
     'fee-high': fee !== undefined && isHigh(fee, amount),

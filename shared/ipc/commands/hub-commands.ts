@@ -13,11 +13,13 @@ const hubConnection = z.object({
   /** The host that was shown and agreed to. */
   credentialsHost: z.string().max(300),
   credentials: z.discriminatedUnion('kind', [
-    /** An authkey as the hub gave it: JSON text, alone or as `{"account", "authkey"}`. */
+    /** An authkey as the hub gave it: JSON text, alone or as `{"account", "authkey"}`; or as another till sealed it. */
     z.object({
       kind: z.literal('authkey'),
       json: z.string().max(10_000),
       account: z.string().max(200).optional(),
+      /** What a sealed one was sealed with at the other till. */
+      sealedWith: z.string().max(1_000).optional(),
     }),
     z.object({ kind: z.literal('password'), name: z.string().max(200), password: z.string().max(1_000) }),
     z.object({ kind: z.literal('new-account') }),
@@ -49,7 +51,7 @@ export const HUB_COMMANDS = {
     reply: z.array(knownHubView),
   },
   /** From now on new sales go there. */
-  useHub: { request: z.object({ hubId: z.string().max(64) }), reply: tillView },
+  moveToHub: { request: z.object({ hubId: z.string().max(64) }), reply: tillView },
   runHub: {
     request: z.object({
       /** The Bitcoin node's RPC URL, with user and password. */

@@ -7,9 +7,9 @@ import {
   OTHER_TENDERS,
   saleRow,
   saleView,
-  taskRow,
   tenderedSaleView,
 } from '../sale-view.ts';
+import { tasksView } from '../tasks-view.ts';
 import { ticketRequest } from '../ticket-view.ts';
 import { unattributedView } from '../unattributed-view.ts';
 import { pressId } from './press-id.ts';
@@ -80,8 +80,11 @@ export const SALE_COMMANDS = {
     request: z.object({ saleId: z.string().max(64) }),
     reply: z.object({ noted: z.boolean() }),
   },
-  /** A person takes what came: unconfirmed, or late. Can't be undone, as all decisions. */
-  acceptSale: { request: z.object({ saleId: z.string().max(64) }), reply: invoiceSaleView },
+  /** A person takes what came: unconfirmed, or, with a reason, late. Can't be undone, as all decisions. */
+  acceptSale: {
+    request: z.object({ saleId: z.string().max(64), reason: z.string().max(20_000).optional() }),
+    reply: invoiceSaleView,
+  },
   markSalePaid: {
     request: z.object({ saleId: z.string().max(64), reason: z.string().max(20_000) }),
     reply: invoiceSaleView,
@@ -98,8 +101,8 @@ export const SALE_COMMANDS = {
     request: z.object({ saleId: z.string().max(64), reason: z.string().max(20_000) }),
     reply: invoiceSaleView,
   },
-  /** Sales whose money waits for a person, the latest first. */
-  listTasks: { request: z.undefined(), reply: z.array(taskRow) },
+  /** What waits for a person: sales with odd money, and what was sent or traded and nobody knows of. */
+  listTasks: { request: z.undefined(), reply: tasksView },
   /** Asks for the price of an expired sale anew: the same address, today's rate, a new deadline. */
   requoteSale: { request: z.object({ saleId: z.string().max(64) }), reply: invoiceSaleView },
   listUnattributed: { request: z.undefined(), reply: z.array(unattributedView) },

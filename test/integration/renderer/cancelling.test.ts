@@ -116,6 +116,7 @@ describe.skipIf(!hasChromium())('a sale that is cancelled', () => {
     await expectSoon(task).toHaveAttribute('data-task', 'late');
     await task.getByRole('button', { name: 'Decide' }).click();
     await page.getByRole('button', { name: 'Accept it' }).click();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('only slow to pay');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Accept it' }).click();
     await expectSoon(state()).toHaveAttribute('data-state', 'seen');
     await expectSoon(page.locator('.rail__tasks')).toHaveCount(0);

@@ -239,6 +239,7 @@ describe.skipIf(!hasChromium())('the payment screen, through practice', () => {
     await openSale(newest - 1);
     await shows('late', { tone: 'hold' });
     await press('Accept it');
+    await page.getByRole('textbox', { name: 'Reason' }).fill('only slow to pay');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Accept it' }).click();
     await shows('seen', { tone: 'hold' });
     await mine();

@@ -97,6 +97,7 @@ describe.skipIf(!hasChromium())('a till that only receives', () => {
     await expectSoon(rows.nth(0)).toContainText('The owner’s own');
     await expectSoon(rows.nth(1)).toContainText('This till’s own');
 
+    await page.getByRole('radio', { name: 'As a file' }).click();
     await page.getByRole('button', { name: 'Make it' }).click();
     const path = (await page.getByTestId('authkey-path').textContent()) ?? '';
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ authkey: { type: 'hmac-sha256' } });

@@ -1,6 +1,9 @@
+import { readTarget } from '../../../main/sends/send-target.ts';
 import type { CommandReply } from '../../../shared/ipc/contract.ts';
 import type { HistoryEntry, InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
+import { toDecimal } from '../../../shared/money/money.ts';
+import { sampleHubs } from '../../helpers/sample-hubs.ts';
 import { sampleRow } from '../../helpers/sample-sales.ts';
 import { fine, SAMPLE_SETTINGS, SAMPLE_TILL, type Script, sampleHub } from './scripted-till.ts';
 
@@ -29,6 +32,7 @@ export function shopScript(
     getCatalogue: () => fine({ items: 0, categories: [] }),
     listItems: () => fine({ items: [], more: false }),
     getHubStatus: () => fine(sampleHub(nowMs)),
+    listHubs: () => fine(sampleHubs(nowMs).slice(0, 1)),
     getTillKey: () => fine({ sealed: false, mayMoveMoney: true, canRestrict: true }),
     getHubBalance: () =>
       fine({
@@ -44,6 +48,12 @@ export function shopScript(
         seen: { count: 961, p50Ms: 14_000, p95Ms: 71_000 },
         confirmed: { count: 940, p50Ms: 540_000, p95Ms: 2_700_000 },
       }),
+    readSendTarget: ({ text }) => {
+      const read = readTarget(text, 'regtest');
+      if (!read.ok) return read;
+      const { address, amount, label } = read.value;
+      return fine({ address, amount: amount && toDecimal(amount), label });
+    },
     recordCodeShown: () => fine({ noted: true }),
     checkNow: () => fine(sampleHub(nowMs)),
     listOpenSales: () => fine(open.map(sampleRow)),

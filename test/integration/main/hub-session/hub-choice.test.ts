@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createConfSettingsStore } from '../../../../main/shell/conf-settings-store.ts';
 import { createAccount, type HubServer } from '../../../helpers/hub-server.ts';
+import { HUB_KEY, startSellingHub } from '../../../helpers/selling-hub.ts';
 import { PASSPHRASE, TwoHubs, until } from './two-hubs.ts';
 
 let hubs: TwoHubs;
@@ -41,7 +40,7 @@ describe('one more hub', () => {
     await pay(hubs.old, before.address);
     await hubs.becomes(before.saleId, 'seen');
 
-    expect((await hubs.shop.ask('useHub', { hubId: second })).phase).toBe('ready');
+    expect((await hubs.shop.ask('moveToHub', { hubId: second })).phase).toBe('ready');
     const after = await hubs.shop.charge();
     await pay(hubs.other, after.address);
     await hubs.becomes(after.saleId, 'seen');
@@ -63,11 +62,11 @@ describe('one more hub', () => {
   test('is gone back from after a restart, to the addresses that were left there', async () => {
     const second = await add(hubs.other);
     await until(async () => expect((await hubs.shop.ask('getHubStatus')).addressesLeft).toBe(20));
-    await hubs.shop.ask('useHub', { hubId: second });
+    await hubs.shop.ask('moveToHub', { hubId: second });
     await hubs.nextMorning(PASSPHRASE);
     expect((await hubs.shop.ask('getHubStatus')).host).toBe(new URL(hubs.other.url).host);
     await hubs.stopOld();
-    expect((await hubs.shop.ask('useHub', { hubId: first })).phase).toBe('ready');
+    expect((await hubs.shop.ask('moveToHub', { hubId: first })).phase).toBe('ready');
     expect((await hubs.shop.charge()).state).toBe('open');
     expect((await hubs.shop.ask('getHubStatus')).addressesLeft).toBe(19);
   });
@@ -79,7 +78,7 @@ describe('one more hub', () => {
     await hubs.practise(hubs.old, 'mine', { blocks: 1 });
     await hubs.becomes(sale.saleId, 'confirmed');
     expect((await hubs.shop.ask('getHubBalance')).available.amount).toBe('0.00100000');
-    await hubs.shop.ask('useHub', { hubId: second });
+    await hubs.shop.ask('moveToHub', { hubId: second });
     expect((await hubs.shop.ask('getHubBalance')).available.amount).toBe('0.00000000');
     const accounts = (await hubs.shop.ask('listHubs', {})).map(({ host, account }) => `${host} ${account}`);
     expect(new Set(accounts).size).toBe(2);
@@ -102,7 +101,9 @@ describe('one more hub', () => {
     });
     const { saleId, address } = await hubs.shop.charge();
     full = true;
-    expect(await hubs.shop.call('useHub', { hubId: second })).toMatchObject({ error: { code: 'disk-full' } });
+    expect(await hubs.shop.call('moveToHub', { hubId: second })).toMatchObject({
+      error: { code: 'disk-full' },
+    });
     await pay(hubs.old, address);
     await hubs.becomes(saleId, 'seen');
     expect((await hubs.shop.charge()).hubName).toBe((await hubs.shop.invoice(saleId)).hubName);
@@ -110,26 +111,45 @@ describe('one more hub', () => {
   });
 
   test('is refused where nobody knows it', async () => {
-    expect(await hubs.shop.call('useHub', { hubId: 'nobody’s' })).toMatchObject({
+    expect(await hubs.shop.call('moveToHub', { hubId: 'nobody’s' })).toMatchObject({
       error: { code: 'bad-request' },
     });
-    expect(await hubs.shop.call('useHub', { hubId: 'practice' })).toMatchObject({ ok: true });
+    expect(await hubs.shop.call('moveToHub', { hubId: 'practice' })).toMatchObject({
+      error: { code: 'bad-request' },
+    });
   });
 });
 
-test('practice is one press away where it was used, marked as such, and so is the way back', async () => {
-  expect((await hubs.shop.ask('listHubs', {})).map(({ practice }) => practice)).toEqual([true]);
-  await hubs.shop.ask('useHub', { hubId: 'practice' });
-  expect(await hubs.shop.ask('getTill')).toMatchObject({ phase: 'ready', practice: true });
-  const pretended = await hubs.shop.charge();
-  expect(pretended.network).toBe('practice');
-  expect(await hubs.shop.ask('listHubs', {})).toMatchObject([
-    { hubId: 'practice', practice: true, forNewSales: true, account: 'till' },
-    { hubId: first, forNewSales: false },
-  ]);
-  await hubs.shop.ask('useHub', { hubId: first });
-  const listed = await hubs.shop.ask('listHubs', {});
-  expect(listed[1]).toMatchObject({ hubId: 'practice', openSales: 0 });
-  expect(await hubs.shop.ask('listOpenSales')).toEqual([]);
-  expect(readFileSync(join(hubs.shop.folder, 'settings.json'), 'utf8')).toContain(first);
+test('from practice new sales go to real hubs with a press, and never the other way', async () => {
+  await hubs.shop.ask('leaveHub');
+  const real = await startSellingHub();
+  try {
+    const atRealHub = { account: 'acct_9', authkey: { type: 'hmac-sha256', token: 'tok_9', key: HUB_KEY } };
+    await hubs.shop.ask('connectHub', {
+      url: real.url,
+      shopName: 'Café',
+      credentialsHost: new URL(real.url).host,
+      credentials: { kind: 'authkey', json: JSON.stringify(atRealHub) },
+    });
+    const [forMoney] = await hubs.shop.ask('listHubs', {});
+    expect(forMoney).toMatchObject({ network: 'regtest', practice: false, forNewSales: true });
+    expect(await hubs.shop.call('moveToHub', { hubId: first })).toMatchObject({
+      error: { code: 'not-allowed' },
+    });
+    await hubs.shop.ask('leaveHub');
+    await hubs.shop.ask('setUpPractice', { shopName: '' });
+    expect(await hubs.shop.ask('getTill')).toMatchObject({ phase: 'ready', practice: true });
+    expect(await hubs.shop.ask('listHubs', {})).toMatchObject([
+      { hubId: 'practice', practice: true, forNewSales: true },
+      { hubId: forMoney?.hubId, practice: false },
+      { hubId: first, practice: true },
+    ]);
+    await hubs.shop.ask('moveToHub', { hubId: forMoney?.hubId ?? '' });
+    expect(await hubs.shop.ask('getTill')).toMatchObject({ phase: 'ready', practice: false });
+    const listed = await hubs.shop.ask('listHubs', {});
+    expect(listed.map(({ hubId }) => hubId)).toEqual([forMoney?.hubId, first]);
+  } finally {
+    await hubs.shop.stop();
+    await real.close();
+  }
 });

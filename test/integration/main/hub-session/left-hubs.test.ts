@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startFaultyProxy } from '../../../helpers/faulty-proxy.ts';
 import { createAccount } from '../../../helpers/hub-server.ts';
 import { startPlainHub } from '../../../helpers/plain-hub.ts';
+import { startSellingHub } from '../../../helpers/selling-hub.ts';
 import { PASSPHRASE, TwoHubs, until } from './two-hubs.ts';
 
 let hubs: TwoHubs;
@@ -46,7 +48,7 @@ describe.each([1, 2] as const)('a sale at a hub with authentication type %i that
     await pay();
     await hubs.becomes(saleId, 'late');
     expect(await hubs.left()).toMatchObject([{ openSales: 1 }]);
-    await hubs.shop.ask('acceptSale', { saleId });
+    await hubs.shop.ask('acceptSale', { saleId, reason: 'only slow' });
     await mine(1);
     await hubs.becomes(saleId, 'confirmed');
   });
@@ -94,6 +96,45 @@ describe.each([1, 2] as const)('a sale at a hub with authentication type %i that
     await hubs.shop.ask('listFormerHubs', { passphrase: PASSPHRASE });
     await hubs.becomes(saleId, 'confirmed');
   });
+});
+
+test('a till that is with no hub at all still hears of its sales', async () => {
+  hubs = new TwoHubs(2);
+  await hubs.start();
+  await hubs.connect(hubs.old);
+  const { address, saleId } = await hubs.shop.charge();
+  await hubs.shop.ask('leaveHub');
+  await hubs.practise(hubs.old, 'pay', { btc_address: address, amount: '0.001' });
+  await hubs.becomes(saleId, 'seen');
+  await hubs.nextMorning(PASSPHRASE);
+  expect((await hubs.shop.ask('getTill')).phase).toBe('setup');
+  await hubs.practise(hubs.old, 'mine', { blocks: 1 });
+  await hubs.becomes(saleId, 'confirmed');
+});
+
+test('a hub is asked nothing more once its last sale is settled, and gives no addresses before', async () => {
+  hubs = new TwoHubs(2);
+  await hubs.start();
+  const line = await startFaultyProxy(hubs.old.url);
+  try {
+    await hubs.connect(hubs.old, line.url);
+    const { address, saleId } = await hubs.shop.charge();
+    await hubs.shop.ask('leaveHub');
+    const given = line.callsOf('new-btc-address');
+    expect(given).toBeLessThan(20);
+    await hubs.connect(hubs.other);
+    await hubs.practise(hubs.old, 'pay', { btc_address: address, amount: '0.001' });
+    await hubs.practise(hubs.old, 'mine', { blocks: 6 });
+    await hubs.becomes(saleId, 'confirmed');
+    await until(async () => expect(await hubs.left()).toEqual([]));
+    const asked = line.callsOf('check-invoice-status');
+    await hubs.shop.ask('checkNow');
+    expect(line.callsOf('check-invoice-status')).toBe(asked);
+    expect(line.callsOf('new-btc-address')).toBe(given);
+  } finally {
+    await hubs.shop.stop();
+    await line.stop();
+  }
 });
 
 test('two accounts at one hub are two places', async () => {
@@ -148,4 +189,38 @@ test('sales in practice end with it: its hub is not started for them', async () 
   await hubs.connect(hubs.other);
   expect(await hubs.left()).toEqual([]);
   expect(await hubs.shop.ask('listOpenSales')).toEqual([]);
+});
+
+test('credentials of a hub that was left go to another host only once the owner agreed, for good', async () => {
+  hubs = new TwoHubs(2);
+  await hubs.start();
+  const [left, elsewhere] = await Promise.all([startSellingHub(), startSellingHub(1_000)]);
+  try {
+    await hubs.shop.ask('connectHub', {
+      url: left.url,
+      shopName: 'Café',
+      credentialsHost: new URL(left.url).host,
+      credentials: { kind: 'new-account' },
+      passphrase: PASSPHRASE,
+    });
+    await hubs.shop.charge();
+    await hubs.shop.ask('leaveHub');
+    await hubs.connect(hubs.other);
+    left.overview = { ...left.overview, req_url: elsewhere.overview.req_url ?? '' };
+    await hubs.nextMorning(PASSPHRASE);
+    const newHost = new URL(elsewhere.url).host;
+    await until(async () =>
+      expect(await hubs.left()).toMatchObject([{ newHost, problem: { code: 'hub-host-changed' } }]),
+    );
+    expect(elsewhere.requests).toEqual([]);
+    await hubs.shop.ask('acceptNewHost', { host: newHost });
+    await until(async () => expect((await hubs.left())[0]).not.toHaveProperty('problem'));
+    expect(elsewhere.callsOf('check-invoice-status')).not.toEqual([]);
+    await hubs.nextMorning(PASSPHRASE);
+    await until(async () => expect((await hubs.left())[0]?.lastHeardMs).toBeDefined());
+    expect((await hubs.left())[0]).not.toHaveProperty('newHost');
+  } finally {
+    await hubs.shop.stop();
+    await Promise.all([left.close(), elsewhere.close()]);
+  }
 });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { HubClient } from '../../../../main/hub-client/hub-client.ts';
 import { Journal } from '../../../../main/journal/journal.ts';
 import { project } from '../../../../main/journal/project.ts';
@@ -84,6 +84,21 @@ export class HubsSends {
 
   constructor(money: HubClient) {
     this.#money = money;
+  }
+
+  /**
+   * That it sent to this address just what the till's journal says: once, as this transaction, or not at all. It answers
+   * once it is bound to a transaction, and lists it as sent a moment later.
+   */
+  async expectLike({ state, address, txid }: SendRow): Promise<void> {
+    const expected = state === 'sent' ? [txid] : [];
+    await vi.waitFor(
+      async () => {
+        const made = (await this.all()).filter((sent) => sent.address === address);
+        expect(made.map((sent) => sent.txid)).toEqual(expected);
+      },
+      { timeout: 15_000, interval: 20 },
+    );
   }
 
   async all(): Promise<readonly { readonly address: string; readonly txid: string }[]> {

@@ -79,7 +79,7 @@ describe('a refund', () => {
       paidOver: { amount: '0.00000000' },
     });
     const tasks = await till.shop.ask('listTasks');
-    expect(tasks.filter(({ saleId }) => saleId === sale.saleId)).toEqual([]);
+    expect(tasks.sales.filter(({ saleId }) => saleId === sale.saleId)).toEqual([]);
   });
 
   test('is of confirmed money alone, in parts that never come to more than the whole', async () => {

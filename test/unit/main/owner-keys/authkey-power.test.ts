@@ -11,6 +11,7 @@ test('what an authkey may do is said in words, and what is not known is never pa
   expect(powers('place-order')).toEqual(['money']);
   expect(powers('change-authkey-permissions', 'new-btc-address')).toEqual(['sell', 'keys']);
   expect(powers('mint-gold', 'toString')).toEqual(['other']);
+  expect(powers('find-invoices')).toEqual([]);
 });
 
 test('what it may do on another account counts too', () => {

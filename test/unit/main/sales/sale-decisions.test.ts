@@ -13,7 +13,7 @@ import { currency } from '../../../../shared/money/currency.ts';
 import { btc } from '../../../../shared/money/money.ts';
 import { parseRate } from '../../../../shared/money/rate.ts';
 import { ok } from '../../../../shared/result.ts';
-import { ADDRESSES, HUB, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
+import { ADDRESSES, HUB, regtestAddress, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
 
 let till: TillJournal;
 let decisions: SaleDecisions;
@@ -116,8 +116,11 @@ describe('accepting', () => {
     await till.clock.advance(60_000);
     hear(sale, payment());
     expect(view(sale)).toMatchObject({ state: 'late', decisions: ['accept', 'mark-paid', 'settle'] });
-    expect(decisions.accept(sale.saleId, 'owner')).toMatchObject({ value: { state: 'seen', paid: false } });
-    expect(kinds(sale)).toContain('accepted-late');
+    const accepted = decisions.accept(sale.saleId, 'owner', ' only slow ');
+    expect(accepted).toMatchObject({ value: { state: 'seen', paid: false } });
+    expect(history(sale)).toContainEqual(
+      expect.objectContaining({ kind: 'accepted-late', by: 'owner', reason: 'only slow' }),
+    );
     expect(view(sale).decisions).toEqual(['accept']);
     expect(decisions.accept(sale.saleId, 'owner')).toMatchObject({ value: { paid: true } });
   });
@@ -126,9 +129,26 @@ describe('accepting', () => {
     const sale = till.charge();
     await runsOut(sale);
     hear(sale, payment({ confirmations: 2 }));
-    expect(decisions.accept(sale.saleId, 'owner')).toMatchObject({
+    expect(decisions.accept(sale.saleId, 'owner', 'only slow')).toMatchObject({
       value: { state: 'confirmed', paid: true },
     });
+  });
+
+  test('late money needs a reason, and what was accepted without one by an older till reads as before', async () => {
+    const [sale, older] = [till.charge(), till.charge()];
+    await runsOut(sale);
+    hear(sale, payment({ confirmations: 2 }));
+    hear(older, payment({ paymentId: 'o:0', confirmations: 2 }));
+    for (const reason of [undefined, ' ', 'x'.repeat(501)])
+      expect(decisions.accept(sale.saleId, 'owner', reason)).toMatchObject({
+        error: { code: 'reason-needed' },
+      });
+    expect(view(sale)).toMatchObject({ state: 'late', paid: false });
+    const body = { by: 'owner', latePayments: ['o:0'] };
+    till.sales.book([{ kind: 'sale-accepted', saleId: older.saleId, body }]);
+    till.reopen();
+    expect(view(older)).toMatchObject({ state: 'confirmed', paid: true });
+    expect(history(older)).toContainEqual(expect.objectContaining({ kind: 'accepted-late', by: 'owner' }));
   });
 
   test('is refused where less came than is due, in every other state, and for a sale that is not there', async () => {
@@ -380,10 +400,10 @@ describe('cancelling', () => {
     hear(sale, payment({ amount: btc('0.00000500') }));
     cancel(sale);
     expect(view(sale)).toMatchObject({ state: 'withdrawn', holdsMoney: true, task: 'under' });
-    expect(listTasks(till.journal)).toMatchObject([{ saleId: sale.saleId, task: 'under' }]);
+    expect(listTasks(till.journal).sales).toMatchObject([{ saleId: sale.saleId, task: 'under' }]);
     expect(decisions.settle(sale.saleId, ' ', 'Mary')).toMatchObject({ error: { code: 'reason-needed' } });
     expect(decisions.settle(sale.saleId, 'kept as a deposit', 'Mary').ok).toBe(true);
-    expect(listTasks(till.journal)).toEqual([]);
+    expect(listTasks(till.journal).sales).toEqual([]);
     expect(history(sale).at(-1)).toMatchObject({ kind: 'settled', by: 'Mary', reason: 'kept as a deposit' });
     hear(
       sale,
@@ -394,9 +414,9 @@ describe('cancelling', () => {
         firstSeenMs: till.clock.nowMs() + 1,
       }),
     );
-    expect(listTasks(till.journal)).toMatchObject([{ task: 'late' }]);
+    expect(listTasks(till.journal).sales).toMatchObject([{ task: 'late' }]);
     till.journal.rebuild();
-    expect(listTasks(till.journal)).toMatchObject([{ task: 'late' }]);
+    expect(listTasks(till.journal).sales).toMatchObject([{ task: 'late' }]);
   });
 
   test('races with a payment by name: what the hub saw first counts, what came after it waits for a person', async () => {
@@ -411,12 +431,25 @@ describe('cancelling', () => {
     expect(view(before)).toMatchObject({ state: 'seen', paidAroundWithdrawal: 'before' });
     expect(view(before).task).toBeUndefined();
     expect(view(after)).toMatchObject({ state: 'late', paidAroundWithdrawal: 'after', task: 'late' });
-    expect(decisions.accept(after.saleId, 'Mary')).toMatchObject({ value: { state: 'seen' } });
+    expect(decisions.accept(after.saleId, 'Mary', 'only slow')).toMatchObject({ value: { state: 'seen' } });
     expect(view(after).task).toBeUndefined();
   });
 });
 
 describe('odd money', () => {
+  test('of more sales than are listed is counted whole', () => {
+    const addresses = Array.from({ length: 201 }, (_, number) => regtestAddress(number + 1));
+    till.pool.paste(HUB.hubId, addresses);
+    const news = addresses.map((_, number) => ({
+      address: till.charge().address,
+      payments: [payment({ paymentId: `${number}:0`, amount: btc('1'), confirmations: 1 })],
+    }));
+    till.sales.heard(news);
+    const { sales, salesCount } = listTasks(till.journal);
+    expect([sales.length, salesCount]).toEqual([200, 201]);
+    expect(sales[0]).toMatchObject({ number: 201, task: 'over' });
+  });
+
   test('is a task: too much, paid twice, and a sale whose money is gone, which is written off', () => {
     const [over, twice, gone] = [till.charge(), till.charge(), till.charge()];
     hear(over, payment({ paymentId: 'o:0', amount: btc('0.5'), confirmations: 1 }));
@@ -424,14 +457,14 @@ describe('odd money', () => {
     hear(twice, payment({ paymentId: 't:0', confirmations: 1 }));
     hear(gone, payment({ paymentId: 'g:0', confirmations: 1 }));
     hear(gone, payment({ paymentId: 'g:0', standing: 'dropped' }));
-    expect(listTasks(till.journal).map(({ task }) => task)).toEqual(['reversed', 'paid-twice', 'over']);
+    expect(listTasks(till.journal).sales.map(({ task }) => task)).toEqual(['reversed', 'paid-twice', 'over']);
     expect(decisions.settle(gone.saleId, 'no', 'Mary')).toMatchObject({
       error: { code: 'nothing-to-settle' },
     });
     expect(decisions.writeOff(gone.saleId, 'goods are gone', 'Mary').ok).toBe(true);
     expect(decisions.settle(over.saleId, 'a gift', 'Mary').ok).toBe(true);
     expect(decisions.settle(twice.saleId, 'given back in cash', 'Mary').ok).toBe(true);
-    expect(listTasks(till.journal)).toEqual([]);
+    expect(listTasks(till.journal).sales).toEqual([]);
     expect(view(gone)).toMatchObject({ paid: false });
     expect(decisions.writeOff(over.saleId, 'no', 'Mary')).toMatchObject({
       error: { code: 'nothing-to-settle' },

@@ -51,6 +51,9 @@ export class ModelShop {
   nowMs = 1_700_000_000_000;
   book: BalanceBook = EMPTY_BOOK;
   sending = false;
+  /** An open order of the shop's: what is left of it, in satoshi, and what was when it was last seen. */
+  order: { left: bigint; seen: bigint } | undefined;
+  #ended: { readonly atMs: number; readonly seen: bigint } | undefined;
   /** Exact payments since the last settled snapshot: the formula knows of two at most. */
   unread = 0;
   #settling: SettlingBalance = {};
@@ -89,12 +92,47 @@ export class ModelShop {
 
   /** An amount so odd that no sum of dues comes near it: each is twice the one before. */
   payOddly(index: number, where: 'pending' | 'available', known: boolean): void {
-    const sale = known ? this.sales[index % this.sales.length] : undefined;
     if (this.#strangers >= 20n) return;
     this.settle();
+    // A sale that is paid twice, before anybody saw the first, is what the balance can't tell (hub-api §5).
+    const payable = this.sales.filter(({ saleId }) => !this.#isOutOfSight(saleId));
+    const sale = known ? payable[index % payable.length] : undefined;
     this.hub.deposit(ODD << this.#strangers, where, sale?.saleId);
     this.#strangers += 1n;
     if (index % 4 > 0) this.settle();
+  }
+
+  /** An order to sell: the hub holds what it gives. */
+  placeOrder(satoshi: bigint): void {
+    if (this.order || this.sending || this.hub.credited - this.hub.spent < satoshi) return;
+    this.settle();
+    this.order = { left: satoshi, seen: satoshi };
+    this.hub.spent += satoshi;
+  }
+
+  fillOrder(satoshi: bigint): void {
+    if (this.order && this.order.left > satoshi) this.order.left -= satoshi;
+  }
+
+  seeOrder(): void {
+    if (this.order) this.order.seen = this.order.left;
+    this.settle();
+  }
+
+  /** Taken back: what is left comes back, which may be less than was seen. */
+  endOrder(placed: bigint): void {
+    if (!this.order) return;
+    const { left, seen } = this.order;
+    this.nowMs += 1;
+    this.hub.spent -= left;
+    this.hub.spentKnown += placed - seen;
+    this.#ended = { atMs: this.nowMs, seen };
+    this.order = undefined;
+    this.nowMs += 1;
+  }
+
+  #isOutOfSight(saleId: string): boolean {
+    return this.hub.in('limbo').some((deposit) => deposit.saleId === saleId && !deposit.seen);
   }
 
   dues(): readonly OpenDue[] {
@@ -118,8 +156,15 @@ export class ModelShop {
     this.unread = 0;
     for (const deposit of this.hub.in('pending', 'available', 'both')) deposit.seen = true;
     const own = { pending: fromSatoshi(0n), available: fromSatoshi(-this.hub.spentKnown) };
-    const look = { snapshot: settled, dues: this.dues(), own, onlyPendingRises: this.sending };
     const before = this.book;
+    const uncertain = (this.#ended?.atMs ?? 0) > (before.lastSettled?.atMs ?? 0) ? this.#ended : undefined;
+    const look = {
+      snapshot: settled,
+      dues: this.dues(),
+      own,
+      onlyPendingRises: this.sending || this.order !== undefined,
+      ...(uncertain && { uncertain: { least: fromSatoshi(-uncertain.seen), most: fromSatoshi(0n) } }),
+    };
     const step = this.#take(attributeBalance(before, look));
     const net = {
       ...settled,

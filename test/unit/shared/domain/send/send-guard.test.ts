@@ -13,7 +13,7 @@ const LIKE_ANNA = 'bc1qw508zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzf3t4';
 const BOB = '1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2';
 
 const FEE = btc('0.00001');
-const NOTHING: SendMemory = { lately: [], ownLately: [], knownAddresses: [] };
+const NOTHING: SendMemory = { lately: [], ownLately: [], knownAddresses: [], forgot: false };
 
 function send(more: Partial<GuardedSend> = {}): GuardedSend {
   return {

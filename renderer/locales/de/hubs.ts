@@ -1,0 +1,17 @@
+import type { LateWords } from '../messages.ts';
+
+export const hubs: LateWords['hubs'] = {
+  list: 'Hubs und Konten',
+  listHint:
+    'Neue Verkäufe gehen an eines davon. Bei den anderen werden Verkäufe beobachtet, solange sie sich noch ändern können.',
+  forNewSales: 'Neue Verkäufe gehen hierhin',
+  use: 'Für neue Verkäufe nehmen',
+  practice: 'Übung: kein echtes Geld',
+  openSales: 'Offene Verkäufe: {{n}}',
+  useQuestion: '{{name}} für neue Verkäufe nehmen?',
+  useText: 'Ab jetzt gehen neue Verkäufe an {{name}}, nicht mehr an {{before}}.',
+  useFromPractice: 'Ab jetzt zahlen Kunden mit echtem Geld.',
+  add: 'Hub oder Konto hinzufügen',
+  addFinish: 'Hinzufügen',
+  added: 'Hinzugefügt. Neue Verkäufe gehen weiter an {{name}}.',
+};

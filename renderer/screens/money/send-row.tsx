@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { SendView } from '../../../shared/ipc/send-view.ts';
+import { AddressText } from '../../components/address-text.tsx';
+import { Amount } from '../../components/amount.tsx';
+import { ErrorNote } from '../../components/error-note.tsx';
+import { personName } from '../../format/person-name.ts';
+import { formatDayAndTime } from '../../format/time-format.ts';
+import { useLocale } from '../../locales/use-locale.ts';
+import { useMay } from '../../people/use-may.ts';
+import { SendBadge } from './send-badge.tsx';
+import { UnknownSend } from './unknown-send.tsx';
+
+/** One send and how it stands; where nobody knows, with what can be done about it. */
+export function SendRow({ send }: { readonly send: SendView }) {
+  const { t } = useTranslation();
+  const { tag } = useLocale();
+  const may = useMay();
+  return (
+    <li className="send-list__row" data-testid="send-row" data-state={send.state}>
+      <div className="send-list__head">
+        <span className="send-list__amount">
+          <Amount value={send.amount} />
+        </span>
+        <SendBadge state={send.state} />
+      </div>
+      <span>{send.name === undefined ? <AddressText address={send.address} /> : <bdi>{send.name}</bdi>}</span>
+      <span className="send-list__about">
+        {formatDayAndTime(send.atMs, tag)} · {t('money.by')} <bdi>{personName(send.by, t)}</bdi>
+        {send.fee && (
+          <>
+            {' '}
+            · {t('money.fee')} <Amount value={send.fee} />
+          </>
+        )}
+        {send.saleNumber !== undefined && ` · ${t('money.saleOf', { number: send.saleNumber })}`}
+      </span>
+      {send.txid !== undefined && (
+        <bdi className="send-list__about" dir="ltr">
+          {send.txid}
+        </bdi>
+      )}
+      {send.state !== 'sent' && send.state !== 'confirmed' && <ErrorNote error={send.problem} />}
+      {send.state === 'unknown' && may('send') && <UnknownSend send={send} />}
+    </li>
+  );
+}

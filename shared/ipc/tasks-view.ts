@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { taskRow } from './sale-view.ts';
+import { sendView } from './send-view.ts';
+import { tradeView } from './trade-view.ts';
+
+/** What waits for a person, as far as whoever is at the till may see it: the latest of each, and how many there are. */
+export const tasksView = z.object({
+  /** Sales whose money waits for a decision. */
+  sales: z.array(taskRow),
+  salesCount: z.number().int(),
+  /** Sends, payments of invoices and orders that nobody knows of. */
+  sends: z.array(sendView),
+  trades: z.array(tradeView),
+  unknownCount: z.number().int(),
+});
+export type TasksView = z.infer<typeof tasksView>;

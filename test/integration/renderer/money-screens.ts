@@ -1,0 +1,88 @@
+import type { Page } from '@playwright/test';
+import { sampleExchange, sampleTrades } from '../../helpers/sample-exchange.ts';
+import { sampleReview, sampleSends } from '../../helpers/sample-sends.ts';
+import { scanScreens } from './scan-screens.ts';
+import type { Screen } from './screen.ts';
+import { NOW_MS, sales, shop } from './screen-scripts.ts';
+import { fine, type Script } from './scripted-till.ts';
+
+export const withMoney: Script = {
+  ...shop,
+  getHubBalance: () =>
+    fine({
+      available: { amount: '0.17301400', currency: 'BTC' },
+      pending: { amount: '0.00012500', currency: 'BTC' },
+    }),
+  listSends: () => fine({ sends: sampleSends(NOW_MS) }),
+  listTrades: () => fine(sampleTrades(NOW_MS)),
+  getExchange: () => fine(sampleExchange(NOW_MS)),
+  listAddresses: () => fine([{ address: '2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc', name: 'Coffee roaster' }]),
+  prepareSend: () => fine(sampleReview()),
+  readInvoice: () =>
+    fine({
+      address: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080',
+      amount: { amount: '30.00', currency: 'EUR' },
+      memo: 'Flour, 25 kg',
+      cost: { amount: '0.00050120', currency: 'BTC' },
+      worth: { amount: '30.07', currency: 'EUR' },
+      needsPassphrase: true,
+    }),
+  findInvoices: () =>
+    fine({
+      invoices: [
+        {
+          invoiceJson: '{}',
+          address: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080',
+          amount: { amount: '30.00', currency: 'EUR' },
+          memo: 'Flour, 25 kg',
+          signer: '02'.padEnd(66, 'a'),
+          postedMs: NOW_MS,
+        },
+      ],
+      moreExist: true,
+    }),
+};
+
+async function money(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Money' }).click();
+  await page.getByTestId('send-row').first().waitFor();
+}
+
+/** Sending, and paying an invoice. */
+export const MONEY_SCREENS: readonly Screen[] = [
+  { name: 'money', script: withMoney, open: money },
+  {
+    name: 'money, looking at a send',
+    script: withMoney,
+    open: async (page) => {
+      await money(page);
+      await page.getByTestId('send-address').fill('bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080');
+      await page.getByTestId('send-amount').fill('0.05');
+      await page.getByTestId('send-review').click();
+      await page.getByTestId('send-confirm').waitFor();
+    },
+  },
+  {
+    name: 'money, finding an invoice',
+    script: withMoney,
+    open: async (page) => {
+      await money(page);
+      await page.getByRole('radio', { name: 'Pay an invoice' }).click();
+      await page.getByTestId('invoice-code').fill('4711');
+      await page.getByTestId('invoice-find').click();
+      await page.getByTestId('found-invoice').waitFor();
+    },
+  },
+  {
+    name: 'money, looking at an invoice',
+    script: withMoney,
+    open: async (page) => {
+      await money(page);
+      await page.getByRole('radio', { name: 'Pay an invoice' }).click();
+      await page.getByTestId('invoice-text').fill('{}');
+      await page.getByTestId('invoice-review').click();
+      await page.getByTestId('pay-confirm').waitFor();
+    },
+  },
+  ...scanScreens(shop, withMoney, sales),
+];

@@ -1,0 +1,55 @@
+import { type Browser, expect as expectSoon } from '@playwright/test';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { hasChromium } from '../../helpers/chromium.ts';
+import { samplePeople } from '../../helpers/sample-people.ts';
+import { fine } from './scripted-till.ts';
+import { taskShop, tasks, UNKNOWN, UNKNOWN_REFUND } from './task-screens.ts';
+import { launchBrowser, withTill } from './till-page.ts';
+
+describe.skipIf(!hasChromium())('tasks', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  test('are counted whole, and say how many more there are than are listed', () =>
+    withTill(browser, taskShop(UNKNOWN), async ({ page }) => {
+      await expectSoon(page.locator('.rail__tasks')).toHaveText('209');
+      await expectSoon(page.getByText('Sends and orders, outcome unknown: 5')).toBeVisible();
+      await tasks(page);
+      await expectSoon(page.getByTestId('more-tasks')).toContainText('203');
+      await expectSoon(page.getByTestId('unknown-row')).toHaveCount(5);
+    }));
+
+  test('of a send that nobody knows of say how much went to whom since when, and lead to where it is decided', () =>
+    withTill(browser, taskShop(UNKNOWN), async ({ page }) => {
+      await page.getByText('Sends and orders, outcome unknown: 5').waitFor();
+      await page.locator('.attention-list').getByRole('button', { name: 'Look' }).first().click();
+      const row = page.getByTestId('unknown-row').nth(1);
+      await expectSoon(row).toContainText(/0\.05.*To bcrt1.*By Maria/);
+      await row.getByRole('button').click();
+      const apart = page.getByTestId('unknown-card');
+      await expectSoon(apart.getByTestId('send-row')).toHaveCount(3);
+      await expectSoon(apart.getByTestId('trade-row')).toHaveCount(2);
+      await expectSoon(apart.getByRole('button', { name: 'It was sent' })).toBeVisible();
+      // None stands there twice.
+      await expectSoon(page.locator('[data-testid="send-row"][data-state="unknown"]')).toHaveCount(3);
+    }));
+
+  test('of a refund lead whoever does not see the account to its sale', () => {
+    const script = { ...taskShop(UNKNOWN_REFUND), getPeople: () => fine(samplePeople('merchant')) };
+    return withTill(browser, script, async ({ page }) => {
+      await expectSoon(page.locator('.rail__tasks')).toHaveText('1');
+      await tasks(page);
+      await page.getByTestId('unknown-row').getByRole('button').click();
+      await expectSoon(page.getByRole('heading', { name: /1042/ })).toBeVisible();
+    });
+  });
+
+  test('are none where nothing waits', () =>
+    withTill(browser, taskShop({ ...UNKNOWN_REFUND, sends: [], unknownCount: 0 }), async ({ page }) => {
+      await page.getByTestId('amount-entry').waitFor();
+      await expectSoon(page.locator('.rail__tasks')).toHaveCount(0);
+    }));
+});
