@@ -2,6 +2,7 @@ import type { BitcoinNode } from '../helpers/bitcoin-node.ts';
 import { CustomerWallet } from '../helpers/customer-wallet.ts';
 import { scan } from '../helpers/keyboard-scanner.ts';
 import type { CounterPage, ScannedRequest } from './counter-page.ts';
+import { searchTheEvening } from './evening.ts';
 import { expect, test } from './shop.ts';
 
 const ITEMS = `name,price,barcode,category,tax
@@ -99,11 +100,12 @@ test.describe('a busy day', () => {
     },
   });
 
-  test('40 sales of every kind, the hub away, the till killed twice, and nothing unexplained at the end', async ({
+  test('40 sales of every kind, the hub away, the till killed twice, nothing unexplained at the end, and no secret left behind', async ({
     till,
     counter,
     hub,
     node,
+    folder,
   }) => {
     test.setTimeout(12 * MINUTE_MS + HUB_AWAY_MS);
     const { page } = counter;
@@ -302,5 +304,7 @@ test.describe('a busy day', () => {
       await expect(page.getByTestId('report-paid')).toHaveText('40 of 40');
       await expect(page.getByText(`${day.book.total} EUR`).first()).toBeVisible();
     });
+
+    await searchTheEvening({ till, counter, folder });
   });
 });

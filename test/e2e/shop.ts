@@ -34,6 +34,7 @@ interface ShopWorkerFixtures {
 export class TillRunner {
   readonly #folder: string;
   readonly #setup: readonly string[];
+  readonly #runs: TillProcess[] = [];
   #running: TillProcess | undefined;
 
   constructor(folder: string, setup: Readonly<Record<string, unknown>>) {
@@ -43,7 +44,13 @@ export class TillRunner {
 
   async start(): Promise<string> {
     this.#running = await startTill({ dataFolder: this.#folder, args: this.#setup, passphrase: PASSPHRASE });
+    this.#runs.push(this.#running);
     return this.#running.url;
+  }
+
+  /** Every line that it wrote to a terminal, in all of its runs. */
+  printed(): readonly string[] {
+    return this.#runs.flatMap(({ lines }) => lines);
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
