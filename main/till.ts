@@ -16,16 +16,18 @@ import type { ItemTerms } from './catalogue/check-item.ts';
 import { CustomerDisplay } from './customer-display/customer-display.ts';
 import { openDataFolder } from './data-folder/data-folder.ts';
 import { DiagnosticLog } from './diagnostics/diagnostic-log.ts';
+import { connectRequestOf } from './hub-session/asked-connection.ts';
 import { HubChoice } from './hub-session/hub-choice.ts';
 import { HubKeeper } from './hub-session/hub-keeper.ts';
 import { KeptHubs } from './hub-session/kept-hubs.ts';
-import { type ConnectRequest, connectNewHub, type FindHub, findPracticeHub } from './hub-session/new-hub.ts';
+import { connectNewHub, type FindHub, findPracticeHub } from './hub-session/new-hub.ts';
 import { answer } from './ipc/doorway.ts';
 import { commandHandlers } from './ipc/handlers.ts';
 import type { TillDoorway, TillListener } from './ipc/till-doorway.ts';
 import { Journal } from './journal/journal.ts';
 import { JournalFailure } from './journal/journal-failure.ts';
 import { project } from './journal/project.ts';
+import { createMoneyParts } from './money-parts.ts';
 import { Authkeys } from './owner-keys/authkeys.ts';
 import { SealedOwnerAccess } from './owner-keys/sealed-owner-access.ts';
 import { TillKey } from './owner-keys/till-key.ts';
@@ -38,18 +40,14 @@ import { PracticeCustomer } from './practice/practice-customer.ts';
 import { PRINT_LIMITS } from './printing/print-once.ts';
 import { PrintQueue } from './printing/print-queue.ts';
 import { ReceiptPrinting } from './printing/receipt-printing.ts';
-import { type BoardHub, BoardKeeper } from './public-board/board-keeper.ts';
+import { boardHubOf } from './public-board/board-hub.ts';
+import { BoardKeeper } from './public-board/board-keeper.ts';
 import { RateKeeper } from './rates/rate-keeper.ts';
 import { createSaleReceipts } from './receipts/sale-receipts.ts';
 import { AddressPool } from './sales/address-pool.ts';
 import { SaleDecisions } from './sales/sale-decisions.ts';
 import { Sales } from './sales/sales.ts';
-import { AddressBook } from './sends/address-book.ts';
-import { Refunds } from './sends/refunds.ts';
-import { SendKeeper } from './sends/send-keeper.ts';
-import { sendMemory } from './sends/send-rows.ts';
-import { refusePayment, sendingHubOf, sendLimits, worthNow } from './sends/send-terms.ts';
-import { Sends } from './sends/sends.ts';
+import { sendingHubOf } from './sends/send-terms.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
 import type { SetupFile } from './settings/setup-file.ts';
@@ -57,8 +55,6 @@ import { Shifts } from './shifts/shifts.ts';
 import { ParkedTickets } from './tickets/parked-tickets.ts';
 import type { TillOptions } from './till-options.ts';
 import { TillStartFailure } from './till-start-failure.ts';
-import { Takings } from './trading/takings.ts';
-import { Trades } from './trading/trades.ts';
 import { Unattributed } from './unattributed/unattributed.ts';
 import { InvoiceKeys } from './vault/invoice-keys.ts';
 import { createVault } from './vault/vault.ts';
@@ -282,29 +278,24 @@ export async function createTill(given: TillOptions): Promise<Till> {
       customerDisplay.shopChanged();
     };
     const sendingHub = () => sendingHubOf(hubs, pool);
-    const keptHub = (hubId: string) => kept.placeOf(hubId)?.name;
-    const sends = new Sends({
+    const money = createMoneyParts({
       journal,
       clock,
+      random,
       nowMs,
       newId,
+      log: options.log,
+      sales,
+      people,
+      settings: () => settings.current(),
+      rates,
       access: ownerAccess,
       hub: sendingHub,
-      keptHub,
-      limits: (by) => sendLimits(settings.current(), people.find(by)?.dailyLimit),
-      worth: (amount) => worthNow(amount, settings.current(), rates),
-      bookSale: (events) => sales.book(events),
-      changed: (send) => announce('sendChanged', send),
+      keptHub: (hubId) => kept.placeOf(hubId)?.name,
+      balance,
+      announce,
     });
-    const refunds = new Refunds({
-      journal,
-      sales,
-      sends,
-      nowMs,
-      hub: sendingHub,
-      unit: () => settings.current().refundIn ?? 'bitcoin',
-      rateOf: (code) => rates.quote(code),
-    });
+    const { takings, sendKeeper } = money;
     const { dataFolder, copyDatabase } = options;
     const backups = new Backups({ dataFolder, vault, clock, random, nowMs, copyDatabase });
     const dailyBackups: DailyBackups = new DailyBackups({
@@ -321,55 +312,6 @@ export async function createTill(given: TillOptions): Promise<Till> {
       dataFolder: options.dataFolder,
       isUsed: async () => hubs.phase !== 'setup' || journal.lastSeq > 0 || (await vault.state()) !== 'absent',
       nowMs,
-    });
-    const trades = new Trades({
-      journal,
-      nowMs,
-      newRef: newId,
-      access: ownerAccess,
-      hub: sendingHub,
-      keptHub,
-      refuse: (payment, by) =>
-        refusePayment(
-          payment,
-          sendMemory(journal, by, nowMs()),
-          sendLimits(settings.current(), people.find(by)?.dailyLimit),
-        ),
-      // By balance alone it has to be seen when an order ends.
-      refuseOrders: () => {
-        const there = sendingHub();
-        const isBlind = there.ok && balance() && !there.value.client.supports('my-open-orders');
-        return isBlind ? tillError('hub-lacks-function', 'my-open-orders') : undefined;
-      },
-      book: (events) => sales.book(events),
-      changed: (trade) => {
-        announce('tradeChanged', trade);
-        takings.wake();
-      },
-    });
-    const takings: Takings = new Takings({
-      journal,
-      clock,
-      sales,
-      trades,
-      access: ownerAccess,
-      hub: sendingHub,
-      worth: (code) => rates.worth(code),
-      reserved: (record) => refunds.reserved(record),
-      newId,
-      asked: () => sendKeeper.wake(),
-      log: options.log,
-    });
-    sends.recover();
-    trades.recover();
-    const sendKeeper = new SendKeeper({
-      journal,
-      sends,
-      trades,
-      clock,
-      random,
-      hub: sendingHub,
-      log: options.log,
     });
     const invoiceKeys = new InvoiceKeys({ vault, random });
     const boardKeeper = new BoardKeeper({
@@ -400,14 +342,9 @@ export async function createTill(given: TillOptions): Promise<Till> {
       tillKey: new TillKey({ hubs, kept, journal, tillsPassphrase: options.passphrase }),
       ownerAccess,
       authkeys: new Authkeys({ hubs, access: ownerAccess, journal, random, dataFolder: options.dataFolder }),
-      sends,
-      refunds,
-      sendKeeper,
+      ...money,
       invoiceKeys,
       boardKeeper,
-      trades,
-      takings,
-      addressBook: new AddressBook(journal),
       sendingHub,
       unattributed,
       rates,
@@ -489,23 +426,6 @@ function problemOf(problem: TillError | undefined): Pick<TillView, 'problem'> {
   return problem ? { problem } : {};
 }
 
-/** The hub that a sale was charged at, also one that was left. Only one that is elsewhere can be reached by others. */
-function boardHubOf(hubs: HubKeeper, hubId: string): BoardHub | undefined {
-  const { place, session } = (hubs.place?.hubId === hubId ? hubs : hubs.left.find(hubId)) ?? {};
-  if (!session?.client) return undefined;
-  return { client: session.client, ...(place?.kind === 'remote' && { url: place.url }) };
-}
-
 function itemTerms({ currency: code, taxRates = [] }: Preferences): ItemTerms {
   return { currency: currency(code), taxNames: taxRates.map(({ name }) => name.trim()) };
-}
-
-function connectRequestOf(
-  { hubUrl: url, credentials, exclusiveAccount, depositAddresses, ca }: SetupFile,
-  ownerPassphrase: string | undefined,
-): ConnectRequest {
-  const given = { url, exclusiveAccount, depositAddresses, ca, ownerPassphrase };
-  if (credentials.kind !== 'authkey') return { ...given, credentials };
-  const { account, authkey } = credentials;
-  return { ...given, credentials: { kind: 'authkey', json: JSON.stringify({ account, authkey }) } };
 }

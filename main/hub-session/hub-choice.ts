@@ -73,8 +73,8 @@ export class HubChoice {
    */
   async use(hubId: string, by: string): Promise<Result<void, TillError>> {
     const { hubs, kept } = this.#options;
-    if (hubId === hubs.place?.hubId) return ok(undefined);
     const place = kept.placeOf(hubId);
+    if (!place && hubId === hubs.place?.hubId) return ok(undefined);
     return place ? hubs.moveTo(place, by) : err(tillError('bad-request', 'hubId'));
   }
 

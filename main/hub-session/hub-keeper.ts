@@ -215,6 +215,8 @@ export class HubKeeper {
     const { hubId, name, account } = place;
     const before = this.place;
     if (!before || this.#settingUp) return err(tillError('not-set-up'));
+    // Whoever chose before may have chosen this one.
+    if (hubId === before.hubId) return ok(undefined);
     // What is sold in practice would stand among the shop's own sales.
     if (place.network === 'practice' && before.network !== 'practice') return err(tillError('not-allowed'));
     const source = sourceOf(place, kept.secretsOf(place), till);

@@ -131,7 +131,8 @@ describe.skipIf(!hasChromium())('money', () => {
     await expectSoon(page.getByTestId('send-state')).toHaveAttribute('data-state', 'sent', {
       timeout: 30_000,
     });
-    expect(proxy.callsOf('send-btc')).toBeGreaterThanOrEqual(4);
+    // It is found in what moved the balance, or by asking again under the same `ref`: sent once in either case.
+    expect(proxy.callsOf('my-transactions') + proxy.callsOf('send-btc')).toBeGreaterThan(2);
     await expectSoon(page.getByTestId('send-row')).toHaveCount(2);
   });
 

@@ -230,8 +230,7 @@ describe.skipIf(!hasChromium())('paying an invoice at a hub that keeps no refs',
     const since = page.getByTestId('balance-since');
     await expectSoon(since.locator('[data-btc]').first()).toHaveAttribute('data-btc', '1.00000000');
     await expectSoon(since.locator('[data-btc]').last()).toHaveAttribute('data-btc', /^0\.74/);
-    // The list beside it asks for the same decision.
-    const card = page.getByRole('region', { name: 'Pay an invoice' });
+    const card = page.getByTestId('trade-row').first();
     await card.getByRole('button', { name: 'It was done' }).click();
     await expectSoon(card.locator('[data-error-code="reason-needed"]')).toBeVisible();
     await card.getByLabel('Why?').fill('The balance fell by what it cost.');

@@ -51,6 +51,7 @@ const SAME_WORDS: Readonly<Record<Exclude<Language, 'en'>, readonly string[]>> =
   ],
   es: ['Hub', 'Normal', 'Total', 'Subtotal', 'incl.'],
   fr: [
+    'Confirmations',
     'Latitude',
     'Longitude',
     'Hub',
