@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
 
 /** @param {string} name */
 const standIn = (name) => join(import.meta.dirname, 'test/electron/stand-in', `${name}.ts`);
@@ -30,6 +31,24 @@ const aboutNoStore = [
   'practice-controls',
 ].map((name) => `test/integration/hub/${name}.test.ts`);
 
+/** What takes minutes begins first: begun last, it would be waited for alone. */
+const LONGEST = ['accessibility', 'payment-states'].map(
+  (name) => `test/integration/renderer/${name}.test.ts`,
+);
+
+class LongestFirst extends BaseSequencer {
+  /**
+   * @override
+   * @param {import('vitest/node').TestSpecification[]} files
+   */
+  async sort(files) {
+    const sorted = await super.sort(files);
+    const isLong = (/** @type {import('vitest/node').TestSpecification} */ { moduleId }) =>
+      LONGEST.some((name) => moduleId.endsWith(name));
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   // Electron's package would start a download under Node.
   resolve: { alias: { 'electron-store': standIn('electron-store'), electron: standIn('electron') } },
@@ -50,6 +69,8 @@ export default defineConfig({
     ],
     // On two cores: real parts are waited for, for half of the time.
     maxWorkers: 3,
+    maxConcurrency: 3,
+    sequence: { sequencer: LongestFirst },
     allowOnly: process.env.CI === undefined,
     restoreMocks: true,
     unstubEnvs: true,

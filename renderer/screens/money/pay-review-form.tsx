@@ -5,6 +5,8 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 import { AddressText } from '../../components/address-text.tsx';
 import { Amount } from '../../components/amount.tsx';
 import { TextInput } from '../../components/text-input.tsx';
+import { useCorrectedNow } from '../../domain/corrected-now.ts';
+import { formatCountdown } from '../../format/time-format.ts';
 import { ReviewForm } from './review-form.tsx';
 
 export interface PayReviewFormProps {
@@ -20,6 +22,7 @@ export function PayReviewForm({ invoiceJson, price, onBack, onDone }: PayReviewF
   const { call } = useBridge();
   const { address, memo, amount, cost, worth, quoteToken, needsPassphrase } = price;
   const [maxBtc, setMaxBtc] = useState(cost.amount);
+  const left = usePriceLeft(price.quoteExpiresMs);
   return (
     <ReviewForm<TradeView>
       lead={
@@ -33,7 +36,7 @@ export function PayReviewForm({ invoiceJson, price, onBack, onDone }: PayReviewF
         [t('trade.cost'), <Amount key="cost" value={cost} testId="pay-cost" />],
         worth && [t('money.worth'), <Amount key="worth" value={worth} derived />],
       ]}
-      isReady={maxBtc.trim() !== ''}
+      isReady={left !== 'over' && maxBtc.trim() !== ''}
       needsPassphrase={needsPassphrase}
       label={t('trade.payNow')}
       testId="pay-confirm"
@@ -49,6 +52,11 @@ export function PayReviewForm({ invoiceJson, price, onBack, onDone }: PayReviewF
       onBack={onBack}
       onDone={onDone}
     >
+      {left !== undefined && (
+        <p role={left === 'over' ? 'alert' : 'timer'} aria-live="off" data-testid="price-holds">
+          {left === 'over' ? t('exchange.over') : t('exchange.holds', { time: formatCountdown(left) })}
+        </p>
+      )}
       <TextInput
         label={t('trade.ceiling')}
         hint={t('trade.ceilingHint')}
@@ -61,4 +69,11 @@ export function PayReviewForm({ invoiceJson, price, onBack, onDone }: PayReviewF
       />
     </ReviewForm>
   );
+}
+
+/** How long a price holds yet, in ms, where it doesn't for ever: by the hub's clock. */
+function usePriceLeft(expiresMs: number | undefined): number | 'over' | undefined {
+  const nowMs = useCorrectedNow();
+  if (expiresMs === undefined) return undefined;
+  return expiresMs > nowMs ? expiresMs - nowMs : 'over';
 }

@@ -15,7 +15,8 @@ describe.skipIf(!hasChromium())('every screen', () => {
   });
   afterAll(() => browser.close());
 
-  test.each(SCREENS)(
+  // Some at once: each waits for its page most of the time.
+  test.concurrent.each(SCREENS)(
     '$name keeps WCAG 2.2 AA in every theme, and in large text',
     async ({ script, open }) => {
       const till = await startScriptedTill({ ...script, getSettings: () => fine(light) });
