@@ -116,13 +116,15 @@ test('a hub is asked nothing more once its last sale is settled, and gives no ad
   hubs = new TwoHubs(2);
   await hubs.start();
   const line = await startFaultyProxy(hubs.old.url);
+  // The pool is never full, so it would go on asking.
+  line.plan('new-btc-address', 'none', ...Array<'lose-request'>(100).fill('lose-request'));
   try {
     await hubs.connect(hubs.old, line.url);
     const { address, saleId } = await hubs.shop.charge();
     await hubs.shop.ask('leaveHub');
-    const given = line.callsOf('new-btc-address');
-    expect(given).toBeLessThan(20);
     await hubs.connect(hubs.other);
+    // What was on its way when the hub was left has arrived by now.
+    const given = line.callsOf('new-btc-address');
     await hubs.practise(hubs.old, 'pay', { btc_address: address, amount: '0.001' });
     await hubs.practise(hubs.old, 'mine', { blocks: 6 });
     await hubs.becomes(saleId, 'confirmed');
