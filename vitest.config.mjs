@@ -67,9 +67,8 @@ export default defineConfig({
       }),
       project('layers', withRealParts),
     ],
-    // On two cores: real parts are waited for, for half of the time.
-    maxWorkers: 3,
-    maxConcurrency: 3,
+    maxWorkers: 2,
+    maxConcurrency: 2,
     sequence: { sequencer: LongestFirst },
     allowOnly: process.env.CI === undefined,
     restoreMocks: true,

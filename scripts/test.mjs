@@ -2,14 +2,14 @@
 // and closes with one line that counts them. With names of phases as arguments it runs those only.
 
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { build, installPackages, node24, root, say } from './prepare.mjs';
 import { skipReasonsFile } from './skip-reasons-reporter.mjs';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number, leftOut?: readonly string[] }} Count
- * @typedef {{ name: string, needsRealParts?: boolean, onlyByName?: boolean, runsBeside?: string, run: () => Promise<Count> }} Phase
+ * @typedef {{ name: string, needsRealParts?: boolean, onlyByName?: boolean, run: () => Promise<Count> }} Phase
  */
 
 const isCi = Boolean(process.env.CI);
@@ -32,8 +32,7 @@ const phases = [
     needsRealParts: true,
     run: () => vitest('integration', ['contract', 'electron', 'integration', 'postgres', 'layers']),
   },
-  // Its tests wait for most of their time: for a hub that is away, for a countdown.
-  { name: 'e2e', needsRealParts: true, runsBeside: 'integration', run: () => playwright() },
+  { name: 'e2e', needsRealParts: true, run: () => playwright() },
   {
     name: 'long',
     needsRealParts: true,
@@ -44,10 +43,7 @@ const phases = [
     name: 'long-sends',
     needsRealParts: true,
     onlyByName: true,
-    run: () =>
-      vitest('long-sends', ['integration'], ['killed-sends', 'killed-refunds'], {
-        TILL_TEST_SEND_ROUNDS: '25',
-      }),
+    run: () => vitest('long-sends', ['integration'], ['killed-sends'], { TILL_TEST_SEND_ROUNDS: '25' }),
   },
 ];
 
@@ -72,11 +68,7 @@ if (chosen.some((phase) => phase.needsRealParts)) {
   await realPart('Chromium', 'scripts/chromium.mjs');
   await realPart('Bitcoin node', 'scripts/bitcoin-node.mjs');
 }
-const names = chosen.map(({ name }) => name);
-for (const phase of chosen.filter(({ runsBeside = '' }) => !names.includes(runsBeside))) {
-  const beside = chosen.filter(({ runsBeside }) => runsBeside === phase.name);
-  await Promise.all([phase, ...beside].map(({ name, run }) => record(name, run)));
-}
+for (const { name, run } of chosen) await record(name, run);
 summarise();
 
 /**
@@ -206,10 +198,6 @@ async function playwright(files = [], environment = {}) {
   if (!(await hasChromium()))
     return { passed: 0, failed: 0, skipped: 1, leftOut: ['all of test/e2e: no Chromium'] };
   const report = reportOf('e2e');
-  // What it says would be lost among the lines of the tests beside it.
-  const said = join(root, '.cache/test/e2e.txt');
-  mkdirSync(dirname(said), { recursive: true });
-  const output = openSync(said, 'w');
   const status = await runWithReport(
     report,
     [
@@ -219,10 +207,7 @@ async function playwright(files = [], environment = {}) {
       ...files,
     ],
     environment,
-    { stdio: ['ignore', output, output] },
   );
-  closeSync(output);
-  console.log(`\n── e2e, done ──\n${readFileSync(said, 'utf8')}`);
   const found = readReport(report);
   if (found === undefined) return one(false);
   const { expected, unexpected, flaky, skipped } = found.stats;
@@ -278,12 +263,11 @@ function settled(status, count) {
  * @param {string} report
  * @param {readonly string[]} args
  * @param {Readonly<Record<string, string>>} [environment]
- * @param {import('node:child_process').SpawnOptions} [options]
  */
-async function runWithReport(report, args, environment = {}, options = {}) {
+async function runWithReport(report, args, environment = {}) {
   rmSync(report, { force: true });
   mkdirSync(dirname(report), { recursive: true });
-  return await run(args, { env: environment, ...options });
+  return await run(args, { env: environment });
 }
 
 /**

@@ -9,8 +9,7 @@ export default defineConfig({
   outputDir: join(cache, 'e2e'),
   reporter: [['list'], ['json', { outputFile: join(cache, 'e2e.json') }]],
   fullyParallel: true,
-  // One, for the integration tests run beside it.
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,

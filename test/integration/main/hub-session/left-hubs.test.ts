@@ -217,7 +217,7 @@ test('credentials of a hub that was left go to another host only once the owner 
     expect(elsewhere.requests).toEqual([]);
     await hubs.shop.ask('acceptNewHost', { host: newHost });
     await until(async () => expect((await hubs.left())[0]).not.toHaveProperty('problem'));
-    expect(elsewhere.callsOf('check-invoice-status')).not.toEqual([]);
+    await until(() => expect(elsewhere.callsOf('check-invoice-status')).not.toEqual([]));
     await hubs.nextMorning(PASSPHRASE);
     await until(async () => expect((await hubs.left())[0]?.lastHeardMs).toBeDefined());
     expect((await hubs.left())[0]).not.toHaveProperty('newHost');
