@@ -43,7 +43,10 @@ const phases = [
     name: 'long-sends',
     needsRealParts: true,
     onlyByName: true,
-    run: () => vitest('long-sends', ['integration'], ['killed-sends'], { TILL_TEST_SEND_ROUNDS: '25' }),
+    run: () =>
+      vitest('long-sends', ['integration'], ['killed-sends', 'killed-refunds'], {
+        TILL_TEST_SEND_ROUNDS: '25',
+      }),
   },
 ];
 
