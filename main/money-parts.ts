@@ -40,7 +40,7 @@ export interface MoneyPartsOptions {
   readonly announce: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
 }
 
-/** The parts of the till that move money out: sends, refunds, invoices paid, orders; and what was under way is taken up again. */
+/** The parts of the till that move money out: sends, refunds, invoices paid, orders. */
 export function createMoneyParts(options: MoneyPartsOptions) {
   const { journal, clock, random, nowMs, newId, log, sales, people, settings, rates } = options;
   const { access, hub, keptHub, balance, announce } = options;
@@ -104,8 +104,6 @@ export function createMoneyParts(options: MoneyPartsOptions) {
     asked: () => sendKeeper.wake(),
     log,
   });
-  sends.recover();
-  trades.recover();
   const sendKeeper = new SendKeeper({
     journal,
     sends,

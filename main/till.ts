@@ -295,7 +295,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
       balance,
       announce,
     });
-    const { takings, sendKeeper } = money;
+    const { sends, trades, takings, sendKeeper } = money;
+    // What was under way is told to whoever hears of sales: all of those are there by now.
+    sends.recover();
+    trades.recover();
     const { dataFolder, copyDatabase } = options;
     const backups = new Backups({ dataFolder, vault, clock, random, nowMs, copyDatabase });
     const dailyBackups: DailyBackups = new DailyBackups({
