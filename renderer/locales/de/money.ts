@@ -40,12 +40,19 @@ export const money: LateWords['money'] = {
   forget: 'Vergessen',
   noNames: 'Noch hat keine Adresse einen Namen.',
   decideTitle: 'Was wurde daraus?',
+  notAnswered: 'Der Hub hat nicht geantwortet, als er gefragt wurde.',
   decideText:
     'Der Hub kann nicht noch einmal gefragt werden. Guthaben und Kette ansehen, dann sagen, was geschah.',
   sinceMeans:
     '{{total}} weniger als vorher heißt, dass es gesendet wurde; nicht weniger, dass nicht. Was seither ein- oder ausging, zählt mit.',
   wasSent: 'Es wurde gesendet',
   wasNotSent: 'Es wurde nicht gesendet',
+  takeSentTitle: '{{amount}} an {{to}} als gesendet behandeln?',
+  takeSentText: 'Wurde es nicht gesendet, bekommt niemand, der darauf wartet, etwas.',
+  takeUnsentTitle: '{{amount}} an {{to}} als nicht gesendet behandeln?',
+  takeUnsentText: 'Wurde es gesendet, zahlt ein zweites Senden doppelt.',
+  leaveOpen: 'Offen lassen',
+  decideHint: 'Zum Beispiel: Die Kette zeigt es.',
   saleOf: 'Erstattung von Verkauf {{number}}',
   restored:
     'Diese Kasse wurde aus einer Sicherung wiederhergestellt. Was sie danach gesendet hat, weiß sie nicht: Sehen Sie nach, dass dies nicht dabei war.',

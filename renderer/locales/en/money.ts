@@ -38,11 +38,18 @@ export const money = {
   forget: 'Forget',
   noNames: 'No address has a name yet.',
   decideTitle: 'What became of it?',
+  notAnswered: 'The hub did not answer when it was asked.',
   decideText: 'The hub can’t be asked again. Look at the balance and the chain, then say what happened.',
   sinceMeans:
     '{{total}} less than before means that it was sent; no less, that it was not. What came in or went out since counts too.',
   wasSent: 'It was sent',
   wasNotSent: 'It was not sent',
+  takeSentTitle: 'Treat {{amount}} to {{to}} as sent?',
+  takeSentText: 'If it was not sent, whoever waits for it gets nothing.',
+  takeUnsentTitle: 'Treat {{amount}} to {{to}} as not sent?',
+  takeUnsentText: 'If it was sent, sending again pays twice.',
+  leaveOpen: 'Leave it open',
+  decideHint: 'For example: the chain shows it.',
   saleOf: 'Refund of sale {{number}}',
   restored:
     'This till was restored from a backup. It does not know what it sent after that was made: see that this was not among it.',

@@ -40,11 +40,18 @@ export const money: LateWords['money'] = {
   forget: 'Olvidar',
   noNames: 'Ninguna dirección tiene nombre.',
   decideTitle: '¿Qué fue de él?',
+  notAnswered: 'El hub no respondió cuando se le preguntó.',
   decideText: 'No se puede preguntar otra vez al hub. Mire el saldo y la cadena y diga qué pasó.',
   sinceMeans:
     '{{total}} menos que antes significa que se envió; si no hay menos, que no. Lo que entró o salió desde entonces también cuenta.',
   wasSent: 'Se envió',
   wasNotSent: 'No se envió',
+  takeSentTitle: '¿Dar {{amount}} a {{to}} por enviado?',
+  takeSentText: 'Si no se envió, quien lo espera no recibe nada.',
+  takeUnsentTitle: '¿Dar {{amount}} a {{to}} por no enviado?',
+  takeUnsentText: 'Si se envió, enviarlo otra vez es pagar dos veces.',
+  leaveOpen: 'Dejarlo abierto',
+  decideHint: 'Por ejemplo: se ve en la cadena.',
   saleOf: 'Reembolso de la venta {{number}}',
   restored:
     'Esta caja se restauró desde una copia de seguridad. No sabe lo que envió después de hacerla: compruebe que esto no estaba entre ello.',

@@ -40,12 +40,19 @@ export const money: LateWords['money'] = {
   forget: 'Oublier',
   noNames: 'Aucune adresse n’a de nom.',
   decideTitle: 'Qu’est-il devenu ?',
+  notAnswered: 'Le hub n’a pas répondu quand on lui a demandé.',
   decideText:
     'Le hub ne peut plus être interrogé. Regardez le solde et la chaîne, puis dites ce qui s’est passé.',
   sinceMeans:
     '{{total}} de moins qu’avant : c’est parti ; pas moins : ce n’est pas parti. Ce qui est entré ou sorti depuis compte aussi.',
   wasSent: 'C’est parti',
   wasNotSent: 'Ce n’est pas parti',
+  takeSentTitle: 'Considérer {{amount}} à {{to}} comme envoyé ?',
+  takeSentText: 'Si ce n’est pas parti, celui qui l’attend ne reçoit rien.',
+  takeUnsentTitle: 'Considérer {{amount}} à {{to}} comme non envoyé ?',
+  takeUnsentText: 'Si c’est parti, envoyer encore paie deux fois.',
+  leaveOpen: 'Laisser ouvert',
+  decideHint: 'Par exemple : la chaîne le montre.',
   saleOf: 'Remboursement de la vente {{number}}',
   restored:
     'Cette caisse a été restaurée depuis une sauvegarde. Elle ne sait pas ce qu’elle a envoyé après celle-ci : vérifiez que ceci n’en faisait pas partie.',

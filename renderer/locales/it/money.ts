@@ -40,12 +40,19 @@ export const money: LateWords['money'] = {
   forget: 'Dimentica',
   noNames: 'Nessun indirizzo ha un nome.',
   decideTitle: 'Che cosa ne è stato?',
+  notAnswered: 'L’hub non ha risposto quando gli è stato chiesto.',
   decideText:
     'All’hub non si può chiedere di nuovo. Guarda il saldo e la catena, poi di’ che cosa è successo.',
   sinceMeans:
     '{{total}} in meno di prima vuol dire che è stato inviato; non di meno, che non lo è stato. Conta anche ciò che è entrato o uscito da allora.',
   wasSent: 'È stato inviato',
   wasNotSent: 'Non è stato inviato',
+  takeSentTitle: 'Considerare inviato {{amount}} a {{to}}?',
+  takeSentText: 'Se non è stato inviato, chi lo aspetta non riceve niente.',
+  takeUnsentTitle: 'Considerare non inviato {{amount}} a {{to}}?',
+  takeUnsentText: 'Se è stato inviato, inviarlo di nuovo paga due volte.',
+  leaveOpen: 'Lasciarlo aperto',
+  decideHint: 'Per esempio: la catena lo mostra.',
   saleOf: 'Rimborso della vendita {{number}}',
   restored:
     'Questa cassa è stata ripristinata da un backup. Non sa che cosa ha inviato dopo di esso: verificate che questo non ne facesse parte.',

@@ -40,11 +40,18 @@ export const money: LateWords['money'] = {
   forget: '忘れる',
   noNames: '名前のあるアドレスはありません。',
   decideTitle: 'どうなりましたか？',
+  notAnswered: '聞いたとき、ハブは答えませんでした。',
   decideText: 'ハブにもう聞けません。残高とチェーンを見て、何があったか教えてください。',
   sinceMeans:
     '前より {{total}} 少なければ送られています。減っていなければ送られていません。その後の入出金も影響します。',
   wasSent: '送られた',
   wasNotSent: '送られていない',
+  takeSentTitle: '{{to}} への {{amount}} を送られたことにしますか。',
+  takeSentText: '送られていなければ、待っている相手には何も届きません。',
+  takeUnsentTitle: '{{to}} への {{amount}} を送られていないことにしますか。',
+  takeUnsentText: '送られていれば、もう一度送ると二重払いになります。',
+  leaveOpen: '決めないでおく',
+  decideHint: '例: チェーンで確かめました。',
   saleOf: '販売 {{number}} の返金',
   restored:
     'このレジはバックアップから復元されました。その後に送ったものを知りません。これがすでに送られていないか確かめてください。',

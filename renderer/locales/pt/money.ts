@@ -40,11 +40,18 @@ export const money: LateWords['money'] = {
   forget: 'Esquecer',
   noNames: 'Nenhum endereço tem nome.',
   decideTitle: 'O que foi feito dele?',
+  notAnswered: 'O hub não respondeu quando foi perguntado.',
   decideText: 'O hub não pode ser perguntado de novo. Veja o saldo e a cadeia e diga o que aconteceu.',
   sinceMeans:
     '{{total}} a menos do que antes quer dizer que foi enviado; não a menos, que não foi. O que entrou ou saiu desde então também conta.',
   wasSent: 'Foi enviado',
   wasNotSent: 'Não foi enviado',
+  takeSentTitle: 'Dar {{amount}} a {{to}} por enviado?',
+  takeSentText: 'Se não foi enviado, quem espera por ele não recebe nada.',
+  takeUnsentTitle: 'Dar {{amount}} a {{to}} por não enviado?',
+  takeUnsentText: 'Se foi enviado, enviar outra vez paga duas vezes.',
+  leaveOpen: 'Deixar em aberto',
+  decideHint: 'Por exemplo: a cadeia mostra-o.',
   saleOf: 'Reembolso da venda {{number}}',
   restored:
     'Esta caixa foi restaurada de uma cópia de segurança. Não sabe o que enviou depois dela: veja que isto não estava incluído.',

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { SendView } from '../../../shared/ipc/send-view.ts';
-import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { useSend } from '../../queries/till-queries.ts';
+import { ChangeProblem } from './change-problem.tsx';
 import { SendBadge } from './send-badge.tsx';
 
 /** What became of a send, as long as one looks. */
@@ -22,7 +22,7 @@ export function SendOutcome({
       <p role="status" data-testid="send-state" data-state={send.state}>
         <SendBadge state={send.state} /> {t(`money.states.${send.state}.sentence`)}
       </p>
-      <ErrorNote error={send.problem} />
+      <ChangeProblem {...send} isUnknown={send.state === 'unknown'} />
       <PushButton size="action" onPress={onAgain}>
         {t('money.again')}
       </PushButton>

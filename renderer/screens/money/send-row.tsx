@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { SendView } from '../../../shared/ipc/send-view.ts';
-import { AddressText } from '../../components/address-text.tsx';
 import { Amount } from '../../components/amount.tsx';
-import { ErrorNote } from '../../components/error-note.tsx';
 import { personName } from '../../format/person-name.ts';
 import { formatDayAndTime } from '../../format/time-format.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useMay } from '../../people/use-may.ts';
+import { ChangeProblem } from './change-problem.tsx';
+import { Recipient } from './recipient.tsx';
 import { SendBadge } from './send-badge.tsx';
 import { UnknownSend } from './unknown-send.tsx';
 
@@ -23,7 +23,9 @@ export function SendRow({ send }: { readonly send: SendView }) {
         </span>
         <SendBadge state={send.state} />
       </div>
-      <span>{send.name === undefined ? <AddressText address={send.address} /> : <bdi>{send.name}</bdi>}</span>
+      <span>
+        <Recipient {...send} />
+      </span>
       <span className="send-list__about">
         {formatDayAndTime(send.atMs, tag)} · {t('money.by')} <bdi>{personName(send.by, t)}</bdi>
         {send.fee && (
@@ -39,7 +41,9 @@ export function SendRow({ send }: { readonly send: SendView }) {
           {send.txid}
         </bdi>
       )}
-      {send.state !== 'sent' && send.state !== 'confirmed' && <ErrorNote error={send.problem} />}
+      {send.state !== 'sent' && send.state !== 'confirmed' && (
+        <ChangeProblem {...send} isUnknown={send.state === 'unknown'} />
+      )}
       {send.state === 'unknown' && may('send') && <UnknownSend send={send} />}
     </li>
   );

@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TradeView } from '../../../shared/ipc/trade-view.ts';
-import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useTrade } from '../../queries/trade-queries.ts';
+import { ChangeProblem } from './change-problem.tsx';
 import { TradeBadge } from './trade-badge.tsx';
 
 /** What became of a payment or an order, as long as one looks. */
@@ -40,12 +40,14 @@ export function TradeOutcome({
         {isForAPerson ? t('exchange.notKnown') : t(`trade.states.${state}.sentence`)}{' '}
         {state === 'done' && children?.(trade)}
       </p>
-      <ErrorNote
-        error={
+      <ChangeProblem
+        {...trade}
+        problem={
           state !== 'done' && problemCode !== undefined
             ? { code: problemCode, message: problemCode }
             : undefined
         }
+        isUnknown={state === 'unknown'}
       />
       <PushButton size="action" onPress={onAgain}>
         {again}

@@ -69,4 +69,13 @@ export const TASK_SCREENS: readonly Screen[] = [
       await page.getByTestId('unknown-card').waitFor();
     },
   },
+  {
+    name: 'money, deciding what became of a send',
+    script: taskShop(UNKNOWN),
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Money' }).click();
+      await page.getByTestId('unknown-card').getByRole('button', { name: 'It was not sent' }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
 ];
