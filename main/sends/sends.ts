@@ -162,7 +162,7 @@ export class Sends {
       ...(total && available && { availableAfter: toMoneyText(subtract(available, total)) }),
       ...(internal !== undefined && { internal }),
       warnings: [...warnings],
-      ...(like !== undefined && { looksLike: nameOf(journal, like) ?? like }),
+      ...(like !== undefined && { looksLike: this.#known(like) }),
       needsPassphrase: access.needsPassphrase,
     });
   }
@@ -334,6 +334,12 @@ export class Sends {
     } finally {
       this.#underWay.delete(sendId);
     }
+  }
+
+  /** A known address, with its name where it has one. */
+  #known(address: string): NonNullable<SendReview['looksLike']> {
+    const name = nameOf(this.#options.journal, address);
+    return { address, ...(name !== undefined && { name }) };
   }
 
   /** The review that is confirmed. Errors: `review-outdated`, `warnings-not-read`. */

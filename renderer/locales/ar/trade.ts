@@ -15,6 +15,8 @@ export const trade: LateWords['trade'] = {
   cost: 'تكلف الآن',
   ceiling: 'على الأكثر (BTC)',
   ceilingHint: 'إن كلفت أكثر عند الدفع فلن يُدفع شيء.',
+  toReadAgain: 'سعر جديد',
+  toAllow: 'الحد الأقصى للكلفة',
   payNow: 'ادفع الآن',
   payAnother: 'دفع فاتورة أخرى',
   states: {

@@ -14,6 +14,7 @@ export const exchange: LateWords['exchange'] = {
   rate: 'Das ist',
   bringsNow: 'Bringt jetzt',
   farBelow: 'Das ist viel weniger, als es jetzt bringt. Prüfen Sie die Ziffern.',
+  quoteFailed: 'Der Hub sagt nicht, was es jetzt bringt.',
   reviewText:
     'Bessere Angebote anderer werden zuerst genommen. Was niemand nimmt, wartet, bis Sie es zurücknehmen.',
   placeNow: 'Auftrag erteilen',

@@ -15,6 +15,8 @@ export const trade: LateWords['trade'] = {
   cost: 'Kostet jetzt',
   ceiling: 'Höchstens (BTC)',
   ceilingHint: 'Kostet sie beim Bezahlen mehr, wird nichts bezahlt.',
+  toReadAgain: 'ein neuer Preis',
+  toAllow: 'was sie höchstens kosten darf',
   payNow: 'Jetzt bezahlen',
   payAnother: 'Andere Rechnung bezahlen',
   states: {

@@ -12,6 +12,7 @@ export const exchange = {
   rate: 'That is',
   bringsNow: 'Brings now',
   farBelow: 'That is far less than it brings now. Check the digits.',
+  quoteFailed: 'The hub doesn’t say what it brings now.',
   reviewText: 'What others offer better is taken first. What nobody takes waits until you cancel it.',
   placeNow: 'Place the order',
   placed: 'What was not taken at once is among the open orders.',

@@ -13,6 +13,8 @@ export const trade = {
   cost: 'Costs now',
   ceiling: 'At most (BTC)',
   ceilingHint: 'If it costs more when you pay, nothing is paid.',
+  toReadAgain: 'a new price',
+  toAllow: 'the most it may cost',
   payNow: 'Pay now',
   payAnother: 'Pay another invoice',
   states: {

@@ -14,6 +14,7 @@ export const exchange: LateWords['exchange'] = {
   rate: 'Eso es',
   bringsNow: 'Da ahora',
   farBelow: 'Es mucho menos de lo que da ahora. Revise las cifras.',
+  quoteFailed: 'El hub no dice cuánto da ahora.',
   reviewText: 'Primero se toman las mejores ofertas de otros. Lo que nadie toma espera hasta que lo cancele.',
   placeNow: 'Poner la orden',
   placed: 'Lo que no se tomó enseguida está entre las órdenes abiertas.',

@@ -15,6 +15,8 @@ export const trade: LateWords['trade'] = {
   cost: 'Cuesta ahora',
   ceiling: 'Como máximo (BTC)',
   ceilingHint: 'Si al pagar cuesta más, no se paga nada.',
+  toReadAgain: 'un precio nuevo',
+  toAllow: 'lo máximo que puede costar',
   payNow: 'Pagar ahora',
   payAnother: 'Pagar otra factura',
   states: {

@@ -14,6 +14,7 @@ export const exchange: LateWords['exchange'] = {
   rate: 'C’est',
   bringsNow: 'Rapporte maintenant',
   farBelow: 'C’est bien moins que ce que cela rapporte maintenant. Vérifiez les chiffres.',
+  quoteFailed: 'Le hub ne dit pas ce que cela rapporte maintenant.',
   reviewText:
     'Les meilleures offres des autres sont prises d’abord. Ce que personne ne prend attend que vous l’annuliez.',
   placeNow: 'Passer l’ordre',

@@ -15,6 +15,8 @@ export const trade: LateWords['trade'] = {
   cost: 'Coûte maintenant',
   ceiling: 'Au plus (BTC)',
   ceilingHint: 'Si elle coûte plus au moment de payer, rien n’est payé.',
+  toReadAgain: 'un nouveau prix',
+  toAllow: 'le maximum qu’elle peut coûter',
   payNow: 'Payer maintenant',
   payAnother: 'Payer une autre facture',
   states: {

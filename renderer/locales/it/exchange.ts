@@ -14,6 +14,7 @@ export const exchange: LateWords['exchange'] = {
   rate: 'Cioè',
   bringsNow: 'Rende ora',
   farBelow: 'È molto meno di quanto rende ora. Controlli le cifre.',
+  quoteFailed: 'L’hub non dice quanto rende ora.',
   reviewText:
     'Prima si prendono le offerte migliori degli altri. Ciò che nessuno prende aspetta finché non lo annulla.',
   placeNow: 'Fare l’ordine',

@@ -15,6 +15,8 @@ export const trade: LateWords['trade'] = {
   cost: 'Costa ora',
   ceiling: 'Al massimo (BTC)',
   ceilingHint: 'Se al pagamento costa di più, non si paga niente.',
+  toReadAgain: 'un nuovo prezzo',
+  toAllow: 'il massimo che può costare',
   payNow: 'Paga ora',
   payAnother: 'Paga un’altra fattura',
   states: {

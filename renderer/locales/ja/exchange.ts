@@ -14,6 +14,7 @@ export const exchange: LateWords['exchange'] = {
   rate: 'レート',
   bringsNow: '今の値段では',
   farBelow: '今の値段よりずっと安くなります。数字を確かめてください。',
+  quoteFailed: 'ハブが今の値段を答えません。',
   reviewText: 'まず、より良い相手の注文から成立します。残りは、取り消すまで待ちます。',
   placeNow: '注文する',
   placed: 'すぐに成立しなかった分は、未成立の注文にあります。',

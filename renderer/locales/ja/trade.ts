@@ -15,6 +15,8 @@ export const trade: LateWords['trade'] = {
   cost: '今の費用',
   ceiling: '上限(BTC)',
   ceilingHint: '払うときにこれより高ければ、何も払いません。',
+  toReadAgain: '新しい値段',
+  toAllow: '上限の額',
   payNow: '今払う',
   payAnother: 'ほかの請求書を払う',
   states: {

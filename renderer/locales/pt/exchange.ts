@@ -14,6 +14,7 @@ export const exchange: LateWords['exchange'] = {
   rate: 'Isto é',
   bringsNow: 'Rende agora',
   farBelow: 'É muito menos do que rende agora. Verifique os algarismos.',
+  quoteFailed: 'O hub não diz quanto rende agora.',
   reviewText: 'Primeiro tomam-se as melhores ofertas dos outros. O que ninguém toma espera até o cancelar.',
   placeNow: 'Dar a ordem',
   placed: 'O que não foi tomado logo está entre as ordens abertas.',

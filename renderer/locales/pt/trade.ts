@@ -15,6 +15,8 @@ export const trade: LateWords['trade'] = {
   cost: 'Custa agora',
   ceiling: 'No máximo (BTC)',
   ceilingHint: 'Se custar mais ao pagar, nada é pago.',
+  toReadAgain: 'um preço novo',
+  toAllow: 'o máximo que pode custar',
   payNow: 'Pagar agora',
   payAnother: 'Pagar outra fatura',
   states: {

@@ -26,7 +26,7 @@ export function PayReviewForm({ invoiceJson, price, onBack, onDone }: PayReviewF
   return (
     <ReviewForm<TradeView>
       lead={
-        <p className="send-review__address">
+        <p className="send-review__address address-grid">
           <AddressText address={address} />
         </p>
       }
@@ -36,13 +36,16 @@ export function PayReviewForm({ invoiceJson, price, onBack, onDone }: PayReviewF
         [t('trade.cost'), <Amount key="cost" value={cost} testId="pay-cost" />],
         worth && [t('money.worth'), <Amount key="worth" value={worth} derived />],
       ]}
-      isReady={left !== 'over' && maxBtc.trim() !== ''}
+      toDo={[
+        ...(left === 'over' ? [t('trade.toReadAgain')] : []),
+        ...(maxBtc.trim() === '' ? [t('trade.toAllow')] : []),
+      ]}
       needsPassphrase={needsPassphrase}
       label={t('trade.payNow')}
       testId="pay-confirm"
-      confirm={(tradeId, passphrase) =>
+      confirm={({ pressId, passphrase }) =>
         call.payInvoice({
-          tradeId,
+          tradeId: pressId,
           invoiceJson,
           maxBtc: maxBtc.trim(),
           ...(quoteToken !== undefined && { quoteToken }),

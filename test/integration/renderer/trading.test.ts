@@ -173,6 +173,7 @@ describe.skipIf(!hasChromium())('the exchange', () => {
     await page.getByTestId('order-gets').fill('60');
     await page.getByTestId('order-review').click();
     await expectSoon(page.locator('[data-warning="far-below"]')).toBeVisible();
+    await expectSoon(page.getByTestId('order-confirm')).toBeDisabled();
     await page.getByRole('button', { name: 'Back', exact: true }).click();
   });
 
