@@ -46,17 +46,20 @@ export function tradeHandlers({
       if (!hub.ok) return hub;
       const price = await invoicePrice(invoiceJson, hub.value);
       if (!price.ok) return price;
-      const { invoice, cost, quote } = price.value;
+      const { invoice, cost, availableAfter, quote } = price.value;
       const memo = invoice.wire.info?.memo;
       const worth = worthNow(cost, settings.current(), rates);
       return ok<InvoicePriceView>({
         address: invoice.address,
+        network: hub.value.network,
+        hubName: hub.value.name,
         amount: toMoneyText(invoice.amount),
         ...(memo !== undefined && { memo }),
         cost: toMoneyText(cost),
         ...(quote?.token !== undefined && { quoteToken: quote.token }),
         ...(quote && { quoteExpiresMs: quote.expiresMs }),
         ...(worth && { worth: toMoneyText(worth) }),
+        ...(availableAfter && { availableAfter: toMoneyText(availableAfter) }),
         needsPassphrase: ownerAccess.needsPassphrase,
       });
     },

@@ -65,7 +65,7 @@ export const money: LateWords['money'] = {
   toEnter: 'عبارة المرور',
   toHear: 'جواب المركز',
   limits: 'الحدود',
-  limitsHint: 'بوحدة BTC؛ فارغ: بلا حد.',
+  limitsHint: 'فارغ: بلا حد.',
   perSend: 'دفعة واحدة',
   perDay: 'خلال 24 ساعة',
   states: {

@@ -19,7 +19,7 @@ export const people: LateWords['people'] = {
   nameHint: 'يبقى في السجل إلى الأبد ولا يمكن تغييره.',
   pinLater: 'اتركه فارغًا فيختاره الشخص عند أول دخول.',
   role: 'الدور',
-  dailyLimit: 'يجوز له إرسال في اليوم (BTC)',
+  dailyLimit: 'يجوز له إرسال في اليوم',
   dailyLimitHint: 'فارغ: بقدر ما يجوز لأي شخص.',
   change: 'تغيير',
   remove: 'إزالة',

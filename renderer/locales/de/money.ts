@@ -69,7 +69,7 @@ export const money: LateWords['money'] = {
   toEnter: 'Passphrase',
   toHear: 'die Antwort des Hubs',
   limits: 'Grenzen',
-  limitsHint: 'In BTC; leer: keine.',
+  limitsHint: 'Leer: keine.',
   perSend: 'Auf einmal',
   perDay: 'In 24 Stunden',
   states: {

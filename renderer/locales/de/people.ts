@@ -19,7 +19,7 @@ export const people: LateWords['people'] = {
   nameHint: 'Er bleibt für immer im Journal und lässt sich nicht ändern.',
   pinLater: 'Leer lassen: dann wählt die Person sie beim ersten Anmelden.',
   role: 'Rolle',
-  dailyLimit: 'Darf am Tag senden (BTC)',
+  dailyLimit: 'Darf am Tag senden',
   dailyLimitHint: 'Leer: so viel wie alle.',
   change: 'Ändern',
   remove: 'Entfernen',

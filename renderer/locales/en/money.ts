@@ -65,7 +65,7 @@ export const money = {
   toEnter: 'passphrase',
   toHear: 'the hub’s answer',
   limits: 'Limits',
-  limitsHint: 'In BTC; empty for none.',
+  limitsHint: 'Empty: none.',
   perSend: 'At once',
   perDay: 'In 24 hours',
   states: {

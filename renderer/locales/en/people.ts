@@ -17,7 +17,7 @@ export const people = {
   nameHint: 'It stays in the journal for ever and can’t be changed.',
   pinLater: 'Leave it empty, and the person chooses it when they first come.',
   role: 'Role',
-  dailyLimit: 'May send in a day (BTC)',
+  dailyLimit: 'May send in a day',
   dailyLimitHint: 'Empty: as much as anybody may.',
   change: 'Change',
   remove: 'Remove',

@@ -67,7 +67,7 @@ export const money: LateWords['money'] = {
   toEnter: 'frase',
   toHear: 'la respuesta del hub',
   limits: 'Límites',
-  limitsHint: 'En BTC; vacío: ninguno.',
+  limitsHint: 'Vacío: ninguno.',
   perSend: 'De una vez',
   perDay: 'En 24 horas',
   states: {

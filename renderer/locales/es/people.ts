@@ -19,7 +19,7 @@ export const people: LateWords['people'] = {
   nameHint: 'Queda en el diario para siempre y no se puede cambiar.',
   pinLater: 'Déjelo vacío y la persona lo elige al entrar por primera vez.',
   role: 'Función',
-  dailyLimit: 'Puede enviar al día (BTC)',
+  dailyLimit: 'Puede enviar al día',
   dailyLimitHint: 'Vacío: tanto como cualquiera.',
   change: 'Cambiar',
   remove: 'Quitar',

@@ -68,7 +68,7 @@ export const money: LateWords['money'] = {
   toEnter: 'phrase secrète',
   toHear: 'la réponse du hub',
   limits: 'Limites',
-  limitsHint: 'En BTC ; vide : aucune.',
+  limitsHint: 'Vide : aucune.',
   perSend: 'En une fois',
   perDay: 'En 24 heures',
   states: {

@@ -19,7 +19,7 @@ export const people: LateWords['people'] = {
   nameHint: 'Il reste pour toujours dans le journal et ne peut pas changer.',
   pinLater: 'Laissez vide : la personne le choisit à sa première connexion.',
   role: 'Rôle',
-  dailyLimit: 'Peut envoyer par jour (BTC)',
+  dailyLimit: 'Peut envoyer par jour',
   dailyLimitHint: 'Vide : autant que tout le monde.',
   change: 'Modifier',
   remove: 'Retirer',

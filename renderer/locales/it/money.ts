@@ -68,7 +68,7 @@ export const money: LateWords['money'] = {
   toEnter: 'passphrase',
   toHear: 'la risposta dell’hub',
   limits: 'Limiti',
-  limitsHint: 'In BTC; vuoto: nessuno.',
+  limitsHint: 'Vuoto: nessuno.',
   perSend: 'In una volta',
   perDay: 'In 24 ore',
   states: {

@@ -19,7 +19,7 @@ export const people: LateWords['people'] = {
   nameHint: 'Resta nel registro per sempre e non si può cambiare.',
   pinLater: 'Lascia vuoto: la persona lo sceglie quando entra la prima volta.',
   role: 'Ruolo',
-  dailyLimit: 'Può inviare al giorno (BTC)',
+  dailyLimit: 'Può inviare al giorno',
   dailyLimitHint: 'Vuoto: quanto chiunque.',
   change: 'Cambia',
   remove: 'Togli',

@@ -67,7 +67,7 @@ export const money: LateWords['money'] = {
   toEnter: 'パスフレーズ',
   toHear: 'ハブの返事',
   limits: '上限',
-  limitsHint: 'BTC で。空なら上限なし。',
+  limitsHint: '空なら上限なし。',
   perSend: '一度に',
   perDay: '24 時間で',
   states: {

@@ -19,7 +19,7 @@ export const people: LateWords['people'] = {
   nameHint: '記録にずっと残り、変えられません。',
   pinLater: '空のままなら、本人が初めて入るときに決めます。',
   role: '役割',
-  dailyLimit: '1 日に送れる額 (BTC)',
+  dailyLimit: '1 日に送れる額',
   dailyLimitHint: '空: 誰とも同じだけ。',
   change: '変更',
   remove: '外す',

@@ -67,7 +67,7 @@ export const money: LateWords['money'] = {
   toEnter: 'frase',
   toHear: 'a resposta do hub',
   limits: 'Limites',
-  limitsHint: 'Em BTC; vazio: nenhum.',
+  limitsHint: 'Vazio: nenhum.',
   perSend: 'De uma vez',
   perDay: 'Em 24 horas',
   states: {

@@ -19,7 +19,7 @@ export const people: LateWords['people'] = {
   nameHint: 'Fica no diário para sempre e não pode mudar.',
   pinLater: 'Deixe vazio: a pessoa escolhe-o quando entrar pela primeira vez.',
   role: 'Função',
-  dailyLimit: 'Pode enviar por dia (BTC)',
+  dailyLimit: 'Pode enviar por dia',
   dailyLimitHint: 'Vazio: tanto como qualquer um.',
   change: 'Alterar',
   remove: 'Remover',

@@ -17,6 +17,7 @@ import { TradeOutcome } from './trade-outcome.tsx';
 
 interface ReviewedInvoice {
   readonly invoiceJson: string;
+  readonly signer?: string | undefined;
   readonly price: InvoicePriceView;
 }
 
@@ -87,10 +88,10 @@ function InvoiceForm({
   const reading = useCommandRun<InvoicePriceView>();
   const isSlow = useSlow(reading.busy);
   // Sent as it was written: the hub's signature is over every character of it.
-  const read = (invoiceJson: string) =>
+  const read = (invoiceJson: string, signer?: string) =>
     reading.run(
       () => call.readInvoice({ invoiceJson }),
-      (price) => onRead({ invoiceJson, price }),
+      (price) => onRead({ invoiceJson, signer, price }),
     );
   const take = (invoiceJson: string) => {
     setText(invoiceJson);

@@ -8,18 +8,21 @@ import {
   fromMoneyText,
   isPositive,
   type Money,
+  toDecimal,
   toMoneyText,
 } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { MoneyInput } from '../../components/money-input.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
-import { TextInput } from '../../components/text-input.tsx';
 import { personName } from '../../format/person-name.ts';
+import { moneyToType, typedMoney } from '../../format/typed-money.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
 import { useMay } from '../../people/use-may.ts';
 import { useRefundOffer } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
+import { useUnit } from '../../queries/use-unit.ts';
 import { SendOutcome } from '../money/send-outcome.tsx';
 import { SendReviewForm } from '../money/send-review-form.tsx';
 import { TargetField } from '../money/target-field.tsx';
@@ -102,7 +105,8 @@ function RefundForm({
   const asking = useCommandRun<InvoiceSaleView>();
   const [extent, setExtent] = useState<Extent>(refundAsked ? 'part' : isOver ? 'over' : 'all');
   const [to, setTo] = useState(refundAsked?.address ?? '');
-  const [part, setPart] = useState(refundAsked?.value.amount ?? '');
+  const unit = useUnit();
+  const [part, setPart] = useState(refundAsked ? moneyToType(refundAsked.value, unit) : '');
   // What the customer's code asks for decides nothing.
   const [asked, setAsked] = useState<Money>();
   const left = fromMoneyText(offer.left);
@@ -111,7 +115,12 @@ function RefundForm({
     const isMore = left.currency === value.currency && !atLeast(left, value);
     return isMore ? t('refund.codeAsksMore', words) : t('refund.codeAsks', words);
   };
-  const amount = { all: offer.left.amount, over: offer.over.amount, part: part.trim() }[extent];
+  const typed = typedMoney(part, offer.left.currency, unit);
+  const amount = {
+    all: offer.left.amount,
+    over: offer.over.amount,
+    part: typed ? toDecimal(typed) : '',
+  }[extent];
   const wanted = { saleId, to, amount };
   const touched = () => {
     preparing.forgetError();
@@ -138,11 +147,9 @@ function RefundForm({
         }}
       />
       {extent === 'part' && (
-        <TextInput
-          label={`${t('refund.amount')} (${offer.left.currency})`}
-          inputMode="decimal"
-          leftToRight
-          autoComplete="off"
+        <MoneyInput
+          label={t('refund.amount')}
+          currency={offer.left.currency}
           testId="refund-amount"
           value={part}
           onChange={(text) => {

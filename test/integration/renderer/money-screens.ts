@@ -20,10 +20,13 @@ export const withMoney: Script = {
   readInvoice: () =>
     fine({
       address: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080',
+      network: 'regtest',
+      hubName: 'Café hub',
       amount: { amount: '30.00', currency: 'EUR' },
       memo: 'Flour, 25 kg',
       cost: { amount: '0.00050120', currency: 'BTC' },
       worth: { amount: '30.07', currency: 'EUR' },
+      availableAfter: { amount: '0.17251280', currency: 'BTC' },
       needsPassphrase: true,
     }),
   findInvoices: () =>

@@ -22,14 +22,17 @@ afterEach(() => till.remove());
 
 describe('an invoice at the till', () => {
   test('is read, paid for what it costs, and listed', async () => {
-    const { cost, ...read } = await till.shop.ask('readInvoice', { invoiceJson });
+    const { cost, availableAfter, ...read } = await till.shop.ask('readInvoice', { invoiceJson });
     expect(read).toEqual({
       address: SUPPLIER,
+      network: 'practice',
+      hubName: expect.stringMatching(/./),
       amount: { amount: '0.25000000', currency: 'BTC' },
       memo: 'Flour',
       needsPassphrase: false,
     });
     expect(Number(cost.amount)).toBeGreaterThan(0.25);
+    expect(availableAfter?.amount).toBe(toDecimal(subtract(btc('1'), btc(cost.amount))));
     const tradeId = 'press-of-the-test';
     const paid = await till.shop.ask('payInvoice', { tradeId, invoiceJson, maxBtc: cost.amount });
     expect(paid).toMatchObject({ state: 'done', address: SUPPLIER, amount: { amount: '0.25000000' } });
