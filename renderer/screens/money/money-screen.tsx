@@ -18,7 +18,12 @@ import './money-screen.css';
 type Section = 'account' | 'pay' | 'exchange';
 
 /** What is in the account, sending it, what was sent; paying an invoice and trading where the hub does that. */
-export function MoneyScreen() {
+export function MoneyScreen({
+  changeId,
+}: {
+  /** What nobody knows of, and is to be looked at. */
+  readonly changeId?: string | undefined;
+}) {
   const { t } = useTranslation();
   const may = useMay();
   const { data: hub } = useHubStatus();
@@ -82,7 +87,7 @@ export function MoneyScreen() {
             {maySend && <AddressBook />}
           </div>
           <div className="money__column" data-region tabIndex={-1}>
-            <UnknownCard />
+            <UnknownCard changeId={changeId} />
             <SendList />
           </div>
         </>

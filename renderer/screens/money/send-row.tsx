@@ -9,14 +9,22 @@ import { ChangeProblem } from './change-problem.tsx';
 import { Recipient } from './recipient.tsx';
 import { SendBadge } from './send-badge.tsx';
 import { UnknownSend } from './unknown-send.tsx';
+import { useSoughtRow } from './use-sought-row.ts';
 
 /** One send and how it stands; where nobody knows, with what can be done about it. */
-export function SendRow({ send }: { readonly send: SendView }) {
+export function SendRow({
+  send,
+  isSought = false,
+}: {
+  readonly send: SendView;
+  readonly isSought?: boolean;
+}) {
+  const row = useSoughtRow(isSought);
   const { t } = useTranslation();
   const { tag } = useLocale();
   const may = useMay();
   return (
-    <li className="send-list__row" data-testid="send-row" data-state={send.state}>
+    <li ref={row} tabIndex={-1} className="send-list__row" data-testid="send-row" data-state={send.state}>
       <div className="send-list__head">
         <span className="send-list__amount">
           <Amount value={send.amount} />

@@ -8,14 +8,29 @@ import { ChangeProblem } from './change-problem.tsx';
 import { TradeBadge } from './trade-badge.tsx';
 import { TradeWords } from './trade-words.tsx';
 import { UnknownTrade } from './unknown-trade.tsx';
+import { useSoughtRow } from './use-sought-row.ts';
 
 /** One paid invoice or order and how it stands; where nobody knows, with what can be done about it. */
-export function TradeRow({ trade }: { readonly trade: TradeView }) {
+export function TradeRow({
+  trade,
+  isSought = false,
+}: {
+  readonly trade: TradeView;
+  readonly isSought?: boolean;
+}) {
+  const row = useSoughtRow(isSought);
   const { t } = useTranslation();
   const { tag } = useLocale();
   const { tradeId, state, atMs, by, address, sales, problemCode } = trade;
   return (
-    <li className="send-list__row" data-testid="trade-row" data-trade={tradeId} data-state={state}>
+    <li
+      ref={row}
+      tabIndex={-1}
+      className="send-list__row"
+      data-testid="trade-row"
+      data-trade={tradeId}
+      data-state={state}
+    >
       <div className="send-list__head">
         <span className="send-list__amount">
           <TradeWords trade={trade} />

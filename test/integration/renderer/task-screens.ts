@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { SendView } from '../../../shared/ipc/send-view.ts';
 import type { TasksView } from '../../../shared/ipc/tasks-view.ts';
 import { sampleTrades } from '../../helpers/sample-exchange.ts';
+import { samplePeople } from '../../helpers/sample-people.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
 import { sampleSends } from '../../helpers/sample-sends.ts';
 import type { Screen } from './screen.ts';
@@ -61,6 +62,11 @@ export async function tasks(page: Page): Promise<void> {
 
 export const TASK_SCREENS: readonly Screen[] = [
   { name: 'tasks, what nobody knows of, and more than is listed', script: taskShop(UNKNOWN), open: tasks },
+  {
+    name: 'tasks, what somebody else decides',
+    script: { ...taskShop(UNKNOWN_REFUND), getPeople: () => fine(samplePeople('merchant')) },
+    open: tasks,
+  },
   {
     name: 'money, what nobody knows of apart',
     script: taskShop(UNKNOWN),
