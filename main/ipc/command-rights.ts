@@ -82,7 +82,8 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, NeededRight>> = {
 
   getHubBalance: 'balance',
   listSends: 'balance',
-  getSend: 'balance',
+  /** Whoever may refund alone sees refunds alone. */
+  getSend: ['balance', 'refund'],
   exportSends: 'balance',
 
   readSendTarget: 'prepare-refund',

@@ -1,4 +1,4 @@
-import { ok } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
 import { readAmount } from '../sales/price.ts';
 import { listSendRows } from '../sends/send-rows.ts';
 import { readTarget } from '../sends/send-target.ts';
@@ -7,7 +7,15 @@ import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
 /** Sending bitcoin, and the names of addresses. */
-export function sendHandlers({ journal, sends, refunds, addressBook, sendingHub, sendKeeper }: HandlerParts) {
+export function sendHandlers({
+  session,
+  journal,
+  sends,
+  refunds,
+  addressBook,
+  sendingHub,
+  sendKeeper,
+}: HandlerParts) {
   return {
     readSendTarget({ text }) {
       const hub = sendingHub();
@@ -55,7 +63,12 @@ export function sendHandlers({ journal, sends, refunds, addressBook, sendingHub,
         ...(rows.length > limit && last !== undefined && { belowSeq: last }),
       });
     },
-    getSend: ({ sendId }) => sends.view(sendId),
+    getSend({ sendId }) {
+      const found = sends.view(sendId);
+      if (!found.ok || found.value.purpose === 'refund') return found;
+      const refused = session.refusalOf('balance');
+      return refused ? err(refused) : found;
+    },
     async resolveSends({ passphrase }) {
       const hub = sendingHub();
       if (!hub.ok) return hub;

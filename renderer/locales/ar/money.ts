@@ -24,6 +24,7 @@ export const money: LateWords['money'] = {
   back: 'رجوع',
   sendNow: 'أرسل {{amount}}',
   again: 'أرسل شيئًا آخر',
+  sentTo: '{{amount}} إلى {{to}}، {{time}}',
   sends: 'ما أُرسل',
   none: 'لم يُرسل شيء بعد.',
   more: 'الأقدم',

@@ -24,6 +24,7 @@ export const money: LateWords['money'] = {
   back: 'Zurück',
   sendNow: '{{amount}} senden',
   again: 'Etwas anderes senden',
+  sentTo: '{{amount}} an {{to}}, {{time}}',
   sends: 'Was gesendet wurde',
   none: 'Noch nichts gesendet.',
   more: 'Früheres',

@@ -22,6 +22,7 @@ export const money = {
   back: 'Back',
   sendNow: 'Send {{amount}}',
   again: 'Send something else',
+  sentTo: '{{amount}} to {{to}}, {{time}}',
   sends: 'What was sent',
   none: 'Nothing was sent yet.',
   more: 'Earlier',

@@ -24,6 +24,7 @@ export const money: LateWords['money'] = {
   back: 'Atrás',
   sendNow: 'Enviar {{amount}}',
   again: 'Enviar otra cosa',
+  sentTo: '{{amount}} a {{to}}, {{time}}',
   sends: 'Lo que se envió',
   none: 'Todavía no se envió nada.',
   more: 'Anteriores',

@@ -24,6 +24,7 @@ export const money: LateWords['money'] = {
   back: 'Retour',
   sendNow: 'Envoyer {{amount}}',
   again: 'Envoyer autre chose',
+  sentTo: '{{amount}} à {{to}}, {{time}}',
   sends: 'Ce qui est parti',
   none: 'Rien n’est encore parti.',
   more: 'Plus ancien',

@@ -24,6 +24,7 @@ export const money: LateWords['money'] = {
   back: 'Indietro',
   sendNow: 'Invia {{amount}}',
   again: 'Invia altro',
+  sentTo: '{{amount}} a {{to}}, {{time}}',
   sends: 'Che cosa è stato inviato',
   none: 'Ancora niente.',
   more: 'Precedenti',

@@ -24,6 +24,7 @@ export const money: LateWords['money'] = {
   back: '戻る',
   sendNow: '{{amount}} を送る',
   again: 'ほかに送る',
+  sentTo: '{{to}} へ {{amount}}、{{time}}',
   sends: '送ったもの',
   none: 'まだ何も送っていません。',
   more: '前のもの',

@@ -24,6 +24,7 @@ export const money: LateWords['money'] = {
   back: 'Voltar',
   sendNow: 'Enviar {{amount}}',
   again: 'Enviar outra coisa',
+  sentTo: '{{amount}} para {{to}}, {{time}}',
   sends: 'O que foi enviado',
   none: 'Ainda nada foi enviado.',
   more: 'Anteriores',

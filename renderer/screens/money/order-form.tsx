@@ -16,6 +16,7 @@ import { useMoneyText } from '../../format/use-money-text.ts';
 import { useSettings } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { useUnit } from '../../queries/use-unit.ts';
+import { useBackToForm } from './use-back-to-form.ts';
 import { useRateWords } from './use-rate-words.ts';
 import type { WantedOrder } from './wanted-order.ts';
 
@@ -26,10 +27,15 @@ const USUAL_CURRENCIES = ['EUR', 'USD'];
 export function OrderForm({
   exchange,
   canQuote,
+  isOpen,
+  isAgain,
   onReview,
 }: {
   readonly exchange: ExchangeView | undefined;
   readonly canQuote: boolean;
+  /** False while something else is looked at in its place. */
+  readonly isOpen: boolean;
+  readonly isAgain: boolean;
   readonly onReview: (wanted: WantedOrder) => void;
 }) {
   const { t } = useTranslation();
@@ -38,6 +44,7 @@ export function OrderForm({
   const money = useMoneyText();
   const rateWords = useRateWords();
   const currencies = useTradedCurrencies(exchange);
+  const form = useBackToForm<HTMLFormElement>(isOpen, isAgain);
   const quoting = useCommandRun<ExchangeQuoteView>();
   const isSlow = useSlow(quoting.busy);
   const [side, setSide] = useState<'sell' | 'buy'>('sell');
@@ -87,7 +94,7 @@ export function OrderForm({
   const rate = isReady ? rateWords(toMoneyText(given), toMoneyText(wanted)) : undefined;
   const quoted = quote && rateWords(quote.gives, quote.gets);
   return (
-    <form className="money-card__form" onSubmit={review}>
+    <form ref={form} className="money-card__form" onSubmit={review}>
       <div className="order-form__kind">
         <SegmentedChoice
           label={t('exchange.side')}

@@ -15,6 +15,7 @@ import { scannedPayment } from './scanned-payment.ts';
 import { SendOutcome } from './send-outcome.tsx';
 import { SendReviewForm } from './send-review-form.tsx';
 import { TargetField } from './target-field.tsx';
+import { useBackToForm } from './use-back-to-form.ts';
 import { addressed, filledIn, NOTHING_WANTED } from './wanted-send.ts';
 
 export interface SendCardProps {
@@ -58,6 +59,7 @@ export function SendCard({ scanned, onInvoice }: SendCardProps) {
         <WantedForm
           key={round}
           isOpen={!sent && !review}
+          isAgain={round > 0}
           scanned={round === 0 ? scanned : undefined}
           onInvoice={onInvoice}
           onReview={setReview}
@@ -70,11 +72,13 @@ export function SendCard({ scanned, onInvoice }: SendCardProps) {
 /** Where to and how much; a payment request that is pasted or scanned fills both. */
 function WantedForm({
   isOpen,
+  isAgain,
   scanned,
   onInvoice,
   onReview,
 }: {
   readonly isOpen: boolean;
+  readonly isAgain: boolean;
   readonly scanned: string | undefined;
   readonly onInvoice: ((invoiceJson: string) => void) | undefined;
   readonly onReview: (review: SendReview) => void;
@@ -83,6 +87,7 @@ function WantedForm({
   const { call } = useBridge();
   const unit = useUnit();
   const preparing = useCommandRun<SendReview>();
+  const form = useBackToForm<HTMLFormElement>(isOpen, isAgain);
   const [wanted, setWanted] = useState(NOTHING_WANTED);
   const { to, amount, label } = wanted;
   const typed = parseInUnit(amount.trim(), unit);
@@ -93,7 +98,7 @@ function WantedForm({
     preparing.run(() => call.prepareSend(send), onReview);
   };
   return (
-    <form className="money-card__form" onSubmit={review}>
+    <form ref={form} className="money-card__form" onSubmit={review}>
       <TargetField
         value={to}
         onChange={(text) => {

@@ -26,6 +26,7 @@ import { useUnit } from '../../queries/use-unit.ts';
 import { SendOutcome } from '../money/send-outcome.tsx';
 import { SendReviewForm } from '../money/send-review-form.tsx';
 import { TargetField } from '../money/target-field.tsx';
+import { useBackToForm } from '../money/use-back-to-form.ts';
 import '../../components/fact-list.css';
 import '../money/money-screen.css';
 
@@ -40,12 +41,22 @@ export function RefundCard({ sale }: { readonly sale: InvoiceSaleView }) {
   const offer = useRefundOffer(sale.saleId, sale.received.amount + sale.refunded.amount).data;
   const [review, setReview] = useState<SendReview>();
   const [sent, setSent] = useState<SendView>();
+  const [round, setRound] = useState(0);
   const { refundAsked } = sale;
   if (!offer || (!isPositive(fromMoneyText(offer.left)) && !sent)) return null;
   return (
     <section className="money-card" aria-label={t('refund.title')}>
       <h2>{t('refund.title')}</h2>
-      {sent && <SendOutcome sendId={sent.sendId} first={sent} onAgain={() => setSent(undefined)} />}
+      {sent && (
+        <SendOutcome
+          sendId={sent.sendId}
+          first={sent}
+          onAgain={() => {
+            setSent(undefined);
+            setRound(round + 1);
+          }}
+        />
+      )}
       {review && (
         <SendReviewForm
           review={review}
@@ -74,6 +85,7 @@ export function RefundCard({ sale }: { readonly sale: InvoiceSaleView }) {
               offer={offer}
               maySend={may('refund')}
               isOpen={!review}
+              isAgain={round > 0}
               onReview={setReview}
             />
           </div>
@@ -88,12 +100,14 @@ function RefundForm({
   offer,
   maySend,
   isOpen,
+  isAgain,
   onReview,
 }: {
   readonly sale: InvoiceSaleView;
   readonly offer: RefundOffer;
   readonly maySend: boolean;
   readonly isOpen: boolean;
+  readonly isAgain: boolean;
   readonly onReview: (review: SendReview) => void;
 }) {
   const { t } = useTranslation();
@@ -101,6 +115,7 @@ function RefundForm({
   const money = useMoneyText();
   const { saleId, refundAsked } = sale;
   const isOver = isPositive(fromMoneyText(offer.over));
+  const form = useBackToForm<HTMLDivElement>(isOpen, isAgain);
   const preparing = useCommandRun<SendReview>();
   const asking = useCommandRun<InvoiceSaleView>();
   const [extent, setExtent] = useState<Extent>(refundAsked ? 'part' : isOver ? 'over' : 'all');
@@ -129,7 +144,7 @@ function RefundForm({
   const choices: readonly Extent[] = isOver ? ['all', 'over', 'part'] : ['all', 'part'];
   const words = { all: t('refund.all'), over: t('refund.overOnly'), part: t('refund.part') };
   return (
-    <div className="money-card__form">
+    <div ref={form} className="money-card__form">
       <p>
         {t('refund.leftText', { left: money(offer.left) })}{' '}
         {isOver && t('refund.over', { over: money(offer.over) })}
