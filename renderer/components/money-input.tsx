@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { BTC } from '../../shared/money/currency.ts';
 import { typedMoney } from '../format/typed-money.ts';
 import { useUnit } from '../queries/use-unit.ts';
@@ -13,10 +13,11 @@ export interface MoneyInputProps {
   readonly onChange: (typed: string) => void;
   readonly hint?: ReactNode;
   readonly testId?: string;
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
 }
 
 /** An amount to be typed; its label names the unit, and it says so where what was typed is no amount of it. */
-export function MoneyInput({ label, currency, value, onChange, hint, testId }: MoneyInputProps) {
+export function MoneyInput({ label, currency, value, onChange, hint, testId, inputRef }: MoneyInputProps) {
   const unit = useUnit();
   const isNone = value.trim() !== '' && typedMoney(value, currency, unit) === undefined;
   return (
@@ -29,6 +30,7 @@ export function MoneyInput({ label, currency, value, onChange, hint, testId }: M
       autoComplete="off"
       {...(hint !== undefined && { hint })}
       {...(testId !== undefined && { testId })}
+      {...(inputRef && { inputRef })}
       {...(isNone && { problem: <ErrorNote error={localError('bad-amount')} /> })}
     />
   );

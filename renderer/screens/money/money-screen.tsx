@@ -34,6 +34,8 @@ export function MoneyScreen({
     setHanded({ to, code });
     setChosen(to);
   };
+  // One of the addresses with a name, on its way to where it is sent to.
+  const [target, setTarget] = useState<string>();
   const offers = hub?.offers ?? [];
   const maySend = may('send');
   const sections: readonly Section[] = [
@@ -81,10 +83,12 @@ export function MoneyScreen({
             {maySend && (
               <SendCard
                 scanned={handed?.to === 'account' ? handed.code : undefined}
+                chosen={target}
+                onChosenTaken={() => setTarget(undefined)}
                 onInvoice={sections.includes('pay') ? (code) => handOver('pay', code) : undefined}
               />
             )}
-            {maySend && <AddressBook />}
+            {maySend && <AddressBook onChoose={setTarget} />}
           </div>
           <div className="money__column" data-region tabIndex={-1}>
             <UnknownCard changeId={changeId} />

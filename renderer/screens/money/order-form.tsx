@@ -6,10 +6,10 @@ import { BTC } from '../../../shared/money/currency.ts';
 import { isPositive, toMoneyText } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ChoiceList } from '../../components/choice-list.tsx';
-import { ErrorNote, localError } from '../../components/error-note.tsx';
+import { ErrorNote } from '../../components/error-note.tsx';
+import { MoneyInput } from '../../components/money-input.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
-import { TextInput } from '../../components/text-input.tsx';
 import { useSlow } from '../../components/use-slow.ts';
 import { moneyToType, typedMoney } from '../../format/typed-money.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
@@ -55,7 +55,6 @@ export function OrderForm({
   const code = chosen ?? currencies[0] ?? 'EUR';
   const [from, to] = side === 'sell' ? [BTC, code] : [code, BTC];
   const [given, wanted] = [typedMoney(gives, from, unit), typedMoney(gets, to, unit)];
-  const nameOf = (currency: string) => (currency === BTC ? unit : currency);
   const touched = () => {
     setQuote(undefined);
     quoting.forgetError();
@@ -79,17 +78,12 @@ export function OrderForm({
     event.preventDefault();
     if (given && wanted && isReady) onReview({ gives: toMoneyText(given), gets: toMoneyText(wanted) });
   };
-  const field = (text: string, amount: unknown, change: (typed: string) => void) => ({
+  const field = (text: string, change: (typed: string) => void) => ({
     value: text,
     onChange: (typed: string) => {
       change(typed);
       touched();
     },
-    inputMode: 'decimal' as const,
-    leftToRight: true,
-    autoComplete: 'off',
-    ...(text.trim() !== '' &&
-      amount === undefined && { problem: <ErrorNote error={localError('bad-amount')} /> }),
   });
   const rate = isReady ? rateWords(toMoneyText(given), toMoneyText(wanted)) : undefined;
   const quoted = quote && rateWords(quote.gives, quote.gets);
@@ -123,16 +117,18 @@ export function OrderForm({
           />
         )}
       </div>
-      <TextInput
-        label={`${t('exchange.youGive')} (${nameOf(from)})`}
+      <MoneyInput
+        label={t('exchange.youGive')}
+        currency={from}
         testId="order-gives"
-        {...field(gives, given, setGives)}
+        {...field(gives, setGives)}
       />
-      <TextInput
-        label={`${t('exchange.youGet')} (${nameOf(to)})`}
+      <MoneyInput
+        label={t('exchange.youGet')}
+        currency={to}
         hint={rate ?? t('exchange.youGetHint')}
         testId="order-gets"
-        {...field(gets, wanted, setGets)}
+        {...field(gets, setGets)}
       />
       {quote && (
         <p role="status" data-testid="order-quote">

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { SendView } from '../../../shared/ipc/send-view.ts';
 import { sampleExchange, sampleTrades } from '../../helpers/sample-exchange.ts';
 import { sampleReview, sampleSends } from '../../helpers/sample-sends.ts';
 import type { Screen } from './screen.ts';
@@ -45,6 +46,25 @@ export const withMoney: Script = {
     }),
 };
 
+const NAMED = [
+  { address: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080', name: 'Baker' },
+  { address: '2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc', name: 'Coffee roaster' },
+];
+
+const JUST_SENT: SendView = {
+  sendId: 'send-just-now',
+  state: 'sent',
+  purpose: 'payment',
+  address: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080',
+  amount: { amount: '0.05000000', currency: 'BTC' },
+  internal: false,
+  hubName: 'Café hub',
+  network: 'regtest',
+  by: 'Maria',
+  atMs: NOW_MS,
+  resolvesItself: true,
+};
+
 async function money(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Money' }).click();
   await page.getByTestId('send-row').first().waitFor();
@@ -62,6 +82,40 @@ export const MONEY_SCREENS: readonly Screen[] = [
       await page.getByTestId('send-amount').fill('0.05');
       await page.getByTestId('send-review').click();
       await page.getByTestId('send-confirm').waitFor();
+    },
+  },
+  {
+    name: 'money, names of addresses, one just forgotten',
+    script: {
+      ...withMoney,
+      listAddresses: () => fine(NAMED),
+      forgetAddress: () => fine(NAMED.slice(1)),
+    },
+    open: async (page) => {
+      await money(page);
+      await page
+        .getByRole('button', { name: /^Forget/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: /^Undo/ }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'money, what was sent',
+    script: {
+      ...withMoney,
+      prepareSend: () => fine({ ...sampleReview(), warnings: [], needsPassphrase: false }),
+      confirmSend: () => fine(JUST_SENT),
+      getSend: () => fine(JUST_SENT),
+    },
+    open: async (page) => {
+      await money(page);
+      await page.getByTestId('send-address').fill(JUST_SENT.address);
+      await page.getByTestId('send-amount').fill('0.05');
+      await page.getByTestId('send-review').click();
+      // A press that comes too soon is ignored.
+      while (!(await page.getByTestId('send-state').isVisible()))
+        await page.getByTestId('send-confirm').press('Enter');
     },
   },
   {
