@@ -5,10 +5,11 @@ import { expect, vi } from 'vitest';
 import type { InvoiceState } from '../../shared/domain/invoice-state.ts';
 import type { InvoiceSaleView } from '../../shared/ipc/sale-view.ts';
 import type { SendView } from '../../shared/ipc/send-view.ts';
+import { type Credentials, createAccount } from '../integration/hub/hub-caller.ts';
 import { AssembledTill } from './assembled-till.ts';
 import { type BitcoinNode, startBitcoinNode } from './bitcoin-node.ts';
 import { CustomerWallet } from './customer-wallet.ts';
-import { createAccount, type HubServer, type NewAccount, startHubServer } from './hub-server.ts';
+import { type HubServer, startHubServer } from './hub-server.ts';
 
 /** What the till asks for at its start. */
 export const PASSPHRASE = 'what the staff types';
@@ -74,7 +75,7 @@ export class ShopOnNode {
   readonly #authenticationType: 1 | 2;
   readonly #folder = mkdtempSync(join(tmpdir(), 'shop-on-node-'));
   #hub: HubServer | undefined;
-  #account: NewAccount | undefined;
+  #account: Credentials | undefined;
   #presses = 0;
 
   constructor(regtest: Regtest, authenticationType: 1 | 2) {
@@ -89,7 +90,7 @@ export class ShopOnNode {
   }
 
   /** Who the owner is at the hub. */
-  get account(): NewAccount {
+  get account(): Credentials {
     if (!this.#account) throw new Error('not started');
     return this.#account;
   }
@@ -100,7 +101,7 @@ export class ShopOnNode {
     const bitcoind = `${this.#regtest.node.rpcUrl}/wallet/${this.#wallet}`;
     const engine = ['--engine', 'bitcoind', '--bitcoind', bitcoind];
     this.#hub = await startHubServer(join(this.#folder, 'hub'), [...engine, '--auth-type', type]);
-    this.#account = await createAccount(this.hub.url);
+    this.#account = await createAccount(this.hub);
     await this.till.start();
     await this.till.ask('connectHub', {
       url: this.hub.url,

@@ -4,7 +4,8 @@ import type { SendReview, SendView } from '../../../../shared/ipc/send-view.ts';
 import { add, btc, fromSatoshi, subtract, toDecimal } from '../../../../shared/money/money.ts';
 import { hasBitcoinNode } from '../../../helpers/bitcoin-node.ts';
 import { strangersAddress } from '../../../helpers/customer-wallet.ts';
-import { Regtest, ShopOnNode } from '../../../helpers/shop-on-node.ts';
+import { PASSPHRASE, Regtest, ShopOnNode, until } from '../../../helpers/shop-on-node.ts';
+import { call } from '../../hub/hub-caller.ts';
 
 describe.skipIf(!hasBitcoinNode())('what a till sends through its hub on a real Bitcoin node', () => {
   let regtest: Regtest;
@@ -50,6 +51,13 @@ describe.skipIf(!hasBitcoinNode())('what a till sends through its hub on a real 
 
     const lessCost = (whole: string, { amount, fee }: Pick<SendView, 'amount' | 'fee'>) =>
       toDecimal(subtract(btc(whole), add(btc(amount.amount), btc(fee?.amount ?? ''))));
+
+    /** What the hub says became of what it sent. */
+    async function statesAtHub(txid: string): Promise<readonly string[]> {
+      const { body } = await call(shop.hub, shop.account, 'my-transactions');
+      const rows = body.transactions as readonly { readonly txid?: string; readonly state: string }[];
+      return rows.filter((row) => row.txid === txid).map(({ state }) => state);
+    }
 
     test('a send is followed from its intent into its block, and the chain has this output and no other', async () => {
       const review = await shop.till.ask('prepareSend', { to: payee, amount: '0.01234567' });
@@ -132,6 +140,42 @@ describe.skipIf(!hasBitcoinNode())('what a till sends through its hub on a real 
       expect(after).not.toHaveProperty('task');
     });
 
+    test('what reaches a cancelled sale late goes back whole, and nothing is left to decide', async () => {
+      const { saleId, address } = await shop.till.charge('0.02');
+      expect((await shop.till.ask('withdrawSale', { saleId })).state).toBe('withdrawn');
+      await regtest.customer.pay(address, '0.02');
+      const late = await shop.becomes(saleId, 'late');
+      expect(late).toMatchObject({ paid: false, task: 'late', paidAroundWithdrawal: 'after' });
+      expect(await prepareRefund(late, '0.02')).toMatchObject({ error: { code: 'refund-too-large' } });
+      await regtest.node.mine(1);
+      await until(async () => {
+        const { left } = await shop.till.ask('getRefundOffer', { saleId });
+        expect(left.amount).toBe('0.02000000');
+      });
+      const { txid } = await refund(late, '0.02');
+      expect(await regtest.outputsAt(payee)).toEqual([{ txid, amount: '0.02000000' }]);
+      const after = await shop.till.invoice(saleId);
+      expect(after).toMatchObject({ state: 'refunded', paid: false });
+      expect(after).not.toHaveProperty('task');
+    });
+
+    test('a refund that its block takes while the till is off is seen there when it starts again', async () => {
+      const sale = await shop.sell('0.02');
+      const review = await prepareRefund(sale, '0.02');
+      if (!review.ok) throw new Error(review.error.code);
+      const { sendId, txid = '' } = await confirmRefund(review.value);
+      await shop.till.stop();
+      await regtest.mine(txid);
+      await until(async () => expect(await statesAtHub(txid)).toEqual(['sent', 'confirmed']));
+      await shop.till.start({ passphrase: PASSPHRASE });
+      await until(async () =>
+        expect(await shop.till.ask('getSend', { sendId })).toMatchObject({ state: 'confirmed', txid }),
+      );
+      expect(kindsOf(await sendEvents(sendId))).toEqual(inTheEnd);
+      expect(await regtest.outputsAt(payee)).toEqual([{ txid, amount: '0.02000000' }]);
+      expect((await shop.till.invoice(sale.saleId)).state).toBe('refunded');
+    });
+
     describe('an invoice of somebody elsewhere', () => {
       let invoiceJson: string;
       beforeEach(() => {
@@ -149,6 +193,7 @@ describe.skipIf(!hasBitcoinNode())('what a till sends through its hub on a real 
         const paid = await payInvoice(await cost(), tradeId);
         expect(paid).toMatchObject({ value: { state: 'done', address: payee } });
         const txid = (await tradeEvents(tradeId)).at(-1)?.body['txid'];
+        expect(txid).toEqual(expect.any(String));
         await regtest.mine(`${txid}`);
         expect(await regtest.outputsAt(payee)).toEqual([{ txid, amount: '0.01500000' }]);
       }
