@@ -2,6 +2,7 @@ import type { ConfirmationPolicy } from '../../../../shared/domain/confirmation-
 import type { FactOf, InvoiceFact, PaymentObservation } from '../../../../shared/domain/invoice-fact.ts';
 import { type InvoiceStatus, stateOf } from '../../../../shared/domain/invoice-state.ts';
 import { btc, fromSatoshi } from '../../../../shared/money/money.ts';
+import { paymentObservation } from '../../../helpers/payment-observation.ts';
 
 /** When the invoice of these tests was issued, when its time is over, and a moment after. */
 export const ISSUED_MS = 1_000_000;
@@ -48,16 +49,12 @@ export function payment(
   const { satoshi = 10_000n, ...rest } = change;
   return {
     kind: 'payment-observed',
-    payment: {
+    payment: paymentObservation({
       paymentId: 'a:0',
       amount: fromSatoshi(satoshi),
       firstSeenMs: ISSUED_MS + 1_000,
-      confirmations: 0,
-      standing: 'live',
-      replaceable: false,
-      internal: false,
       ...rest,
-    },
+    }),
   };
 }
 
