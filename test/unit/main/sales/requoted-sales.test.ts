@@ -3,7 +3,7 @@ import { receiptOf } from '../../../../main/receipts/receipt.ts';
 import { receiptWriting } from '../../../../main/receipts/receipt-writing.ts';
 import { salesCsv } from '../../../../main/reports/sales-csv.ts';
 import { listOpenSales } from '../../../../main/sales/sales-list.ts';
-import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
+import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-languages.ts';
 import { currency } from '../../../../shared/money/currency.ts';
 import { btc } from '../../../../shared/money/money.ts';
 import { HUB, TERMS } from '../../../helpers/till-journal.ts';
