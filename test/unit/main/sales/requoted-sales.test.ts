@@ -67,7 +67,7 @@ describe('a requote', () => {
     expect(till.decisions.requote(sale.saleId, TERMS, HUB)).toMatchObject({
       error: { code: 'not-looked-yet' },
     });
-    till.sales.heard([{ address: sale.address, payments: [] }], till.clock.nowMs());
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [] }], till.clock.nowMs());
     expect(till.view(sale).state).toBe('expired');
     expect(till.decisions.requote(sale.saleId, TERMS, HUB)).toMatchObject({
       value: { state: 'open', due: { amount: '0.00012500' } },
