@@ -30,6 +30,7 @@ import { project } from './journal/project.ts';
 import { createMoneyParts } from './money-parts.ts';
 import { Authkeys } from './owner-keys/authkeys.ts';
 import { SealedOwnerAccess } from './owner-keys/sealed-owner-access.ts';
+import { TillHubs } from './owner-keys/till-hubs.ts';
 import { TillKey } from './owner-keys/till-key.ts';
 import { TrustedPayers } from './payers/trusted-payers.ts';
 import { People } from './people/people.ts';
@@ -47,6 +48,7 @@ import { createSaleReceipts } from './receipts/sale-receipts.ts';
 import { AddressPool } from './sales/address-pool.ts';
 import { SaleDecisions } from './sales/sale-decisions.ts';
 import { Sales } from './sales/sales.ts';
+import { hubsToAsk } from './sends/hubs-to-ask.ts';
 import { sendingHubOf } from './sends/send-terms.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
@@ -133,7 +135,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
     let atTill: string | undefined;
     const peopleChanged = () => {
       // What one opened is not the next one's.
-      if (atTill !== session.atTill?.name) ownerAccess.close();
+      if (atTill !== session.atTill?.name) forgetKeys();
       atTill = session.atTill?.name;
       announce('peopleChanged', peopleView());
     };
@@ -192,6 +194,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         exclusiveAccount
           ? new BalanceWatcher({ ...watching, account: balanceAt(hubId), clock, random })
           : new AddressWatcher({ ...watching, hubId, journal, sales, clock, random }),
+      toBeAsked: () => hubsToAsk(journal, nowMs()),
       mayCharge: () => balance()?.begun ?? true,
       changed: () => hubsChanged(),
     });
@@ -206,18 +209,24 @@ export async function createTill(given: TillOptions): Promise<Till> {
     let phase: TillView['phase'] | undefined;
     let hubId: string | undefined;
     let wasThere = false;
-    const ownerAccess: SealedOwnerAccess = new SealedOwnerAccess({
-      hubs,
-      clock,
-      refused: (tries) =>
-        journal.append({
-          kind: 'passphrase-refused',
-          body: { tries, by: session.atTill?.name ?? SOLE_OWNER },
-        }),
-    });
+    const refused = (tries: number) =>
+      journal.append({
+        kind: 'passphrase-refused',
+        body: { tries, by: session.atTill?.name ?? SOLE_OWNER },
+      });
+    const ownerAccess: SealedOwnerAccess = new SealedOwnerAccess({ hubs, clock, refused });
+    const askedHubs = new TillHubs({ hubs, kept, access: ownerAccess, clock, refused });
+    const forgetKeys = () => {
+      ownerAccess.close();
+      askedHubs.close();
+    };
+    let askedBefore: readonly string[] = [];
     const hubsChanged = () => {
       const isElsewhere = hubId !== hubs.place?.hubId;
-      if (!hubs.session || isElsewhere) ownerAccess.close();
+      if (!hubs.session || isElsewhere) forgetKeys();
+      const asked = askedHubs.all().map((hub) => hub.hubId);
+      if (asked.some((each) => !askedBefore.includes(each))) sendKeeper.wake();
+      askedBefore = asked;
       if (phase !== hubs.phase || isElsewhere) {
         announce('tillChanged', tillView());
         customerDisplay.shopChanged();
@@ -231,7 +240,6 @@ export async function createTill(given: TillOptions): Promise<Till> {
       const isThere = status.value.connection === 'fresh';
       if (isThere && !wasThere) {
         rates.hubIsThere();
-        sendKeeper.wake();
         boardKeeper.hubIsThere();
         takings.wake();
       }
@@ -291,7 +299,9 @@ export async function createTill(given: TillOptions): Promise<Till> {
       rates,
       access: ownerAccess,
       hub: sendingHub,
-      keptHub: (hubId) => kept.placeOf(hubId)?.name,
+      askedHubs,
+      // In a turn of its own: the hub is just being asked.
+      moved: () => void clock.after(0, () => hubs.left.look()),
       balance,
       announce,
     });
@@ -399,7 +409,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         return hubs.setUp(find, undefined, SOLE_OWNER);
       },
       async stop() {
-        ownerAccess.close();
+        forgetKeys();
         session.stop();
         await dailyBackups.stop();
         await takings.stop();

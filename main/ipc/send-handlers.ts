@@ -1,6 +1,6 @@
 import { ok } from '../../shared/result.ts';
 import { readAmount } from '../sales/price.ts';
-import { listSendRows } from '../sends/send-rows.ts';
+import { findSend, listSendRows } from '../sends/send-rows.ts';
 import { readTarget } from '../sends/send-target.ts';
 import { sendsCsv } from '../sends/sends-csv.ts';
 import type { CommandHandlers } from './doorway.ts';
@@ -56,10 +56,14 @@ export function sendHandlers({ journal, sends, refunds, addressBook, sendingHub,
       });
     },
     getSend: ({ sendId }) => sends.view(sendId),
-    async resolveSends({ passphrase }) {
-      const hub = sendingHub();
+    async resolveSends({ sendId, passphrase }) {
+      const row = sendId === undefined ? undefined : findSend(journal, sendId);
+      const hub = row ? ok({ hubId: row.hub_id }) : sendingHub();
       if (!hub.ok) return hub;
-      const left = await sendKeeper.resolve(() => sends.resolve(passphrase));
+      const left = await sendKeeper.resolve(
+        (asked) => sends.resolve(asked, asked.hubId === hub.value.hubId ? passphrase : undefined),
+        row?.hub_id,
+      );
       return left.ok ? ok({ left: left.value }) : left;
     },
     decideSend: ({ sendId, as, reason }, { by }) => sends.decide(sendId, as, reason, by),

@@ -21,7 +21,8 @@ import { type InvoiceRecord, toInvoiceView } from '../sales/sale-record.ts';
 import type { Sales } from '../sales/sales.ts';
 import { refundsOf } from './send-rows.ts';
 import { readTarget } from './send-target.ts';
-import type { SendingHub, Sends } from './sends.ts';
+import type { SendingHub } from './sending-hub.ts';
+import type { Sends } from './sends.ts';
 
 export interface RefundsOptions {
   readonly journal: Journal;

@@ -74,7 +74,7 @@ export async function reviewFigures(): Promise<Figure[]> {
     newId: () => `id-${ids++}`,
     access: { needsPassphrase: false, client: async () => ok(client), close: () => {} },
     hub: () => ok({ hubId: 'hub', name: 'hub', network: 'regtest', client }),
-    keptHub: () => undefined,
+    reach: () => ({ kind: 'reached', keepsRefs: true }),
     limits: () => ({ perDay: btc('100') }),
     worth: () => undefined,
     bookSale: () => {},

@@ -18,7 +18,7 @@ export const money = {
   inside: 'Inside this hub: at once, and final',
   passphrase: 'Owner’s passphrase',
   passphraseToCheck: 'Only the owner’s key may ask this hub again.',
-  waitsForHub: 'Only {{hub}} knows. It is asked once you are with that hub again.',
+  waitsForHub: 'Only {{hub}} knows, and it can’t be reached. It is asked as soon as it answers.',
   back: 'Back',
   sendNow: 'Send {{amount}}',
   again: 'Send something else',

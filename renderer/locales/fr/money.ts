@@ -20,7 +20,7 @@ export const money: LateWords['money'] = {
   inside: 'Dans ce hub : immédiat et définitif',
   passphrase: 'Phrase du propriétaire',
   passphraseToCheck: 'Seule la clé du propriétaire peut redemander à ce hub.',
-  waitsForHub: 'Seul {{hub}} le sait. Il sera interrogé dès que vous reviendrez à ce hub.',
+  waitsForHub: 'Seul {{hub}} le sait, et il est injoignable. Il sera interrogé dès qu’il répondra.',
   back: 'Retour',
   sendNow: 'Envoyer {{amount}}',
   again: 'Envoyer autre chose',

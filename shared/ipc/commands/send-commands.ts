@@ -42,9 +42,15 @@ export const SEND_COMMANDS = {
     reply: z.object({ sends: z.array(sendView), belowSeq: z.number().optional() }),
   },
   getSend: { request: z.object({ sendId: z.string().max(64) }), reply: sendView },
-  /** Asks the hub about sends that nobody knows of; answers whether any is left. */
+  /**
+   * Asks about sends that nobody knows of, at each hub that they were asked of; answers whether any is left. With `sendId` at
+   * the hub of that one alone; the passphrase is for that hub, or, without, for the one that money is sent from.
+   */
   resolveSends: {
-    request: z.object({ passphrase: z.string().max(1_000).optional() }),
+    request: z.object({
+      sendId: z.string().max(64).optional(),
+      passphrase: z.string().max(1_000).optional(),
+    }),
     reply: z.object({ left: z.boolean() }),
   },
   /** A person decides what became of a send that no hub can be asked about. */

@@ -7,7 +7,7 @@ import { Journal } from '../../../../main/journal/journal.ts';
 import type { NewEvent } from '../../../../main/journal/journal-event.ts';
 import { project } from '../../../../main/journal/project.ts';
 import { findSend } from '../../../../main/sends/send-rows.ts';
-import type { WantedSend } from '../../../../main/sends/sends.ts';
+import type { WantedSend } from '../../../../main/sends/send-reviews.ts';
 import { type TillError, tillError } from '../../../../shared/errors/catalogue.ts';
 import { btc } from '../../../../shared/money/money.ts';
 import { ok } from '../../../../shared/result.ts';
