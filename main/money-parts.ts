@@ -3,13 +3,14 @@ import { type TillError, tillError } from '../shared/errors/catalogue.ts';
 import type { EventName, EventPayload } from '../shared/ipc/contract.ts';
 import type { Result } from '../shared/result.ts';
 import type { Journal } from './journal/journal.ts';
-import type { AskedHubs } from './owner-keys/asked-hub.ts';
 import type { OwnerAccess } from './owner-keys/owner-access.ts';
+import type { TillHubs } from './owner-keys/till-hubs.ts';
 import type { People } from './people/people.ts';
 import type { RateKeeper } from './rates/rate-keeper.ts';
 import type { Sales } from './sales/sales.ts';
 import { AddressBook } from './sends/address-book.ts';
 import { Refunds } from './sends/refunds.ts';
+import { RestoredSends } from './sends/restored-sends.ts';
 import { SendKeepers } from './sends/send-keepers.ts';
 import { sendMemory } from './sends/send-rows.ts';
 import { refusePayment, sendLimits, worthNow } from './sends/send-terms.ts';
@@ -36,7 +37,7 @@ export interface MoneyPartsOptions {
   /** The hub that money is sent from. Errors: `not-set-up`, `locked`, `hub-unreachable`. */
   readonly hub: () => Result<SendingHub, TillError>;
   /** Where it is asked what became of things, also hubs that were left. */
-  readonly askedHubs: AskedHubs;
+  readonly askedHubs: TillHubs;
   /** Something that was asked for came to its end, or may need to be asked about. */
   readonly moved: () => void;
   /** The account watched by balance, where the till has one. */
@@ -48,6 +49,7 @@ export interface MoneyPartsOptions {
 export function createMoneyParts(options: MoneyPartsOptions) {
   const { journal, clock, random, nowMs, newId, log, sales, people, settings, rates } = options;
   const { access, hub, askedHubs, moved, balance, announce } = options;
+  const hubIds = () => askedHubs.places().map(({ hubId }) => hubId);
   const reach = (hubId: string) => askedHubs.reach(hubId);
   const sends = new Sends({
     journal,
@@ -57,6 +59,7 @@ export function createMoneyParts(options: MoneyPartsOptions) {
     access,
     hub,
     reach,
+    hubIds,
     limits: (by) => sendLimits(settings(), people.find(by)?.dailyLimit),
     worth: (amount) => worthNow(amount, settings(), rates),
     bookSale: (events) => sales.book(events),
@@ -84,7 +87,7 @@ export function createMoneyParts(options: MoneyPartsOptions) {
     refuse: (payment, by) =>
       refusePayment(
         payment,
-        sendMemory(journal, by, nowMs()),
+        sendMemory(journal, by, nowMs(), { hubIds: hubIds() }),
         sendLimits(settings(), people.find(by)?.dailyLimit),
       ),
     // By balance alone it has to be seen when an order ends.
@@ -113,6 +116,37 @@ export function createMoneyParts(options: MoneyPartsOptions) {
     asked: () => sendKeeper.wake(),
     log,
   });
-  const sendKeeper = new SendKeepers({ journal, sends, trades, clock, random, hubs: askedHubs, log });
-  return { sends, refunds, trades, takings, sendKeeper, addressBook: new AddressBook(journal) };
+  const restoredSends = new RestoredSends({
+    journal,
+    newId,
+    book: (events) => sales.book(events),
+    leftOf: (saleId) => refunds.leftOf(saleId),
+    sendChanged: (sendId) => {
+      const send = sends.view(sendId);
+      if (send.ok) announce('sendChanged', send.value);
+    },
+    changed: () => {
+      announce('restoreChanged', {});
+      moved();
+    },
+  });
+  const sendKeeper = new SendKeepers({
+    restoredSends,
+    journal,
+    sends,
+    trades,
+    clock,
+    random,
+    hubs: askedHubs,
+    log,
+  });
+  return {
+    sends,
+    refunds,
+    restoredSends,
+    trades,
+    takings,
+    sendKeeper,
+    addressBook: new AddressBook(journal),
+  };
 }

@@ -49,6 +49,7 @@ import { AddressPool } from './sales/address-pool.ts';
 import { SaleDecisions } from './sales/sale-decisions.ts';
 import { Sales } from './sales/sales.ts';
 import { hubsToAsk } from './sends/hubs-to-ask.ts';
+import { unknownSinceMs } from './sends/restore-rows.ts';
 import { sendingHubOf } from './sends/send-terms.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
@@ -194,7 +195,13 @@ export async function createTill(given: TillOptions): Promise<Till> {
         exclusiveAccount
           ? new BalanceWatcher({ ...watching, account: balanceAt(hubId), clock, random })
           : new AddressWatcher({ ...watching, hubId, journal, sales, clock, random }),
-      toBeAsked: () => hubsToAsk(journal, nowMs()),
+      toBeAsked: () => [
+        ...hubsToAsk(journal, nowMs()),
+        ...kept
+          .list()
+          .flatMap(({ place }) => place?.hubId ?? [])
+          .filter((each) => unknownSinceMs(journal, each) !== undefined),
+      ],
       mayCharge: () => balance()?.begun ?? true,
       changed: () => hubsChanged(),
     });
@@ -359,6 +366,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       invoiceKeys,
       boardKeeper,
       sendingHub,
+      askedHubs,
       unattributed,
       rates,
       practice,

@@ -1,3 +1,4 @@
+import type { NetworkName } from '../../shared/bitcoin/network.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
 import type { HubReach } from '../hub-client/may-ask-again.ts';
 import type { OwnerAccess } from './owner-access.ts';
@@ -5,6 +6,8 @@ import type { OwnerAccess } from './owner-access.ts';
 /** A hub that can be asked now what became of something, the one that new sales go to or one that was left. */
 export interface AskedHub {
   readonly hubId: string;
+  readonly name: string;
+  readonly network: NetworkName;
   readonly isLeft: boolean;
   /** The till's own way to it. */
   readonly client: HubClient;

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
 import type { HubReach } from '../hub-client/may-ask-again.ts';
 import type { HubKeeper } from '../hub-session/hub-keeper.ts';
+import type { HubPlace } from '../hub-session/hub-place.ts';
 import type { KeptHubs } from '../hub-session/kept-hubs.ts';
 import type { WatchingSession } from '../hub-session/left-hub.ts';
 import type { AskedHub, AskedHubs } from './asked-hub.ts';
@@ -33,10 +34,10 @@ export class TillHubs implements AskedHubs {
   all(): readonly AskedHub[] {
     const { hubs, access } = this.#options;
     const { place, session, left } = hubs;
-    const here = place && session ? this.#asked(place.hubId, session, access, false) : [];
+    const here = place && session ? this.#asked(place, session, access, false) : [];
     const others = left.watched().flatMap((hubId) => {
-      const watching = left.find(hubId)?.session;
-      return watching ? this.#asked(hubId, watching, this.#accessTo(hubId), true) : [];
+      const hub = left.find(hubId);
+      return hub?.session ? this.#asked(hub.place, hub.session, this.#accessTo(hubId), true) : [];
     });
     return [...here, ...others];
   }
@@ -53,15 +54,29 @@ export class TillHubs implements AskedHubs {
     return hubs.session?.client ? { kind: 'keyless' } : { kind: 'away' };
   }
 
+  /** Every hub that the till can have sent from, as far as it has the keys. */
+  places(): readonly Pick<HubPlace, 'hubId' | 'name'>[] {
+    const { hubs, kept } = this.#options;
+    const places = [...(hubs.place ? [hubs.place] : []), ...kept.list().flatMap(({ place }) => place ?? [])];
+    return places.filter(({ hubId }, at) => places.findIndex((each) => each.hubId === hubId) === at);
+  }
+
   /** Forgets what passphrases opened at hubs that were left. */
   close(): void {
     for (const access of this.#accesses.values()) access.close();
   }
 
-  #asked(hubId: string, session: WatchingSession, access: OwnerAccess, isLeft: boolean): readonly AskedHub[] {
+  #asked(
+    { hubId, name, network }: HubPlace,
+    session: WatchingSession,
+    access: OwnerAccess,
+    isLeft: boolean,
+  ): readonly AskedHub[] {
     const { client } = session;
     const nowMs = () => this.#options.clock.nowMs() + session.clockOffsetMs;
-    return client ? [{ hubId, isLeft, client, nowMs, access }] : [];
+    if (!client) return [];
+    const on = network ?? client.overview.hub?.network ?? 'mainnet';
+    return [{ hubId, name, network: on, isLeft, client, nowMs, access }];
   }
 
   #leftClient(hubId: string): HubClient | undefined {

@@ -12,8 +12,8 @@ export function hubsToAsk(journal: Journal, nowMs: number): readonly string[] {
   const keptRef = "json_extract(events.body, '$.keepsRefs') = 1";
   return journal
     .all<{ hub_id: string }>(
-      `SELECT hub_id FROM sends JOIN events ON seq = intended_seq WHERE ${keptRef}
-         AND (state IN ('sending', 'unknown') OR state = 'sent' AND intended_ms > ?)
+      `SELECT hub_id FROM sends JOIN events ON seq = intended_seq
+         WHERE (state IN ('sending', 'unknown') AND ${keptRef} OR state = 'sent' AND intended_ms > ?)
          AND state IN ('sending', 'unknown', 'sent')
        UNION SELECT hub_id FROM trades JOIN events ON seq = intended_seq WHERE ${keptRef}
          AND state IN ('asking', 'unknown')`,

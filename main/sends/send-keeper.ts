@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../../shared/clock.ts';
 import { isUnresolved } from '../../shared/domain/send/send-state.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
-import { err, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import { BackOff } from '../hub-client/back-off.ts';
 import { ShownChanges } from '../hub-client/shown-changes.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -9,6 +9,7 @@ import { JournalFailure } from '../journal/journal-failure.ts';
 import type { AskedHub } from '../owner-keys/asked-hub.ts';
 import { TRADE_KINDS, unresolvedTrades } from '../trading/trade-rows.ts';
 import type { Trades } from '../trading/trades.ts';
+import type { RestoredSends } from './restored-sends.ts';
 import { openSends } from './send-rows.ts';
 import type { Sends } from './sends.ts';
 
@@ -24,6 +25,7 @@ export interface SendKeeperOptions {
   readonly sends: Sends;
   /** Invoices paid and orders: asked about with them. */
   readonly trades: Trades;
+  readonly restoredSends: RestoredSends;
   readonly clock: Clock;
   readonly random: Random;
   /** The hub that it looks at, while that can be asked. */
@@ -87,11 +89,16 @@ export class SendKeeper {
   }
 
   async #look(): Promise<void> {
-    const { sends, trades, hub, log } = this.#options;
+    const { sends, trades, restoredSends, hub, log } = this.#options;
     const there = hub();
     if (this.#stopped || !there) return;
     try {
-      const resolved = [await sends.resolve(there), await trades.resolve(there, TRADE_KINDS)];
+      const found = await restoredSends.lookUp(there);
+      const resolved = [
+        found.ok ? ok(false) : found,
+        await sends.resolve(there),
+        await trades.resolve(there, TRADE_KINDS),
+      ];
       const mayResolve = resolved.some((each) => (each.ok ? each.value : isAway(each.error)));
       const isFollowed = () => this.#isFollowed(there, mayResolve);
       if (isFollowed()) await this.#follow(there);

@@ -5,6 +5,7 @@ import {
   likenessOf,
   refusalOfSend,
   type SendLimits,
+  type SendMemory,
   warningsOf,
 } from '../../shared/domain/send/send-guard.ts';
 import { isUnresolved } from '../../shared/domain/send/send-state.ts';
@@ -32,6 +33,7 @@ import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import { HubTurns } from './hub-turns.ts';
 import { costOf } from './send-cost.ts';
 import { lostOf, sendEventOf, shownEventOf } from './send-outcome.ts';
+import { sendRef } from './send-ref.ts';
 import { type Confirmation, type Review, SendReviews, type WantedSend } from './send-reviews.ts';
 import { findSend, nameOf, openSends, type SendRow, sendMemory } from './send-rows.ts';
 import { feePercent, toSendView } from './send-views.ts';
@@ -52,6 +54,8 @@ export interface SendsOptions {
   readonly hub: () => Result<SendingHub, TillError>;
   /** How the till stands to a hub, also to one that it has left. */
   readonly reach: (hubId: string) => HubReach;
+  /** Where this till can have sent from. */
+  readonly hubIds: () => readonly string[];
   readonly limits: (by: string) => SendLimits;
   /** What an amount of BTC is worth in the shop's currency now, where that is known. */
   readonly worth: (amount: Money) => Money | undefined;
@@ -92,7 +96,7 @@ export class Sends {
     const cost = await costOf(wanted, client);
     if (!cost.ok) return cost;
     const guarded = { ...wanted, ...cost.value, dust };
-    const memory = sendMemory(journal, wanted.by, nowMs(), wanted.refund?.saleId);
+    const memory = this.#memory(wanted.by, wanted.refund?.saleId);
     const refused = this.#refuse(guarded, wanted.by, memory);
     if (refused) return err(refused);
     const warnings = warningsOf(guarded, memory);
@@ -154,7 +158,7 @@ export class Sends {
       // Once more, in the same breath in which it is written down: others paid meanwhile.
       const refusedSince = refuse();
       if (refusedSince) return err(refusedSince);
-      const memory = sendMemory(journal, by, nowMs(), refund?.saleId);
+      const memory = this.#memory(by, refund?.saleId);
       if (warningsOf(guarded, memory).some((warning) => !warnings.includes(warning)))
         return err(tillError('review-outdated'));
       this.#reviews.forget(reviewId);
@@ -162,7 +166,7 @@ export class Sends {
         kind: 'send-intended',
         body: {
           sendId,
-          ref: newId(),
+          ref: sendRef(newId(), refund),
           hubId: hub.hubId,
           hubName: hub.name,
           network: hub.network,
@@ -298,14 +302,15 @@ export class Sends {
     }
   }
 
-  #refuse(
-    send: GuardedSend,
-    by: string,
-    memory = sendMemory(this.#options.journal, by, this.#options.nowMs()),
-  ): TillError | undefined {
+  #refuse(send: GuardedSend, by: string, memory = this.#memory(by)): TillError | undefined {
     if (!isPositive(send.amount)) return tillError('amount-zero');
     const refusal = refusalOfSend(send, memory, this.#options.limits(by));
     return refusal && tillError(refusal.code, refusal.detail);
+  }
+
+  #memory(by: string, saleId?: string): SendMemory {
+    const { journal, nowMs, hubIds } = this.#options;
+    return sendMemory(journal, by, nowMs(), { saleId, hubIds: hubIds() });
   }
 
   #book(saleId: string | undefined, event: NewEvent): void {

@@ -14,19 +14,13 @@ import type { EventBody, NewEvent } from '../journal/journal-event.ts';
 import type { AskedHub } from '../owner-keys/asked-hub.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import { HubTurns } from '../sends/hub-turns.ts';
+import { paymentRef } from '../sends/send-ref.ts';
 import { paidBefore } from '../sends/send-rows.ts';
-import { askForTrade, type TradeEvent, tradeEventOf } from './ask-for-trade.ts';
+import { askForTrade, shownTradeEvent, type TradeEvent, tradeEventOf } from './ask-for-trade.ts';
 import { findTrade, listTradeRows, type TradeKind, type TradeRow, unresolvedTrades } from './trade-rows.ts';
 import { toTradeView } from './trade-views.ts';
 
 const MAX_REASON_CHARACTERS = 500;
-
-/** What the hub shows of each kind once it is done. */
-const PROOF: Readonly<Record<TradeKind, readonly ShownChange['kind'][]>> = {
-  'pay-invoice': ['send', 'transfer'],
-  'place-order': ['hold'],
-  'cancel-order': ['release'],
-};
 
 /** What the hub is asked to change: kept as it is, so that asking again is the same request. */
 type Change = EventBody<'trade-intended'>['change'];
@@ -218,19 +212,8 @@ export class Trades {
       const row = unresolvedTrades(this.#options.journal, hubId).find(
         (each) => this.#intended(each).ref === change.ref,
       );
-      if (row?.state !== 'unknown' || !PROOF[row.what].includes(change.kind)) return;
-      const { id: hubPaymentId, txid, cost, fee, oid } = change;
-      this.#book({
-        kind: 'trade-done',
-        body: {
-          tradeId: row.trade_id,
-          ...(hubPaymentId !== undefined && { hubPaymentId }),
-          ...(cost && { cost: toDecimal(cost) }),
-          ...(fee && { fee: toDecimal(fee) }),
-          ...(txid !== undefined && { txid }),
-          ...(oid !== undefined && { oid }),
-        },
-      });
+      const event = row?.state === 'unknown' ? shownTradeEvent(row, change) : undefined;
+      if (event) this.#book(event);
     });
   }
 
@@ -288,7 +271,7 @@ export class Trades {
           kind: 'trade-intended',
           body: {
             tradeId,
-            ref: newRef(),
+            ref: change.what === 'pay-invoice' ? paymentRef(newRef()) : newRef(),
             hubId,
             keepsRefs,
             change,

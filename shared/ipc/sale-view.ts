@@ -183,6 +183,7 @@ export const historyEntry = z.object({
     'refund-prepared',
     'refund-dropped',
     'refund-begun',
+    'refund-found',
     'refund-sent',
     'refund-failed',
     'refund-unknown',

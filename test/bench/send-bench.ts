@@ -75,6 +75,7 @@ export async function reviewFigures(): Promise<Figure[]> {
     access: { needsPassphrase: false, client: async () => ok(client), close: () => {} },
     hub: () => ok({ hubId: 'hub', name: 'hub', network: 'regtest', client }),
     reach: () => ({ kind: 'reached', keepsRefs: true }),
+    hubIds: () => ['hub'],
     limits: () => ({ perDay: btc('100') }),
     worth: () => undefined,
     bookSale: () => {},

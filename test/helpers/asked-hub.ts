@@ -7,6 +7,8 @@ import { ok } from '../../shared/result.ts';
 export function askedHub(client: HubClient): AskedHub {
   return {
     hubId: 'hub',
+    name: 'hub',
+    network: 'practice',
     isLeft: false,
     client,
     nowMs: () => systemClock.nowMs(),

@@ -20,6 +20,7 @@ export const money: LateWords['money'] = {
   inside: 'داخل هذا المركز: فوري ونهائي',
   passphrase: 'عبارة المرور للمالك',
   passphraseToCheck: 'مفتاح المالك وحده يستطيع سؤال هذا المركز ثانية.',
+  foundAfterRestore: 'وُجد بعد استعادة',
   waitsForHub: '{{hub}} وحده يعرف، ولا يمكن الوصول إليه. يُسأل حالما يجيب.',
   back: 'رجوع',
   sendNow: 'أرسل {{amount}}',

@@ -20,6 +20,7 @@ export const money: LateWords['money'] = {
   inside: 'Innerhalb dieses Hubs: sofort und endgültig',
   passphrase: 'Passphrase des Inhabers',
   passphraseToCheck: 'Nur der Schlüssel des Inhabers darf diesen Hub noch einmal fragen.',
+  foundAfterRestore: 'nach einer Wiederherstellung gefunden',
   waitsForHub: 'Das weiß nur {{hub}}, und der Hub ist nicht zu erreichen. Gefragt wird, sobald er antwortet.',
   back: 'Zurück',
   sendNow: '{{amount}} senden',

@@ -18,6 +18,7 @@ export const money = {
   inside: 'Inside this hub: at once, and final',
   passphrase: 'Owner’s passphrase',
   passphraseToCheck: 'Only the owner’s key may ask this hub again.',
+  foundAfterRestore: 'found after a restore',
   waitsForHub: 'Only {{hub}} knows, and it can’t be reached. It is asked as soon as it answers.',
   back: 'Back',
   sendNow: 'Send {{amount}}',

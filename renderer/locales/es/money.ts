@@ -20,6 +20,7 @@ export const money: LateWords['money'] = {
   inside: 'Dentro de este hub: al momento y definitivo',
   passphrase: 'Frase del dueño',
   passphraseToCheck: 'Solo la clave del dueño puede volver a preguntar a este hub.',
+  foundAfterRestore: 'encontrado tras una restauración',
   waitsForHub: 'Solo {{hub}} lo sabe, y no se puede contactar. Se le preguntará en cuanto responda.',
   back: 'Atrás',
   sendNow: 'Enviar {{amount}}',

@@ -20,6 +20,7 @@ export const money: LateWords['money'] = {
   inside: 'Dans ce hub : immédiat et définitif',
   passphrase: 'Phrase du propriétaire',
   passphraseToCheck: 'Seule la clé du propriétaire peut redemander à ce hub.',
+  foundAfterRestore: 'trouvé après une restauration',
   waitsForHub: 'Seul {{hub}} le sait, et il est injoignable. Il sera interrogé dès qu’il répondra.',
   back: 'Retour',
   sendNow: 'Envoyer {{amount}}',

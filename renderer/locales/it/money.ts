@@ -20,6 +20,7 @@ export const money: LateWords['money'] = {
   inside: 'Dentro questo hub: subito e definitivo',
   passphrase: 'Frase del titolare',
   passphraseToCheck: 'Solo la chiave del titolare può chiedere di nuovo a questo hub.',
+  foundAfterRestore: 'trovato dopo un ripristino',
   waitsForHub: 'Lo sa solo {{hub}}, che non è raggiungibile. Verrà interrogato appena risponde.',
   back: 'Indietro',
   sendNow: 'Invia {{amount}}',

@@ -20,6 +20,7 @@ export const money: LateWords['money'] = {
   inside: 'このハブの中: すぐに確定',
   passphrase: 'オーナーのパスフレーズ',
   passphraseToCheck: 'このハブに聞き直せるのは、オーナーの鍵だけです。',
+  foundAfterRestore: '復元後に見つかった',
   waitsForHub: '{{hub}} だけが知っていますが、今はつながりません。応答があればすぐに聞き直します。',
   back: '戻る',
   sendNow: '{{amount}} を送る',

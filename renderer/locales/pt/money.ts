@@ -20,6 +20,7 @@ export const money: LateWords['money'] = {
   inside: 'Dentro deste hub: imediato e definitivo',
   passphrase: 'Frase do dono',
   passphraseToCheck: 'Só a chave do dono pode voltar a perguntar a este hub.',
+  foundAfterRestore: 'encontrado após um restauro',
   waitsForHub: 'Só {{hub}} sabe, e não está acessível. Será perguntado assim que responder.',
   back: 'Voltar',
   sendNow: 'Enviar {{amount}}',

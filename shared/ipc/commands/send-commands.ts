@@ -62,6 +62,28 @@ export const SEND_COMMANDS = {
     }),
     reply: sendView,
   },
+  /**
+   * Reads in a hub's list what it sent since the backup that the till was restored from; with the owner's passphrase where
+   * the till's own key may not read it.
+   */
+  lookUpSends: {
+    request: z.object({ hubId: z.string().max(64), passphrase: z.string().max(1_000).optional() }),
+    reply: z.object({ left: z.boolean() }),
+  },
+  /** A person has looked what a hub sent since then that has no list, or does not answer. */
+  endRestoreWarning: {
+    request: z.object({ hubId: z.string().max(64), reason: z.string().max(20_000) }),
+    reply: z.object({ left: z.boolean() }),
+  },
+  /** A person says of a send that was found after a restore which sale's money it gave back, or none. */
+  linkFoundSend: {
+    request: z.object({
+      sendId: z.string().max(64),
+      saleNumber: z.number().int().positive().optional(),
+      reason: z.string().max(20_000),
+    }),
+    reply: sendView,
+  },
   /** All sends as CSV, a part at a time: `afterSeq` goes on after the last one that was answered. */
   exportSends: {
     request: z.object({

@@ -46,6 +46,7 @@ export function sendsOf(
     access: { needsPassphrase: false, client: async () => ok(client), close: () => {} },
     hub: () => ok(hub),
     reach: reachOf(client),
+    hubIds: () => ['hub'],
     limits: () => ({}),
     worth: () => undefined,
     bookSale: (events) => journal.append(...events),
@@ -54,7 +55,11 @@ export function sendsOf(
   });
 }
 
-export async function clientOf({ hubUrl, account, authkey }: Wanted): Promise<HubClient> {
+export async function clientOf({
+  hubUrl,
+  account,
+  authkey,
+}: Pick<Wanted, 'hubUrl' | 'account' | 'authkey'>): Promise<HubClient> {
   const discovered = await discoverHub(hubUrl, tools);
   if (!discovered.ok) throw new Error(discovered.error.code);
   return connectHub({

@@ -149,10 +149,10 @@ describe.each([1, 2] as const)('at a hub of type %i, over a bad line', (authenti
   test('what an invoice cost counts towards the limits of sends', async () => {
     const to = await newAddress(hub, payee);
     await trades.payInvoice(press(), { invoiceJson: invoice(to), maxBtc: btc('0.3') });
-    const { lately, ownLately } = sendMemory(journal, 'owner', Date.now());
+    const { lately, ownLately } = sendMemory(journal, 'owner', Date.now(), { hubIds: [] });
     expect(lately.map(({ amount }) => toDecimal(amount))).toEqual(['0.10000000']);
     expect(ownLately.map(toDecimal)).toEqual(['0.10000000']);
-    expect(sendMemory(journal, 'Ada', Date.now()).ownLately).toEqual([]);
+    expect(sendMemory(journal, 'Ada', Date.now(), { hubIds: [] }).ownLately).toEqual([]);
   });
 
   test('what costs more than the ceiling or the owner’s limit is not asked for', async () => {
