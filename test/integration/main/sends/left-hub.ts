@@ -6,7 +6,7 @@ import { type FaultyProxy, startFaultyProxy } from '../../../helpers/faulty-prox
 import { type Credentials, call, createAccount } from '../../hub/hub-caller.ts';
 import { startTestHub, type TestHub } from '../../hub/test-hub.ts';
 
-const PASSPHRASE = 'what the staff types';
+export const PASSPHRASE = 'what the staff types';
 
 export const until = (condition: () => Promise<void>) =>
   vi.waitFor(condition, { timeout: 30_000, interval: 50 });

@@ -17,6 +17,7 @@ import { FundedTill } from '../../../helpers/funded-till.ts';
 import { startPlainHub, WIKI_FUNCTIONS } from '../../../helpers/plain-hub.ts';
 import { regtestAddress } from '../../../helpers/till-journal.ts';
 import { type Credentials, call } from '../../hub/hub-caller.ts';
+import { LeavingTill, PASSPHRASE } from './left-hub.ts';
 import { clientOf, sendsOf } from './send-and-die.ts';
 
 const SUPPLIER = regtestAddress(7);
@@ -259,5 +260,38 @@ test('what a hub without a list sent is a person’s to look at, who ends the wa
     await restored.stop();
     await other.stop();
     await plain.stop();
+  }
+});
+
+test('what was sent at a hub that new sales no longer go to is read there too', async () => {
+  const leaving = new LeavingTill();
+  try {
+    await leaving.start();
+    await leaving.moveOn();
+    await leaving.shop.ask('backUp', { path: path(), passphrase: BACKUP });
+    const hubs = await leaving.shop.ask('listHubs', {});
+    await leaving.shop.ask('moveToHub', { hubId: hubs.find(({ forNewSales }) => !forNewSales)?.hubId ?? '' });
+    await until(async () => expect((await leaving.shop.ask('getHubStatus')).connection).toBe('fresh'));
+    await send(leaving.shop, SUPPLIER, '0.01');
+    await leaving.shop.stop();
+    const nowMs = () => systemClock.nowMs();
+    await restoreBackup({ path: path(), passphrase: BACKUP, dataFolder: restored.folder, nowMs });
+    leaving.other.line.plan('my-transactions', ...Array<'lose-answer'>(100).fill('lose-answer'));
+    await restored.start({ passphrase: PASSPHRASE });
+    await until(async () => expect(await sends()).toMatchObject([{ address: SUPPLIER, found: 'known' }]));
+    // Each hub is looked at for itself.
+    await until(async () => expect((await tasks()).restored).toMatchObject([{ state: 'asked' }]));
+    leaving.other.line.plan('my-transactions');
+    const [{ hubId } = { hubId: '' }] = (await tasks()).restored;
+    expect(await restored.ask('lookUpSends', { hubId })).toEqual({ left: false });
+    await until(async () => expect(await sends()).toMatchObject([{ state: 'sent' }]));
+    leaving.old.hub.customer.mine(6);
+    await until(async () => {
+      await restored.call('resolveSends', {});
+      expect(await sends()).toMatchObject([{ state: 'confirmed' }]);
+    });
+  } finally {
+    await restored.stop();
+    await leaving.remove();
   }
 });
