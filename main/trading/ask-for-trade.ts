@@ -1,3 +1,4 @@
+import { tillError } from '../../shared/errors/catalogue.ts';
 import { btc, fromMoneyText, toDecimal } from '../../shared/money/money.ts';
 import type { HubClient, HubOutcome } from '../hub-client/hub-client.ts';
 import { ourErrorOf } from '../hub-client/our-error.ts';
@@ -10,6 +11,8 @@ import type { TradeKind, TradeRow } from './trade-rows.ts';
 export type TradeEvent = Extract<NewEvent, { readonly kind: `trade-${string}` }>;
 
 type Answer = Omit<EventBody<'trade-done'>, 'tradeId'>;
+
+type NotDone = Exclude<HubOutcome<Answer>, { readonly kind: 'done' }>;
 
 /** Asks the hub for a change exactly as it was intended: asked again it is the same request. */
 export async function askForTrade(
@@ -25,7 +28,7 @@ export async function askForTrade(
         ...(quoteToken !== undefined && { quoteToken }),
         ref,
       });
-      if (paid.kind !== 'done') return paid;
+      if (paid.kind !== 'done') return overCeiling(paid);
       const { id: hubPaymentId, cost, fee, txid } = paid.value;
       return {
         kind: 'done',
@@ -74,6 +77,12 @@ export function shownTradeEvent(
       ...(oid !== undefined && { oid }),
     },
   };
+}
+
+/** The fee of the moment is the hub's: it alone sees whether that takes an invoice over its ceiling. */
+function overCeiling(outcome: NotDone): NotDone {
+  if (outcome.kind !== 'refused' || outcome.hubCode !== 'limit-exceeded') return outcome;
+  return { ...outcome, error: tillError('amount-over-ceiling', outcome.error.detail) };
 }
 
 /** What an answer means. */
