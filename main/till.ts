@@ -247,6 +247,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       const isThere = status.value.connection === 'fresh';
       if (isThere && !wasThere) {
         rates.hubIsThere();
+        sendKeeper.wake();
         boardKeeper.hubIsThere();
         takings.wake();
       }

@@ -100,6 +100,26 @@ describe.each([send, refund, payment, order])('$what at a hub that was left', (a
   });
 });
 
+test('a hub whose clock is ahead tells nothing of how long ago a request to another one was lost', async () => {
+  lose('lose-request');
+  await send.ask();
+  await till.takeMoneyAway(STRANGER);
+  repairLine();
+  await till.moveOn();
+  till.other.hub.clock.shift(10 * MINUTE_MS);
+  // By its answers the till learns its clock, and goes by it.
+  await until(async () => {
+    expect((await till.shop.call('getHubBalance')).ok).toBe(true);
+    expect((await till.shop.ask('getHubStatus')).clockOffsetMs).toBeGreaterThan(9 * MINUTE_MS);
+  });
+  const before = till.old.line.callsOf('send-btc');
+  await until(async () => {
+    await till.shop.call('resolveSends', { sendId: id });
+    expect(till.old.line.callsOf('send-btc')).toBeGreaterThan(before);
+    expect(await send.state()).toBe('unknown');
+  });
+});
+
 test('what was sent at a hub that is gone stays unknown, says whom it waits for, and is nobody’s to decide', async () => {
   lose('lose-answer');
   await send.ask();
