@@ -192,27 +192,31 @@ export class Sales {
   }
 
   /**
-   * Books what the hub says of some addresses. Of those whose deadline had passed when the look began it is also
+   * Books what a hub says of some addresses; of those of another hub's sales its word is nothing. Of those whose deadline had passed when the look began it is also
    * booked that somebody looked; an answer that lacks an address is no look at it. What `also` writes commits in
    * the same transaction; screens hear of it after that.
    * @param lookBeganMs when the hub was asked for the state now, by the hub's clock; absent for mere news
    */
-  heard(news: readonly AddressNews[], lookBeganMs?: number, also?: () => void): void {
+  heard(hubId: string, news: readonly AddressNews[], lookBeganMs?: number, also?: () => void): void {
     const { journal } = this.#options;
     const changed = journal.transaction(() => {
       const touched = new Set<string>();
+      const openWords = this.#options.payers.openWords;
       for (const { address, payments } of news) {
-        const saleId = this.#saleAt(address);
+        const saleId = this.#saleAt(hubId, address);
         const record = saleId === undefined ? undefined : this.invoice(saleId);
         if (saleId === undefined || !record) continue;
         const isNews = this.#append(newsOf(saleId, record.status.payments, payments));
         const isLook = lookBeganMs !== undefined && this.#noteLook(saleId, lookBeganMs);
         if (isNews || isLook) touched.add(saleId);
       }
+      // A word that was kept makes room for what waits.
+      const hasRoom = this.#options.payers.openWords < openWords;
       for (const saleId of touched) this.#vouch(saleId);
-      for (const saleId of touched) this.#declarePaid(saleId);
+      const vouched = hasRoom ? this.#waiting().filter((saleId) => this.#vouch(saleId)) : [];
+      for (const saleId of [...touched, ...vouched]) this.#declarePaid(saleId);
       also?.();
-      return touched;
+      return new Set([...touched, ...vouched]);
     });
     for (const saleId of changed) this.#announce(saleId);
   }
@@ -230,20 +234,23 @@ export class Sales {
 
   /** Looks again at what waits for a confirmation: a hub was trusted that was not before. */
   reconsider(): void {
-    const { journal } = this.#options;
-    const waiting = journal.all<{ sale_id: string }>(
-      "SELECT sale_id FROM sales WHERE state = 'seen' AND paid = 0 AND unsettled = 1 ORDER BY number",
-    );
-    const changed = journal.transaction(() =>
-      waiting
-        .map(({ sale_id: saleId }) => saleId)
-        .filter((saleId) => {
-          const isVouched = this.#vouch(saleId);
-          this.#declarePaid(saleId);
-          return isVouched;
-        }),
+    const changed = this.#options.journal.transaction(() =>
+      this.#waiting().filter((saleId) => {
+        const isVouched = this.#vouch(saleId);
+        this.#declarePaid(saleId);
+        return isVouched;
+      }),
     );
     for (const saleId of changed) this.#announce(saleId);
+  }
+
+  /** Sales whose money is there and has no confirmation, the first rung up first. */
+  #waiting(): readonly string[] {
+    return this.#options.journal
+      .all<{ sale_id: string }>(
+        "SELECT sale_id FROM sales WHERE state = 'seen' AND paid = 0 AND unsettled = 1 ORDER BY number",
+      )
+      .map(({ sale_id: saleId }) => saleId);
   }
 
   /** Errors: `unknown-sale`. */
@@ -293,10 +300,11 @@ export class Sales {
     return sale && this.record(sale.sale_id);
   }
 
-  #saleAt(address: string): string | undefined {
+  #saleAt(hubId: string, address: string): string | undefined {
     return this.#options.journal.get<{ sale_id: string }>(
-      'SELECT sale_id FROM sales WHERE address = ?',
+      'SELECT sale_id FROM sales WHERE address = ? AND hub_id = ?',
       address,
+      hubId,
     )?.sale_id;
   }
 

@@ -4,7 +4,7 @@ import type { TillError } from '../../../shared/errors/catalogue.ts';
 import { newChargeId } from '../../bridge/page-random.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useTooSoon } from '../../navigation/press-memory.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
@@ -106,14 +106,7 @@ export function ReviewForm<Done, Warning extends string = never>({
       </dl>
       {children}
       {needsPassphrase && (
-        <TextInput
-          label={t('money.passphrase')}
-          type="password"
-          leftToRight
-          autoComplete="off"
-          value={passphrase}
-          onChange={setPassphrase}
-        />
+        <SecretInput label={t('money.passphrase')} value={passphrase} onChange={setPassphrase} />
       )}
       <div className="review-form__end">
         <ErrorNote error={confirming.error} />

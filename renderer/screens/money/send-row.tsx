@@ -35,7 +35,14 @@ export function SendRow({
         <Recipient {...send} />
       </span>
       <span className="send-list__about">
-        {formatDayAndTime(send.atMs, tag)} · {t('money.by')} <bdi>{personName(send.by, t)}</bdi>
+        {formatDayAndTime(send.atMs, tag)} ·{' '}
+        {send.found === undefined ? (
+          <>
+            {t('money.by')} <bdi>{personName(send.by, t)}</bdi>
+          </>
+        ) : (
+          t('money.foundAfterRestore')
+        )}
         {send.fee && (
           <>
             {' '}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TillError } from '../../../shared/errors/catalogue.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { ReasonDialog, type ReasonDialogProps } from '../sale/reason-dialog.tsx';
 
@@ -93,12 +93,9 @@ function CheckForm({ check, onLook }: Pick<UnknownChangeProps, 'check' | 'onLook
       }}
     >
       {isNeeded && (
-        <TextInput
+        <SecretInput
           label={t('money.passphrase')}
           hint={t('money.passphraseToCheck')}
-          type="password"
-          leftToRight
-          autoComplete="off"
           value={passphrase}
           onChange={setPassphrase}
         />

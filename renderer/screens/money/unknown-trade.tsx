@@ -28,7 +28,7 @@ export function UnknownTrade({ trade }: { readonly trade: TradeView }) {
     <UnknownChange
       resolvesItself={resolvesItself}
       waitsFor={waitsFor}
-      check={(request) => call.resolveTrades(request)}
+      check={(request) => call.resolveTrades({ ...request, tradeId })}
       decide={(taken, reason) => call.decideTrade({ tradeId, as: as[taken], reason })}
       words={{
         done: {

@@ -55,7 +55,8 @@ describe.skipIf(!hasChromium())('a send that nobody knows of', () => {
       await field.press('Enter');
       await expectSoon(row.getByText('That is not the passphrase.')).toBeHidden();
       const asked = till.calls.filter(({ name }) => name === 'resolveSends').map(({ request }) => request);
-      expect(asked).toEqual([{}, { passphrase: 'wrong' }, { passphrase: 'right' }]);
+      const sendId = unknown[0]?.sendId;
+      expect(asked).toEqual([{ sendId }, { sendId, passphrase: 'wrong' }, { sendId, passphrase: 'right' }]);
     }));
 
   const plain = sampleSends(NOW_MS)
@@ -120,7 +121,6 @@ describe.skipIf(!hasChromium())('a send that nobody knows of', () => {
       const row = page.getByTestId('send-row');
       await expectSoon(row.getByText(/Old hub/)).toBeVisible();
       await expectSoon(row.getByRole('button')).toHaveCount(0);
-      await expectSoon(row.getByText(/goes on/)).toBeHidden();
     });
   });
 });

@@ -38,19 +38,14 @@ function trust(
 /** Tells of a payment of the whole due by the trusted hub; the function that is answered tells of it again, otherwise. */
 function pay(sale: InvoiceSaleView, over: Partial<PaymentObservation> = {}) {
   payments += 1;
-  const payment: PaymentObservation = {
+  const payment = till.payment({
     paymentId: `${payments.toString(16).padStart(64, '0')}:0`,
     amount: btc(sale.due.amount),
-    firstSeenMs: till.clock.nowMs(),
-    confirmations: 0,
-    standing: 'live',
-    replaceable: false,
-    internal: false,
     identity: IDENTITY,
     ...over,
-  };
+  });
   const tell = (change: Partial<PaymentObservation> = {}) =>
-    till.sales.heard([{ address: sale.address, payments: [{ ...payment, ...change }] }]);
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [{ ...payment, ...change }] }]);
   tell();
   return tell;
 }
@@ -140,18 +135,10 @@ describe('a payment that a trusted hub signed for', () => {
   test('pays it also where the identity comes after the payment', () => {
     trust();
     const sale = till.charge();
-    const payment = {
-      paymentId: `${'ab'.repeat(32)}:0`,
-      amount: btc(sale.due.amount),
-      firstSeenMs: till.clock.nowMs(),
-      confirmations: 0,
-      standing: 'live' as const,
-      replaceable: false,
-      internal: false,
-    };
-    till.sales.heard([{ address: sale.address, payments: [payment] }]);
+    const payment = till.payment({ amount: btc(sale.due.amount) });
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [payment] }]);
     expect(look(sale.saleId).paid).toBe(false);
-    till.sales.heard([{ address: sale.address, payments: [{ ...payment, identity: IDENTITY }] }]);
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [{ ...payment, identity: IDENTITY }] }]);
     expect(look(sale.saleId).paid).toBe(true);
   });
 
@@ -237,30 +224,43 @@ describe('all that is unconfirmed of one hub at one time', () => {
     pay(second);
     expect([look(first.saleId).paid, look(second.saleId).paid]).toEqual([true, false]);
     tell({ confirmations: 1 });
-    expect(till.payers.list()[0]?.unconfirmed).toEqual(inBtc('0.00000000'));
+    // What waited has the room now, to the satoshi.
+    expect(look(second.saleId).paid).toBe(true);
+    expect(till.payers.list()[0]?.unconfirmed).toEqual(inBtc('0.00012500'));
     pay(third);
-    expect(look(third.saleId).paid).toBe(true);
+    expect(look(third.saleId).paid).toBe(false);
     tell({ confirmations: 0 });
     expect(till.payers.list()[0]?.unconfirmed).toEqual(inBtc('0.00025000'));
+  });
+
+  test('that a confirmation makes room for is taken then, the first rung up first, as far as it goes', () => {
+    trust(inBtc('0.0002'), { total: inBtc('0.00024999') });
+    const [first, second, third] = [till.charge(), till.charge(), till.charge()];
+    const tell = pay(first);
+    pay(third);
+    pay(second);
+    expect([look(second.saleId).paid, look(third.saleId).paid]).toEqual([false, false]);
+    till.changed.length = 0;
+    tell({ confirmations: 1 });
+    expect([look(second.saleId).paid, look(third.saleId).paid]).toEqual([true, false]);
+    expect(till.changed.map(({ saleId }) => saleId)).toEqual([first.saleId, second.saleId]);
+    const kinds = till.sales.record(second.saleId)?.events.map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['payments-vouched', 'declared-paid']));
   });
 
   test('counts sales that are heard of at one time', () => {
     trust(inBtc('0.0002'), { total: inBtc('0.00012500') });
     const sales = [till.charge(), till.charge(), till.charge()];
     till.sales.heard(
+      HUB.hubId,
       sales.map(({ address, due }, index) => ({
         address,
         payments: [
-          {
+          till.payment({
             paymentId: `${'ab'.repeat(32)}:${index}`,
             amount: btc(due.amount),
-            firstSeenMs: till.clock.nowMs(),
-            confirmations: 0,
-            standing: 'live' as const,
-            replaceable: false,
-            internal: false,
             identity: IDENTITY,
-          },
+          }),
         ],
       })),
     );

@@ -5,7 +5,6 @@ import {
   hubsOfUnsettledSales,
   watchNeed,
 } from '../../../../main/sales/unsettled-sales.ts';
-import { btc } from '../../../../shared/money/money.ts';
 import { ADDRESSES, HUB, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -20,16 +19,7 @@ afterEach(() => till.remove());
 const need = (afterMs = 0) => watchNeed(till.journal, HUB.hubId, till.clock.nowMs() + afterMs);
 
 function isPaid(address: string, confirmations: number): void {
-  const payment = {
-    paymentId: `${'ab'.repeat(32)}:0`,
-    amount: btc('0.00012500'),
-    firstSeenMs: till.clock.nowMs(),
-    confirmations,
-    standing: 'live',
-    replaceable: false,
-    internal: false,
-  } as const;
-  till.sales.heard([{ address, payments: [payment] }]);
+  till.sales.heard(HUB.hubId, [{ address, payments: [till.payment({ confirmations })] }]);
 }
 
 describe('how closely the sales at a hub are watched', () => {
@@ -40,7 +30,7 @@ describe('how closely the sales at a hub are watched', () => {
     till.clock.set(till.clock.nowMs() + TERMS.expiryMs + 1);
     // However old, it may have been paid in time: nobody has looked.
     expect(need(100 * WEEK_MS)).toBe('closely');
-    till.sales.heard([{ address, payments: [] }], till.clock.nowMs());
+    till.sales.heard(HUB.hubId, [{ address, payments: [] }], till.clock.nowMs());
     expect(need(WEEK_MS - 2)).toBe('closely');
     expect(need(WEEK_MS - 1)).toBe('daily');
     expect(need(100 * WEEK_MS)).toBe('daily');
