@@ -108,6 +108,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, NeededRight>> = {
 
   getTrade: EITHER,
   listTrades: EITHER,
+  exportTrades: EITHER,
   resolveTrades: EITHER,
   decideTrade: EITHER,
 

@@ -15,7 +15,8 @@ import { costOf, worthOf } from '../trading/exchange-quote.ts';
 import { exchangeStand } from '../trading/exchange-stand.ts';
 import { invoicePrice } from '../trading/invoice-price.ts';
 import { TRADE_RIGHTS, tradeKindsOf } from '../trading/trade-rights.ts';
-import { findTrade } from '../trading/trade-rows.ts';
+import { findTrade, listTradeRows } from '../trading/trade-rows.ts';
+import { tradesCsv } from '../trading/trades-csv.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
@@ -131,7 +132,20 @@ export function tradeHandlers({
       return ok({ gives: toMoneyText(gives), gets: toMoneyText(gets), expiresMs });
     },
     getTrade: ({ tradeId }) => own(tradeId),
-    listTrades: ({ limit }) => ok([...trades.list(limit, tradeKindsOf(session.rights()))]),
+    listTrades({ belowSeq, limit }) {
+      const kinds = tradeKindsOf(session.rights());
+      const rows = listTradeRows(journal, { belowSeq, limit: limit + 1, kinds });
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1)?.intended_seq;
+      return ok({
+        trades: shown.flatMap(({ trade_id: tradeId }) => {
+          const view = trades.view(tradeId);
+          return view.ok ? [view.value] : [];
+        }),
+        ...(rows.length > limit && last !== undefined && { belowSeq: last }),
+      });
+    },
+    exportTrades: (part) => ok(tradesCsv(journal, part, tradeKindsOf(session.rights()))),
     async resolveTrades({ tradeId, passphrase }) {
       const kinds = tradeKindsOf(session.rights());
       const row = tradeId === undefined ? undefined : findTrade(journal, tradeId);

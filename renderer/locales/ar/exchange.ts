@@ -36,7 +36,6 @@ export const exchange: LateWords['exchange'] = {
   none: 'لم يجرِ تداول شيء بعد.',
   paid: 'فاتورة: {{amount}}',
   takenBack: 'سحب أمر',
-  doneAt: '{{what}}، {{time}}',
   ofSales: 'حسب القاعدة، للمبيعات {{numbers}}',
   notKnown: 'لا نعرف إن كان الموزّع قد نفّذه، ولا يمكن سؤاله مرة أخرى.',
   wasDone: 'لقد تم',

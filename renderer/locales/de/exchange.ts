@@ -37,7 +37,6 @@ export const exchange: LateWords['exchange'] = {
   none: 'Noch nichts wurde gehandelt.',
   paid: 'Eine Rechnung: {{amount}}',
   takenBack: 'Ein Auftrag zurückgenommen',
-  doneAt: '{{what}}, {{time}}',
   ofSales: 'Nach der Regel, für Verkäufe {{numbers}}',
   notKnown: 'Wir wissen nicht, ob der Hub es getan hat, und er kann nicht noch einmal gefragt werden.',
   wasDone: 'Es wurde getan',

@@ -71,7 +71,7 @@ export const money: LateWords['money'] = {
   readIt: 'Angesehen',
   stillToDo: 'Noch zu tun: {{what}}',
   toRead: 'Warnungen ({{n}})',
-  toEnter: 'Passphrase',
+  toEnter: 'die Passphrase',
   toHear: 'die Antwort des Hubs',
   limits: 'Grenzen',
   limitsHint: 'Leer: keine.',

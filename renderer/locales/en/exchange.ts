@@ -34,7 +34,6 @@ export const exchange = {
   none: 'Nothing was traded yet.',
   paid: 'An invoice: {{amount}}',
   takenBack: 'An order taken back',
-  doneAt: '{{what}}, {{time}}',
   ofSales: 'By the rule, for sales {{numbers}}',
   notKnown: 'We don’t know whether the hub did it, and it can’t be asked again.',
   wasDone: 'It was done',

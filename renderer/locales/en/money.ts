@@ -67,7 +67,7 @@ export const money = {
   readIt: 'I have looked at it',
   stillToDo: 'Still to do: {{what}}',
   toRead: 'warnings ({{n}})',
-  toEnter: 'passphrase',
+  toEnter: 'the passphrase',
   toHear: 'the hub’s answer',
   limits: 'Limits',
   limitsHint: 'Empty: none.',

@@ -36,7 +36,6 @@ export const exchange: LateWords['exchange'] = {
   none: 'Aún no se ha cambiado nada.',
   paid: 'Una factura: {{amount}}',
   takenBack: 'Una orden retirada',
-  doneAt: '{{what}}, {{time}}',
   ofSales: 'Por la regla, de las ventas {{numbers}}',
   notKnown: 'No sabemos si el hub lo hizo, y no se le puede volver a preguntar.',
   wasDone: 'Se hizo',

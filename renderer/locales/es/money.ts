@@ -69,7 +69,7 @@ export const money: LateWords['money'] = {
   readIt: 'Lo he mirado',
   stillToDo: 'Falta: {{what}}',
   toRead: 'avisos ({{n}})',
-  toEnter: 'frase',
+  toEnter: 'la frase',
   toHear: 'la respuesta del hub',
   limits: 'Límites',
   limitsHint: 'Vacío: ninguno.',

@@ -37,7 +37,6 @@ export const exchange: LateWords['exchange'] = {
   none: 'Rien n’a encore été échangé.',
   paid: 'Une facture : {{amount}}',
   takenBack: 'Un ordre retiré',
-  doneAt: '{{what}}, {{time}}',
   ofSales: 'Selon la règle, pour les ventes {{numbers}}',
   notKnown: 'Nous ne savons pas si le hub l’a fait, et on ne peut pas le lui redemander.',
   wasDone: 'C’est fait',

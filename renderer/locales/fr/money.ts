@@ -70,7 +70,7 @@ export const money: LateWords['money'] = {
   readIt: 'Je l’ai regardé',
   stillToDo: 'Reste à faire : {{what}}',
   toRead: 'avertissements ({{n}})',
-  toEnter: 'phrase secrète',
+  toEnter: 'la phrase secrète',
   toHear: 'la réponse du hub',
   limits: 'Limites',
   limitsHint: 'Vide : aucune.',

@@ -37,7 +37,6 @@ export const exchange: LateWords['exchange'] = {
   none: 'Non è stato ancora scambiato nulla.',
   paid: 'Una fattura: {{amount}}',
   takenBack: 'Un ordine ritirato',
-  doneAt: '{{what}}, {{time}}',
   ofSales: 'Secondo la regola, per le vendite {{numbers}}',
   notKnown: 'Non sappiamo se l’hub l’ha fatto, e non si può chiederglielo di nuovo.',
   wasDone: 'È stato fatto',

@@ -70,7 +70,7 @@ export const money: LateWords['money'] = {
   readIt: 'L’ho guardato',
   stillToDo: 'Ancora da fare: {{what}}',
   toRead: 'avvisi ({{n}})',
-  toEnter: 'passphrase',
+  toEnter: 'la passphrase',
   toHear: 'la risposta dell’hub',
   limits: 'Limiti',
   limitsHint: 'Vuoto: nessuno.',

@@ -36,7 +36,6 @@ export const exchange: LateWords['exchange'] = {
   none: 'まだ取引はありません。',
   paid: '請求書：{{amount}}',
   takenBack: '注文の取り消し',
-  doneAt: '{{what}}、{{time}}',
   ofSales: '自動売却、販売 {{numbers}} の分',
   notKnown: 'ハブが行ったかどうか分からず、もう一度聞くこともできません。',
   wasDone: '行われた',

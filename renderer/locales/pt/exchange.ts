@@ -36,7 +36,6 @@ export const exchange: LateWords['exchange'] = {
   none: 'Ainda não se trocou nada.',
   paid: 'Uma fatura: {{amount}}',
   takenBack: 'Uma ordem retirada',
-  doneAt: '{{what}}, {{time}}',
   ofSales: 'Pela regra, das vendas {{numbers}}',
   notKnown: 'Não sabemos se o hub o fez, e não se lhe pode perguntar outra vez.',
   wasDone: 'Foi feito',

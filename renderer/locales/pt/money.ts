@@ -69,7 +69,7 @@ export const money: LateWords['money'] = {
   readIt: 'Já vi',
   stillToDo: 'Falta: {{what}}',
   toRead: 'avisos ({{n}})',
-  toEnter: 'frase',
+  toEnter: 'a frase',
   toHear: 'a resposta do hub',
   limits: 'Limites',
   limitsHint: 'Vazio: nenhum.',

@@ -43,20 +43,25 @@ export function TradeOutcome({
     void client.invalidateQueries({ queryKey: QUERY_KEYS.hubBalance });
     void client.invalidateQueries({ queryKey: QUERY_KEYS.exchange });
   }, [client, state]);
-  const titleOf = (put: (part: ReactNode) => string) => {
-    const time = formatDayAndTime(trade.atMs, tag);
-    return address !== undefined && amount
-      ? t('money.sentTo', {
-          amount: put(<Amount value={amount} />),
-          to: put(<AddressText address={address} />),
-          time,
-        })
-      : t('exchange.doneAt', { what: put(<TradeWords trade={trade} />), time });
-  };
+  const time = formatDayAndTime(trade.atMs, tag);
   return (
     <div className="money-card__form">
       <OutcomeTitle>
-        <Phrase words={(put) => titleOf(put)} />
+        {address !== undefined && amount ? (
+          <Phrase
+            words={(put) =>
+              t('money.sentTo', {
+                amount: put(<Amount value={amount} />),
+                to: put(<AddressText address={address} />),
+                time,
+              })
+            }
+          />
+        ) : (
+          <>
+            <TradeWords trade={trade} /> · {time}
+          </>
+        )}
       </OutcomeTitle>
       <p role="status" data-testid={testId} data-state={state}>
         <TradeBadge state={state} />{' '}

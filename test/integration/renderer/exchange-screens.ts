@@ -16,7 +16,7 @@ export const TRADING: Script = {
   listSends: () => fine({ sends: sampleSends(NOW_MS) }),
   listAddresses: () => fine([]),
   getExchange: () => fine(sampleExchange(NOW_MS)),
-  listTrades: () => fine(sampleTrades(NOW_MS)),
+  listTrades: () => fine({ trades: sampleTrades(NOW_MS) }),
   quoteExchange: () => fine({ gives: btc('0.01000000'), gets: eur('600.00'), expiresMs: NOW_MS + 30_000 }),
 };
 
@@ -63,7 +63,7 @@ export const EXCHANGE_SCREENS: readonly Screen[] = [
           orders: [],
           needsPassphrase: false,
         }),
-      listTrades: () => fine([]),
+      listTrades: () => fine({ trades: [] }),
     },
     open: exchange,
   },

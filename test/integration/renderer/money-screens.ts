@@ -14,7 +14,7 @@ export const withMoney: Script = {
       pending: { amount: '0.00012500', currency: 'BTC' },
     }),
   listSends: () => fine({ sends: sampleSends(NOW_MS) }),
-  listTrades: () => fine(sampleTrades(NOW_MS)),
+  listTrades: () => fine({ trades: sampleTrades(NOW_MS) }),
   getExchange: () => fine(sampleExchange(NOW_MS)),
   listAddresses: () => fine([{ address: '2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc', name: 'Coffee roaster' }]),
   prepareSend: () => fine(sampleReview()),

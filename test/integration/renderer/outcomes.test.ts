@@ -129,7 +129,7 @@ describe.skipIf(!hasChromium())('once money has moved', () => {
       await page.getByTestId('order-review').click();
       await press(page, 'order-confirm');
       await expectSoon(title(page)).toHaveText(
-        '0.00900000\u00a0BTC for at least 529.20\u00a0EUR, Fri, May 8, 2026, 14:07',
+        '0.00900000\u00a0BTC for at least 529.20\u00a0EUR · Fri, May 8, 2026, 14:07',
       );
       await expectSoon(title(page)).toBeFocused();
     });

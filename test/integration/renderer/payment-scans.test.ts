@@ -20,7 +20,7 @@ const sale = sampleSale({ state: 'confirmed', number: 7 }, Date.now());
 const shop = (more: Script = {}): Script => ({
   ...shopScript([sale], Date.now()),
   listSends: () => fine({ sends: [] }),
-  listTrades: () => fine([]),
+  listTrades: () => fine({ trades: [] }),
   listAddresses: () => fine([]),
   prepareSend: () => fine(sampleReview()),
   prepareRefund: () => fine(sampleReview()),

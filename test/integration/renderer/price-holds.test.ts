@@ -23,7 +23,7 @@ const shop: Script = {
   ...shopScript([], Date.now()),
   listSends: () => fine({ sends: [] }),
   listAddresses: () => fine([]),
-  listTrades: () => fine([]),
+  listTrades: () => fine({ trades: [] }),
 };
 
 async function read({ page }: TillPage): Promise<void> {

@@ -68,12 +68,12 @@ describe.skipIf(!hasChromium())('what is looked at before money moves', () => {
     looking('money, looking at a send', async (page) => {
       const toDo = page.getByTestId('to-do');
       const confirm = page.getByTestId('send-confirm');
-      await expectSoon(toDo).toHaveText('Still to do: warnings (2) and passphrase');
+      await expectSoon(toDo).toHaveText('Still to do: warnings (2) and the passphrase');
       await expectSoon(toDo).toBeInViewport({ ratio: 1 });
       await page.locator('.send-warnings .checkbox').first().click();
-      await expectSoon(toDo).toHaveText('Still to do: warnings (1) and passphrase');
+      await expectSoon(toDo).toHaveText('Still to do: warnings (1) and the passphrase');
       await page.locator('.send-warnings .checkbox').last().click();
-      await expectSoon(toDo).toHaveText('Still to do: passphrase');
+      await expectSoon(toDo).toHaveText('Still to do: the passphrase');
       await expectSoon(confirm).toBeDisabled();
       await page.getByLabel('Owner’s passphrase').fill('correct horse battery');
       await expectSoon(toDo).toHaveText('');

@@ -52,7 +52,7 @@ export const taskShop = (tasks: TasksView): Script => ({
   ...shopScript([OVER], NOW_MS),
   listTasks: () => fine(tasks),
   listSends: () => fine({ sends: sampleSends(NOW_MS) }),
-  listTrades: () => fine(sampleTrades(NOW_MS)),
+  listTrades: () => fine({ trades: sampleTrades(NOW_MS) }),
   listAddresses: () => fine([]),
   getExchange: () => fine({ balances: [], needsPassphrase: false }),
 });
