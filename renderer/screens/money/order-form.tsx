@@ -5,6 +5,7 @@ import type { ExchangeQuoteView, ExchangeView } from '../../../shared/ipc/trade-
 import { BTC } from '../../../shared/money/currency.ts';
 import { isPositive, toMoneyText } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ChoiceList } from '../../components/choice-list.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
@@ -12,7 +13,6 @@ import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { useSlow } from '../../components/use-slow.ts';
 import { moneyToType, typedMoney } from '../../format/typed-money.ts';
-import { useMoneyText } from '../../format/use-money-text.ts';
 import { useSettings } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { useUnit } from '../../queries/use-unit.ts';
@@ -41,7 +41,6 @@ export function OrderForm({
   const { t } = useTranslation();
   const { call } = useBridge();
   const unit = useUnit();
-  const money = useMoneyText();
   const rateWords = useRateWords();
   const currencies = useTradedCurrencies(exchange);
   const form = useBackToForm<HTMLFormElement>(isOpen, isAgain);
@@ -132,7 +131,10 @@ export function OrderForm({
       />
       {quote && (
         <p role="status" data-testid="order-quote">
-          {t('exchange.quoteText', { gives: money(quote.gives), gets: money(quote.gets) })} {quoted}
+          <AmountPhrase
+            words={(money) => t('exchange.quoteText', { gives: money(quote.gives), gets: money(quote.gets) })}
+          />{' '}
+          {quoted}
         </p>
       )}
       <ErrorNote error={quoting.error} />

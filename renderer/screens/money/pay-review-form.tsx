@@ -6,8 +6,8 @@ import { isPositive, toMoneyText } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { AddressText } from '../../components/address-text.tsx';
 import { Amount } from '../../components/amount.tsx';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
-import { Phrase } from '../../components/phrase.tsx';
 import { useCorrectedNow } from '../../domain/corrected-now.ts';
 import { formatCountdown } from '../../format/time-format.ts';
 import { moneyToType, typedMoney } from '../../format/typed-money.ts';
@@ -57,7 +57,7 @@ export function PayReviewForm({ invoiceJson, signer, price, onBack, onDone }: Pa
       needsPassphrase={price.needsPassphrase}
       label={
         most ? (
-          <Phrase words={(put) => t('trade.payUpTo', { amount: put(<Amount value={most} />) })} />
+          <AmountPhrase words={(money) => t('trade.payUpTo', { amount: money(most) })} />
         ) : (
           t('trade.payNow')
         )

@@ -4,7 +4,7 @@ import type { CommandReply, CommandRequest } from '../../../shared/ipc/contract.
 import type { SendReview, SendView } from '../../../shared/ipc/send-view.ts';
 import { AddressText } from '../../components/address-text.tsx';
 import { Amount } from '../../components/amount.tsx';
-import { Phrase } from '../../components/phrase.tsx';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ReviewForm } from './review-form.tsx';
 
 export interface SendReviewFormProps {
@@ -64,7 +64,7 @@ export function SendReviewForm({ review, confirm, onBack, onDone }: SendReviewFo
         internal === true && [t('money.inside')],
       ]}
       needsPassphrase={needsPassphrase}
-      label={<Phrase words={(put) => t('money.sendNow', { amount: put(<Amount value={amount} />) })} />}
+      label={<AmountPhrase words={(money) => t('money.sendNow', { amount: money(amount) })} />}
       testId="send-confirm"
       confirm={({ pressId, read, ...more }) =>
         confirm({ sendId: pressId, reviewId, read: [...read], ...more })

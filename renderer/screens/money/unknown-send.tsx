@@ -4,8 +4,8 @@ import type { SendView } from '../../../shared/ipc/send-view.ts';
 import { add, fromMoneyText, type MoneyText, toMoneyText } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { Amount } from '../../components/amount.tsx';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { Phrase } from '../../components/phrase.tsx';
-import { useMoneyText } from '../../format/use-money-text.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useHubBalance } from '../../queries/till-queries.ts';
 import { BalanceSince } from './balance-since.tsx';
@@ -60,14 +60,15 @@ function SinceSent({
   readonly send: SendView;
 }) {
   const { t } = useTranslation();
-  const money = useMoneyText();
   const { data } = useHubBalance();
   const sent = fromMoneyText(amount);
   const total = toMoneyText(fee ? add(sent, fromMoneyText(fee)) : sent);
   return (
     <>
       <BalanceSince before={[before]} now={data ? [data.available] : []} />
-      <p className="money-card__hint">{t('money.sinceMeans', { total: money(total) })}</p>
+      <p className="money-card__hint">
+        <AmountPhrase words={(money) => t('money.sinceMeans', { total: money(total) })} />
+      </p>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { displayStateOf } from '../../domain/display-state.ts';
 import { PaidFrame } from './paid-frame.tsx';
 import { SaleFlags } from './sale-flags.tsx';
 import { StateHeading } from './state-heading.tsx';
-import { useStateWords } from './state-words.ts';
+import { useStateWords } from './state-words.tsx';
 
 /** A sale paid in bitcoin. */
 export function PaidField({ sale }: { readonly sale: InvoiceSaleView }) {

@@ -12,13 +12,13 @@ import {
   toMoneyText,
 } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { personName } from '../../format/person-name.ts';
 import { moneyToType, typedMoney } from '../../format/typed-money.ts';
-import { useMoneyText } from '../../format/use-money-text.ts';
 import { useMay } from '../../people/use-may.ts';
 import { useRefundOffer } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
@@ -36,7 +36,6 @@ type Extent = 'all' | 'over' | 'part';
 export function RefundCard({ sale }: { readonly sale: InvoiceSaleView }) {
   const { t } = useTranslation();
   const { call } = useBridge();
-  const money = useMoneyText();
   const may = useMay();
   const offer = useRefundOffer(sale.saleId, sale.received.amount + sale.refunded.amount).data;
   const [review, setReview] = useState<SendReview>();
@@ -73,10 +72,14 @@ export function RefundCard({ sale }: { readonly sale: InvoiceSaleView }) {
           <div className="money-card__form">
             {refundAsked && (
               <p>
-                {t('refund.askedText', {
-                  by: personName(refundAsked.by, t),
-                  value: money(refundAsked.value),
-                })}
+                <AmountPhrase
+                  words={(money) =>
+                    t('refund.askedText', {
+                      by: personName(refundAsked.by, t),
+                      value: money(refundAsked.value),
+                    })
+                  }
+                />
               </p>
             )}
             <RefundForm
@@ -112,7 +115,6 @@ function RefundForm({
 }) {
   const { t } = useTranslation();
   const { call } = useBridge();
-  const money = useMoneyText();
   const { saleId, refundAsked } = sale;
   const isOver = isPositive(fromMoneyText(offer.over));
   const form = useBackToForm<HTMLDivElement>(isOpen, isAgain);
@@ -126,9 +128,15 @@ function RefundForm({
   const [asked, setAsked] = useState<Money>();
   const left = fromMoneyText(offer.left);
   const askedWords = (value: Money) => {
-    const words = { asked: money(toMoneyText(value)), left: money(offer.left) };
     const isMore = left.currency === value.currency && !atLeast(left, value);
-    return isMore ? t('refund.codeAsksMore', words) : t('refund.codeAsks', words);
+    return (
+      <AmountPhrase
+        words={(money) => {
+          const words = { asked: money(toMoneyText(value)), left: money(offer.left) };
+          return isMore ? t('refund.codeAsksMore', words) : t('refund.codeAsks', words);
+        }}
+      />
+    );
   };
   const typed = typedMoney(part, offer.left.currency, unit);
   const amount = {
@@ -146,11 +154,13 @@ function RefundForm({
   return (
     <div ref={form} className="money-card__form">
       <p>
-        {t('refund.leftText', { left: money(offer.left) })}{' '}
-        {isOver && t('refund.over', { over: money(offer.over) })}
+        <AmountPhrase words={(money) => t('refund.leftText', { left: money(offer.left) })} />{' '}
+        {isOver && <AmountPhrase words={(money) => t('refund.over', { over: money(offer.over) })} />}
       </p>
       {isPositive(fromMoneyText(offer.waiting)) && (
-        <p className="money-card__hint">{t('refund.waiting', { waiting: money(offer.waiting) })}</p>
+        <p className="money-card__hint">
+          <AmountPhrase words={(money) => t('refund.waiting', { waiting: money(offer.waiting) })} />
+        </p>
       )}
       <SegmentedChoice
         label={t('refund.amount')}

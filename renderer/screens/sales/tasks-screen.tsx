@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { TaskRow } from '../../../shared/ipc/sale-view.ts';
+import { Amount } from '../../components/amount.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { formatDayAndTime } from '../../format/time-format.ts';
-import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useMay } from '../../people/use-may.ts';
@@ -62,7 +62,6 @@ function SaleTaskRow({ sale }: { readonly sale: TaskRow }) {
   const { t } = useTranslation();
   const { tag } = useLocale();
   const { go } = useNavigation();
-  const money = useMoneyText();
   const number = t('sale.number', { number: sale.number });
   return (
     <li className="task__sale" data-testid="task-row" data-task={sale.task}>
@@ -70,7 +69,8 @@ function SaleTaskRow({ sale }: { readonly sale: TaskRow }) {
       <div className="task__what">
         <strong>{t(`tasks.kinds.${sale.task}`)}</strong>
         <span>
-          {number} · {formatDayAndTime(sale.chargedMs, tag)} · {money(sale.received)} / {money(sale.due)}
+          {number} · {formatDayAndTime(sale.chargedMs, tag)} · <Amount value={sale.received} /> /{' '}
+          <Amount value={sale.due} />
         </span>
       </div>
       <PushButton

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect as expectSoon, type Page } from '@playwright/test';
 import type { SendView } from '../../../shared/ipc/send-view.ts';
 import { sampleExchange, sampleTrades } from '../../helpers/sample-exchange.ts';
 import { sampleReview, sampleSends } from '../../helpers/sample-sends.ts';
@@ -114,8 +114,11 @@ export const MONEY_SCREENS: readonly Screen[] = [
       await page.getByTestId('send-amount').fill('0.05');
       await page.getByTestId('send-review').click();
       // A press that comes too soon is ignored.
-      while (!(await page.getByTestId('send-state').isVisible()))
-        await page.getByTestId('send-confirm').press('Enter');
+      await expectSoon(async () => {
+        const confirm = page.getByTestId('send-confirm');
+        if (await confirm.isVisible()) await confirm.press('Enter', { timeout: 500 });
+        await expectSoon(page.getByTestId('send-state')).toBeVisible({ timeout: 500 });
+      }).toPass();
     },
   },
   {
