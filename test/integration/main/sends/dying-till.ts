@@ -46,7 +46,7 @@ export function dieBefore(kind: EventKind): void {
   const append = Journal.prototype.append;
   Journal.prototype.append = function (this: Journal, ...events: readonly NewEvent[]) {
     if (events.some((event) => event.kind === kind)) die();
-    return append.apply(this, events);
+    return append.call(this, ...events);
   };
 }
 
