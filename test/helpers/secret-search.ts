@@ -1,11 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { authkeySchema } from '../../shared/hub-protocol/authkey.ts';
 
 /** What nobody may find, by what it is. */
 export type Secrets = Readonly<Record<string, string>>;
 
 /** Texts that somebody else may come to see, by where they were found. */
 export type Texts = Readonly<Record<string, string>>;
+
+/** What of an authkey is the secret. */
+export function secretOf(authkey: unknown): string {
+  const read = authkeySchema.parse(authkey);
+  return read.type === 'password' ? read.password : read.key;
+}
 
 /** Every secret that is in a text in one of the ways that it may be written, as *what in where*. */
 export function secretsIn(texts: Texts, secrets: Secrets): readonly string[] {

@@ -7,10 +7,9 @@ import { createDurableFile } from '../../../main/shell/durable-file.ts';
 import { systemRandom } from '../../../main/shell/system-random.ts';
 import { unsealOwnersKey } from '../../../main/vault/owner-seal.ts';
 import { createVault } from '../../../main/vault/vault.ts';
-import type { Authkey } from '../../../shared/hub-protocol/authkey.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { createAccount, type HubServer, startHubServer } from '../../helpers/hub-server.ts';
-import { type Secrets, secretsIn, type Texts, textsIn } from '../../helpers/secret-search.ts';
+import { type Secrets, secretOf, secretsIn, type Texts, textsIn } from '../../helpers/secret-search.ts';
 import { regtestAddress } from '../../helpers/till-journal.ts';
 import { startTill, type TillProcess } from '../../helpers/till-process.ts';
 import { pageMemory } from './page-memory.ts';
@@ -96,7 +95,7 @@ describe.skipIf(!hasChromium()).each([2, 1] as const)(
       await page.getByTestId('credentials-host').waitFor();
       await button('Go on').click();
       await page.getByRole('radio', { name: 'Authkey', exact: true }).click();
-    await page.getByLabel('Authkey', { exact: true }).last().fill(ownersAuthkey);
+      await page.getByLabel('Authkey', { exact: true }).last().fill(ownersAuthkey);
       await page.getByLabel('Passphrase for this machine').fill(TILLS);
       await page.getByLabel("Owner's passphrase").fill(OWNERS);
       await button('Open the till').click();
@@ -267,8 +266,3 @@ describe.skipIf(!hasChromium()).each([2, 1] as const)(
     });
   },
 );
-
-function secretOf(authkey: Authkey | undefined): string {
-  if (!authkey) throw new Error('no authkey');
-  return authkey.type === 'password' ? authkey.password : authkey.key;
-}
