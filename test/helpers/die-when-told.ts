@@ -4,7 +4,9 @@
 const { TILL_TEST_DEATH: death = '', TILL_TEST_LAST_WORDS: lastWords = 'the end' } = process.env;
 delete process.env['TILL_TEST_LAST_WORDS'];
 
-const DEATHS: Readonly<Record<string, () => void>> = {
+export type DeathKind = 'exception' | 'rejection' | 'abort' | 'memory';
+
+const DEATHS: Readonly<Record<DeathKind, () => void>> = {
   exception() {
     throw new Error(lastWords);
   },
@@ -18,4 +20,6 @@ const DEATHS: Readonly<Record<string, () => void>> = {
   },
 };
 
-process.once('SIGWINCH', () => DEATHS[death]?.());
+process.once('SIGWINCH', () => {
+  if (Object.hasOwn(DEATHS, death)) DEATHS[death as DeathKind]();
+});

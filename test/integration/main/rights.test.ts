@@ -114,9 +114,9 @@ const may = (rights: readonly Right[], command: CommandName) => {
 };
 const notFor = (rights: readonly Right[]) => COMMAND_NAMES.filter((command) => !may(rights, command));
 
-describe.each(doors)('through %s', (door) => {
+describe.each(doors)('the doorway through %s', (door) => {
   test.each(ROLES)(
-    'a person who is %s does what the role may, and is refused everything else',
+    'lets a person who is %s do what the role may, and refuses everything else',
     async (role) => {
       await comeAs(role);
       const refused = await answeredWith('needs-right', door);
@@ -128,7 +128,7 @@ describe.each(doors)('through %s', (door) => {
     },
   );
 
-  test('nobody does anything while nobody is there, but what anyone may', async () => {
+  test('lets nobody do anything while nobody is there, but what anyone may', async () => {
     await shop.ask('lockTill');
     expect(await answeredWith('not-logged-in', door)).toEqual(notFor([]));
   });

@@ -8,6 +8,7 @@ import { createDurableFile } from '../../../main/shell/durable-file.ts';
 import { systemRandom } from '../../../main/shell/system-random.ts';
 import { createVault } from '../../../main/vault/vault.ts';
 import type { CommandName, CommandRequest } from '../../../shared/ipc/contract.ts';
+import type { DeathKind } from '../../helpers/die-when-told.ts';
 import { createAccount, type HubServer, startHubServer } from '../../helpers/hub-server.ts';
 import { type Secrets, secretOf, secretsIn, type Texts, textsIn } from '../../helpers/secret-search.ts';
 import { connectTill } from '../../helpers/till-connection.ts';
@@ -28,7 +29,7 @@ const REPORTS = ['--report-uncaught-exception', '--report-on-fatalerror'];
 const SMALL_HEAP = '--max-old-space-size=100';
 
 interface Death {
-  readonly of: 'exception' | 'rejection' | 'memory' | 'abort';
+  readonly of: DeathKind;
   readonly reports: boolean;
   readonly ends: readonly [status: number | null, signal: string | null];
 }
