@@ -29,7 +29,7 @@ const REPORTS = ['--report-uncaught-exception', '--report-on-fatalerror'];
 const SMALL_HEAP = '--max-old-space-size=100';
 
 interface Death {
-  readonly of: DeathKind;
+  readonly of: DeathKind | 'SIGABRT';
   readonly reports: boolean;
   readonly ends: readonly [status: number | null, signal: string | null];
 }
@@ -39,6 +39,7 @@ const DEATHS: readonly Death[] = [
   { of: 'rejection', reports: true, ends: [1, null] },
   { of: 'memory', reports: true, ends: [null, 'SIGABRT'] },
   { of: 'abort', reports: true, ends: [null, 'SIGABRT'] },
+  { of: 'SIGABRT', reports: true, ends: [null, 'SIGABRT'] },
 ];
 
 /** How it dies makes no difference to which authkeys it has: with the other kind it dies once. */
@@ -132,7 +133,7 @@ describe.each([2, 1] as const)(
       });
       await openSecrets(till);
       const ended = once(till.process, 'close');
-      till.process.kill('SIGWINCH');
+      till.process.kill(of === 'SIGABRT' ? of : 'SIGWINCH');
       expect(await ended).toEqual(ends);
       const said = till.lines.join('\n');
       const written = Object.fromEntries(
@@ -168,7 +169,8 @@ describe.each([2, 1] as const)(
         if (death.of === 'exception' || death.of === 'rejection')
           expect(said).toContain('the end of the day');
         // The till itself writes nothing as it dies; and of an abort Node writes no report.
-        expect(crashFiles.length).toBe(death.reports && death.of !== 'abort' ? 1 : 0);
+        const isReported = death.reports && death.of !== 'abort' && death.of !== 'SIGABRT';
+        expect(crashFiles.length).toBe(isReported ? 1 : 0);
         expect(secretsIn(texts, await secrets())).toEqual([]);
       },
     );
