@@ -374,6 +374,10 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX sales_open ON sales (hub_id, number)
     WHERE unsettled = 1 AND state IN ('open', 'partial', 'seen', 'late', 'reversed', 'withdrawing');
   `,
+  // The first address of a hub, which says its network: without an index each charge looked through all there ever were.
+  `
+  CREATE INDEX addresses_by_hub ON addresses (hub_id, received_seq);
+  `,
 ];
 
 /** Everything that is made again from the events. */

@@ -232,6 +232,7 @@ function measureJournal(sales: number): Measured {
   return { start: percentile(starts, 0.5), day: percentile(days, 0.99), search: percentile(searches, 0.99) };
 }
 
+/** A past sale: paid and done with, or, one of a hundred, never paid. */
 function appendSale(journal: Journal, index: number, nowMs: number): void {
   const address = `bcrt1q${(index * 2_654_435_761).toString(36)}bench${index}`;
   journal.append({ kind: 'address-received', body: { hubId: 'bench', address } });
@@ -254,6 +255,22 @@ function appendSale(journal: Journal, index: number, nowMs: number): void {
       deadlineMs: nowMs + 900_000,
       policy: [{ confirmations: 1 }],
       trustPending: false,
+    },
+  });
+  if (index % 100 === 99) return;
+  journal.append({
+    kind: 'payment-observed',
+    saleId: `sale-${index}`,
+    body: {
+      payment: {
+        paymentId: `${index}:0`,
+        amount: '0.00012500',
+        firstSeenMs: nowMs,
+        confirmations: 100,
+        standing: 'live',
+        replaceable: false,
+        internal: false,
+      },
     },
   });
 }

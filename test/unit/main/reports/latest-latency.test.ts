@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => till.remove());
 
 function pay({ address, number }: InvoiceSaleView, confirmations: number): void {
-  till.sales.heard([
+  till.sales.heard(HUB.hubId, [
     {
       address,
       payments: [

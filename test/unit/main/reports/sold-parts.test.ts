@@ -89,7 +89,7 @@ function pay(sale: SaleView, standing: 'live' | 'dropped' = 'live'): void {
     replaceable: false,
     internal: false,
   };
-  till.sales.heard([{ address: sale.address, payments: [payment] }]);
+  till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [payment] }]);
 }
 
 const euros = (amount: string) => [{ amount, currency: 'EUR' }];

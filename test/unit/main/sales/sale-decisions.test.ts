@@ -40,7 +40,7 @@ function payment(over: Partial<PaymentObservation> = {}): PaymentObservation {
 }
 
 function hear({ address }: InvoiceSaleView, ...payments: readonly PaymentObservation[]): void {
-  till.sales.heard([{ address, payments }]);
+  till.sales.heard(HUB.hubId, [{ address, payments }]);
 }
 
 function view({ saleId }: InvoiceSaleView): InvoiceSaleView {
@@ -52,7 +52,7 @@ function view({ saleId }: InvoiceSaleView): InvoiceSaleView {
 /** The time is up; the hub is asked again and has these payments. */
 async function runsOut(sale: InvoiceSaleView, ...payments: readonly PaymentObservation[]): Promise<void> {
   await till.clock.advance(view(sale).deadlineMs - till.clock.nowMs() + 1);
-  till.sales.heard([{ address: sale.address, payments }], till.clock.nowMs());
+  till.sales.heard(HUB.hubId, [{ address: sale.address, payments }], till.clock.nowMs());
 }
 
 function verdict({ saleId }: InvoiceSaleView): readonly string[] {
@@ -312,7 +312,7 @@ describe('a requote', () => {
     decisions.requote(sale.saleId, termsAt('50000'), HUB);
     await till.clock.advance(TERMS.expiryMs + 1);
     expect(decisions.requote(sale.saleId, TERMS, HUB)).toMatchObject({ error: { code: 'not-looked-yet' } });
-    till.sales.heard([{ address: sale.address, payments: [] }], till.clock.nowMs());
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [] }], till.clock.nowMs());
     expect(view(sale).state).toBe('expired');
     expect(decisions.requote(sale.saleId, TERMS, HUB)).toMatchObject({
       value: { state: 'open', due: { amount: '0.00012500' } },
@@ -444,7 +444,7 @@ describe('odd money', () => {
       address: till.charge().address,
       payments: [payment({ paymentId: `${number}:0`, amount: btc('1'), confirmations: 1 })],
     }));
-    till.sales.heard(news);
+    till.sales.heard(HUB.hubId, news);
     const { sales, salesCount } = listTasks(till.journal);
     expect([sales.length, salesCount]).toEqual([200, 201]);
     expect(sales[0]).toMatchObject({ number: 201, task: 'over' });

@@ -29,7 +29,7 @@ function isPaid(address: string, confirmations: number): void {
     replaceable: false,
     internal: false,
   } as const;
-  till.sales.heard([{ address, payments: [payment] }]);
+  till.sales.heard(HUB.hubId, [{ address, payments: [payment] }]);
 }
 
 describe('how closely the sales at a hub are watched', () => {
@@ -40,7 +40,7 @@ describe('how closely the sales at a hub are watched', () => {
     till.clock.set(till.clock.nowMs() + TERMS.expiryMs + 1);
     // However old, it may have been paid in time: nobody has looked.
     expect(need(100 * WEEK_MS)).toBe('closely');
-    till.sales.heard([{ address, payments: [] }], till.clock.nowMs());
+    till.sales.heard(HUB.hubId, [{ address, payments: [] }], till.clock.nowMs());
     expect(need(WEEK_MS - 2)).toBe('closely');
     expect(need(WEEK_MS - 1)).toBe('daily');
     expect(need(100 * WEEK_MS)).toBe('daily');

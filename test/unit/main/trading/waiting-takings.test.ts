@@ -31,7 +31,7 @@ function pay({ address, due, saleId }: InvoiceSaleView, standing: 'live' | 'conf
     replaceable: false,
     internal: false,
   };
-  till.sales.heard([{ address, payments: [payment] }]);
+  till.sales.heard(HUB.hubId, [{ address, payments: [payment] }]);
 }
 
 function confirmed(): string {
