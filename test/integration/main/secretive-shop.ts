@@ -6,7 +6,8 @@ import { createDurableFile } from '../../../main/shell/durable-file.ts';
 import { systemRandom } from '../../../main/shell/system-random.ts';
 import { createVault } from '../../../main/vault/vault.ts';
 import type { CommandName, CommandRequest } from '../../../shared/ipc/contract.ts';
-import { createAccount, type HubServer, type NewAccount, startHubServer } from '../../helpers/hub-server.ts';
+import { createAccount, type HubServer, type NewAccount } from '../../helpers/hub-server.ts';
+import { startPracticeHub } from '../../helpers/practice-hub.ts';
 import { type Secrets, secretOf } from '../../helpers/secret-search.ts';
 import { connectTill } from '../../helpers/till-connection.ts';
 import { startTill, type TillProcess, type TillProcessOptions } from '../../helpers/till-process.ts';
@@ -37,8 +38,7 @@ export class SecretiveShop {
 
   /** Sets it up, with an owner's key that is sealed. */
   async open(authenticationType: 1 | 2): Promise<void> {
-    const practice = ['--engine', 'practice', '--auth-type', `${authenticationType}`];
-    this.#hub = await startHubServer(join(this.folder, 'hub'), practice);
+    this.#hub = await startPracticeHub(join(this.folder, 'hub'), authenticationType);
     const { url } = this.#hub;
     this.#account = await createAccount(url);
     const { ask, process } = await this.start({});

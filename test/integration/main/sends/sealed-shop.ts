@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { AssembledTill } from '../../../helpers/assembled-till.ts';
 import { type FaultyProxy, startFaultyProxy } from '../../../helpers/faulty-proxy.ts';
-import { createAccount, type HubServer, startHubServer } from '../../../helpers/hub-server.ts';
+import { createAccount, type HubServer } from '../../../helpers/hub-server.ts';
+import { practiseAt, startPracticeHub } from '../../../helpers/practice-hub.ts';
 import { secretsIn, textsIn } from '../../../helpers/secret-search.ts';
 import { type Credentials, call } from '../../hub/hub-caller.ts';
 
@@ -26,6 +27,11 @@ export class SealedShop {
     this.till = new AssembledTill(join(this.#folder, 'till'));
   }
 
+  get hub(): HubServer {
+    if (!this.#hub) throw new Error('not opened');
+    return this.#hub;
+  }
+
   get proxy(): FaultyProxy {
     if (!this.#proxy) throw new Error('not opened');
     return this.#proxy;
@@ -33,12 +39,7 @@ export class SealedShop {
 
   /** Sets it up, with something on its account that fees are paid from. */
   async open(): Promise<void> {
-    this.#hub = await startHubServer(join(this.#folder, 'hub'), [
-      '--engine',
-      'practice',
-      '--block-interval-ms',
-      '0',
-    ]);
+    this.#hub = await startPracticeHub(join(this.#folder, 'hub'));
     this.#proxy = await startFaultyProxy(this.#hub.url);
     this.#owner = (await createAccount(this.#hub.url)) as Credentials;
     await this.till.start();
@@ -58,8 +59,8 @@ export class SealedShop {
   /** A sale that is paid and confirmed; its identity. */
   async sell(amount: string): Promise<string> {
     const { saleId, address } = await this.till.charge(amount);
-    await this.#practise('pay', { btc_address: address, amount });
-    await this.#practise('mine', { blocks: 6 });
+    await practiseAt(this.hub, 'pay', { btc_address: address, amount });
+    await practiseAt(this.hub, 'mine', { blocks: 6 });
     await vi.waitFor(async () => expect((await this.till.invoice(saleId)).state).toBe('confirmed'), soon);
     return saleId;
   }
@@ -85,8 +86,8 @@ export class SealedShop {
 
   /** How often the hub sent there, from the only one who knows. */
   async sentTo(address: string): Promise<number> {
-    if (!this.#hub || !this.#owner) throw new Error('not opened');
-    const { body } = await call(this.#hub, this.#owner, 'my-transactions', { limit: '1000' });
+    if (!this.#owner) throw new Error('not opened');
+    const { body } = await call(this.hub, this.#owner, 'my-transactions', { limit: '1000' });
     const rows = body.transactions as readonly { kind: string; state: string; btc_address?: string }[];
     return rows.filter(
       ({ kind, state, btc_address: to }) => kind === 'send' && state === 'sent' && to === address,
@@ -113,13 +114,5 @@ export class SealedShop {
     await this.#proxy?.stop();
     await this.#hub?.stop();
     rmSync(this.#folder, { recursive: true, force: true });
-  }
-
-  async #practise(what: string, request: object): Promise<void> {
-    const response = await fetch(`${this.#hub?.url}/practice/${what}`, {
-      method: 'POST',
-      body: JSON.stringify(request),
-    });
-    if (!response.ok) throw new Error(await response.text());
   }
 }
