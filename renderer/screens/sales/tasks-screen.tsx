@@ -9,6 +9,7 @@ import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useMay } from '../../people/use-may.ts';
 import { useTasks, useUnattributed } from '../../queries/till-queries.ts';
+import { RestoredTasks } from './restored-tasks.tsx';
 import { UnattributedTask } from './unattributed-task.tsx';
 import { UnknownTasks } from './unknown-tasks.tsx';
 import './tasks-screen.css';
@@ -21,7 +22,9 @@ export function TasksScreen() {
   const unattributed = useUnattributed().data;
   const tasks = useTasks().data;
   const sales = tasks?.sales;
-  const isNothing = unattributed?.length === 0 && tasks?.salesCount === 0 && tasks.unknownCount === 0;
+  const isNothingRestored = tasks?.restored.length === 0 && tasks.found.length === 0;
+  const isNothing =
+    unattributed?.length === 0 && tasks?.salesCount === 0 && tasks.unknownCount === 0 && isNothingRestored;
   const more = (tasks?.salesCount ?? 0) - (sales?.length ?? 0);
   return (
     <main className="tasks" data-region tabIndex={-1}>
@@ -31,6 +34,7 @@ export function TasksScreen() {
       <h1>{t('tasks.heading')}</h1>
       {isNothing && <p role="status">{t('tasks.nothing')}</p>}
       {tasks && tasks.unknownCount > 0 && <UnknownTasks tasks={tasks} />}
+      {tasks && !isNothingRestored && <RestoredTasks tasks={tasks} />}
       {sales && sales.length > 0 && (
         <section className="task" aria-label={t('tasks.ofSales')}>
           <h2>{t('tasks.ofSales')}</h2>
