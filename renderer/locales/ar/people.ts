@@ -67,7 +67,7 @@ export const people: LateWords['people'] = {
     settings: 'تغيير الإعدادات',
     people: 'الأشخاص والحقوق',
     keys: 'المراكز ومفاتيح الدخول',
-    backup: 'النسخ الاحتياطية',
+    backup: 'النسخ الاحتياطية بما فيها من مفاتيح',
   },
   wrongTries: 'خطأ على التوالي: {{n}}',
   on: 'نعم',

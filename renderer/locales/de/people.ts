@@ -67,7 +67,7 @@ export const people: LateWords['people'] = {
     settings: 'Einstellungen ändern',
     people: 'Personen und Rechte',
     keys: 'Hubs und Authkeys',
-    backup: 'Sicherungen',
+    backup: 'Sicherungen, samt den Schlüsseln darin',
   },
   wrongTries: 'Falsch in Folge: {{n}}',
   on: 'an',

@@ -65,7 +65,7 @@ export const people = {
     settings: 'Change settings',
     people: 'People and rights',
     keys: 'Hubs and authkeys',
-    backup: 'Backups',
+    backup: 'Backups, with the keys in them',
   },
   wrongTries: 'Wrong in a row: {{n}}',
   on: 'on',

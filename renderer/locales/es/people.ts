@@ -67,7 +67,7 @@ export const people: LateWords['people'] = {
     settings: 'Cambiar los ajustes',
     people: 'Personas y permisos',
     keys: 'Hubs y authkeys',
-    backup: 'Copias de seguridad',
+    backup: 'Copias de seguridad, con las claves',
   },
   wrongTries: 'Errores seguidos: {{n}}',
   on: 'sí',

@@ -67,7 +67,7 @@ export const people: LateWords['people'] = {
     settings: 'Modifier les réglages',
     people: 'Personnes et droits',
     keys: 'Hubs et authkeys',
-    backup: 'Sauvegardes',
+    backup: 'Sauvegardes, avec les clés',
   },
   wrongTries: 'Erreurs de suite : {{n}}',
   on: 'oui',

@@ -67,7 +67,7 @@ export const people: LateWords['people'] = {
     settings: 'Cambiare le impostazioni',
     people: 'Persone e diritti',
     keys: 'Hub e authkey',
-    backup: 'Copie di sicurezza',
+    backup: 'Copie di sicurezza, con le chiavi',
   },
   wrongTries: 'Errori di fila: {{n}}',
   on: 'sì',

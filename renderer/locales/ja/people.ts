@@ -67,7 +67,7 @@ export const people: LateWords['people'] = {
     settings: '設定を変える',
     people: 'スタッフと権限',
     keys: 'ハブと認証キー',
-    backup: 'バックアップ',
+    backup: 'バックアップ（鍵を含む）',
   },
   wrongTries: '続けて違った回数：{{n}}',
   on: 'オン',

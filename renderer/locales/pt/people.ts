@@ -67,7 +67,7 @@ export const people: LateWords['people'] = {
     settings: 'Alterar as definições',
     people: 'Pessoas e direitos',
     keys: 'Hubs e authkeys',
-    backup: 'Cópias de segurança',
+    backup: 'Cópias de segurança, com as chaves',
   },
   wrongTries: 'Erros seguidos: {{n}}',
   on: 'sim',
