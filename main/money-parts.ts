@@ -1,8 +1,6 @@
-import type { Clock, Random } from '../shared/clock.ts';
 import { type TillError, tillError } from '../shared/errors/catalogue.ts';
 import type { EventName, EventPayload } from '../shared/ipc/contract.ts';
 import type { Result } from '../shared/result.ts';
-import type { Journal } from './journal/journal.ts';
 import type { OwnerAccess } from './owner-keys/owner-access.ts';
 import type { People } from './people/people.ts';
 import type { RateKeeper } from './rates/rate-keeper.ts';
@@ -14,18 +12,12 @@ import { sendMemory } from './sends/send-rows.ts';
 import { refusePayment, sendLimits, worthNow } from './sends/send-terms.ts';
 import { type SendingHub, Sends } from './sends/sends.ts';
 import type { Preferences } from './settings/preferences.ts';
+import type { TillBasis } from './till-basis.ts';
 import { Takings } from './trading/takings.ts';
 import { Trades } from './trading/trades.ts';
 import type { BalanceAccount } from './watcher/balance-account.ts';
 
-export interface MoneyPartsOptions {
-  readonly journal: Journal;
-  readonly clock: Clock;
-  readonly random: Random;
-  /** This machine's clock corrected by the hub's. */
-  readonly nowMs: () => number;
-  readonly newId: () => string;
-  readonly log: (line: string) => void;
+export interface MoneyPartsOptions extends TillBasis {
   readonly sales: Sales;
   readonly people: People;
   readonly settings: () => Preferences;

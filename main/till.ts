@@ -4,21 +4,17 @@ import { type TillError, tillError } from '../shared/errors/catalogue.ts';
 import type { EventName, EventPayload } from '../shared/ipc/contract.ts';
 import type { TillView } from '../shared/ipc/till-view.ts';
 import { preferredLanguage } from '../shared/messages/language.ts';
-import { currency } from '../shared/money/currency.ts';
 import { ok, type Result } from '../shared/result.ts';
-import { Backups } from './backup/backups.ts';
-import { DailyBackups } from './backup/daily-backups.ts';
 import { finishRestore } from './backup/restore.ts';
-import { RestoreUpload } from './backup/restore-upload.ts';
-import { Catalogue } from './catalogue/catalogue.ts';
-import { CatalogueImport } from './catalogue/catalogue-import.ts';
-import type { ItemTerms } from './catalogue/check-item.ts';
+import { createBackupParts } from './backup-parts.ts';
+import { createCatalogueParts } from './catalogue-parts.ts';
 import { CustomerDisplay } from './customer-display/customer-display.ts';
 import { openDataFolder } from './data-folder/data-folder.ts';
 import { DiagnosticLog } from './diagnostics/diagnostic-log.ts';
 import { connectRequestOf } from './hub-session/asked-connection.ts';
 import { HubChoice } from './hub-session/hub-choice.ts';
 import { HubKeeper } from './hub-session/hub-keeper.ts';
+import { HubNews } from './hub-session/hub-news.ts';
 import { KeptHubs } from './hub-session/kept-hubs.ts';
 import { connectNewHub, type FindHub, findPracticeHub } from './hub-session/new-hub.ts';
 import { answer } from './ipc/doorway.ts';
@@ -32,39 +28,33 @@ import { Authkeys } from './owner-keys/authkeys.ts';
 import { SealedOwnerAccess } from './owner-keys/sealed-owner-access.ts';
 import { TillKey } from './owner-keys/till-key.ts';
 import { TrustedPayers } from './payers/trusted-payers.ts';
-import { People } from './people/people.ts';
-import { toPeopleView } from './people/people-view.ts';
-import { Pins } from './people/pins.ts';
-import { Session } from './people/session.ts';
+import { createPeopleParts } from './people-parts.ts';
 import { PracticeCustomer } from './practice/practice-customer.ts';
-import { PRINT_LIMITS } from './printing/print-once.ts';
-import { PrintQueue } from './printing/print-queue.ts';
-import { ReceiptPrinting } from './printing/receipt-printing.ts';
 import { boardHubOf } from './public-board/board-hub.ts';
 import { BoardKeeper } from './public-board/board-keeper.ts';
 import { RateKeeper } from './rates/rate-keeper.ts';
-import { createSaleReceipts } from './receipts/sale-receipts.ts';
+import { createReceiptParts } from './receipt-parts.ts';
 import { AddressPool } from './sales/address-pool.ts';
 import { SaleDecisions } from './sales/sale-decisions.ts';
 import { Sales } from './sales/sales.ts';
 import { sendingHubOf } from './sends/send-terms.ts';
-import { DEFAULT_PREFERENCES, type Preferences } from './settings/preferences.ts';
+import { DEFAULT_PREFERENCES } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
 import type { SetupFile } from './settings/setup-file.ts';
 import { Shifts } from './shifts/shifts.ts';
 import { ParkedTickets } from './tickets/parked-tickets.ts';
+import type { TillBasis } from './till-basis.ts';
 import type { TillOptions } from './till-options.ts';
 import { TillStartFailure } from './till-start-failure.ts';
 import { Unattributed } from './unattributed/unattributed.ts';
 import { InvoiceKeys } from './vault/invoice-keys.ts';
 import { createVault } from './vault/vault.ts';
 import { AddressWatcher } from './watcher/address-watcher.ts';
-import { BalanceAccount } from './watcher/balance-account.ts';
+import type { BalanceAccount } from './watcher/balance-account.ts';
+import { BalanceAccounts } from './watcher/balance-accounts.ts';
 import { BalanceWatcher } from './watcher/balance-watcher.ts';
 
 const ID_BYTES = 16;
-/** Unless the owner says otherwise. */
-const LOCK_AFTER_MINUTES = 5;
 
 /** The till, without windows: both hosts wire the same one. */
 export interface Till extends TillDoorway {
@@ -104,10 +94,9 @@ export async function createTill(given: TillOptions): Promise<Till> {
     const nowMs = (): number => clock.nowMs() + hubs.clockOffsetMs;
     journal = Journal.open(join(options.dataFolder, 'journal.sqlite'), project, () => nowMs());
 
+    const basis: TillBasis = { journal, clock, random, nowMs, newId, log: options.log };
     const pool: AddressPool = new AddressPool({
-      journal,
-      clock,
-      random,
+      ...basis,
       newRef: newId,
       changed: (problem) => hubs.notePool(problem),
     });
@@ -127,58 +116,38 @@ export async function createTill(given: TillOptions): Promise<Till> {
         }
       },
     });
-    const people = new People(journal);
-    const pins = await Pins.open(options.pinFile, random, options.log);
-    const peopleView = () => toPeopleView(people, pins, session, nowMs());
-    let atTill: string | undefined;
-    const peopleChanged = () => {
+    const persons = await createPeopleParts({
+      ...basis,
+      pinFile: options.pinFile,
+      lockAfterMinutes: () => settings.current().lockAfterMinutes,
       // What one opened is not the next one's.
-      if (atTill !== session.atTill?.name) ownerAccess.close();
-      atTill = session.atTill?.name;
-      announce('peopleChanged', peopleView());
-    };
-    const session = new Session({
-      journal,
-      people,
-      pins,
-      clock,
-      nowMs,
-      lockAfterMinutes: () => settings.current().lockAfterMinutes ?? LOCK_AFTER_MINUTES,
-      changed: peopleChanged,
+      left: () => ownerAccess.close(),
+      changed: (view) => announce('peopleChanged', view),
     });
+    const { people, session } = persons;
     const parked = new ParkedTickets({
       journal,
       changed: (tickets) => announce('parkedTicketsChanged', tickets),
     });
     const shifts = new Shifts({ journal, nowMs, changed: (view) => announce('shiftsChanged', view) });
-    const receipts = createSaleReceipts({ sales, settings: () => settings.current(), nowMs });
-    const printing = new ReceiptPrinting({
-      queue: new PrintQueue({ openPrinter: options.openPrinter, clock, limits: PRINT_LIMITS }),
-      journal,
+    const paper = createReceiptParts({
+      ...basis,
       sales,
-      settings: () => settings.current().receipts,
-      nowMs,
-      lines: receipts.lines,
-      testLines: receipts.testLines,
-      log: options.log,
+      settings: settings.current,
+      openPrinter: options.openPrinter,
       failed: (saleId, error) => announce('receiptFailed', { saleId, error }),
     });
-    const balances = new Map<string, BalanceAccount>();
-    const balanceAt = (hubId: string): BalanceAccount => {
-      const known = balances.get(hubId);
-      const unattributedFound = () => unattributed.announce();
-      const account = known ?? new BalanceAccount({ hubId, journal, sales, nowMs, newId, unattributedFound });
-      balances.set(hubId, account);
-      return account;
-    };
+    const { printing } = paper;
+    const unattributedFound = () => unattributed.announce();
+    const accounts = new BalanceAccounts({ ...basis, sales, unattributedFound });
     const balance = (): BalanceAccount | undefined =>
-      hubs.place?.exclusiveAccount ? balanceAt(hubs.place.hubId) : undefined;
+      hubs.place?.exclusiveAccount ? accounts.at(hubs.place.hubId) : undefined;
     const unattributed = new Unattributed({
       journal,
-      account: balanceAt,
+      account: (hubId) => accounts.at(hubId),
       changed: (entries) => {
         announce('unattributedChanged', entries);
-        hubsChanged();
+        hubNews.tell(hubs);
       },
     });
     const kept = new KeptHubs({ vault, random, newId, log: options.log });
@@ -190,10 +159,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
       kept,
       makeWatcher: ({ place: { hubId, exclusiveAccount }, ...watching }) =>
         exclusiveAccount
-          ? new BalanceWatcher({ ...watching, account: balanceAt(hubId), clock, random })
+          ? new BalanceWatcher({ ...watching, account: accounts.at(hubId), clock, random })
           : new AddressWatcher({ ...watching, hubId, journal, sales, clock, random }),
       mayCharge: () => balance()?.begun ?? true,
-      changed: () => hubsChanged(),
+      changed: () => hubNews.tell(hubs),
     });
     const tillView = (): TillView => ({
       phase: hubs.phase,
@@ -203,9 +172,6 @@ export async function createTill(given: TillOptions): Promise<Till> {
       version: options.version,
       host: options.host,
     });
-    let phase: TillView['phase'] | undefined;
-    let hubId: string | undefined;
-    let wasThere = false;
     const ownerAccess: SealedOwnerAccess = new SealedOwnerAccess({
       hubs,
       clock,
@@ -215,28 +181,21 @@ export async function createTill(given: TillOptions): Promise<Till> {
           body: { tries, by: session.atTill?.name ?? SOLE_OWNER },
         }),
     });
-    const hubsChanged = () => {
-      const isElsewhere = hubId !== hubs.place?.hubId;
-      if (!hubs.session || isElsewhere) ownerAccess.close();
-      if (phase !== hubs.phase || isElsewhere) {
+    const hubNews = new HubNews({
+      left: () => ownerAccess.close(),
+      tillChanged: () => {
         announce('tillChanged', tillView());
         customerDisplay.shopChanged();
         dailyBackups.wake();
-      }
-      phase = hubs.phase;
-      hubId = hubs.place?.hubId;
-      const status = hubs.status();
-      if (!status.ok) return;
-      announce('hubStatusChanged', status.value);
-      const isThere = status.value.connection === 'fresh';
-      if (isThere && !wasThere) {
+      },
+      statusChanged: (status) => announce('hubStatusChanged', status),
+      hubIsThere: () => {
         rates.hubIsThere();
         sendKeeper.wake();
         boardKeeper.hubIsThere();
         takings.wake();
-      }
-      wasThere = isThere;
-    };
+      },
+    });
     const practice = new PracticeCustomer({
       fetch: options.fetch,
       clock,
@@ -262,16 +221,12 @@ export async function createTill(given: TillOptions): Promise<Till> {
         takings.wake();
       },
     });
-    const items = {
-      terms: () => itemTerms(settings.current()),
-      newItemId: newId,
-    };
-    const catalogue = new Catalogue({
-      ...items,
-      path: join(options.dataFolder, 'catalogue.sqlite'),
+    const stock = createCatalogueParts({
+      ...basis,
+      dataFolder: options.dataFolder,
+      settings: settings.current,
       changed: (view) => announce('catalogueChanged', view),
     });
-    const catalogueImport = new CatalogueImport({ ...items, catalogue, clock });
     const settingsChanged = () => {
       announce('settingsChanged', toView(settings.current()));
       rates.settingsChanged();
@@ -279,15 +234,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
     };
     const sendingHub = () => sendingHubOf(hubs, pool);
     const money = createMoneyParts({
-      journal,
-      clock,
-      random,
-      nowMs,
-      newId,
-      log: options.log,
+      ...basis,
       sales,
       people,
-      settings: () => settings.current(),
+      settings: settings.current,
       rates,
       access: ownerAccess,
       hub: sendingHub,
@@ -299,41 +249,28 @@ export async function createTill(given: TillOptions): Promise<Till> {
     // What was under way is told to whoever hears of sales: all of those are there by now.
     sends.recover();
     trades.recover();
-    const { dataFolder, copyDatabase } = options;
-    const backups = new Backups({ dataFolder, vault, clock, random, nowMs, copyDatabase });
-    const dailyBackups: DailyBackups = new DailyBackups({
-      journal,
-      backups,
-      settings,
+    const copies = createBackupParts({
+      ...basis,
+      dataFolder: options.dataFolder,
+      copyDatabase: options.copyDatabase,
       vault,
-      clock,
-      newId,
-      log: options.log,
+      settings,
+      isSetUp: () => hubs.phase !== 'setup',
       changed: (view) => announce('dailyBackupChanged', view),
     });
-    const restoreUpload = new RestoreUpload({
-      dataFolder: options.dataFolder,
-      isUsed: async () => hubs.phase !== 'setup' || journal.lastSeq > 0 || (await vault.state()) !== 'absent',
-      nowMs,
-    });
+    const { dailyBackups, restoreUpload } = copies;
     const invoiceKeys = new InvoiceKeys({ vault, random });
     const boardKeeper = new BoardKeeper({
-      journal,
+      ...basis,
       sales,
       keys: invoiceKeys,
-      clock,
-      random,
-      nowMs,
       newRef: newId,
       hub: (hubId) => boardHubOf(hubs, hubId),
-      log: options.log,
     });
     const handlers = commandHandlers({
       till: options,
       journal,
-      people,
-      pins,
-      session,
+      ...persons,
       sales,
       payers,
       decisions: new SaleDecisions({ sales, nowMs }),
@@ -354,16 +291,10 @@ export async function createTill(given: TillOptions): Promise<Till> {
       practice,
       diagnostics,
       customerDisplay,
-      receipts,
-      printing,
-      catalogue,
-      catalogueImport,
-      backups,
-      restoreUpload,
-      dailyBackups,
+      ...paper,
+      ...stock,
+      ...copies,
       tillView,
-      peopleView,
-      peopleChanged,
       settingsChanged,
       balance,
     });
@@ -408,7 +339,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         await rates.stop();
         await hubs.stop();
         await printing.stop();
-        catalogue.close();
+        stock.catalogue.close();
         journal.close();
         folder.release();
       },
@@ -427,8 +358,4 @@ function orFail<T>(result: Result<T, TillError>): T {
 
 function problemOf(problem: TillError | undefined): Pick<TillView, 'problem'> {
   return problem ? { problem } : {};
-}
-
-function itemTerms({ currency: code, taxRates = [] }: Preferences): ItemTerms {
-  return { currency: currency(code), taxNames: taxRates.map(({ name }) => name.trim()) };
 }

@@ -8,9 +8,11 @@ import { readRates } from '../../main/journal/sale-facts.ts';
 import { TrustedPayers } from '../../main/payers/trusted-payers.ts';
 import { AddressPool } from '../../main/sales/address-pool.ts';
 import { Sales, type SaleTerms } from '../../main/sales/sales.ts';
+import type { PaymentObservation } from '../../shared/domain/invoice-fact.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import type { InvoiceSaleView, SaleView } from '../../shared/ipc/sale-view.ts';
 import { err, ok } from '../../shared/result.ts';
+import { paymentObservation } from './payment-observation.ts';
 import { createSteppedClock } from './stepped-clock.ts';
 
 export const HUB = { hubId: 'hub-1', name: 'Test hub', network: 'regtest' } as const;
@@ -75,6 +77,11 @@ export class TillJournal {
     );
     if (!charged.ok) throw new Error(charged.error.code);
     return charged.value;
+  }
+
+  /** A payment of that amount as the hub tells of it: seen now, unconfirmed, unless said otherwise. */
+  payment(over: Partial<PaymentObservation> = {}): PaymentObservation {
+    return paymentObservation({ firstSeenMs: this.clock.nowMs(), ...over });
   }
 
   remove(): void {

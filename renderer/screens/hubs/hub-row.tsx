@@ -22,8 +22,8 @@ export function HubRow({
   const { t } = useTranslation();
   const { name, host, account, network, practice, forNewSales, openSales, problem, newHost } = hub;
   return (
-    <li className="hub-list__row" data-testid="hub-row" data-for-new-sales={forNewSales}>
-      <div className="hub-list__words">
+    <li className="row-list__row hub-list__row" data-testid="hub-row" data-for-new-sales={forNewSales}>
+      <div className="row-list__words hub-list__words">
         <p className="hub-list__name">
           <strong>
             <bdi>{name}</bdi>
@@ -37,11 +37,11 @@ export function HubRow({
         </p>
         {/* A hub that the till starts itself has one account, which nobody chose. */}
         {host !== '' && (
-          <bdi className="hub-list__account" dir="ltr">
+          <bdi className="row-list__more hub-list__account" dir="ltr">
             {`${host} · ${account}`}
           </bdi>
         )}
-        {!practice && <span className="hub-list__more">{t(`network.${network ?? 'unknown'}`)}</span>}
+        {!practice && <span className="row-list__more">{t(`network.${network ?? 'unknown'}`)}</span>}
         {openSales > 0 && <span>{t('hubs.openSales', { n: openSales })}</span>}
         {!forNewSales && problem && <ErrorNote error={problem} />}
         {!forNewSales && newHost !== undefined && <AgreeToHost host={newHost} />}

@@ -6,7 +6,7 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useHubs } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
@@ -15,6 +15,7 @@ import { AddHub } from './add-hub.tsx';
 import { HubRow } from './hub-row.tsx';
 import { MoveToHubDialog } from './move-to-hub-dialog.tsx';
 import { placeName } from './place-name.ts';
+import '../../components/row-list.css';
 import './hubs-card.css';
 
 /** The hubs and accounts that this till knows: which one new sales go to, and what is still open at the others. */
@@ -38,7 +39,7 @@ export function HubsCard() {
       {refused?.code === 'locked' && <OpenHubs />}
       {refused && refused.code !== 'locked' && <ErrorNote error={refused} />}
       {hubs && (
-        <ul className="hub-list">
+        <ul className="row-list">
           {hubs.map((hub) => (
             <HubRow
               key={hub.hubId}
@@ -79,11 +80,9 @@ function OpenHubs() {
   };
   return (
     <form className="hub-list__unlock" onSubmit={open}>
-      <TextInput
+      <SecretInput
         label={t('unlock.passphrase')}
-        type="password"
         autoComplete="current-password"
-        leftToRight
         value={passphrase}
         onChange={setPassphrase}
       />

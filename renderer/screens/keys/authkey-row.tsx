@@ -20,8 +20,8 @@ export function AuthkeyRow({
   const powers = may.map((power) => t(`authkeys.may.${power}`)).join(' · ');
   const isRevoked = may.length === 0;
   return (
-    <li className="authkey-list__row" data-testid="authkey-row">
-      <div className="authkey-list__words">
+    <li className="row-list__row" data-testid="authkey-row">
+      <div className="row-list__words">
         {label !== undefined && (
           <span className="authkey-list__whose">
             <bdi>{label}</bdi>
@@ -29,14 +29,14 @@ export function AuthkeyRow({
         )}
         <strong>{isRevoked ? t('authkeys.revoked') : powers}</strong>
         {usedHereBy && <span className="authkey-list__whose">{t(`authkeys.usedHereBy.${usedHereBy}`)}</span>}
-        <span className="authkey-list__more">
+        <span className="row-list__more authkey-list__more">
           {t('authkeys.made', { time: time(madeMs) })}
           {' · '}
           {lastUsedMs === undefined
             ? t('authkeys.neverUsed')
             : t('authkeys.lastUsed', { time: time(lastUsedMs) })}
         </span>
-        <bdi className="authkey-list__token" dir="ltr">
+        <bdi className="row-list__more authkey-list__token" dir="ltr">
           {token}
         </bdi>
       </div>

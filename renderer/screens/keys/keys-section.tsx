@@ -6,7 +6,7 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useAuthkeys } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
@@ -15,6 +15,7 @@ import { AuthkeyRow } from './authkey-row.tsx';
 import { ChangeAuthkeyDialog } from './change-authkey-dialog.tsx';
 import { MakeAuthkeyCard } from './make-authkey-card.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
+import '../../components/row-list.css';
 import './keys-section.css';
 
 /** The authkeys of the account: what each may do, one more for another till, and none that is not needed. */
@@ -32,7 +33,7 @@ export function KeysSection() {
   return (
     <>
       <SettingCard title={t('authkeys.list')} hint={t('authkeys.listHint')}>
-        <ul className="authkey-list">
+        <ul className="row-list">
           {[...live, ...revoked].map((authkey) => (
             <AuthkeyRow
               key={authkey.token}
@@ -71,14 +72,7 @@ function OpenCard() {
           if (passphrase !== '') open();
         }}
       >
-        <TextInput
-          label={t('settings.ownersPassphrase')}
-          type="password"
-          autoComplete="off"
-          leftToRight
-          value={passphrase}
-          onChange={setPassphrase}
-        />
+        <SecretInput label={t('settings.ownersPassphrase')} value={passphrase} onChange={setPassphrase} />
         <ErrorNote error={opening.error} />
         <PushButton kind="primary" type="submit" isPending={opening.busy} isDisabled={passphrase === ''}>
           {t('authkeys.open')}

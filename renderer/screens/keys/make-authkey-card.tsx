@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { MadeAuthkey, SealedAuthkey } from '../../../shared/ipc/authkey-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { PathInput } from '../../components/path-input.tsx';
 import { PushButton } from '../../components/push-button.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
@@ -68,21 +70,17 @@ export function MakeAuthkeyCard() {
         onChange={setLabel}
       />
       {way === 'code' ? (
-        <TextInput
+        <SecretInput
           label={t('authkeys.codePassphrase')}
           hint={t('authkeys.codePassphraseHint')}
-          type="password"
           autoComplete="new-password"
-          leftToRight
           value={passphrase}
           onChange={setPassphrase}
         />
       ) : (
-        <TextInput
+        <PathInput
           label={`${t('authkeys.folder')} (${t('app.optional')})`}
           hint={t('authkeys.folderHint')}
-          autoComplete="off"
-          leftToRight
           value={folder}
           onChange={setFolder}
         />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { Amount } from '../../components/amount.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { Fact } from '../../components/fact.tsx';
 import { useHubBalance } from '../../queries/till-queries.ts';
 
 /** What the hub says is in the account now. */
@@ -13,14 +14,12 @@ export function BalanceCard() {
       <h2>{t('money.balance')}</h2>
       {error && <ErrorNote error={tillErrorOf(error)} />}
       <dl className="balance">
-        <div>
-          <dt>{t('money.available')}</dt>
-          <dd>{balance ? <Amount value={balance.available} testId="balance-available" /> : '–'}</dd>
-        </div>
-        <div>
-          <dt>{t('money.pending')}</dt>
-          <dd>{balance ? <Amount value={balance.pending} testId="balance-pending" /> : '–'}</dd>
-        </div>
+        <Fact term={t('money.available')}>
+          {balance ? <Amount value={balance.available} testId="balance-available" /> : '–'}
+        </Fact>
+        <Fact term={t('money.pending')}>
+          {balance ? <Amount value={balance.pending} testId="balance-pending" /> : '–'}
+        </Fact>
       </dl>
     </section>
   );

@@ -6,8 +6,9 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 import { newChargeId } from '../../bridge/page-random.ts';
 import { Amount } from '../../components/amount.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { Fact } from '../../components/fact.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { formatDayAndTime } from '../../format/time-format.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
@@ -82,24 +83,15 @@ function OrderRow({
         )}
       </div>
       <dl className="fact-list">
-        <div>
-          <dt>{t('exchange.filled')}</dt>
-          <dd>
-            <Amount value={given} testId="order-filled" />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('exchange.left')}</dt>
-          <dd>
-            <Amount value={tradeLeft} testId="order-left" />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('exchange.forLeft')}</dt>
-          <dd>
-            <Amount value={wantedLeft} testId="order-for-left" />
-          </dd>
-        </div>
+        <Fact term={t('exchange.filled')}>
+          <Amount value={given} testId="order-filled" />
+        </Fact>
+        <Fact term={t('exchange.left')}>
+          <Amount value={tradeLeft} testId="order-left" />
+        </Fact>
+        <Fact term={t('exchange.forLeft')}>
+          <Amount value={wantedLeft} testId="order-for-left" />
+        </Fact>
       </dl>
       <span className="send-list__about">
         {rateWords(trade, wanted)} · {formatDayAndTime(placedMs, tag)}
@@ -140,14 +132,7 @@ function CancelOrder({
     >
       <p>{t('exchange.cancelText', { left: money(tradeLeft) })}</p>
       {needsPassphrase && (
-        <TextInput
-          label={t('money.passphrase')}
-          type="password"
-          leftToRight
-          autoComplete="off"
-          value={passphrase}
-          onChange={setPassphrase}
-        />
+        <SecretInput label={t('money.passphrase')} value={passphrase} onChange={setPassphrase} />
       )}
     </ConfirmDialog>
   );

@@ -4,7 +4,7 @@ import type { TillError } from '../../../shared/errors/catalogue.ts';
 import { newChargeId } from '../../bridge/page-random.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { useTooSoon } from '../../navigation/press-memory.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import '../../components/fact-list.css';
@@ -83,14 +83,7 @@ export function ReviewForm<Done>({
       </dl>
       {children}
       {needsPassphrase && (
-        <TextInput
-          label={t('money.passphrase')}
-          type="password"
-          leftToRight
-          autoComplete="off"
-          value={passphrase}
-          onChange={setPassphrase}
-        />
+        <SecretInput label={t('money.passphrase')} value={passphrase} onChange={setPassphrase} />
       )}
       <ErrorNote error={confirming.error} />
       <div className="review-form__end money-card__buttons">

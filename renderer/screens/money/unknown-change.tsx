@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TillError } from '../../../shared/errors/catalogue.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 
@@ -83,12 +84,9 @@ function CheckForm({ check, onLook }: Pick<UnknownChangeProps, 'check' | 'onLook
       }}
     >
       {isNeeded && (
-        <TextInput
+        <SecretInput
           label={t('money.passphrase')}
           hint={t('money.passphraseToCheck')}
-          type="password"
-          leftToRight
-          autoComplete="off"
           value={passphrase}
           onChange={setPassphrase}
         />

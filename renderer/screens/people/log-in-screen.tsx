@@ -7,7 +7,7 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PinPad } from '../../components/pin-pad.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import './log-in-screen.css';
@@ -86,14 +86,11 @@ function PinEntry({ person, onBack }: { readonly person: Person; readonly onBack
           <bdi>{name}</bdi>
         </h1>
         {!hasPin && <p>{t('people.choosePinText')}</p>}
-        <TextInput
+        <SecretInput
           key={String(isAgain)}
           label={label}
-          type="password"
           inputMode="none"
-          autoComplete="off"
           autoFocus
-          leftToRight
           value={pin}
           onChange={type}
           {...(differs && { problem: t('people.notTheSame') })}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { SettingCard } from '../settings/setting-card.tsx';
 import { isNewPin, NewPinFields, NO_PIN } from './new-pin-fields.tsx';
 import { usePeopleRun } from './use-people-run.ts';
@@ -31,12 +31,9 @@ export function MyPinCard() {
     );
   return (
     <SettingCard title={t('people.myPin')}>
-      <TextInput
+      <SecretInput
         label={t('people.currentPin')}
-        type="password"
         inputMode="numeric"
-        autoComplete="off"
-        leftToRight
         value={current}
         onChange={(typed) => {
           setCurrent(typed);

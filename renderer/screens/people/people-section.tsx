@@ -17,6 +17,7 @@ import { PersonDialog } from './person-dialog.tsx';
 import { PersonLogDialog } from './person-log-dialog.tsx';
 import { PinDialog } from './pin-dialog.tsx';
 import { RightsCard } from './rights-card.tsx';
+import '../../components/row-list.css';
 import './people-section.css';
 
 type Person = PeopleView['people'][number];
@@ -46,7 +47,7 @@ export function PeopleSection({ settings }: { readonly settings: SettingsView })
       ) : (
         <>
           <SettingCard title={t('people.list')}>
-            <ul className="people-list">
+            <ul className="row-list">
               {view.people.map((person) => (
                 <PersonRow
                   key={person.name}
@@ -87,10 +88,10 @@ function PersonRow({
   const { name, role, hasPin } = person;
   const named = (words: string) => `${words}: \u2068${name}\u2069`;
   return (
-    <li className="people-list__person">
+    <li className="row-list__row people-list__person">
       <div>
         <bdi className="people-list__name">{name}</bdi>
-        <span className="people-list__role">
+        <span className="row-list__more">
           {t(`people.roles.${role}`)}
           {isHere && ` · ${t('people.here')}`}
           {!hasPin && ` · ${t('people.noPin')}`}

@@ -6,6 +6,7 @@ import { AddressText } from '../../components/address-text.tsx';
 import { Amount } from '../../components/amount.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { Fact } from '../../components/fact.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { useCorrectedNow } from '../../domain/corrected-now.ts';
 import { displayStateOf } from '../../domain/display-state.ts';
@@ -116,76 +117,49 @@ function Sums({ sale }: { readonly sale: InvoiceSaleView }) {
   return (
     <dl className="sale-detail__sums">
       {sale.price.currency !== 'BTC' && (
-        <div>
-          <dt>{t('sale.price')}</dt>
-          <dd>
-            <Amount value={sale.price} />
-          </dd>
-        </div>
+        <Fact term={t('sale.price')}>
+          <Amount value={sale.price} />
+        </Fact>
       )}
-      <div>
-        <dt>{t('sale.due')}</dt>
-        <dd>
-          <Amount value={sale.due} testId={sale.state === 'partial' ? 'sale-due' : 'invoice-due'} />
-        </dd>
-      </div>
-      <div>
-        <dt>{t('sale.received')}</dt>
-        <dd>
-          <Amount value={sale.received} />
-        </dd>
-      </div>
+      <Fact term={t('sale.due')}>
+        <Amount value={sale.due} testId={sale.state === 'partial' ? 'sale-due' : 'invoice-due'} />
+      </Fact>
+      <Fact term={t('sale.received')}>
+        <Amount value={sale.received} />
+      </Fact>
       {sale.state === 'partial' && (
-        <div>
-          <dt>{t('sale.missing')}</dt>
-          <dd>
-            <Amount value={sale.missing} testId="invoice-due" />
-          </dd>
-        </div>
+        <Fact term={t('sale.missing')}>
+          <Amount value={sale.missing} testId="invoice-due" />
+        </Fact>
       )}
       {positive(sale.refunded) && (
-        <div>
-          <dt>{t('sale.refundedAmount')}</dt>
-          <dd>
-            <Amount value={sale.refunded} />
-          </dd>
-        </div>
+        <Fact term={t('sale.refundedAmount')}>
+          <Amount value={sale.refunded} />
+        </Fact>
       )}
       {sale.rate !== undefined && (
-        <div>
-          <dt>{t('sale.rate')}</dt>
-          <dd>
+        <Fact term={t('sale.rate')}>
+          <bdi dir="ltr">
+            {formatDecimal(sale.rate, sale.rate.split('.')[1]?.length ?? 0, tag)} {sale.price.currency}/BTC
+          </bdi>
+          {sale.rateMs !== undefined && (
             <bdi dir="ltr">
-              {formatDecimal(sale.rate, sale.rate.split('.')[1]?.length ?? 0, tag)} {sale.price.currency}/BTC
+              {' '}
+              ({sale.rateSource}, {formatDayAndTime(sale.rateMs, tag)})
             </bdi>
-            {sale.rateMs !== undefined && (
-              <bdi dir="ltr">
-                {' '}
-                ({sale.rateSource}, {formatDayAndTime(sale.rateMs, tag)})
-              </bdi>
-            )}
-          </dd>
-        </div>
+          )}
+        </Fact>
       )}
       {sale.memo !== '' && (
-        <div>
-          <dt>{t('sale.memo')}</dt>
-          <dd>
-            <bdi>{sale.memo}</bdi>
-          </dd>
-        </div>
+        <Fact term={t('sale.memo')}>
+          <bdi>{sale.memo}</bdi>
+        </Fact>
       )}
-      <div>
-        <dt>{t('sale.hub')}</dt>
-        <dd>
-          <bdi>{sale.hubName}</bdi>, {t(`network.${sale.network}`)}
-        </dd>
-      </div>
+      <Fact term={t('sale.hub')}>
+        <bdi>{sale.hubName}</bdi>, {t(`network.${sale.network}`)}
+      </Fact>
       {sale.receiptCount > 0 && (
-        <div>
-          <dt>{t('sale.print')}</dt>
-          <dd>{t('sale.receipts', { n: sale.receiptCount })}</dd>
-        </div>
+        <Fact term={t('sale.print')}>{t('sale.receipts', { n: sale.receiptCount })}</Fact>
       )}
     </dl>
   );

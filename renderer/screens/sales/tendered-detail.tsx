@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TenderedSaleView } from '../../../shared/ipc/sale-view.ts';
 import { Amount } from '../../components/amount.tsx';
+import { Fact } from '../../components/fact.tsx';
 import { useKeys } from '../../navigation/use-keys.ts';
 import { ReceiptButtons } from '../receipt/receipt-buttons.tsx';
 import { ReceiptSheet } from '../receipt/receipt-sheet.tsx';
@@ -23,41 +24,26 @@ export function TenderedDetail({ sale }: { readonly sale: TenderedSaleView }) {
       </div>
       <ReceiptTrouble receipt={receipt} />
       <dl className="sale-detail__sums">
-        <div>
-          <dt>{t('sale.price')}</dt>
-          <dd>
-            <Amount value={sale.price} />
-          </dd>
-        </div>
+        <Fact term={t('sale.price')}>
+          <Amount value={sale.price} />
+        </Fact>
         {sale.given && (
-          <div>
-            <dt>{t('tender.given')}</dt>
-            <dd>
-              <Amount value={sale.given} />
-            </dd>
-          </div>
+          <Fact term={t('tender.given')}>
+            <Amount value={sale.given} />
+          </Fact>
         )}
         {sale.change && (
-          <div>
-            <dt>{t('tender.change')}</dt>
-            <dd>
-              <Amount value={sale.change} />
-            </dd>
-          </div>
+          <Fact term={t('tender.change')}>
+            <Amount value={sale.change} />
+          </Fact>
         )}
         {sale.memo !== '' && (
-          <div>
-            <dt>{t('sale.memo')}</dt>
-            <dd>
-              <bdi>{sale.memo}</bdi>
-            </dd>
-          </div>
+          <Fact term={t('sale.memo')}>
+            <bdi>{sale.memo}</bdi>
+          </Fact>
         )}
         {sale.receiptCount > 0 && (
-          <div>
-            <dt>{t('sale.print')}</dt>
-            <dd>{t('sale.receipts', { n: sale.receiptCount })}</dd>
-          </div>
+          <Fact term={t('sale.print')}>{t('sale.receipts', { n: sale.receiptCount })}</Fact>
         )}
       </dl>
       {sale.ticket && <SoldLines ticket={sale.ticket} currency={sale.price.currency} />}

@@ -6,6 +6,7 @@ import type { UnattributedView } from '../../../shared/ipc/unattributed-view.ts'
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { Amount } from '../../components/amount.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { Fact } from '../../components/fact.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { TextInput } from '../../components/text-input.tsx';
@@ -104,17 +105,14 @@ function Change({
   const { t } = useTranslation();
   const { way, size } = changeOf(change);
   return (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        {way !== 'unchanged' && (
-          <>
-            {way === 'went' && '\u2212'}
-            <Amount value={size} />{' '}
-          </>
-        )}
-        {t(`tasks.${way}`)}
-      </dd>
-    </div>
+    <Fact term={label}>
+      {way !== 'unchanged' && (
+        <>
+          {way === 'went' && '\u2212'}
+          <Amount value={size} />{' '}
+        </>
+      )}
+      {t(`tasks.${way}`)}
+    </Fact>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Fact } from '../../components/fact.tsx';
 import { useTill } from '../../queries/till-queries.ts';
 import { Diagnostics } from './diagnostics.tsx';
 import { JournalCheck } from './journal-check.tsx';
@@ -14,16 +15,12 @@ export function AboutSection() {
     <>
       <SettingCard title={t('app.name')}>
         <dl className="fact-list">
-          <div>
-            <dt>{t('settings.version')}</dt>
-            <dd>
-              <bdi dir="ltr">{till.version}</bdi>
-            </dd>
-          </div>
-          <div>
-            <dt>{t('settings.host')}</dt>
-            <dd>{t(till.host === 'electron' ? 'settings.hostElectron' : 'settings.hostBrowser')}</dd>
-          </div>
+          <Fact term={t('settings.version')}>
+            <bdi dir="ltr">{till.version}</bdi>
+          </Fact>
+          <Fact term={t('settings.host')}>
+            {t(till.host === 'electron' ? 'settings.hostElectron' : 'settings.hostBrowser')}
+          </Fact>
         </dl>
       </SettingCard>
       <LatencyCard />

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { CommandResult } from '../../../shared/ipc/contract.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { PathInput } from '../../components/path-input.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { DailyBackupCard } from './daily-backup-card.tsx';
 import { SettingCard } from './setting-card.tsx';
@@ -56,20 +57,10 @@ function BackupFile() {
   };
   return (
     <SettingCard title={t('backup.file')} hint={t('backup.fileHint')}>
-      <TextInput
-        label={t('backup.path')}
-        hint={t('backup.pathHint')}
-        autoComplete="off"
-        leftToRight
-        value={path}
-        onChange={setPath}
-      />
-      <TextInput
+      <PathInput label={t('backup.path')} hint={t('backup.pathHint')} value={path} onChange={setPath} />
+      <SecretInput
         label={t('backup.passphrase')}
         hint={t('backup.passphraseHint')}
-        type="password"
-        autoComplete="off"
-        leftToRight
         value={passphrase}
         onChange={setPassphrase}
       />

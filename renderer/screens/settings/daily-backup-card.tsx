@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { DailyBackupView } from '../../../shared/ipc/backup-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { PathInput } from '../../components/path-input.tsx';
 import { PushButton } from '../../components/push-button.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useDailyBackup } from '../../queries/till-queries.ts';
@@ -61,11 +63,9 @@ function DailyBackupForm({ daily }: { readonly daily: DailyBackupView }) {
         <span className="switch__track" />
         {t('backup.dailyOn')}
       </Switch>
-      <TextInput
+      <PathInput
         label={t('backup.dailyFolder')}
         hint={t('backup.dailyFolderHint')}
-        autoComplete="off"
-        leftToRight
         value={folder}
         onChange={setFolder}
       />
@@ -76,12 +76,10 @@ function DailyBackupForm({ daily }: { readonly daily: DailyBackupView }) {
         value={keep}
         onChange={setKeep}
       />
-      <TextInput
+      <SecretInput
         label={t('backup.dailyPassphrase')}
         hint={t(daily.passphraseKept ? 'backup.dailyPassphraseKept' : 'backup.passphraseHint')}
-        type="password"
         autoComplete="new-password"
-        leftToRight
         value={passphrase}
         onChange={setPassphrase}
       />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { HubStatusView } from '../../../shared/ipc/hub-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { Fact } from '../../components/fact.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { useCorrectedNow } from '../../domain/corrected-now.ts';
 import { useAge } from '../../format/use-age.ts';
@@ -84,12 +85,9 @@ function HubFacts({ status }: { readonly status: HubStatusView }) {
   return (
     <dl className="fact-list">
       {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            <bdi>{value}</bdi>
-          </dd>
-        </div>
+        <Fact key={name} term={name}>
+          <bdi>{value}</bdi>
+        </Fact>
       ))}
     </dl>
   );

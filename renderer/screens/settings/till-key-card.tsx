@@ -5,7 +5,7 @@ import type { TillKeyView } from '../../../shared/ipc/hub-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useTillKey } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
@@ -41,12 +41,10 @@ export function TillKeyCard({
       {key.mayMoveMoney && !key.canRestrict && <p>{t('settings.tillKeyCannotChange')}</p>}
       {key.canRestrict && (
         <>
-          <TextInput
+          <SecretInput
             label={t('settings.ownersPassphrase')}
             hint={t('settings.makeReceiveOnlyHint')}
-            type="password"
             autoComplete="new-password"
-            leftToRight
             value={passphrase}
             onChange={setPassphrase}
           />

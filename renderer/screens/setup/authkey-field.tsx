@@ -2,6 +2,7 @@ import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 import { isSealedAuthkey } from '../../../shared/hub-protocol/sealed-authkey.ts';
 import { PushButton } from '../../components/push-button.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import type { CredentialsForm } from './credentials.ts';
 
@@ -42,12 +43,9 @@ export function AuthkeyField({ form, onChange }: AuthkeyFieldProps) {
         </FileTrigger>
       </div>
       {isSealedAuthkey(form.json) ? (
-        <TextInput
+        <SecretInput
           label={t('setup.sealedWith')}
           hint={t('setup.sealedWithHint')}
-          type="password"
-          leftToRight
-          autoComplete="off"
           value={form.sealedWith}
           onChange={(sealedWith) => onChange({ sealedWith })}
         />

@@ -5,6 +5,7 @@ import type { TillError } from '../../../shared/errors/catalogue.ts';
 import { isSealedAuthkey } from '../../../shared/hub-protocol/sealed-authkey.ts';
 import type { CommandRequest } from '../../../shared/ipc/contract.ts';
 import type { HubSummary } from '../../../shared/ipc/hub-view.ts';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
@@ -130,11 +131,8 @@ export function CredentialsStep<Done>(props: CredentialsStepProps<Done>) {
             value={form.name}
             onChange={(name) => change({ name })}
           />
-          <TextInput
+          <SecretInput
             label={t('setup.password')}
-            type="password"
-            leftToRight
-            autoComplete="off"
             value={form.password}
             onChange={(password) => change({ password })}
           />

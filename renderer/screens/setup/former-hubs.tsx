@@ -6,7 +6,7 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { useFormerHubs } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 
@@ -34,11 +34,9 @@ export function FormerHubs({ onReturned }: { readonly onReturned: (till: TillVie
       <p>{t('setup.formerText')}</p>
       {locked && (
         <form className="former-hubs__unlock" onSubmit={open}>
-          <TextInput
+          <SecretInput
             label={t('unlock.passphrase')}
-            type="password"
             autoComplete="current-password"
-            leftToRight
             value={passphrase}
             onChange={setPassphrase}
           />

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 
 /** What the owner's authkey is locked with, so that the till can't send; the owner may leave it out. */
 export function OwnerPassphraseField({
@@ -15,12 +15,10 @@ export function OwnerPassphraseField({
   const { t } = useTranslation();
   const hint = t('setup.ownersPassphraseHint');
   return (
-    <TextInput
+    <SecretInput
       label={t('setup.ownersPassphrase')}
       hint={newAccount ? `${hint} ${t('setup.ownersPassphraseNew')}` : hint}
-      type="password"
       autoComplete="new-password"
-      leftToRight
       value={value}
       onChange={onChange}
     />

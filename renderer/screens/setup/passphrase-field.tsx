@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 
 /** Where there is no keychain, the owner's passphrase keeps the authkey. */
 export function PassphraseField({
@@ -11,12 +11,10 @@ export function PassphraseField({
 }) {
   const { t } = useTranslation();
   return (
-    <TextInput
+    <SecretInput
       label={t('setup.passphrase')}
       hint={t('setup.passphraseHint')}
-      type="password"
       autoComplete="new-password"
-      leftToRight
       value={value}
       onChange={onChange}
     />

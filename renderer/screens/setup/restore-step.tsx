@@ -6,7 +6,7 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 import { base64Of } from '../../bridge/file-part.ts';
 import { newChargeId } from '../../bridge/page-random.ts';
 import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { StepFrame } from './step-frame.tsx';
 
@@ -66,14 +66,7 @@ export function RestoreStep({ onBack }: { readonly onBack: () => void }) {
       <FileTrigger onSelect={(files) => setFile(files?.[0])}>
         <PushButton>{file ? file.name : t('setup.restoreFile')}</PushButton>
       </FileTrigger>
-      <TextInput
-        label={t('backup.passphrase')}
-        type="password"
-        autoComplete="off"
-        leftToRight
-        value={passphrase}
-        onChange={setPassphrase}
-      />
+      <SecretInput label={t('backup.passphrase')} value={passphrase} onChange={setPassphrase} />
     </StepFrame>
   );
 }

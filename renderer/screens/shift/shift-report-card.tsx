@@ -4,6 +4,7 @@ import type { ShiftReport } from '../../../shared/ipc/shift-view.ts';
 import { BTC } from '../../../shared/money/currency.ts';
 import { Amount } from '../../components/amount.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { Fact } from '../../components/fact.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { formatDayAndTime } from '../../format/time-format.ts';
@@ -34,9 +35,9 @@ export function ShiftReportCard({ report }: { readonly report: ShiftReport }) {
       )}
       <Figures>
         {tenders.map(({ tender, label, count, total, received }) => (
-          <Figure
+          <Fact
             key={`${tender} ${label} ${total.currency}`}
-            label={`${count} × ${label ?? t(tender === 'bitcoin' ? 'shift.bitcoin' : `tender.${tender}`)}`}
+            term={`${count} × ${label ?? t(tender === 'bitcoin' ? 'shift.bitcoin' : `tender.${tender}`)}`}
           >
             <Amount value={total} />
             {received && total.currency !== BTC && (
@@ -44,17 +45,17 @@ export function ShiftReportCard({ report }: { readonly report: ShiftReport }) {
                 {t('shift.received')} <Amount value={received} />
               </span>
             )}
-          </Figure>
+          </Fact>
         ))}
         {tips.map((tip) => (
-          <Figure key={tip.currency} label={t('shift.tips')}>
+          <Fact key={tip.currency} term={t('shift.tips')}>
             <Amount value={tip} />
-          </Figure>
+          </Fact>
         ))}
         {taxes.map(({ name, percent, tax, included, currency }) => (
-          <Figure key={`${name} ${percent} ${included} ${currency}`} label={`${name} ${percent} %`}>
+          <Fact key={`${name} ${percent} ${included} ${currency}`} term={`${name} ${percent} %`}>
             <Amount value={{ amount: tax, currency }} />
-          </Figure>
+          </Fact>
         ))}
       </Figures>
       {report.currency !== BTC && <Drawer report={report} />}
@@ -63,9 +64,9 @@ export function ShiftReportCard({ report }: { readonly report: ShiftReport }) {
           <h3>{t('shift.openSales', { n: openCount })}</h3>
           <Figures>
             {open.map(({ number, state, price }) => (
-              <Figure key={number} label={`${t('sale.number', { number })} · ${t(`state.${state}.word`)}`}>
+              <Fact key={number} term={`${t('sale.number', { number })} · ${t(`state.${state}.word`)}`}>
                 <Amount value={price} />
-              </Figure>
+              </Fact>
             ))}
           </Figures>
         </>
@@ -91,26 +92,26 @@ function Drawer({ report: { cash, currency, moves } }: { readonly report: ShiftR
     <>
       <h3>{t('shift.drawer')}</h3>
       <Figures>
-        <Figure label={t('shift.atStart')}>{money(cash.float)}</Figure>
-        <Figure label={t('shift.cashSales')}>{money(cash.sales)}</Figure>
+        <Fact term={t('shift.atStart')}>{money(cash.float)}</Fact>
+        <Fact term={t('shift.cashSales')}>{money(cash.sales)}</Fact>
         {moves.map(({ atMs, direction, amount, reason }) => (
-          <Figure
+          <Fact
             key={`${atMs} ${amount} ${reason}`}
-            label={`${t(direction === 'in' ? 'shift.paidIn' : 'shift.paidOut')}: \u2068${reason}\u2069`}
+            term={`${t(direction === 'in' ? 'shift.paidIn' : 'shift.paidOut')}: \u2068${reason}\u2069`}
           >
             {money(direction === 'in' ? amount : `-${amount}`)}
-          </Figure>
+          </Fact>
         ))}
-        <Figure label={t('shift.expected')}>
+        <Fact term={t('shift.expected')}>
           <strong data-testid="shift-expected">{money(cash.expected)}</strong>
-        </Figure>
-        {cash.counted !== undefined && <Figure label={t('shift.counted')}>{money(cash.counted)}</Figure>}
+        </Fact>
+        {cash.counted !== undefined && <Fact term={t('shift.counted')}>{money(cash.counted)}</Fact>}
         {cash.difference !== undefined && (
-          <Figure label={t('shift.difference')}>
+          <Fact term={t('shift.difference')}>
             <strong data-testid="shift-difference">
               {/^0[.0]*$/.test(cash.difference) ? t('shift.fits') : money(cash.difference)}
             </strong>
-          </Figure>
+          </Fact>
         )}
       </Figures>
     </>
@@ -129,13 +130,4 @@ function SignedAmount({ amount, currency }: { readonly amount: string; readonly 
 
 function Figures({ children }: { readonly children: ReactNode }) {
   return <dl className="fact-list shift-report__figures">{children}</dl>;
-}
-
-function Figure({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
 }

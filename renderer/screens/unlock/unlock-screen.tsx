@@ -5,7 +5,7 @@ import type { TillView } from '../../../shared/ipc/till-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import './unlock-screen.css';
@@ -29,12 +29,10 @@ export function UnlockScreen() {
       <form className="unlock__panel" onSubmit={unlock}>
         <h1>{t('unlock.title')}</h1>
         <p>{t('unlock.text')}</p>
-        <TextInput
+        <SecretInput
           label={t('unlock.passphrase')}
-          type="password"
           autoComplete="current-password"
           autoFocus
-          leftToRight
           value={passphrase}
           onChange={setPassphrase}
         />

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { weighted } from './weighted-step.ts';
 
 export const ACCOUNTS = ['acct_a', 'acct_b', 'acct_c'] as const;
 export const CURRENCIES = ['BTC', 'USD'] as const;
@@ -36,12 +37,3 @@ export const step = fc.oneof(
   weighted(5, 'again', { pick, isOther: fc.boolean() }),
 );
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
-
-function weighted<Kind extends string, Fields>(
-  weight: number,
-  kind: Kind,
-  fields: { readonly [Name in keyof Fields]: fc.Arbitrary<Fields[Name]> },
-) {
-  const named = { kind: fc.constant(kind), ...fields };
-  return { weight, arbitrary: fc.record(named) as fc.Arbitrary<{ readonly kind: Kind } & Fields> };
-}

@@ -38,17 +38,12 @@ function trust(
 /** Tells of a payment of the whole due by the trusted hub; the function that is answered tells of it again, otherwise. */
 function pay(sale: InvoiceSaleView, over: Partial<PaymentObservation> = {}) {
   payments += 1;
-  const payment: PaymentObservation = {
+  const payment = till.payment({
     paymentId: `${payments.toString(16).padStart(64, '0')}:0`,
     amount: btc(sale.due.amount),
-    firstSeenMs: till.clock.nowMs(),
-    confirmations: 0,
-    standing: 'live',
-    replaceable: false,
-    internal: false,
     identity: IDENTITY,
     ...over,
-  };
+  });
   const tell = (change: Partial<PaymentObservation> = {}) =>
     till.sales.heard([{ address: sale.address, payments: [{ ...payment, ...change }] }]);
   tell();
@@ -140,15 +135,7 @@ describe('a payment that a trusted hub signed for', () => {
   test('pays it also where the identity comes after the payment', () => {
     trust();
     const sale = till.charge();
-    const payment = {
-      paymentId: `${'ab'.repeat(32)}:0`,
-      amount: btc(sale.due.amount),
-      firstSeenMs: till.clock.nowMs(),
-      confirmations: 0,
-      standing: 'live' as const,
-      replaceable: false,
-      internal: false,
-    };
+    const payment = till.payment({ amount: btc(sale.due.amount) });
     till.sales.heard([{ address: sale.address, payments: [payment] }]);
     expect(look(sale.saleId).paid).toBe(false);
     till.sales.heard([{ address: sale.address, payments: [{ ...payment, identity: IDENTITY }] }]);
@@ -251,16 +238,11 @@ describe('all that is unconfirmed of one hub at one time', () => {
       sales.map(({ address, due }, index) => ({
         address,
         payments: [
-          {
+          till.payment({
             paymentId: `${'ab'.repeat(32)}:${index}`,
             amount: btc(due.amount),
-            firstSeenMs: till.clock.nowMs(),
-            confirmations: 0,
-            standing: 'live' as const,
-            replaceable: false,
-            internal: false,
             identity: IDENTITY,
-          },
+          }),
         ],
       })),
     );

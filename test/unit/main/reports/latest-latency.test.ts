@@ -4,7 +4,6 @@ import { MIGRATIONS } from '../../../../main/journal/journal-schema.ts';
 import { latencyWithin, latestLatency } from '../../../../main/reports/latest-latency.ts';
 import { SaleDecisions } from '../../../../main/sales/sale-decisions.ts';
 import type { InvoiceSaleView } from '../../../../shared/ipc/sale-view.ts';
-import { btc } from '../../../../shared/money/money.ts';
 import { HUB, regtestAddress, TillJournal } from '../../../helpers/till-journal.ts';
 
 let till: TillJournal;
@@ -18,22 +17,8 @@ beforeEach(() => {
 afterEach(() => till.remove());
 
 function pay({ address, number }: InvoiceSaleView, confirmations: number): void {
-  till.sales.heard([
-    {
-      address,
-      payments: [
-        {
-          paymentId: `${number}:0`,
-          amount: btc('0.00012500'),
-          firstSeenMs: till.clock.nowMs(),
-          confirmations,
-          standing: 'live',
-          replaceable: false,
-          internal: false,
-        },
-      ],
-    },
-  ]);
+  const payment = till.payment({ paymentId: `${number}:0`, confirmations });
+  till.sales.heard([{ address, payments: [payment] }]);
 }
 
 /** A sale whose code is painted, paid and confirmed so long after one another. */

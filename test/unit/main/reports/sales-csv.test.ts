@@ -56,15 +56,7 @@ test('what was on the ticket, what came in and what it was worth at the rate of 
   const request = { chargeId: 'press-0000000000', amount: '6.00', currency: 'EUR', memo: '', ticket };
   const sale = till.sales.charge(request, TERMS, HUB);
   if (!sale.ok) throw new Error(sale.error.code);
-  const payment = {
-    paymentId: `${'ab'.repeat(32)}:0`,
-    amount: btc(sale.value.due.amount),
-    firstSeenMs: till.clock.nowMs(),
-    confirmations: 1,
-    standing: 'live' as const,
-    replaceable: false,
-    internal: false,
-  };
+  const payment = till.payment({ amount: btc(sale.value.due.amount), confirmations: 1 });
   till.sales.heard([{ address: sale.value.address, payments: [payment] }]);
   const [, line] = part(10).csv.split('\r\n');
   expect(line).toContain(`,yes,6.00,EUR,60000,0.00010000,0.00010000,`);
@@ -119,16 +111,10 @@ test('who rang it up is in a column of its own, where there are people', () => {
 
 test('the hub that a payment came from is in the last column, as it calls itself', () => {
   const sale = till.charge('0.00012500');
-  const payment = {
-    paymentId: `${'ab'.repeat(32)}:0`,
+  const payment = till.payment({
     amount: btc(sale.due.amount),
-    firstSeenMs: till.clock.nowMs(),
-    confirmations: 0,
-    standing: 'live' as const,
-    replaceable: false,
-    internal: false,
     identity: { url: 'https://payer.example.com/about', publicKey: PAYER_KEY },
-  };
+  });
   till.sales.heard([{ address: sale.address, payments: [payment] }]);
   expect(part(10).csv).toMatch(/,,payer\.example\.com\r\n$/);
 });

@@ -80,15 +80,12 @@ function tender(ticket: Ticket, label?: string): SaleView {
 
 function pay(sale: SaleView, standing: 'live' | 'dropped' = 'live'): void {
   if (sale.tender !== 'bitcoin') return;
-  const payment = {
+  const payment = till.payment({
     paymentId: `${Buffer.from(sale.address).toString('hex').slice(0, 64)}:0`,
     amount: btc(sale.due.amount),
-    firstSeenMs: till.clock.nowMs(),
     confirmations: standing === 'live' ? 1 : 0,
     standing,
-    replaceable: false,
-    internal: false,
-  };
+  });
   till.sales.heard([{ address: sale.address, payments: [payment] }]);
 }
 

@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkedInvoiceStatus } from '../../../../main/hub-client/invoice-status.ts';
 import { listSales } from '../../../../main/sales/sales-list.ts';
-import type { PaymentObservation } from '../../../../shared/domain/invoice-fact.ts';
 import { checkInvoiceStatusReply } from '../../../../shared/hub-protocol/replies.ts';
-import { btc } from '../../../../shared/money/money.ts';
 import { OTHER_PAYER_KEY, PAYER_KEY } from '../../../helpers/payer-keys.ts';
 import { ADDRESSES, HUB, TillJournal } from '../../../helpers/till-journal.ts';
 
@@ -17,19 +15,6 @@ beforeEach(() => {
   till.pool.paste(HUB.hubId, ADDRESSES);
 });
 afterEach(() => till.remove());
-
-function payment(over: Partial<PaymentObservation> = {}): PaymentObservation {
-  return {
-    paymentId: `${TXID}:0`,
-    amount: btc('0.00012500'),
-    firstSeenMs: till.clock.nowMs(),
-    confirmations: 0,
-    standing: 'live',
-    replaceable: false,
-    internal: false,
-    ...over,
-  };
-}
 
 function payersOf(saleId: string) {
   const view = till.sales.view(saleId);
@@ -46,7 +31,7 @@ function kindsOf(saleId: string) {
 describe('a payment whose hub told who signed for it', () => {
   test('carries the domain and the key, and is found by the domain', () => {
     const { saleId, address } = till.charge();
-    till.sales.heard([{ address, payments: [payment({ identity: IDENTITY })] }]);
+    till.sales.heard([{ address, payments: [till.payment({ identity: IDENTITY })] }]);
     expect(payersOf(saleId)).toEqual([{ host: 'payer.example.com', publicKey: PAYER_KEY }]);
     expect(kindsOf(saleId)).toEqual(['charged', 'payment-seen payer.example.com']);
     const found = listSales(till.journal, { search: 'payer.example.com', limit: 10 });
@@ -55,13 +40,13 @@ describe('a payment whose hub told who signed for it', () => {
 
   test('may be told so later, and keeps the first that was told, whatever is told after it', () => {
     const { saleId, address } = till.charge();
-    till.sales.heard([{ address, payments: [payment()] }]);
+    till.sales.heard([{ address, payments: [till.payment()] }]);
     expect(payersOf(saleId)).toEqual([undefined]);
-    till.sales.heard([{ address, payments: [payment({ identity: IDENTITY })] }]);
-    till.sales.heard([{ address, payments: [payment({ identity: OTHER })] }]);
-    till.sales.heard([{ address, payments: [payment()] }]);
+    till.sales.heard([{ address, payments: [till.payment({ identity: IDENTITY })] }]);
+    till.sales.heard([{ address, payments: [till.payment({ identity: OTHER })] }]);
+    till.sales.heard([{ address, payments: [till.payment()] }]);
     till.sales.heard([{ address, payments: [] }]);
-    till.sales.heard([{ address, payments: [payment({ confirmations: 1 })] }]);
+    till.sales.heard([{ address, payments: [till.payment({ confirmations: 1 })] }]);
     expect(payersOf(saleId)).toEqual([{ host: 'payer.example.com', publicKey: PAYER_KEY }]);
     expect(kindsOf(saleId)).toEqual([
       'charged',
@@ -75,7 +60,7 @@ describe('a payment whose hub told who signed for it', () => {
 
   test('is the same after the journal was read again and its projections were made again', () => {
     const { saleId, address } = till.charge();
-    till.sales.heard([{ address, payments: [payment({ identity: IDENTITY })] }]);
+    till.sales.heard([{ address, payments: [till.payment({ identity: IDENTITY })] }]);
     const before = payersOf(saleId);
     till.reopen();
     till.journal.rebuild();

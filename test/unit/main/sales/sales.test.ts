@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { QUARTER_MS } from '../../../../main/reports/local-time.ts';
 import { listSales } from '../../../../main/sales/sales-list.ts';
-import type { PaymentObservation } from '../../../../shared/domain/invoice-fact.ts';
 import { tillError } from '../../../../shared/errors/catalogue.ts';
 import { currency } from '../../../../shared/money/currency.ts';
 import { btc } from '../../../../shared/money/money.ts';
@@ -16,19 +15,6 @@ beforeEach(() => {
 afterEach(() => till.remove());
 
 const TXID = 'ab'.repeat(32);
-
-function payment(over: Partial<PaymentObservation> = {}): PaymentObservation {
-  return {
-    paymentId: `${TXID}:0`,
-    amount: btc('0.00012500'),
-    firstSeenMs: till.clock.nowMs(),
-    confirmations: 0,
-    standing: 'live',
-    replaceable: false,
-    internal: false,
-    ...over,
-  };
-}
 
 function state(saleId: string): string | undefined {
   const view = till.sales.view(saleId);
@@ -112,10 +98,10 @@ describe('charging', () => {
 describe('hearing of payments', () => {
   test('an exact payment is seen, then confirmed, and declared paid once in the journal', () => {
     const sale = till.charge();
-    till.sales.heard([{ address: sale.address, payments: [payment()] }]);
+    till.sales.heard([{ address: sale.address, payments: [till.payment()] }]);
     expect(state(sale.saleId)).toBe('seen');
-    till.sales.heard([{ address: sale.address, payments: [payment({ confirmations: 1 })] }]);
-    till.sales.heard([{ address: sale.address, payments: [payment({ confirmations: 2 })] }]);
+    till.sales.heard([{ address: sale.address, payments: [till.payment({ confirmations: 1 })] }]);
+    till.sales.heard([{ address: sale.address, payments: [till.payment({ confirmations: 2 })] }]);
     expect(state(sale.saleId)).toBe('confirmed');
     const kinds = till.journal.eventsOfSale(sale.saleId).map((event) => event.kind);
     expect(kinds.filter((kind) => kind === 'declared-paid')).toHaveLength(1);
@@ -123,7 +109,7 @@ describe('hearing of payments', () => {
 
   test('the same news twice is written once and announced once', () => {
     const sale = till.charge();
-    const news = [{ address: sale.address, payments: [payment()] }];
+    const news = [{ address: sale.address, payments: [till.payment()] }];
     till.sales.heard(news);
     const events = till.journal.eventsOfSale(sale.saleId).length;
     const announced = till.changed.length;
@@ -134,7 +120,7 @@ describe('hearing of payments', () => {
 
   test('a payment that the hub no longer lists is dropped, and the invoice asks again', () => {
     const sale = till.charge();
-    till.sales.heard([{ address: sale.address, payments: [payment()] }]);
+    till.sales.heard([{ address: sale.address, payments: [till.payment()] }]);
     till.sales.heard([{ address: sale.address, payments: [] }]);
     const view = till.sales.view(sale.saleId);
     expect(view.ok && view.value).toMatchObject({ state: 'open', payments: [{ standing: 'dropped' }] });
@@ -143,14 +129,14 @@ describe('hearing of payments', () => {
 
   test('a confirmed payment that is reorganised away after it was called paid is reversed', () => {
     const sale = till.charge();
-    till.sales.heard([{ address: sale.address, payments: [payment({ confirmations: 1 })] }]);
-    till.sales.heard([{ address: sale.address, payments: [payment({ standing: 'conflicted' })] }]);
+    till.sales.heard([{ address: sale.address, payments: [till.payment({ confirmations: 1 })] }]);
+    till.sales.heard([{ address: sale.address, payments: [till.payment({ standing: 'conflicted' })] }]);
     expect(state(sale.saleId)).toBe('reversed');
   });
 
   test('a part payment leaves a QR for the rest', () => {
     const sale = till.charge();
-    till.sales.heard([{ address: sale.address, payments: [payment({ amount: btc('0.00002500') })] }]);
+    till.sales.heard([{ address: sale.address, payments: [till.payment({ amount: btc('0.00002500') })] }]);
     const view = till.sales.view(sale.saleId);
     expect(view.ok && view.value).toMatchObject({ state: 'partial', missing: { amount: '0.00010000' } });
     expect(view.ok && view.value.tender === 'bitcoin' && view.value.uri).toContain('amount=0.0001&');
@@ -179,14 +165,14 @@ describe('hearing of payments', () => {
 
   test('a payment that the look after the deadline finds is booked, and nothing expires', async () => {
     const sale = till.charge();
-    const inTime = payment({ firstSeenMs: sale.deadlineMs });
+    const inTime = till.payment({ firstSeenMs: sale.deadlineMs });
     await till.clock.advance(TERMS.expiryMs + 1);
     till.sales.heard([{ address: sale.address, payments: [inTime] }], till.clock.nowMs());
     expect(state(sale.saleId)).toBe('seen');
   });
 
   test('news of addresses that no sale has are nobody’s', () => {
-    till.sales.heard([{ address: ADDRESSES[2], payments: [payment()] }]);
+    till.sales.heard([{ address: ADDRESSES[2], payments: [till.payment()] }]);
     expect(till.changed).toHaveLength(0);
   });
 });
@@ -195,7 +181,7 @@ describe('the list of sales', () => {
   test('finds a sale by number, memo, address, amount, state and txid', () => {
     const sale = till.charge('0.00012500', 'BTC', 'two Espresso');
     till.charge('7.77', 'EUR', 'bun');
-    till.sales.heard([{ address: sale.address, payments: [payment()] }]);
+    till.sales.heard([{ address: sale.address, payments: [till.payment()] }]);
     for (const search of [
       '1',
       'espr',
@@ -223,7 +209,7 @@ describe('the list of sales', () => {
     const first = till.charge('1.00', 'EUR');
     till.charge('2.00', 'EUR');
     till.sales.heard([
-      { address: first.address, payments: [payment({ amount: btc('1'), confirmations: 1 })] },
+      { address: first.address, payments: [till.payment({ amount: btc('1'), confirmations: 1 })] },
     ]);
     const page = listSales(till.journal, { limit: 1 });
     expect(page).toMatchObject({

@@ -5,7 +5,6 @@ import {
   hubsOfUnsettledSales,
   watchNeed,
 } from '../../../../main/sales/unsettled-sales.ts';
-import { btc } from '../../../../shared/money/money.ts';
 import { ADDRESSES, HUB, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -20,16 +19,7 @@ afterEach(() => till.remove());
 const need = (afterMs = 0) => watchNeed(till.journal, HUB.hubId, till.clock.nowMs() + afterMs);
 
 function isPaid(address: string, confirmations: number): void {
-  const payment = {
-    paymentId: `${'ab'.repeat(32)}:0`,
-    amount: btc('0.00012500'),
-    firstSeenMs: till.clock.nowMs(),
-    confirmations,
-    standing: 'live',
-    replaceable: false,
-    internal: false,
-  } as const;
-  till.sales.heard([{ address, payments: [payment] }]);
+  till.sales.heard([{ address, payments: [till.payment({ confirmations })] }]);
 }
 
 describe('how closely the sales at a hub are watched', () => {

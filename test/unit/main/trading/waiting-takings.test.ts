@@ -22,15 +22,12 @@ function setRule(rule?: typeof RULE): void {
 
 /** How its money stands now. */
 function pay({ address, due, saleId }: InvoiceSaleView, standing: 'live' | 'conflicted' = 'live'): void {
-  const payment = {
+  const payment = till.payment({
     paymentId: `${saleId}:0`,
     amount: btc(due.amount),
-    firstSeenMs: till.clock.nowMs(),
     confirmations: standing === 'live' ? 1 : 0,
     standing,
-    replaceable: false,
-    internal: false,
-  };
+  });
   till.sales.heard([{ address, payments: [payment] }]);
 }
 

@@ -1,6 +1,8 @@
 import type { ConfirmationPolicy } from '../../../../shared/domain/confirmation-policy.ts';
 import type { FactOf, InvoiceFact, PaymentObservation } from '../../../../shared/domain/invoice-fact.ts';
+import { type InvoiceStatus, stateOf } from '../../../../shared/domain/invoice-state.ts';
 import { btc, fromSatoshi } from '../../../../shared/money/money.ts';
+import { paymentObservation } from '../../../helpers/payment-observation.ts';
 
 /** When the invoice of these tests was issued, when its time is over, and a moment after. */
 export const ISSUED_MS = 1_000_000;
@@ -14,6 +16,11 @@ export type NewFact = Loose<InvoiceFact>;
 /** Facts in the order they are written, as the journal numbers them. */
 export function history(...facts: readonly NewFact[]): readonly InvoiceFact[] {
   return facts.map((fact, seq) => ({ atMs: ISSUED_MS, ...fact, seq }) as InvoiceFact);
+}
+
+/** What an invoice with these facts is, a moment after its time is over. */
+export function statusAfter(...facts: readonly NewFact[]): InvoiceStatus {
+  return stateOf(history(...facts), AFTER_MS);
 }
 
 export function issued(change: Partial<FactOf<'issued'>> = {}): NewFact {
@@ -32,6 +39,9 @@ export function issued(change: Partial<FactOf<'issued'>> = {}): NewFact {
 /** An invoice whose sales need no confirmation. */
 export const trusting: ConfirmationPolicy = [{ confirmations: 0 }];
 
+/** Of a payment that came when time was over. */
+export const late = { firstSeenMs: AFTER_MS };
+
 /** What the hub says of a payment: 10,000 satoshi, in time, unconfirmed, unless said otherwise. */
 export function payment(
   change: Partial<Omit<PaymentObservation, 'amount'>> & { readonly satoshi?: bigint } = {},
@@ -39,16 +49,12 @@ export function payment(
   const { satoshi = 10_000n, ...rest } = change;
   return {
     kind: 'payment-observed',
-    payment: {
+    payment: paymentObservation({
       paymentId: 'a:0',
       amount: fromSatoshi(satoshi),
       firstSeenMs: ISSUED_MS + 1_000,
-      confirmations: 0,
-      standing: 'live',
-      replaceable: false,
-      internal: false,
       ...rest,
-    },
+    }),
   };
 }
 

@@ -10,6 +10,7 @@ import {
 import { currency } from '../../../../shared/money/currency.ts';
 import { btc, fromSatoshi, money, toDecimal, toSmallestUnits, zero } from '../../../../shared/money/money.ts';
 import { parseRate } from '../../../../shared/money/rate.ts';
+import { paymentObservation } from '../../../helpers/payment-observation.ts';
 
 const EUR = currency('EUR');
 const BITCOIN: RefundUnit = { kind: 'bitcoin' };
@@ -18,16 +19,7 @@ if (!rate.ok) throw new Error(rate.error);
 const FIAT: RefundUnit = { kind: 'fiat', rate: rate.value };
 
 function payment(amount: string, more: Partial<PaymentObservation> = {}): PaymentObservation {
-  return {
-    paymentId: `${amount}:0`,
-    amount: btc(amount),
-    firstSeenMs: 0,
-    confirmations: 1,
-    standing: 'live',
-    replaceable: false,
-    internal: false,
-    ...more,
-  };
+  return paymentObservation({ paymentId: `${amount}:0`, amount: btc(amount), confirmations: 1, ...more });
 }
 
 const status = (over: string, ...payments: PaymentObservation[]) => ({ payments, paidOver: btc(over) });

@@ -6,6 +6,7 @@ import { type SellingTerms, sellableOf, takingsOrder } from '../../../../../shar
 import { currency } from '../../../../../shared/money/currency.ts';
 import { btc, fromSatoshi, money, toDecimal, toSmallestUnits } from '../../../../../shared/money/money.ts';
 import { parseRate } from '../../../../../shared/money/rate.ts';
+import { paymentObservation } from '../../../../helpers/payment-observation.ts';
 
 const EUR = currency('EUR');
 const rate = parseRate('60000', EUR);
@@ -18,16 +19,7 @@ const TERMS: SellingTerms = {
 };
 
 function payment(amount: string, more: Partial<PaymentObservation> = {}): PaymentObservation {
-  return {
-    paymentId: `${amount}:0`,
-    amount: btc(amount),
-    firstSeenMs: 0,
-    confirmations: 1,
-    standing: 'live',
-    replaceable: false,
-    internal: false,
-    ...more,
-  };
+  return paymentObservation({ paymentId: `${amount}:0`, amount: btc(amount), confirmations: 1, ...more });
 }
 
 type Status = Parameters<typeof sellableOf>[0];
