@@ -11,20 +11,32 @@ export interface DialogFrameProps {
   readonly children: ReactNode;
   /** The one thing to press, in words; absent where pressing anything inside is enough. */
   readonly done?: string;
+  /** `danger`: what it does can't be undone. */
+  readonly doneKind?: 'primary' | 'danger';
   readonly isDisabled?: boolean;
   readonly onDone?: () => void;
   /** Taking away what was there before. */
   readonly remove?: string;
   readonly onRemove?: () => void;
+  /** A press beside it closes nothing: there is more in it than one wants to decide twice. */
+  readonly staysOpen?: boolean;
+  /** In words, where nothing is there to be cancelled. */
+  readonly close?: string;
   readonly onClose: () => void;
 }
 
 /** A dialog with fields in it: Escape and the outside leave everything as it was. */
 export function DialogFrame(props: DialogFrameProps) {
-  const { title, children, done, isDisabled = false, onDone, remove, onRemove, onClose } = props;
+  const { title, children, done, doneKind = 'primary', isDisabled = false, onDone } = props;
+  const { remove, onRemove, staysOpen = false, close, onClose } = props;
   const { t } = useTranslation();
   return (
-    <ModalOverlay className="dialog-overlay" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+    <ModalOverlay
+      className="dialog-overlay"
+      isOpen
+      isDismissable={!staysOpen}
+      onOpenChange={(open) => !open && onClose()}
+    >
       <Modal className="dialog">
         <Dialog className="dialog__body">
           <Heading slot="title" className="dialog__title">
@@ -38,10 +50,10 @@ export function DialogFrame(props: DialogFrameProps) {
               </PushButton>
             )}
             <PushButton size="action" onPress={onClose}>
-              {t('app.cancel')}
+              {close ?? t('app.cancel')}
             </PushButton>
             {done !== undefined && (
-              <PushButton kind="primary" size="action" isDisabled={isDisabled} onPress={() => onDone?.()}>
+              <PushButton kind={doneKind} size="action" isDisabled={isDisabled} onPress={() => onDone?.()}>
                 {done}
               </PushButton>
             )}
