@@ -75,6 +75,12 @@ export class KeptHubs {
       if (!aside.ok) return aside;
       log(`the vault could not be opened (${opened.error.code}) and was put aside as ${aside.value}`);
     } else if (!opened.ok) return opened;
+    // Open already, it would be sealed anew with what was typed: a slip would lock all keys up.
+    const isOther =
+      passphrase !== undefined && vault.passphraseNeeded && (await vault.state()) === 'open'
+        ? !(await vault.isPassphrase(passphrase))
+        : false;
+    if (isOther) return err(tillError('bad-passphrase'));
     return vault.mayStore(passphrase) ? ok(undefined) : err(tillError('passphrase-needed'));
   }
 

@@ -1,100 +1,15 @@
+import { FIRST_TABLES } from './migrations/first-tables.ts';
+import { QUARTER_PARTS } from './migrations/quarter-parts.ts';
+import { QUARTER_TOTALS } from './migrations/quarter-totals.ts';
+import { SALES_OF_ALL_TENDERS } from './migrations/sales-of-all-tenders.ts';
+
 /**
  * The journal's tables. `events` is the truth and only grows; everything below it is a projection that can be
- * made again from the events. A schema change is a new entry at the end: entries are never edited.
+ * made again from the events. A schema change is a new entry at the end: entries are never edited. Long ones are in `migrations`.
  */
 export const MIGRATIONS: readonly string[] = [
-  `
-  CREATE TABLE events (
-    seq INTEGER PRIMARY KEY,
-    at_ms INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    sale_id TEXT,
-    body TEXT NOT NULL,
-    hash BLOB NOT NULL
-  ) STRICT;
-  CREATE INDEX events_of_sale ON events (sale_id, seq) WHERE sale_id IS NOT NULL;
-  CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
-  CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
-
-  CREATE TABLE sales (
-    number INTEGER PRIMARY KEY,
-    sale_id TEXT NOT NULL UNIQUE,
-    charge_id TEXT NOT NULL UNIQUE,
-    hub_id TEXT NOT NULL,
-    address TEXT NOT NULL UNIQUE,
-    charged_ms INTEGER NOT NULL,
-    deadline_ms INTEGER NOT NULL,
-    price TEXT NOT NULL,
-    price_units INTEGER NOT NULL,
-    currency TEXT NOT NULL,
-    due TEXT NOT NULL,
-    received TEXT NOT NULL,
-    memo TEXT NOT NULL,
-    state TEXT NOT NULL,
-    paid INTEGER NOT NULL,
-    accepted_by TEXT,
-    holds_money INTEGER NOT NULL,
-    unsettled INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX sales_by_day ON sales (charged_ms, number);
-  CREATE INDEX sales_unsettled ON sales (hub_id, deadline_ms) WHERE unsettled = 1;
-  CREATE VIRTUAL TABLE sale_search USING fts5 (
-    words, content='', contentless_delete=1, prefix='1 2 3 4 5 6', tokenize="unicode61 remove_diacritics 2 tokenchars '.'"
-  );
-
-  CREATE TABLE addresses (
-    address TEXT PRIMARY KEY,
-    hub_id TEXT NOT NULL,
-    received_seq INTEGER NOT NULL,
-    sale_id TEXT
-  ) STRICT;
-  CREATE INDEX addresses_unused ON addresses (hub_id, received_seq) WHERE sale_id IS NULL;
-  CREATE TABLE address_requests (ref TEXT PRIMARY KEY, hub_id TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
-
-  CREATE TABLE unattributed (
-    entry_id TEXT PRIMARY KEY,
-    hub_id TEXT NOT NULL,
-    found_seq INTEGER NOT NULL,
-    resolved_seq INTEGER
-  ) STRICT;
-  CREATE INDEX unattributed_open ON unattributed (hub_id) WHERE resolved_seq IS NULL;
-  CREATE TABLE balance_books (hub_id TEXT PRIMARY KEY, book TEXT NOT NULL) STRICT;
-  -- How far the hub's news were read; not an event: without it they are read from the start.
-  CREATE TABLE cursors (hub_id TEXT PRIMARY KEY, cursor TEXT NOT NULL) STRICT;
-  `,
-  // What the sales of each quarter of an hour come to, for reports: every day in every time zone begins on one.
-  `
-  ALTER TABLE sales ADD COLUMN rate TEXT;
-  UPDATE sales SET rate = (SELECT json_extract(body, '$.rate') FROM events
-    WHERE events.sale_id = sales.sale_id AND kind = 'sale-charged');
-  CREATE TABLE quarter_totals (
-    quarter INTEGER NOT NULL,
-    currency TEXT NOT NULL,
-    charged INTEGER NOT NULL,
-    paid INTEGER NOT NULL,
-    paid_units INTEGER NOT NULL,
-    paid_satoshi INTEGER NOT NULL,
-    PRIMARY KEY (quarter, currency)
-  ) STRICT, WITHOUT ROWID;
-  INSERT INTO quarter_totals
-    SELECT charged_ms / 900000, currency, count(*), sum(paid), sum(paid * price_units),
-      sum(paid * CAST(replace(received, '.', '') AS INTEGER))
-    FROM sales GROUP BY 1, 2;
-  CREATE TRIGGER sale_is_counted AFTER INSERT ON sales BEGIN
-    INSERT INTO quarter_totals VALUES (new.charged_ms / 900000, new.currency, 1, new.paid, new.paid * new.price_units,
-      new.paid * CAST(replace(new.received, '.', '') AS INTEGER))
-    ON CONFLICT DO UPDATE SET charged = charged + 1, paid = paid + excluded.paid,
-      paid_units = paid_units + excluded.paid_units, paid_satoshi = paid_satoshi + excluded.paid_satoshi;
-  END;
-  CREATE TRIGGER sale_is_counted_anew AFTER UPDATE OF paid, received ON sales
-  WHEN old.paid <> new.paid OR (new.paid = 1 AND old.received <> new.received) BEGIN
-    UPDATE quarter_totals SET paid = paid + new.paid - old.paid,
-      paid_units = paid_units + (new.paid - old.paid) * new.price_units,
-      paid_satoshi = paid_satoshi + new.paid * CAST(replace(new.received, '.', '') AS INTEGER)
-        - old.paid * CAST(replace(old.received, '.', '') AS INTEGER)
-    WHERE quarter = new.charged_ms / 900000 AND currency = new.currency;
-  END;
-  `,
+  FIRST_TABLES,
+  QUARTER_TOTALS,
   `
   CREATE TABLE parked_tickets (
     park_id TEXT PRIMARY KEY,
@@ -103,56 +18,7 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX parked_tickets_waiting ON parked_tickets (parked_seq) WHERE unparked_seq IS NULL;
   `,
-  // Sales that were paid in cash or otherwise have no invoice. Indexes are made after the rows: a million are sorted once.
-  `
-  CREATE TABLE sales_of_all_tenders (
-    number INTEGER PRIMARY KEY,
-    sale_id TEXT NOT NULL,
-    charge_id TEXT NOT NULL,
-    tender TEXT NOT NULL,
-    label TEXT,
-    hub_id TEXT,
-    address TEXT,
-    charged_ms INTEGER NOT NULL,
-    deadline_ms INTEGER,
-    price TEXT NOT NULL,
-    price_units INTEGER NOT NULL,
-    currency TEXT NOT NULL,
-    rate TEXT,
-    due TEXT,
-    received TEXT,
-    memo TEXT NOT NULL,
-    state TEXT,
-    paid INTEGER NOT NULL,
-    accepted_by TEXT,
-    holds_money INTEGER NOT NULL,
-    unsettled INTEGER NOT NULL
-  ) STRICT;
-  INSERT INTO sales_of_all_tenders SELECT number, sale_id, charge_id, 'bitcoin', NULL, hub_id, address, charged_ms,
-    deadline_ms, price, price_units, currency, rate, due, received, memo, state, paid, accepted_by, holds_money,
-    unsettled FROM sales ORDER BY number;
-  DROP TABLE sales;
-  ALTER TABLE sales_of_all_tenders RENAME TO sales;
-  CREATE UNIQUE INDEX sales_by_id ON sales (sale_id);
-  CREATE UNIQUE INDEX sales_by_charge ON sales (charge_id);
-  CREATE UNIQUE INDEX sales_by_address ON sales (address) WHERE address IS NOT NULL;
-  CREATE INDEX sales_by_day ON sales (charged_ms, number);
-  CREATE INDEX sales_unsettled ON sales (hub_id, deadline_ms) WHERE unsettled = 1;
-  CREATE TRIGGER sale_is_counted AFTER INSERT ON sales BEGIN
-    INSERT INTO quarter_totals VALUES (new.charged_ms / 900000, new.currency, 1, new.paid, new.paid * new.price_units,
-      new.paid * CAST(replace(coalesce(new.received, '0'), '.', '') AS INTEGER))
-    ON CONFLICT DO UPDATE SET charged = charged + 1, paid = paid + excluded.paid,
-      paid_units = paid_units + excluded.paid_units, paid_satoshi = paid_satoshi + excluded.paid_satoshi;
-  END;
-  CREATE TRIGGER sale_is_counted_anew AFTER UPDATE OF paid, received ON sales
-  WHEN old.paid <> new.paid OR (new.paid = 1 AND old.received <> new.received) BEGIN
-    UPDATE quarter_totals SET paid = paid + new.paid - old.paid,
-      paid_units = paid_units + (new.paid - old.paid) * new.price_units,
-      paid_satoshi = paid_satoshi + new.paid * CAST(replace(new.received, '.', '') AS INTEGER)
-        - old.paid * CAST(replace(old.received, '.', '') AS INTEGER)
-    WHERE quarter = new.charged_ms / 900000 AND currency = new.currency;
-  END;
-  `,
+  SALES_OF_ALL_TENDERS,
   // What requoted sales asked for before: kept apart from other dues while somebody may still pay it.
   `
   CREATE TABLE former_dues (hub_id TEXT NOT NULL, due TEXT NOT NULL, deadline_ms INTEGER NOT NULL) STRICT;
@@ -183,39 +49,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE cash_moves (move_id TEXT PRIMARY KEY, shift_id TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
   CREATE INDEX cash_moves_of_shift ON cash_moves (shift_id, seq);
   `,
-  // Which sales lie in a quarter, so that the list finds the thousandth of a range without counting; and what the
-  // paid ones were made of: items, categories, taxes, tips, kinds of money.
-  `
-  ALTER TABLE quarter_totals ADD COLUMN first_number INTEGER NOT NULL DEFAULT 0;
-  ALTER TABLE quarter_totals ADD COLUMN last_number INTEGER NOT NULL DEFAULT 0;
-  UPDATE quarter_totals SET first_number = found.first, last_number = found.last
-    FROM (SELECT charged_ms / 900000 AS quarter, currency, min(number) AS first, max(number) AS last
-      FROM sales GROUP BY 1, 2) AS found
-    WHERE found.quarter = quarter_totals.quarter AND found.currency = quarter_totals.currency;
-  DROP TRIGGER sale_is_counted;
-  CREATE TRIGGER sale_is_counted AFTER INSERT ON sales BEGIN
-    INSERT INTO quarter_totals VALUES (new.charged_ms / 900000, new.currency, 1, new.paid, new.paid * new.price_units,
-      new.paid * CAST(replace(coalesce(new.received, '0'), '.', '') AS INTEGER), new.number, new.number)
-    ON CONFLICT DO UPDATE SET charged = charged + 1, paid = paid + excluded.paid,
-      paid_units = paid_units + excluded.paid_units, paid_satoshi = paid_satoshi + excluded.paid_satoshi,
-      first_number = min(first_number, excluded.first_number), last_number = max(last_number, excluded.last_number);
-  END;
-  CREATE TABLE quarter_parts (
-    quarter INTEGER NOT NULL,
-    part TEXT NOT NULL,
-    name TEXT NOT NULL,
-    currency TEXT NOT NULL,
-    sales INTEGER NOT NULL,
-    quantity_milli INTEGER NOT NULL,
-    units INTEGER NOT NULL,
-    tax_units INTEGER NOT NULL,
-    PRIMARY KEY (quarter, part, name, currency)
-  ) STRICT, WITHOUT ROWID;
-  INSERT INTO quarter_parts
-    SELECT charged_ms / 900000, 'tender', json_array(tender, coalesce(label, '')), currency, count(*), 0,
-      sum(price_units), 0
-    FROM sales WHERE tender <> 'bitcoin' GROUP BY 1, 3, 4;
-  `,
+  QUARTER_PARTS,
   // The people of the shop, and what each did beside selling; who rang up each sale.
   `
   CREATE TABLE people (

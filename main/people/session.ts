@@ -77,13 +77,20 @@ export class Session {
     });
   }
 
-  /** The first PIN of somebody who has none, who is then there. Errors: `unknown-person`, `bad-pin`, `has-pin`, of the disk. */
+  /**
+   * The first PIN of somebody who has none, who is then there. An owner's is given by another owner where there is one
+   * with a PIN: a name alone makes nobody an owner. Errors: `unknown-person`, `bad-pin`, `has-pin`, `not-allowed`, of
+   * the disk.
+   */
   chooseFirstPin(name: string, pin: string): Promise<Result<void, TillError>> {
     return this.#inTurn(async () => {
-      const { pins, journal } = this.#options;
+      const { pins, people, journal } = this.#options;
+      const isOwnerWithPin = (other: Person) => other.role === 'owner' && pins.has(other.name);
       const person = this.#personOf(name);
       if (!person.ok) return person;
       if (pins.has(name)) return err(tillError('has-pin'));
+      if (person.value.role === 'owner' && people.list().some(isOwnerWithPin))
+        return err(tillError('not-allowed'));
       if (!PIN.test(pin)) return err(tillError('bad-pin'));
       const chosen = await pins.choose(name, pin);
       if (!chosen.ok) return chosen;

@@ -1,5 +1,6 @@
 import { type Language, LOCALE_TAGS } from '../../shared/messages/language.ts';
-import { RECEIPT_WORDS, type ReceiptWords } from '../../shared/messages/receipt-words.ts';
+import { RECEIPT_WORDS } from '../../shared/messages/receipt-languages.ts';
+import type { ReceiptWords } from '../../shared/messages/receipt-words.ts';
 import { decimalSign } from '../../shared/money/decimal-sign.ts';
 import type { MoneyText } from '../../shared/money/money.ts';
 

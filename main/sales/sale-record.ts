@@ -143,6 +143,7 @@ export function toInvoiceView(record: InvoiceRecord, nowMs: number): InvoiceSale
     matchedByAmount: status.matchedByAmount,
     ...(status.markedBy !== undefined && { markedBy: status.markedBy }),
     cameAfterMark: toMoneyText(status.cameAfterMark),
+    goneAfterMark: toMoneyText(status.goneAfterMark),
     ...(status.withdrawnBy !== undefined && { withdrawnBy: status.withdrawnBy }),
     ...(status.paidAroundWithdrawal && { paidAroundWithdrawal: status.paidAroundWithdrawal }),
     ...(status.refundAsked && {

@@ -192,17 +192,17 @@ export class Sales {
   }
 
   /**
-   * Books what the hub says of some addresses. Of those whose deadline had passed when the look began it is also
+   * Books what a hub says of some addresses; of those of another hub's sales its word is nothing. Of those whose deadline had passed when the look began it is also
    * booked that somebody looked; an answer that lacks an address is no look at it. What `also` writes commits in
    * the same transaction; screens hear of it after that.
    * @param lookBeganMs when the hub was asked for the state now, by the hub's clock; absent for mere news
    */
-  heard(news: readonly AddressNews[], lookBeganMs?: number, also?: () => void): void {
+  heard(hubId: string, news: readonly AddressNews[], lookBeganMs?: number, also?: () => void): void {
     const { journal } = this.#options;
     const changed = journal.transaction(() => {
       const touched = new Set<string>();
       for (const { address, payments } of news) {
-        const saleId = this.#saleAt(address);
+        const saleId = this.#saleAt(hubId, address);
         const record = saleId === undefined ? undefined : this.invoice(saleId);
         if (saleId === undefined || !record) continue;
         const isNews = this.#append(newsOf(saleId, record.status.payments, payments));
@@ -293,10 +293,11 @@ export class Sales {
     return sale && this.record(sale.sale_id);
   }
 
-  #saleAt(address: string): string | undefined {
+  #saleAt(hubId: string, address: string): string | undefined {
     return this.#options.journal.get<{ sale_id: string }>(
-      'SELECT sale_id FROM sales WHERE address = ?',
+      'SELECT sale_id FROM sales WHERE address = ? AND hub_id = ?',
       address,
+      hubId,
     )?.sale_id;
   }
 

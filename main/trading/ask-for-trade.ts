@@ -1,3 +1,4 @@
+import { tillError } from '../../shared/errors/catalogue.ts';
 import { btc, fromMoneyText, toDecimal } from '../../shared/money/money.ts';
 import type { HubClient, HubOutcome } from '../hub-client/hub-client.ts';
 import { ourErrorOf } from '../hub-client/our-error.ts';
@@ -8,6 +9,8 @@ import type { EventBody, NewEvent } from '../journal/journal-event.ts';
 export type TradeEvent = Extract<NewEvent, { readonly kind: `trade-${string}` }>;
 
 type Answer = Omit<EventBody<'trade-done'>, 'tradeId'>;
+
+type NotDone = Exclude<HubOutcome<Answer>, { readonly kind: 'done' }>;
 
 /** Asks the hub for a change exactly as it was intended: asked again it is the same request. */
 export async function askForTrade(
@@ -23,7 +26,7 @@ export async function askForTrade(
         ...(quoteToken !== undefined && { quoteToken }),
         ref,
       });
-      if (paid.kind !== 'done') return paid;
+      if (paid.kind !== 'done') return overCeiling(paid);
       const { id: hubPaymentId, cost, fee, txid } = paid.value;
       return {
         kind: 'done',
@@ -46,6 +49,12 @@ export async function askForTrade(
       return cancelled.kind === 'done' ? { kind: 'done', value: { oid: change.oid } } : cancelled;
     }
   }
+}
+
+/** The fee of the moment is the hub's: it alone sees whether that takes an invoice over its ceiling. */
+function overCeiling(outcome: NotDone): NotDone {
+  if (outcome.kind !== 'refused' || outcome.hubCode !== 'limit-exceeded') return outcome;
+  return { ...outcome, error: tillError('amount-over-ceiling', outcome.error.detail) };
 }
 
 /** What an answer means. */

@@ -205,7 +205,8 @@ export class AddressWatcher implements Watcher {
     const news = Object.entries(reply.invoices).map(
       ([address, invoice]): AddressNews => ({ address, payments: invoice.payments.map(observationOf) }),
     );
-    this.#options.sales.heard(news, also.lookBeganMs, () => this.#saveCursor(also.cursor));
+    const { sales, hubId } = this.#options;
+    sales.heard(hubId, news, also.lookBeganMs, () => this.#saveCursor(also.cursor));
     this.#unknown.remove(news.map(({ address }) => address));
     this.#options.unused.hubDoesNotKnow(this.#unknown.all);
   }

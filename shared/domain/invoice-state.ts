@@ -52,6 +52,8 @@ export interface InvoiceStatus {
   readonly markedReason?: string;
   /** Live money first heard of after it was marked by hand: it may have been paid twice. */
   readonly cameAfterMark: Money;
+  /** How much less is live than when it was marked by hand: goods were handed over for it. */
+  readonly goneAfterMark: Money;
   readonly matchedByAmount: boolean;
   readonly writtenOff: boolean;
   /** A person left what is odd about its money as it is, and no other money came since. */
@@ -167,6 +169,7 @@ export function stateOf(facts: readonly InvoiceFact[], nowMs: number): InvoiceSt
     refundedInPart: !isZero(refunded) && state !== 'refunded',
     ...(marked && { markedBy: marked.by, markedReason: marked.reason }),
     cameAfterMark: total(marked ? live.filter(isFirstHeardAfter(marked.seq, facts)) : []),
+    goneAfterMark: marked ? atLeastZero(subtract(liveBefore(marked.seq, facts), received)) : total([]),
     matchedByAmount: live.some((payment) => payment.byBalance !== undefined),
     writtenOff,
     ...(asked && { refundAsked: asked }),
@@ -217,6 +220,10 @@ function isFirstHeardAfter(
       .map((fact) => fact.payment.paymentId),
   );
   return (payment) => !before.has(payment.paymentId);
+}
+
+function liveBefore(seq: number, facts: readonly InvoiceFact[]): Money {
+  return total(latestObservations(facts.filter((fact) => fact.seq < seq)).filter(isLive));
 }
 
 function latestObservations(facts: readonly InvoiceFact[]): readonly PaymentObservation[] {

@@ -55,7 +55,13 @@ function requoteRefusal(status: InvoiceStatus, nowMs: number): ErrorCode | undef
 }
 
 /** What can stay as it is; a loss is written off. */
-const SETTLED_BY_WORDS: ReadonlySet<SaleTask | undefined> = new Set(['late', 'under', 'paid-twice', 'over']);
+const SETTLED_BY_WORDS: ReadonlySet<SaleTask | undefined> = new Set([
+  'late',
+  'under',
+  'gone-after-mark',
+  'paid-twice',
+  'over',
+]);
 
 const MARKABLE: ReadonlySet<InvoiceStatus['state']> = new Set([
   'open',

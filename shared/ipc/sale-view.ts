@@ -74,6 +74,8 @@ export const invoiceSaleView = z.object({
   markedBy: z.string().optional(),
   /** What came after it was marked by hand: it may have been paid twice. */
   cameAfterMark: moneyText,
+  /** What had come when it was marked by hand, and is gone since. */
+  goneAfterMark: moneyText,
   /** Who cancelled it. */
   withdrawnBy: z.string().optional(),
   /** Money came in although it was cancelled: first seen before that, or after it. */

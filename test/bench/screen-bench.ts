@@ -8,6 +8,7 @@ import { chromiumLaunchOptions } from '../helpers/chromium.ts';
 import { CustomerWallet } from '../helpers/customer-wallet.ts';
 import { startDelayingProxy } from '../helpers/delaying-proxy.ts';
 import { createAccount, startHubServer } from '../helpers/hub-server.ts';
+import { PRACTICE_BY_HAND } from '../helpers/practice-hub.ts';
 import { setupArguments, startTill } from '../helpers/till-process.ts';
 import { type Figure, percentile } from './figures.ts';
 import { filledJournal } from './journal-bench.ts';
@@ -52,25 +53,21 @@ async function withTill<T>(
 export async function chargeFigures(): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const delayMs of [0, 300]) {
-    const { samples, frames } = await withTill(
-      ['--engine', 'practice', '--block-interval-ms', '0'],
-      delayMs,
-      async (page, browser) => {
-        const taken: number[] = [];
-        for (let sale = 0; sale < CHARGES; sale += 1) {
-          await page.getByTestId('amount-entry').fill('0.00125');
-          taken.push(await pressToPaint(page, () => page.getByTestId('charge').click(), 'invoice-qr'));
-          await page.keyboard.press('F4');
-          await page.getByTestId('amount-entry').waitFor();
-          // The pool refills at the hub's pace; what is measured is the press, not a run on the pool.
-          await page.waitForTimeout(delayMs);
-        }
-        const bare = await browser.newPage();
-        const empty: number[] = [];
-        for (let frame = 0; frame < CHARGES; frame += 1) empty.push(await bareFrame(bare));
-        return { samples: taken, frames: empty };
-      },
-    );
+    const { samples, frames } = await withTill(PRACTICE_BY_HAND, delayMs, async (page, browser) => {
+      const taken: number[] = [];
+      for (let sale = 0; sale < CHARGES; sale += 1) {
+        await page.getByTestId('amount-entry').fill('0.00125');
+        taken.push(await pressToPaint(page, () => page.getByTestId('charge').click(), 'invoice-qr'));
+        await page.keyboard.press('F4');
+        await page.getByTestId('amount-entry').waitFor();
+        // The pool refills at the hub's pace; what is measured is the press, not a run on the pool.
+        await page.waitForTimeout(delayMs);
+      }
+      const bare = await browser.newPage();
+      const empty: number[] = [];
+      for (let frame = 0; frame < CHARGES; frame += 1) empty.push(await bareFrame(bare));
+      return { samples: taken, frames: empty };
+    });
     for (const share of [0.5, 0.99]) {
       const value = percentile(samples, share);
       figures.push({
@@ -87,7 +84,6 @@ export async function chargeFigures(): Promise<Figure[]> {
   return figures;
 }
 
-const PRACTICE = ['--engine', 'practice', '--block-interval-ms', '0'];
 const KEY_PRESSES = 200;
 const ONE_FRAME_MS = 1_000 / 60;
 
@@ -100,7 +96,7 @@ export async function keypadFigures(): Promise<Figure[]> {
       samples.push(await keyToPaint(page, () => page.keyboard.press(keys[press % keys.length] ?? '1')));
     return percentile(samples, 0.99);
   };
-  const { value, floor } = await withTill(PRACTICE, 0, async (page, browser) => {
+  const { value, floor } = await withTill(PRACTICE_BY_HAND, 0, async (page, browser) => {
     await page.getByTestId('amount-entry').focus();
     const typed = await type(page);
     const bare = await browser.newPage();
@@ -126,7 +122,7 @@ export async function scrollFigures(sales: number): Promise<Figure[]> {
   const { folder, journal } = filledJournal(sales);
   journal.close();
   const { worst, floor } = await withTill(
-    PRACTICE,
+    PRACTICE_BY_HAND,
     0,
     async (page, browser) => {
       await page.keyboard.press('F3');

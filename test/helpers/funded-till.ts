@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { AssembledTill } from './assembled-till.ts';
 import { type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts';
-import { createAccount, type HubServer, startHubServer } from './hub-server.ts';
+import { createAccount, type HubServer } from './hub-server.ts';
+import { practiseAt, startPracticeHub } from './practice-hub.ts';
 
 /** A till at a real hub, over a line that can go bad, with money in its account. Blocks come by hand. */
 export class FundedTill {
@@ -34,7 +35,7 @@ export class FundedTill {
 
   /** With so much BTC, confirmed; at a `plain` hub, which keeps no `ref`s. */
   async start(amount: string, plain = false): Promise<void> {
-    this.#hub = await startHubServer(this.hubFolder, ['--engine', 'practice', '--block-interval-ms', '0']);
+    this.#hub = await startPracticeHub(this.hubFolder);
     this.#proxy = await startFaultyProxy(this.hub.url, plain);
     await this.shop.start();
     await this.shop.ask('connectHub', {
@@ -63,12 +64,7 @@ export class FundedTill {
   }
 
   async practise(what: string, request: object): Promise<void> {
-    const response = await fetch(`${this.hub.url}/practice/${what}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(request),
-    });
-    if (!response.ok) throw new Error(`${what}: ${response.status} ${await response.text()}`);
+    await practiseAt(this.hub, what, request);
   }
 
   mine(blocks: number): Promise<void> {

@@ -72,6 +72,7 @@ export function sampleSale(
     holdsMoney: false,
     matchedByAmount: false,
     cameAfterMark: nothing,
+    goneAfterMark: nothing,
     network: 'regtest',
     hubName: 'Café hub',
     receiptCount: 0,

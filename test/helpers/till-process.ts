@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tillFlags } from '../../scripts/till-flags.mjs';
+import { createAccount } from './hub-server.ts';
 import { type ReadyProcess, startReady } from './ready-process.ts';
 
 const DIST = join(import.meta.dirname, '../../dist');
@@ -50,4 +51,21 @@ export function setupArguments(folder: string, setup: Readonly<Record<string, un
   const path = join(folder, 'setup.json');
   writeFileSync(path, JSON.stringify(setup));
   return ['--setup', path];
+}
+
+/** The Café's till, set up at a new account of this hub: its prices are in euros, of which a bitcoin costs 60,000. */
+export async function startCafe(
+  folder: string,
+  hub: { readonly url: string },
+  change: Readonly<Record<string, unknown>> = {},
+): Promise<TillProcess> {
+  const args = setupArguments(folder, {
+    shop: 'Café',
+    hub_url: hub.url,
+    ...(await createAccount(hub.url)),
+    currency: 'EUR',
+    rates: { EUR: '60000' },
+    ...change,
+  });
+  return startTill({ dataFolder: join(folder, 'till'), args, passphrase: 'correct horse battery' });
 }

@@ -109,6 +109,8 @@ export const first: FirstWords = {
     acceptedOnWord: 'قُبلت ثقةً بكلمة {{name}}؛ ما زال استبدالها ممكنًا.',
     cameAfterMark: 'وصل {{amount}} بعد اعتبارها مدفوعة.',
     cameAfterMarkNext: 'تأكد هل دُفعت مرتين.',
+    goneAfterMark: '{{amount}} كان قد وصل عند اعتبارها مدفوعة واختفى بعد ذلك.',
+    goneAfterMarkNext: 'اطلبه من العميل.',
     cashier: 'أمين الصندوق',
   },
   counter: {

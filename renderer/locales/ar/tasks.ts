@@ -49,6 +49,7 @@ export const tasks: LateWords['tasks'] = {
     reversed: 'دُفع ثم ضاع المال',
     late: 'وصل متأخرًا',
     under: 'وصل أقل من المستحق',
+    'gone-after-mark': 'اعتُبرت مدفوعة واختفى المال',
     'paid-twice': 'ربما دُفع مرتين',
     over: 'وصل أكثر من المستحق',
   },

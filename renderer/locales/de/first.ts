@@ -133,6 +133,8 @@ export const first: FirstWords = {
     acceptedOnWord: 'Auf das Wort von {{name}} angenommen; noch ersetzbar.',
     cameAfterMark: '{{amount}} kamen, nachdem er als bezahlt vermerkt war.',
     cameAfterMarkNext: 'Prüfen, ob doppelt bezahlt wurde.',
+    goneAfterMark: '{{amount}}, die beim Vermerk als bezahlt schon da waren, sind wieder weg.',
+    goneAfterMarkNext: 'Beim Kunden nachfragen.',
     cashier: 'der Kasse',
   },
   counter: {

@@ -50,6 +50,7 @@ export const tasks: LateWords['tasks'] = {
     reversed: 'Bezahlt, und das Geld ist weg',
     late: 'Kam zu spät',
     under: 'Zu wenig gekommen',
+    'gone-after-mark': 'Als bezahlt vermerkt, und Geld ist weg',
     'paid-twice': 'Vielleicht doppelt bezahlt',
     over: 'Zu viel gekommen',
   },

@@ -107,6 +107,8 @@ export const first = {
     acceptedOnWord: 'Taken on the word of {{name}}; it can still be replaced.',
     cameAfterMark: '{{amount}} came in after it was marked as paid.',
     cameAfterMarkNext: 'See whether it was paid twice.',
+    goneAfterMark: '{{amount}} that had come in when it was marked as paid is gone again.',
+    goneAfterMarkNext: 'Ask the customer for it.',
     cashier: 'the cashier',
   },
   counter: {

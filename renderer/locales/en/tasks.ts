@@ -47,6 +47,7 @@ export const tasks = {
     reversed: 'Paid, and the money is gone',
     late: 'Came too late',
     under: 'Too little came',
+    'gone-after-mark': 'Marked as paid, and money is gone',
     'paid-twice': 'Perhaps paid twice',
     over: 'Too much came',
   },

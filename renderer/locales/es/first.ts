@@ -117,6 +117,8 @@ export const first: FirstWords = {
     acceptedOnWord: 'Aceptado por la palabra de {{name}}; aún se puede reemplazar.',
     cameAfterMark: 'Llegaron {{amount}} después de marcarla como pagada.',
     cameAfterMarkNext: 'Mire si se pagó dos veces.',
+    goneAfterMark: '{{amount}} que habían llegado al marcarla como pagada ya no están.',
+    goneAfterMarkNext: 'Pídaselo al cliente.',
     cashier: 'la caja',
   },
   counter: {

@@ -50,6 +50,7 @@ export const tasks: LateWords['tasks'] = {
     reversed: 'Pagada, y el dinero ya no está',
     late: 'Llegó tarde',
     under: 'Llegó de menos',
+    'gone-after-mark': 'Marcada como pagada y falta dinero',
     'paid-twice': 'Quizá pagada dos veces',
     over: 'Llegó de más',
   },

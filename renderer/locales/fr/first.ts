@@ -125,6 +125,8 @@ export const first: FirstWords = {
     acceptedOnWord: 'Accepté sur la parole de {{name}} ; il peut encore être remplacé.',
     cameAfterMark: '{{amount}} sont arrivés après qu’elle a été notée comme payée.',
     cameAfterMarkNext: 'Vérifier si elle a été payée deux fois.',
+    goneAfterMark: '{{amount}} arrivés avant qu’elle soit notée comme payée ont disparu.',
+    goneAfterMarkNext: 'Le demander au client.',
     cashier: 'la caisse',
   },
   counter: {

@@ -50,6 +50,7 @@ export const tasks: LateWords['tasks'] = {
     reversed: 'Payée, et l’argent a disparu',
     late: 'Arrivé trop tard',
     under: 'Arrivé en moins',
+    'gone-after-mark': 'Notée comme payée, et de l’argent a disparu',
     'paid-twice': 'Peut-être payée deux fois',
     over: 'Arrivé en trop',
   },

@@ -129,6 +129,8 @@ export const first: FirstWords = {
     acceptedOnWord: 'Accettato sulla parola di {{name}}; può ancora essere sostituito.',
     cameAfterMark: '{{amount}} sono arrivati dopo che era segnata come pagata.',
     cameAfterMarkNext: 'Controlli se è stata pagata due volte.',
+    goneAfterMark: '{{amount}} arrivati prima che fosse segnata come pagata non ci sono più.',
+    goneAfterMarkNext: 'Lo chieda al cliente.',
     cashier: 'la cassa',
   },
   counter: {

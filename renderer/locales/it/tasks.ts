@@ -50,6 +50,7 @@ export const tasks: LateWords['tasks'] = {
     reversed: 'Pagata, e il denaro è sparito',
     late: 'Arrivato tardi',
     under: 'Arrivato di meno',
+    'gone-after-mark': 'Segnata come pagata, e manca denaro',
     'paid-twice': 'Forse pagata due volte',
     over: 'Arrivato di più',
   },

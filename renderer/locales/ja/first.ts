@@ -141,6 +141,8 @@ export const first: FirstWords = {
     acceptedOnWord: '{{name}} を信用して受け取りました。まだ差し替えられる可能性があります。',
     cameAfterMark: '支払い済みにした後に {{amount}} が届きました。',
     cameAfterMarkNext: '二重払いでないか確認してください。',
+    goneAfterMark: '支払い済みにした時に届いていた {{amount}} がなくなりました。',
+    goneAfterMarkNext: 'お客様に確認してください。',
     cashier: 'レジ係',
   },
   counter: {

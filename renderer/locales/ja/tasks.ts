@@ -49,6 +49,7 @@ export const tasks: LateWords['tasks'] = {
     reversed: '支払い後にお金が消えた',
     late: '遅れて届いた',
     under: '足りない',
+    'gone-after-mark': '支払い済みにした後にお金が消えた',
     'paid-twice': '二重払いかもしれない',
     over: '多く届いた',
   },

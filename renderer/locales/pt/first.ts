@@ -117,6 +117,8 @@ export const first: FirstWords = {
     acceptedOnWord: 'Aceite pela palavra de {{name}}; ainda pode ser substituído.',
     cameAfterMark: 'Chegaram {{amount}} depois de marcada como paga.',
     cameAfterMarkNext: 'Ver se foi paga duas vezes.',
+    goneAfterMark: '{{amount}} que tinham chegado quando foi marcada como paga já não existem.',
+    goneAfterMarkNext: 'Peça-o ao cliente.',
     cashier: 'a caixa',
   },
   counter: {

@@ -50,6 +50,7 @@ export const tasks: LateWords['tasks'] = {
     reversed: 'Paga, e o dinheiro desapareceu',
     late: 'Chegou tarde',
     under: 'Chegou a menos',
+    'gone-after-mark': 'Marcada como paga, e falta dinheiro',
     'paid-twice': 'Talvez paga duas vezes',
     over: 'Chegou a mais',
   },

@@ -88,6 +88,12 @@ function useFlags(sale: InvoiceSaleView): readonly Flag[] {
       next: t('flag.cameAfterMarkNext'),
       amount: sale.cameAfterMark,
     },
+    isPositive(fromMoneyText(sale.goneAfterMark)) && {
+      name: 'gone-after-mark',
+      text: t('flag.goneAfterMark', { amount: AMOUNT_PLACE }),
+      next: t('flag.goneAfterMarkNext'),
+      amount: sale.goneAfterMark,
+    },
     sale.atRisk && { name: 'at-risk', text: t('flag.atRisk'), next: t('flag.atRiskNext') },
     sale.conflicted &&
       sale.state !== 'confirmed' && {

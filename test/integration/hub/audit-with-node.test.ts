@@ -1,57 +1,33 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type BitcoinNode, hasBitcoinNode, startBitcoinNode } from '../../helpers/bitcoin-node.ts';
 import { CustomerWallet, strangersAddress } from '../../helpers/customer-wallet.ts';
-import { type ReadyProcess, startReady } from '../../helpers/ready-process.ts';
 import { type Credentials, call, createAccount } from './hub-caller.ts';
 import { fundOnNode } from './node-hub.ts';
+import { NodeHubProcess } from './node-hub-process.ts';
 
-const CLI = join(import.meta.dirname, '../../../hub/cli.ts');
 const SOON = { timeout: 20_000, interval: 200 };
 
 describe.skipIf(!hasBitcoinNode())('the audit of a hub on a real Bitcoin node', () => {
   let node: BitcoinNode;
   let customer: CustomerWallet;
-  let folder: string;
-  let running: ReadyProcess;
-  let hub: { readonly url: string };
+  let hub: NodeHubProcess;
   let owner: Credentials;
 
   beforeEach(async () => {
     node = await startBitcoinNode();
     customer = await CustomerWallet.open(node);
-    folder = await mkdtemp(join(tmpdir(), 'audit-'));
-    const command = [process.execPath, CLI, '--port', '0', ...places()];
-    running = await startReady(command, ['hub ready'], { HUB_BITCOIND_URL: node.rpcUrl });
-    hub = { url: running.ready[0] ?? '' };
+    hub = await NodeHubProcess.start(node.rpcUrl);
     owner = await createAccount(hub);
     await fundOnNode({ node, customer, hub }, owner, ['0.3', '0.2']);
   });
   afterEach(async () => {
-    await running?.stop();
+    await hub?.remove();
     await node?.stop();
-    await rm(folder, { recursive: true });
   });
-
-  const places = () => ['--data', join(folder, 'data'), '--engine', 'bitcoind'];
-
-  async function audit(): Promise<{ readonly status: number | null; readonly output: string }> {
-    const env = { ...process.env, HUB_BITCOIND_URL: node.rpcUrl };
-    const child = spawn(process.execPath, [CLI, 'audit', ...places()], { env });
-    const ended = once(child, 'close');
-    const output = await text(child.stdout);
-    await ended;
-    return { status: child.exitCode, output };
-  }
 
   test('compares the wallet’s coins with the books, with a send in flight and after its block', async () => {
     const clean = async () => {
-      const { status, output } = await audit();
+      const { status, output } = await hub.operate('audit');
       expect([status, output]).toEqual([0, expect.stringMatching(/ok {5}the wallet's confirmed coins/)]);
     };
     await vi.waitFor(clean, SOON);
@@ -66,7 +42,7 @@ describe.skipIf(!hasBitcoinNode())('the audit of a hub on a real Bitcoin node', 
     await node.rpc('sendtoaddress', [strangersAddress(), '0.1'], 'bitcoin-till-hub');
     await node.mine(1);
     await vi.waitFor(async () => {
-      const { status, output } = await audit();
+      const { status, output } = await hub.operate('audit');
       expect([status, output]).toEqual([
         1,
         expect.stringMatching(/WRONG +the wallet's confirmed coins.*the books 0\.50000000/s),

@@ -5,6 +5,7 @@ import { giveUpSend } from '../../../hub/operator/give-up-send.ts';
 import type { Send } from '../../../hub/sends/send.ts';
 import { progressOf } from '../../../hub/sends/send-standing.ts';
 import { strangersAddress } from '../../helpers/customer-wallet.ts';
+import { changeableEngine } from './changeable-engine.ts';
 import { type Credentials, call, createAccount } from './hub-caller.ts';
 import { depositConfirmed } from './hub-money.ts';
 import { availableTo, balanceIn, expectRowsToAddUp } from './practice-account.ts';
@@ -19,11 +20,7 @@ let changed: Partial<WalletEngine>;
 
 beforeEach(async () => {
   changed = {};
-  const wrapEngine = (engine: WalletEngine): WalletEngine =>
-    new Proxy(engine, {
-      get: (target, name: keyof WalletEngine) => changed[name] ?? target[name],
-    });
-  hub = await startTestHub({ wrapEngine });
+  hub = await startTestHub({ wrapEngine: (engine) => changeableEngine(engine, () => changed) });
   payer = await createAccount(hub);
   await depositConfirmed(hub, payer, '1');
 });

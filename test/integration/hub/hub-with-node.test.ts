@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BitcoinNode, hasBitcoinNode, startBitcoinNode } from '../../helpers/bitcoin-node.ts';
 import { CustomerWallet } from '../../helpers/customer-wallet.ts';
-import { type ReadyProcess, startReady } from '../../helpers/ready-process.ts';
 import { reorganise } from '../../helpers/reorganisation.ts';
 import {
   type Credentials,
@@ -15,35 +11,23 @@ import {
   post,
   statusWhen,
 } from './hub-caller.ts';
-
-const CLI = join(import.meta.dirname, '../../../hub/cli.ts');
+import { NodeHubProcess } from './node-hub-process.ts';
 
 describe.skipIf(!hasBitcoinNode())('a hub on a real Bitcoin node', () => {
   let node: BitcoinNode;
   let customer: CustomerWallet;
-  let folder: string;
-  let running: ReadyProcess;
-  let hub: { readonly url: string };
+  let hub: NodeHubProcess;
   let owner: Credentials;
 
-  async function startHub(): Promise<void> {
-    const args = ['--port', '0', '--data', join(folder, 'data'), '--engine', 'bitcoind'];
-    const environment = { HUB_BITCOIND_URL: node.rpcUrl };
-    running = await startReady([process.execPath, CLI, ...args], ['hub ready'], environment);
-    hub = { url: running.ready[0] ?? '' };
-  }
-
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'hub-with-node-'));
     node = await startBitcoinNode();
     customer = await CustomerWallet.open(node);
-    await startHub();
+    hub = await NodeHubProcess.start(node.rpcUrl);
     owner = await createAccount(hub);
   });
   afterAll(async () => {
-    await running?.stop();
+    await hub?.remove();
     await node?.stop();
-    await rm(folder, { recursive: true });
   });
 
   test('names its chain, and has no practice customer', async () => {
@@ -56,7 +40,7 @@ describe.skipIf(!hasBitcoinNode())('a hub on a real Bitcoin node', () => {
 
   test('logs in lines of JSON, and never the node’s password', async () => {
     const { username, password } = new URL(node.rpcUrl);
-    const logged = running.lines.filter((line) => !line.startsWith('hub ready'));
+    const logged = hub.lines.filter((line) => !line.startsWith('hub ready'));
     expect(logged.map((line) => JSON.parse(line))).toContainEqual({
       time: expect.any(String),
       level: 'info',
@@ -94,10 +78,10 @@ describe.skipIf(!hasBitcoinNode())('a hub on a real Bitcoin node', () => {
   test('tells of a payment that was made and confirmed while it was down', async () => {
     const address = await newAddress(hub, owner);
     const { cursor } = (await checkStatus(hub, owner)).body;
-    await running.stop('SIGKILL');
+    await hub.stop('SIGKILL');
     const txid = await customer.pay(address, '0.125');
     await node.mine(1);
-    await startHub();
+    await hub.startAgain();
     const { body } = await checkStatus(hub, owner, { since: cursor, waitMs: 30_000, addresses: [address] });
     expect(body.invoices[address].payments).toMatchObject([{ txid, confirmations: 1 }]);
   });

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type SignerKind, signMessage } from '../../../shared/bitcoin/bip137.ts';
 import { type BitcoinNode, hasBitcoinNode, startBitcoinNode } from '../../helpers/bitcoin-node.ts';
@@ -16,7 +13,6 @@ import {
   wif,
 } from '../../helpers/coin-holder.ts';
 import { CustomerWallet } from '../../helpers/customer-wallet.ts';
-import { type ReadyProcess, startReady } from '../../helpers/ready-process.ts';
 import {
   type Credentials,
   checkStatus,
@@ -26,34 +22,26 @@ import {
   post,
   statusWhen,
 } from './hub-caller.ts';
+import { NodeHubProcess } from './node-hub-process.ts';
 
-const CLI = join(import.meta.dirname, '../../../hub/cli.ts');
 const STRANGER = new Uint8Array(32).fill(0x33);
 describe.skipIf(!hasBitcoinNode())('attach-identity-to-transfer at a hub on a real Bitcoin node', () => {
   let node: BitcoinNode;
   let customer: CustomerWallet;
   let holder: CoinHolder;
-  let folder: string;
-  let running: ReadyProcess;
-  let hub: { readonly url: string };
+  let hub: NodeHubProcess;
   let owner: Credentials;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'identity-'));
     node = await startBitcoinNode();
     customer = await CustomerWallet.open(node);
     holder = new CoinHolder(node, customer);
-    const args = ['--port', '0', '--data', join(folder, 'data'), '--engine', 'bitcoind'];
-    running = await startReady([process.execPath, CLI, ...args], ['hub ready'], {
-      HUB_BITCOIND_URL: node.rpcUrl,
-    });
-    hub = { url: running.ready[0] ?? '' };
+    hub = await NodeHubProcess.start(node.rpcUrl);
     owner = await createAccount(hub);
   });
   afterAll(async () => {
-    await running?.stop();
+    await hub?.remove();
     await node?.stop();
-    await rm(folder, { recursive: true });
   });
 
   /** A payment to the account that the hub has seen. */

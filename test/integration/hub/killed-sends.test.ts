@@ -1,49 +1,34 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { btc, toSmallestUnits } from '../../../shared/money/money.ts';
 import { type BitcoinNode, hasBitcoinNode, startBitcoinNode } from '../../helpers/bitcoin-node.ts';
 import { CustomerWallet, strangersAddress } from '../../helpers/customer-wallet.ts';
-import { type ReadyProcess, startReady } from '../../helpers/ready-process.ts';
 import { type RpcGate, startRpcGate } from '../../helpers/rpc-gate.ts';
 import { type Credentials, call, createAccount } from './hub-caller.ts';
 import { arrivedAt, fundOnNode } from './node-hub.ts';
+import { NodeHubProcess } from './node-hub-process.ts';
 import { availableTo, expectRowsToAddUp } from './practice-account.ts';
 
-const CLI = join(import.meta.dirname, '../../../hub/cli.ts');
 const SOON = { timeout: 15_000, interval: 50 };
 
 describe.skipIf(!hasBitcoinNode())('a hub that is killed in the middle of a send', () => {
   let node: BitcoinNode;
   let customer: CustomerWallet;
   let gate: RpcGate;
-  let folder: string;
-  let running: ReadyProcess;
-  let hub: { readonly url: string };
+  let hub: NodeHubProcess;
   let owner: Credentials;
 
-  async function startHub(): Promise<void> {
-    const args = ['--port', '0', '--data', join(folder, 'data'), '--engine', 'bitcoind'];
-    const environment = { HUB_BITCOIND_URL: gate.rpcUrl };
-    running = await startReady([process.execPath, CLI, ...args], ['hub ready'], environment);
-    hub = { url: running.ready[0] ?? '' };
-  }
-
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'killed-hub-'));
     node = await startBitcoinNode();
     customer = await CustomerWallet.open(node);
     gate = await startRpcGate(node.rpcUrl);
-    await startHub();
+    hub = await NodeHubProcess.start(gate.rpcUrl);
     owner = await createAccount(hub);
     await fundOnNode({ node, customer, hub }, owner, ['0.2', '0.2', '0.2', '0.2', '0.2', '0.2']);
   });
   afterAll(async () => {
-    await running?.stop();
+    await hub?.remove();
     await gate?.stop();
     await node?.stop();
-    await rm(folder, { recursive: true });
   });
 
   const steps = [
@@ -59,17 +44,17 @@ describe.skipIf(!hasBitcoinNode())('a hub that is killed in the middle of a send
     const address = strangersAddress();
     const wanted = { to_btc_address: address, amount: '0.01', ref: `killed-${when}-${method}-1` };
     // It locks coins with its first send.
-    await running.stop();
-    await startHub();
+    await hub.stop();
+    await hub.startAgain();
     const before = await availableTo(hub, owner);
     const reached = gate.closeAt(method, when);
     const early = call(hub, owner, 'send-btc', wanted).catch(() => undefined);
     await reached;
-    await running.stop('SIGKILL');
+    await hub.stop('SIGKILL');
     const answered = await early;
     await node.restart();
     gate.open();
-    await startHub();
+    await hub.startAgain();
     const first = await call(hub, owner, 'send-btc', wanted);
     const again = await call(hub, owner, 'send-btc', wanted);
     expect(first.status).toBe(200);
@@ -92,7 +77,7 @@ describe.skipIf(!hasBitcoinNode())('a hub that is killed in the middle of a send
     const reached = gate.closeAt('sendrawtransaction', 'after');
     const early = call(hub, owner, 'send-btc', wanted).catch(() => undefined);
     await reached;
-    await running.stop('SIGKILL');
+    await hub.stop('SIGKILL');
     await early;
     await node.mine(1);
     const coins = await node.rpc<readonly { txid: string; vout: number; address: string }[]>(
@@ -109,7 +94,7 @@ describe.skipIf(!hasBitcoinNode())('a hub that is killed in the middle of a send
     await node.rpc('sendrawtransaction', [hex]);
     await node.mine(1);
     gate.open();
-    await startHub();
+    await hub.startAgain();
     const { body } = await call(hub, owner, 'send-btc', wanted);
     expect(coins.map(({ txid }) => txid)).toEqual([body.txid]);
     await vi.waitFor(async () => {

@@ -10,6 +10,7 @@ import type { HubStore } from '../../../hub/store/hub-store.ts';
 import { openSqliteStore } from '../../../hub/store/open-sqlite-store.ts';
 import type { BitcoinNode } from '../../helpers/bitcoin-node.ts';
 import type { CustomerWallet } from '../../helpers/customer-wallet.ts';
+import { changeableEngine } from './changeable-engine.ts';
 import { type Credentials, newAddress, statusWhen } from './hub-caller.ts';
 
 /** A hub in this process, on a real node. */
@@ -51,9 +52,7 @@ export async function startNodeHub(
       name: 'Test hub',
       version: '0.0.0',
       store: store.value,
-      engine: new Proxy(engine, {
-        get: (target, name: keyof WalletEngine) => changed[name] ?? target[name],
-      }),
+      engine: changeableEngine(engine, () => changed),
       authenticationType: 2,
       encoding: 'application/x-www-form-urlencoded',
     });

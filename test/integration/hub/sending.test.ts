@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type WalletEngine, WalletUnavailable } from '../../../hub/engine/wallet-engine.ts';
 import { strangersAddress } from '../../helpers/customer-wallet.ts';
+import { changeableEngine } from './changeable-engine.ts';
 import { type Credentials, call, checkStatus, createAccount, newAddress } from './hub-caller.ts';
 import { depositConfirmed } from './hub-money.ts';
 import { availableTo, balanceIn, expectRowsToAddUp } from './practice-account.ts';
@@ -16,11 +17,7 @@ let changed: Partial<WalletEngine>;
 
 beforeEach(async () => {
   changed = {};
-  const wrapEngine = (engine: WalletEngine): WalletEngine =>
-    new Proxy(engine, {
-      get: (target, name: keyof WalletEngine) => changed[name] ?? target[name],
-    });
-  hub = await startTestHub({ wrapEngine });
+  hub = await startTestHub({ wrapEngine: (engine) => changeableEngine(engine, () => changed) });
   payer = await createAccount(hub);
   payee = await createAccount(hub);
 });

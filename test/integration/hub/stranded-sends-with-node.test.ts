@@ -1,21 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type BitcoinNode, hasBitcoinNode, startBitcoinNode } from '../../helpers/bitcoin-node.ts';
 import { CustomerWallet, strangersAddress } from '../../helpers/customer-wallet.ts';
-import { type ReadyProcess, startReady } from '../../helpers/ready-process.ts';
 import { mineEmpty, takeBack } from '../../helpers/reorganisation.ts';
 import { type RpcGate, startRpcGate } from '../../helpers/rpc-gate.ts';
 import { type Credentials, call, createAccount, newAddress } from './hub-caller.ts';
 import { arrivedAt } from './node-hub.ts';
+import { NodeHubProcess } from './node-hub-process.ts';
 import { availableTo, expectRowsToAddUp } from './practice-account.ts';
 
-const CLI = join(import.meta.dirname, '../../../hub/cli.ts');
 const SOON = { timeout: 20_000, interval: 100 };
 const REF = 'stranded-send-0001';
 const REASON = ['--reason', 'the deposit was double-spent'];
@@ -25,51 +19,25 @@ describe.skipIf(!hasBitcoinNode())('a send whose coin is taken away', () => {
   let node: BitcoinNode;
   let customer: CustomerWallet;
   let gate: RpcGate;
-  let folder: string;
-  let running: ReadyProcess;
-  let hub: { readonly url: string };
+  let hub: NodeHubProcess;
   let owner: Credentials;
 
-  async function startHub(): Promise<void> {
-    const environment = { HUB_BITCOIND_URL: gate.rpcUrl };
-    running = await startReady(
-      [process.execPath, CLI, '--port', '0', ...places()],
-      ['hub ready'],
-      environment,
-    );
-    hub = { url: running.ready[0] ?? '' };
-  }
-
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'stranded-'));
     node = await startBitcoinNode();
     customer = await CustomerWallet.open(node);
     gate = await startRpcGate(node.rpcUrl);
-    await startHub();
+    hub = await NodeHubProcess.start(gate.rpcUrl, node.rpcUrl);
     owner = await createAccount(hub);
   });
   afterEach(async () => {
-    await running?.stop();
+    await hub?.remove();
     await gate?.stop();
     await node?.stop();
-    await rm(folder, { recursive: true });
   });
-
-  const places = () => ['--data', join(folder, 'data'), '--engine', 'bitcoind'];
-
-  /** Runs a command as the operator does, beside the running hub. */
-  async function operate(...args: readonly string[]) {
-    const env = { ...process.env, HUB_BITCOIND_URL: node.rpcUrl };
-    const child = spawn(process.execPath, [CLI, ...args, ...places()], { env });
-    const ended = once(child, 'close');
-    const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
-    await ended;
-    return { status: child.exitCode, output, errors };
-  }
 
   /** What the hub keeps of the one send: since when it is without its coin, and its transactions. */
   function kept(): { readonly lostHeight: unknown; readonly raws: readonly string[] } {
-    const database = new DatabaseSync(join(folder, 'data/hub.sqlite'), { readOnly: true });
+    const database = new DatabaseSync(join(hub.folder, 'data/hub.sqlite'), { readOnly: true });
     const send = database.prepare('select lost_height from sends').get();
     const raws = database.prepare('select raw from send_versions').all();
     database.close();
@@ -88,7 +56,7 @@ describe.skipIf(!hasBitcoinNode())('a send whose coin is taken away', () => {
 
   /** What the operator is told of a send, but for calls that the gate cut off. */
   const told = (id: string) =>
-    running.lines
+    hub.lines
       .filter((line) => line.includes(`send ${id}`) && !line.includes('does not answer'))
       .map((line) => JSON.parse(line) as { level: string; message: string });
   const seesTip = () =>
@@ -132,7 +100,7 @@ describe.skipIf(!hasBitcoinNode())('a send whose coin is taken away', () => {
     gate.open();
     await vi.waitFor(async () => expect(await gauge('hub_sends_in_vain')).toBe(1), SOON);
     expect(await health()).toEqual({ status: 200, store: true, chain: true, sends: false });
-    const early = await operate('give-up-send', body.id, ...REASON);
+    const early = await hub.operate('give-up-send', body.id, ...REASON);
     expect(early).toMatchObject({ status: 1, errors: expect.stringContaining('may still arrive') });
 
     for (let block = 0; block < 4; block += 1) {
@@ -140,7 +108,7 @@ describe.skipIf(!hasBitcoinNode())('a send whose coin is taken away', () => {
       await seesTip();
     }
     expect(await gauge('hub_sends_for_person')).toBe(0);
-    expect((await operate('audit')).output).not.toContain('PERSON');
+    expect((await hub.operate('audit')).output).not.toContain('PERSON');
     await node.mine(1);
     await vi.waitFor(async () => expect(await gauge('hub_sends_for_person')).toBe(1), SOON);
     expect(await gauge('hub_sends_in_vain')).toBe(0);
@@ -150,13 +118,13 @@ describe.skipIf(!hasBitcoinNode())('a send whose coin is taken away', () => {
       { level: 'warning', message: expect.stringContaining('missingorspent') },
       { level: 'error', message: expect.stringContaining('somebody has to look into it') },
     ]);
-    const audited = await operate('audit');
+    const audited = await hub.operate('audit');
     expect(audited).toMatchObject({ status: 0, output: expect.stringContaining(`PERSON  send ${body.id}`) });
     expect(audited.output).toContain(body.txid);
     expect(kept().raws).toHaveLength(1);
 
     const before = (await call(hub, owner, 'my-transactions')).body.transactions;
-    const given = await operate('give-up-send', body.id, ...REASON);
+    const given = await hub.operate('give-up-send', body.id, ...REASON);
     expect(given).toMatchObject({ status: 0, output: expect.stringContaining('0.30002100 BTC given back') });
     expect(await availableTo(hub, owner)).toBe('0.20000000');
     const after = (await call(hub, owner, 'my-transactions')).body.transactions;
@@ -174,11 +142,11 @@ describe.skipIf(!hasBitcoinNode())('a send whose coin is taken away', () => {
     await expectRowsToAddUp(hub, owner);
     expect((await call(hub, owner, 'send-btc', wanted)).body).toEqual(body);
     expect(await health()).toMatchObject({ sends: true });
-    expect(await operate('audit')).toMatchObject({
+    expect(await hub.operate('audit')).toMatchObject({
       status: 0,
       output: expect.not.stringContaining('PERSON'),
     });
-    expect(await operate('give-up-send', body.id, ...REASON)).toMatchObject({
+    expect(await hub.operate('give-up-send', body.id, ...REASON)).toMatchObject({
       status: 1,
       errors: expect.stringContaining('was given up before'),
     });
@@ -247,7 +215,7 @@ describe.skipIf(!hasBitcoinNode())('a send whose coin is taken away', () => {
       expect(await gauge('hub_sends_for_person')).toBe(0);
       await node.mine(1);
       await vi.waitFor(async () => expect(await gauge('hub_sends_for_person')).toBe(1), SOON);
-      expect((await operate('give-up-send', body.id, ...REASON)).status).toBe(0);
+      expect((await hub.operate('give-up-send', body.id, ...REASON)).status).toBe(0);
     },
   );
 
@@ -257,7 +225,7 @@ describe.skipIf(!hasBitcoinNode())('a send whose coin is taken away', () => {
     await customer.doubleSpend(deposit);
     await node.mine(6);
     await vi.waitFor(async () => expect(await gauge('hub_sends_for_person')).toBe(1), SOON);
-    expect((await operate('give-up-send', body.id, ...REASON)).status).toBe(0);
+    expect((await hub.operate('give-up-send', body.id, ...REASON)).status).toBe(0);
     await takeBack(node, 7);
     await node.rpc('reconsiderblock', [lowest]);
     await node.mine(8);
@@ -287,8 +255,8 @@ describe.skipIf(!hasBitcoinNode())('a send whose coin is taken away', () => {
     await vi.waitFor(() => expect(kept().lostHeight).not.toBeNull(), SOON);
     await mineEmpty(node, 5);
     await vi.waitFor(async () => expect(await gauge('hub_sends_for_person')).toBe(1), SOON);
-    expect((await operate('give-up-send', body.id, ...REASON)).status).toBe(0);
-    expect((await operate('audit')).status).toBe(0);
+    expect((await hub.operate('give-up-send', body.id, ...REASON)).status).toBe(0);
+    expect((await hub.operate('audit')).status).toBe(0);
   });
 
   describe('and that was given up', () => {
@@ -300,7 +268,7 @@ describe.skipIf(!hasBitcoinNode())('a send whose coin is taken away', () => {
       gate.open();
       await node.mine(6);
       await vi.waitFor(async () => expect(await gauge('hub_sends_for_person')).toBe(1), SOON);
-      expect((await operate('give-up-send', body.id, ...REASON)).status).toBe(0);
+      expect((await hub.operate('give-up-send', body.id, ...REASON)).status).toBe(0);
       const [raw = ''] = kept().raws;
       await takeBack(node, 7);
       await node.rpc('reconsiderblock', [lowest]);
@@ -314,8 +282,8 @@ describe.skipIf(!hasBitcoinNode())('a send whose coin is taken away', () => {
       const { raw, to } = await revived();
       const [tried] = await node.rpc<readonly { allowed: boolean }[]>('testmempoolaccept', [[raw]]);
       expect(tried?.allowed).toBe(true);
-      await running.stop();
-      await startHub();
+      await hub.stop();
+      await hub.startAgain();
       await node.mine(1);
       await seesTip();
       // The worker takes sends in order: by the time that it has made another, it would have made this one.
@@ -337,7 +305,7 @@ describe.skipIf(!hasBitcoinNode())('a send whose coin is taken away', () => {
       expect(loss?.[0]).toMatch(/ -0\.3000[0-9]{4}$/);
       const last = { level: 'error', message: expect.stringContaining('a block has it after all') };
       await vi.waitFor(() => expect(told(body.id).at(-1)).toMatchObject(last), SOON);
-      expect(await operate('audit')).toMatchObject({
+      expect(await hub.operate('audit')).toMatchObject({
         status: 0,
         output: expect.stringMatching(/ok {5}the wallet's confirmed coins/),
       });

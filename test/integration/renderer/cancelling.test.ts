@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { type Browser, expect as expectSoon, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium } from '../../helpers/chromium.ts';
-import { createAccount, type HubServer, startHubServer } from '../../helpers/hub-server.ts';
-import { setupArguments, startTill, type TillProcess } from '../../helpers/till-process.ts';
+import type { HubServer } from '../../helpers/hub-server.ts';
+import { startPracticeHub } from '../../helpers/practice-hub.ts';
+import { startCafe, type TillProcess } from '../../helpers/till-process.ts';
 import { launchBrowser } from './till-page.ts';
 
 /** A real till at a real hub whose customers pay when the test says so. */
@@ -18,19 +19,8 @@ describe.skipIf(!hasChromium())('a sale that is cancelled', () => {
   let customer: Page;
 
   beforeAll(async () => {
-    hub = await startHubServer(join(folder, 'hub'), ['--engine', 'practice', '--block-interval-ms', '0']);
-    const setup = setupArguments(folder, {
-      shop: 'Café',
-      hub_url: hub.url,
-      ...(await createAccount(hub.url)),
-      currency: 'EUR',
-      rates: { EUR: '60000' },
-    });
-    till = await startTill({
-      dataFolder: join(folder, 'till'),
-      args: setup,
-      passphrase: 'correct horse battery',
-    });
+    hub = await startPracticeHub(join(folder, 'hub'));
+    till = await startCafe(folder, hub);
     browser = await launchBrowser();
     const context = await browser.newContext({ reducedMotion: 'reduce' });
     page = await context.newPage();

@@ -43,6 +43,13 @@ export function hubScreens(
     await settings(page, 'Hub');
     await page.getByTestId('hub-row').last().scrollIntoViewIfNeeded();
   };
+  const oneMore = async (page: Page) => {
+    await list(page);
+    await page.getByRole('button', { name: 'Add a hub or account' }).click();
+    await page.getByTestId('hub-url').fill('https://hub.second.example.com');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('credentials-host').waitFor();
+  };
   const practised: Script = {
     ...script,
     getTill: () => fine({ ...SAMPLE_TILL, practice: true }),
@@ -86,26 +93,12 @@ export function hubScreens(
         await page.getByRole('alertdialog').waitFor();
       },
     },
-    {
-      name: 'settings, one more hub',
-      script,
-      open: async (page) => {
-        await list(page);
-        await page.getByRole('button', { name: 'Add a hub or account' }).click();
-        await page.getByTestId('hub-url').fill('https://hub.second.example.com');
-        await page.keyboard.press('Enter');
-        await page.getByTestId('credentials-host').waitFor();
-      },
-    },
+    { name: 'settings, one more hub', script, open: oneMore },
     {
       name: 'settings, the account at one more hub',
       script,
       open: async (page) => {
-        await list(page);
-        await page.getByRole('button', { name: 'Add a hub or account' }).click();
-        await page.getByTestId('hub-url').fill('https://hub.second.example.com');
-        await page.keyboard.press('Enter');
-        await page.getByTestId('credentials-host').waitFor();
+        await oneMore(page);
         await page.getByRole('button', { name: 'Go on' }).click();
         await page.getByRole('button', { name: 'Add it' }).waitFor();
       },

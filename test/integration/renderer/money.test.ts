@@ -5,9 +5,10 @@ import { type Browser, expect as expectSoon, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { type FaultyProxy, startFaultyProxy } from '../../helpers/faulty-proxy.ts';
-import { createAccount, type HubServer, startHubServer } from '../../helpers/hub-server.ts';
+import type { HubServer } from '../../helpers/hub-server.ts';
+import { practiseAt, startPracticeHub } from '../../helpers/practice-hub.ts';
 import { regtestAddress } from '../../helpers/till-journal.ts';
-import { setupArguments, startTill, type TillProcess } from '../../helpers/till-process.ts';
+import { startCafe, type TillProcess } from '../../helpers/till-process.ts';
 import { launchBrowser } from './till-page.ts';
 
 const SUPPLIER = regtestAddress(9);
@@ -22,20 +23,9 @@ describe.skipIf(!hasChromium())('money', () => {
   let page: Page;
 
   beforeAll(async () => {
-    hub = await startHubServer(join(folder, 'hub'), ['--engine', 'practice', '--block-interval-ms', '0']);
+    hub = await startPracticeHub(join(folder, 'hub'));
     proxy = await startFaultyProxy(hub.url);
-    const setup = setupArguments(folder, {
-      shop: 'Café',
-      hub_url: proxy.url,
-      ...(await createAccount(hub.url)),
-      currency: 'EUR',
-      rates: { EUR: '60000' },
-    });
-    till = await startTill({
-      dataFolder: join(folder, 'till'),
-      args: setup,
-      passphrase: 'correct horse battery',
-    });
+    till = await startCafe(folder, hub, { hub_url: proxy.url });
     browser = await launchBrowser();
     page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
     await page.goto(till.url);
@@ -56,13 +46,7 @@ describe.skipIf(!hasChromium())('money', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function practise(what: string, request: object): Promise<void> {
-    const response = await fetch(`${hub.url}/practice/${what}`, {
-      method: 'POST',
-      body: JSON.stringify(request),
-    });
-    if (!response.ok) throw new Error(await response.text());
-  }
+  const practise = (what: string, request: object) => practiseAt(hub, what, request);
 
   const confirm = () => page.getByTestId('send-confirm');
   const readIt = () => page.getByRole('checkbox', { name: 'I have looked at it' }).first();

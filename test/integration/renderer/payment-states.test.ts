@@ -5,12 +5,11 @@ import { type Browser, expect as expectSoon, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { first as en } from '../../../renderer/locales/en/first.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
-import { createAccount, type HubServer, startHubServer } from '../../helpers/hub-server.ts';
+import type { HubServer } from '../../helpers/hub-server.ts';
+import { practiseAt, startPracticeHub } from '../../helpers/practice-hub.ts';
 import { readQrOnScreen } from '../../helpers/qr-on-screen.ts';
-import { setupArguments, startTill, type TillProcess } from '../../helpers/till-process.ts';
+import { startCafe, type TillProcess } from '../../helpers/till-process.ts';
 import { launchBrowser } from './till-page.ts';
-
-const RATE = { EUR: '60000' };
 
 /** Instead of a synthesizer: notes the hertz of what is played in `data-notes`. */
 function noteNotes(): void {
@@ -51,20 +50,8 @@ describe.skipIf(!hasChromium())('the payment screen, through practice', () => {
   let page: Page;
 
   beforeAll(async () => {
-    hub = await startHubServer(join(folder, 'hub'), ['--engine', 'practice', '--block-interval-ms', '0']);
-    const setup = setupArguments(folder, {
-      shop: 'Café',
-      hub_url: hub.url,
-      ...(await createAccount(hub.url)),
-      currency: 'EUR',
-      rates: RATE,
-      expiry_minutes: 1,
-    });
-    till = await startTill({
-      dataFolder: join(folder, 'till'),
-      args: setup,
-      passphrase: 'correct horse battery',
-    });
+    hub = await startPracticeHub(join(folder, 'hub'));
+    till = await startCafe(folder, hub, { expiry_minutes: 1 });
     browser = await launchBrowser();
     const context = await browser.newContext({ reducedMotion: 'reduce' });
     page = await context.newPage();
@@ -79,15 +66,7 @@ describe.skipIf(!hasChromium())('the payment screen, through practice', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function practise(what: string, request: object): Promise<{ readonly txid: string }> {
-    const response = await fetch(`${hub.url}/practice/${what}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(request),
-    });
-    if (!response.ok) throw new Error(`${what}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as { txid: string };
-  }
+  const practise = (what: string, request: object) => practiseAt(hub, what, request);
 
   const pay = (address: string, amount: string, replaceable = false) =>
     practise('pay', { btc_address: address, amount, replaceable });

@@ -9,7 +9,8 @@ import { unsealOwnersKey } from '../../../main/vault/owner-seal.ts';
 import { createVault } from '../../../main/vault/vault.ts';
 import { choosePassphrase } from '../../helpers/choose-passphrase.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
-import { createAccount, type HubServer, startHubServer } from '../../helpers/hub-server.ts';
+import { createAccount, type HubServer } from '../../helpers/hub-server.ts';
+import { practiseAt, startPracticeHub } from '../../helpers/practice-hub.ts';
 import { regtestAddress } from '../../helpers/till-journal.ts';
 import { startTill, type TillProcess } from '../../helpers/till-process.ts';
 import { pageMemory } from './page-memory.ts';
@@ -37,7 +38,7 @@ describe.skipIf(!hasChromium())('after a full day', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'till-secrets-'));
     mkdirSync(join(folder, 'daily'));
-    hub = await startHubServer(join(folder, 'hub'), ['--engine', 'practice', '--block-interval-ms', '0']);
+    hub = await startPracticeHub(join(folder, 'hub'));
     till = await startTill({ dataFolder: join(folder, 'till') });
     browser = await launchBrowser();
     page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
@@ -58,13 +59,7 @@ describe.skipIf(!hasChromium())('after a full day', () => {
     await button(section).click();
   };
 
-  async function practise(what: string, request: object): Promise<void> {
-    const response = await fetch(`${hub.url}/practice/${what}`, {
-      method: 'POST',
-      body: JSON.stringify(request),
-    });
-    if (!response.ok) throw new Error(await response.text());
-  }
+  const practise = (what: string, request: object) => practiseAt(hub, what, request);
 
   /** Everything that asks for a secret is used once, wrong ones among them. */
   async function aDay(): Promise<void> {

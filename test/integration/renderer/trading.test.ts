@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { type ExchangeTrader, startTrader } from '../../helpers/exchange-trader.ts';
 import { type FaultyProxy, startFaultyProxy } from '../../helpers/faulty-proxy.ts';
-import { createAccount, type HubServer, startHubServer } from '../../helpers/hub-server.ts';
+import type { HubServer } from '../../helpers/hub-server.ts';
+import { practiseAt, startPracticeHub } from '../../helpers/practice-hub.ts';
 import { regtestAddress } from '../../helpers/till-journal.ts';
-import { setupArguments, startTill, type TillProcess } from '../../helpers/till-process.ts';
+import { startCafe, type TillProcess } from '../../helpers/till-process.ts';
 import { launchBrowser } from './till-page.ts';
 
 /** A real till at a real hub with somebody else who trades there; with a bitcoin in its account. */
@@ -19,6 +20,11 @@ class TradingShop {
   #till: TillProcess | undefined;
   #browser: Browser | undefined;
   #trader: ExchangeTrader | undefined;
+
+  get hub(): HubServer {
+    if (!this.#hub) throw new Error('not open');
+    return this.#hub;
+  }
 
   get proxy(): FaultyProxy {
     if (!this.#proxy) throw new Error('not open');
@@ -32,20 +38,10 @@ class TradingShop {
 
   async open(plain = false): Promise<Page> {
     const hubFolder = join(this.#folder, 'hub');
-    this.#hub = await startHubServer(hubFolder, ['--engine', 'practice', '--block-interval-ms', '0']);
+    this.#hub = await startPracticeHub(hubFolder);
     this.#proxy = await startFaultyProxy(this.#hub.url, plain);
     this.#trader = await startTrader(this.#hub.url, hubFolder, '10000');
-    this.#till = await startTill({
-      dataFolder: join(this.#folder, 'till'),
-      args: setupArguments(this.#folder, {
-        shop: 'Café',
-        hub_url: this.#proxy.url,
-        ...(await createAccount(this.#hub.url)),
-        currency: 'EUR',
-        rates: { EUR: '60000' },
-      }),
-      passphrase: 'correct horse battery',
-    });
+    this.#till = await startCafe(this.#folder, this.#hub, { hub_url: this.#proxy.url });
     this.#browser = await launchBrowser();
     const page = await (await this.#browser.newContext({ reducedMotion: 'reduce' })).newPage();
     await page.goto(this.#till.url);
@@ -66,11 +62,7 @@ class TradingShop {
   }
 
   async practise(what: string, request: object): Promise<void> {
-    const response = await fetch(`${this.#hub?.url}/practice/${what}`, {
-      method: 'POST',
-      body: JSON.stringify(request),
-    });
-    if (!response.ok) throw new Error(await response.text());
+    await practiseAt(this.hub, what, request);
   }
 
   async close(): Promise<void> {

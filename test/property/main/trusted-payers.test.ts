@@ -124,7 +124,9 @@ class Model {
 
   #tell(address: string): void {
     const payments = this.payments.filter((payment) => payment.address === address);
-    this.till.sales.heard([{ address, payments: payments.map(({ address: _, ...payment }) => payment) }]);
+    this.till.sales.heard(HUB.hubId, [
+      { address, payments: payments.map(({ address: _, ...payment }) => payment) },
+    ]);
   }
 
   /** What was newly taken is what may be taken: signed by a key that is trusted now, within both limits. */

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   copyFileSync,
   existsSync,
@@ -12,13 +10,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SEALED_CHUNK_BYTES } from '../../../../main/backup/backup-format.ts';
-import { finishRestore, restoreBackup } from '../../../../main/backup/restore.ts';
-import { Journal } from '../../../../main/journal/journal.ts';
+import { restoreBackup } from '../../../../main/backup/restore.ts';
 import { nextSaleNumber, nextShiftNumber } from '../../../../main/journal/next-number.ts';
-import { project } from '../../../../main/journal/project.ts';
 import { AddressPool } from '../../../../main/sales/address-pool.ts';
 import { createDurableFile } from '../../../../main/shell/durable-file.ts';
 import { systemClock } from '../../../../main/shell/system-clock.ts';
@@ -27,21 +22,20 @@ import { InvoiceKeys } from '../../../../main/vault/invoice-keys.ts';
 import { createVault } from '../../../../main/vault/vault.ts';
 import { recoverSigner } from '../../../../shared/bitcoin/bip137.ts';
 import { tillError } from '../../../../shared/errors/catalogue.ts';
-import { BACKUP_MS, backupsOf, fillWithMegabyte } from '../../../helpers/backup-file.ts';
+import { backupsOf, fillWithMegabyte } from '../../../helpers/backup-file.ts';
 import { HUB, regtestAddress, TillJournal } from '../../../helpers/till-journal.ts';
+import {
+  type BackedUpShop,
+  backUpShop,
+  NO_HUBS,
+  nowMs,
+  openJournal,
+  PASSPHRASE,
+  restore,
+} from './backed-up-shop.ts';
 
 // Each passphrase takes scrypt a good part of a second, more on a busy machine.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
-
-const passphrase = 'a backup of the shop';
-const nowMs = () => BACKUP_MS;
-const NONE = { hubs: [] };
-const PROGRAM = fileURLToPath(new URL('./stop-at-step.ts', import.meta.url));
-
-/** A till's data folder with sales, an address in hand, one asked for, settings and a vault; and a backup of it. */
-let shop: TillJournal;
-let elsewhere: string;
-let original: string;
 
 /** Stands for this machine's keychain: what it seals opens nowhere else. */
 const keychain = {
@@ -49,31 +43,16 @@ const keychain = {
   decrypt: async (bytes: Uint8Array) => new TextDecoder().decode(bytes).slice('here only:'.length),
 };
 
-const restore = (path: string, dataFolder: string, word = passphrase) =>
-  restoreBackup({ path, passphrase: word, dataFolder, nowMs });
-
-function openJournal(folder: string): Journal {
-  return Journal.open(join(folder, 'journal.sqlite'), project, nowMs);
-}
-
+/** A till that has sales, and a backup of it. */
+let backedUp: BackedUpShop;
+let shop: TillJournal;
+let elsewhere: string;
+let original: string;
 beforeAll(async () => {
-  shop = new TillJournal();
-  shop.pool.paste(HUB.hubId, [1, 2, 3].map(regtestAddress));
-  shop.charge();
-  // More than a chunk's worth, so that there are several to damage.
-  fillWithMegabyte(shop.journal);
-  shop.journal.append({ kind: 'address-requested', body: { hubId: HUB.hubId, ref: 'asked-for' } });
-  writeFileSync(join(shop.folder, 'settings.json'), '{"shopName":"Café"}');
-  const file = createDurableFile(join(shop.folder, 'vault.json'));
-  await createVault({ file, random: systemRandom }).store(NONE, 'the vault has its own');
-  elsewhere = mkdtempSync(join(tmpdir(), 'till-backups-'));
-  original = join(elsewhere, 'original');
-  expect(await backupsOf(shop).make(original, passphrase)).toEqual({ ok: true, value: nowMs() });
+  backedUp = await backUpShop();
+  ({ shop, elsewhere, original } = backedUp);
 });
-afterAll(() => {
-  shop.remove();
-  rmSync(elsewhere, { recursive: true });
-});
+afterAll(() => backedUp.remove());
 
 let target: string;
 beforeEach(() => {
@@ -126,7 +105,7 @@ test('no number of a sale or a shift of before comes again after a restore, howe
     const folder = join(target, `${sinceMs}`);
     const made = await restoreBackup({
       path: original,
-      passphrase,
+      passphrase: PASSPHRASE,
       dataFolder: folder,
       nowMs: () => nowMs() + sinceMs,
     });
@@ -154,7 +133,7 @@ test('sales that are made while a backup is written are in it up to one moment, 
     const before = busy.journal.lastSeq;
     let over = false;
     const making = backupsOf(busy)
-      .make(path, passphrase)
+      .make(path, PASSPHRASE)
       .finally(() => {
         over = true;
       });
@@ -166,7 +145,7 @@ test('sales that are made while a backup is written are in it up to one moment, 
       await systemClock.sleep(0);
     }
     expect((await making).ok).toBe(true);
-    const verified = await backupsOf(busy).verify(path, passphrase);
+    const verified = await backupsOf(busy).verify(path, PASSPHRASE);
     expect(verified.ok && verified.value.events).toBeGreaterThanOrEqual(before);
     expect(verified.ok && verified.value.events).toBeLessThan(busy.journal.lastSeq);
   } finally {
@@ -183,12 +162,12 @@ test('keys that this machine’s keychain keeps open elsewhere with the backup�
   writeFileSync(join(folder, 'vault.json'), writeVaultFile({ sealedWith: 'keychain', sealed }));
   openJournal(folder).close();
   const path = join(target, 'backup');
-  expect((await backupsOf({ folder }, keychain).make(path, passphrase)).ok).toBe(true);
+  expect((await backupsOf({ folder }, keychain).make(path, PASSPHRASE)).ok).toBe(true);
   const restored = join(target, 'restored');
   expect((await restore(path, restored)).ok).toBe(true);
   const file = createDurableFile(join(restored, 'vault.json'));
   const vault = createVault({ file, random: systemRandom });
-  expect(await vault.open(passphrase)).toEqual({ ok: true, value: NONE });
+  expect(await vault.open(PASSPHRASE)).toEqual({ ok: true, value: NO_HUBS });
 });
 
 test('the keys that the shop signs its invoices with sign on after a restore, the older ones too', async () => {
@@ -200,17 +179,17 @@ test('the keys that the shop signs its invoices with sign on after a restore, th
       random: systemRandom,
       ...(storage && { secretStorage: storage }),
     });
-    await own.store(NONE, storage ? undefined : 'the vault has its own');
+    await own.store(NO_HUBS, storage ? undefined : 'the vault has its own');
     const keys = new InvoiceKeys({ vault: own, random: systemRandom });
     const before = [await keys.current(), await keys.rotate()].map((made) => (made.ok ? made.value : ''));
     const path = join(folder, 'backup');
-    expect((await backupsOf({ folder }, storage).make(path, passphrase)).ok).toBe(true);
+    expect((await backupsOf({ folder }, storage).make(path, PASSPHRASE)).ok).toBe(true);
 
     const restored = join(folder, 'restored');
     expect((await restore(path, restored)).ok).toBe(true);
     const file = createDurableFile(join(restored, 'vault.json'));
     const vault = createVault({ file, random: systemRandom });
-    expect((await vault.open(storage ? passphrase : 'the vault has its own')).ok).toBe(true);
+    expect((await vault.open(storage ? PASSPHRASE : 'the vault has its own')).ok).toBe(true);
     const restoredKeys = new InvoiceKeys({ vault, random: systemRandom });
     expect(await restoredKeys.current()).toEqual({ ok: true, value: before[1] });
     for (const publicKey of before) {
@@ -221,7 +200,7 @@ test('the keys that the shop signs its invoices with sign on after a restore, th
 });
 
 describe('is refused, and leaves an empty folder as it was:', () => {
-  const refused = async (bytes: Uint8Array, word = passphrase) => {
+  const refused = async (bytes: Uint8Array, word = PASSPHRASE) => {
     const path = join(elsewhere, 'changed');
     writeFileSync(path, bytes);
     const outcome = await restore(path, target, word);
@@ -300,7 +279,7 @@ test('a till with sales or keys is never overwritten; files of one that has none
 });
 
 test('a backup that can’t be written says so, and the one before stays', async () => {
-  expect(await backupsOf(shop).make(join(elsewhere, 'no', 'such'), passphrase)).toMatchObject({
+  expect(await backupsOf(shop).make(join(elsewhere, 'no', 'such'), PASSPHRASE)).toMatchObject({
     error: { code: 'backup-not-written' },
   });
   expect(await backupsOf(shop).make(original, 'short')).toMatchObject({
@@ -308,31 +287,31 @@ test('a backup that can’t be written says so, and the one before stays', async
   });
   const catalogue = join(shop.folder, 'catalogue.sqlite');
   writeFileSync(catalogue, 'no database at all'.repeat(500));
-  expect(await backupsOf(shop).make(original, passphrase)).toEqual({
+  expect(await backupsOf(shop).make(original, PASSPHRASE)).toEqual({
     ok: false,
     error: tillError('backup-not-written', 'file is not a database'),
   });
   rmSync(catalogue);
-  expect((await backupsOf(shop).verify(original, passphrase)).ok).toBe(true);
+  expect((await backupsOf(shop).verify(original, PASSPHRASE)).ok).toBe(true);
 });
 
 test('no other file is ever replaced by a backup, not even the till’s own', async () => {
   const path = join(shop.folder, 'settings.json');
   const before = readFileSync(path);
   for (const name of [path, 'relative.backup'])
-    expect(await backupsOf(shop).make(name, passphrase)).toMatchObject({
+    expect(await backupsOf(shop).make(name, PASSPHRASE)).toMatchObject({
       error: { code: 'backup-not-written' },
     });
   expect(readFileSync(path)).toEqual(before);
   const draft = join(target, 'shop.backup.part');
   writeFileSync(draft, 'somebody’s own');
-  expect(await backupsOf(shop).make(join(target, 'shop.backup'), passphrase)).toMatchObject({
+  expect(await backupsOf(shop).make(join(target, 'shop.backup'), PASSPHRASE)).toMatchObject({
     error: { code: 'backup-not-written' },
   });
   expect(readFileSync(draft, 'utf8')).toBe('somebody’s own');
   // Killed before it had written anything.
   writeFileSync(draft, '');
-  expect((await backupsOf(shop).make(join(target, 'shop.backup'), passphrase)).ok).toBe(true);
+  expect((await backupsOf(shop).make(join(target, 'shop.backup'), PASSPHRASE)).ok).toBe(true);
 });
 
 test('a journal whose chain does not fit is named in its backup, event by event', async () => {
@@ -343,62 +322,12 @@ test('a journal whose chain does not fit is named in its backup, event by event'
     bad.journal.run('DROP TRIGGER events_stay');
     bad.journal.run(`UPDATE events SET body = '{"hubId":"h","ref":"other"}' WHERE seq = 5`);
     const path = join(elsewhere, 'bad-chain');
-    expect((await backupsOf(bad).make(path, passphrase)).ok).toBe(true);
+    expect((await backupsOf(bad).make(path, PASSPHRASE)).ok).toBe(true);
     const named = { error: { code: 'journal-damaged', detail: 'event 5 does not fit its hash' } };
-    expect(await backupsOf(bad).verify(path, passphrase)).toMatchObject(named);
+    expect(await backupsOf(bad).verify(path, PASSPHRASE)).toMatchObject(named);
     expect(await restore(path, target)).toMatchObject(named);
     expect(existsSync(join(target, 'journal.sqlite'))).toBe(false);
   } finally {
     bad.remove();
   }
-});
-
-describe('killed at every step of the disk,', () => {
-  const run = async (work: string, step: number, folder: string, path: string) => {
-    const child = spawn(process.execPath, [PROGRAM, work, `${step}`, folder, path, passphrase]);
-    let said = '';
-    child.stdout.on('data', (text) => {
-      said += text;
-    });
-    const [, signal] = await once(child, 'close');
-    return { said, killed: signal === 'SIGKILL' };
-  };
-
-  test('a restore leaves nothing or all of it, and can be done again', async () => {
-    let wasDecided = false;
-    for (let step = 1; ; step += 1) {
-      const folder = join(target, `${step}`);
-      mkdirSync(folder);
-      openJournal(folder).close();
-      const { said, killed } = await run('restore', step, folder, original);
-      if (!killed) {
-        expect(said).toBe('done');
-        break;
-      }
-      finishRestore(folder);
-      const journal = openJournal(folder);
-      const isRestored = journal.lastSeq > 0;
-      if (isRestored) journal.verify();
-      journal.close();
-      expect(existsSync(join(folder, 'settings.json'))).toBe(isRestored);
-      expect(existsSync(join(folder, 'vault.json'))).toBe(isRestored);
-      expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
-      wasDecided ||= isRestored;
-      expect(isRestored).toBe(wasDecided);
-    }
-    expect(wasDecided).toBe(true);
-  });
-
-  test('a backup leaves the one before or the new one, whole', async () => {
-    const path = join(target, 'daily');
-    for (let step = 1; ; step += 1) {
-      copyFileSync(original, path);
-      const { said, killed } = await run('make', step, shop.folder, path);
-      expect((await backupsOf(shop).verify(path, passphrase)).ok).toBe(true);
-      if (killed) continue;
-      expect(said).toBe('done');
-      break;
-    }
-    expect(readdirSync(shop.folder).filter((name) => name.startsWith('.'))).toEqual([]);
-  });
 });

@@ -136,7 +136,7 @@ test('where the drive is away and its empty place is still there, nothing is wri
   expect(readdirSync(place)).toEqual([]);
   await till.ask('setDailyBackup', { on: true, folder: place, keep: 3 });
   await until(() => expect(filesIn(place)).toEqual([onDay(1)]));
-  expect(await view()).not.toHaveProperty('problem');
+  await until(async () => expect(await view()).not.toHaveProperty('problem'));
 });
 
 test('what a killed till was writing is removed by the next backup, and nobody else’s file', async () => {

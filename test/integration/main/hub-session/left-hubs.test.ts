@@ -69,7 +69,7 @@ describe.each([1, 2] as const)('a sale at a hub with authentication type %i that
     await mine(1);
     await hubs.nextMorning(PASSPHRASE);
     await hubs.becomes(saleId, 'confirmed');
-    expect((await hubs.shop.ask('getHubStatus')).connection).toBe('fresh');
+    await until(async () => expect((await hubs.shop.ask('getHubStatus')).connection).toBe('fresh'));
   });
 
   test('waits for its hub when that is down, says so, and is heard of once it is back', async () => {

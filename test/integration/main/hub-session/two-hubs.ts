@@ -5,6 +5,7 @@ import { expect, vi } from 'vitest';
 import type { InvoiceState } from '../../../../shared/domain/invoice-state.ts';
 import { AssembledTill } from '../../../helpers/assembled-till.ts';
 import { createAccount, type HubServer, startHubServer } from '../../../helpers/hub-server.ts';
+import { PRACTICE_BY_HAND, practiseAt } from '../../../helpers/practice-hub.ts';
 
 export const PASSPHRASE = 'what the staff types';
 
@@ -23,7 +24,7 @@ export class TwoHubs {
   /** @param authenticationType of the old hub; the other one's is the other */
   constructor(authenticationType: 1 | 2) {
     this.shop = new AssembledTill(join(this.#folder, 'till'));
-    this.#arguments = ['--engine', 'practice', '--block-interval-ms', '0', '--auth-type'];
+    this.#arguments = [...PRACTICE_BY_HAND, '--auth-type'];
     this.#types = { old: authenticationType, other: authenticationType === 1 ? 2 : 1 };
   }
 
@@ -66,13 +67,7 @@ export class TwoHubs {
 
   /** What a customer, or the chain, does at a hub. */
   async practise(hub: HubServer, what: string, request: object): Promise<{ readonly txid?: string }> {
-    const response = await fetch(`${hub.url}/practice/${what}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(request),
-    });
-    if (!response.ok) throw new Error(`${what}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as { txid?: string };
+    return practiseAt(hub, what, request);
   }
 
   async becomes(saleId: string, state: InvoiceState): Promise<void> {

@@ -15,6 +15,7 @@ import { createVault } from '../../../../main/vault/vault.ts';
 import type { VaultSecrets } from '../../../../main/vault/vault-secrets.ts';
 import { AssembledTill, HUB_PROGRAM } from '../../../helpers/assembled-till.ts';
 import { createAccount } from '../../../helpers/hub-server.ts';
+import { practiseAt } from '../../../helpers/practice-hub.ts';
 import { type ReadyProcess, startReady } from '../../../helpers/ready-process.ts';
 
 const PASSPHRASE = 'what the staff types';
@@ -232,12 +233,4 @@ test('money is sent with the owner’s passphrase and not without it', async () 
   expect(written()).not.toContain(OWNERS);
 });
 
-async function practice(what: string, body: object): Promise<void> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(`${url}/practice/${what}`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${what}: ${response.status}`);
-}
+const practice = (what: string, request: object) => practiseAt({ url }, what, request);

@@ -4,7 +4,7 @@ import type { Bitmap } from '../../../../main/receipts/bitmap.ts';
 import { receiptPdf } from '../../../../main/receipts/receipt-pdf.ts';
 import type { ReceiptLine } from '../../../../shared/ipc/receipt-view.ts';
 import { LANGUAGES } from '../../../../shared/messages/language.ts';
-import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
+import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-languages.ts';
 import { pngOf } from '../../../helpers/printed-paper.ts';
 import { readQr } from '../../../helpers/qr-on-screen.ts';
 

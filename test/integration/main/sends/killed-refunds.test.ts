@@ -7,7 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { AssembledTill } from '../../../helpers/assembled-till.ts';
 import { strangersAddress } from '../../../helpers/customer-wallet.ts';
 import { FAULTS, type Fault, type FaultyProxy, startFaultyProxy } from '../../../helpers/faulty-proxy.ts';
-import { createAccount, type HubServer, startHubServer } from '../../../helpers/hub-server.ts';
+import { createAccount, type HubServer } from '../../../helpers/hub-server.ts';
+import { practiseAt, startPracticeHub } from '../../../helpers/practice-hub.ts';
 import { type Credentials, call } from '../../hub/hub-caller.ts';
 import type { RefundStep, WantedRefund } from './refund-and-die.ts';
 
@@ -54,7 +55,7 @@ describe('a till that is killed in a refund with the owner’s sealed key', () =
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'till-killed-refund-'));
-    hub = await startHubServer(join(folder, 'hub'), ['--engine', 'practice', '--block-interval-ms', '0']);
+    hub = await startPracticeHub(join(folder, 'hub'));
     proxy = await startFaultyProxy(hub.url);
     owner = (await createAccount(hub.url)) as Credentials;
     shop = new AssembledTill(join(folder, 'till'));
@@ -81,13 +82,7 @@ describe('a till that is killed in a refund with the owner’s sealed key', () =
   beforeEach(() => shop.start({ passphrase: PASSPHRASE }));
   afterEach(() => shop.stop());
 
-  async function practise(what: string, request: object): Promise<void> {
-    const response = await fetch(`${hub.url}/practice/${what}`, {
-      method: 'POST',
-      body: JSON.stringify(request),
-    });
-    if (!response.ok) throw new Error(await response.text());
-  }
+  const practise = (what: string, request: object) => practiseAt(hub, what, request);
 
   async function sell(amount: string): Promise<string> {
     const { saleId, address } = await shop.charge(amount);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { strangersAddress } from '../../../helpers/customer-wallet.ts';
 import { startFaultyProxy } from '../../../helpers/faulty-proxy.ts';
-import { createAccount, type HubServer, startHubServer } from '../../../helpers/hub-server.ts';
+import { createAccount, type HubServer } from '../../../helpers/hub-server.ts';
+import { practiseAt, startPracticeHub } from '../../../helpers/practice-hub.ts';
 import {
   type BadLine,
   everyStepAndFault,
@@ -27,7 +28,7 @@ let left = 0;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'till-killed-'));
-  hub = await startHubServer(join(folder, 'hub'), ['--engine', 'practice', '--block-interval-ms', '0']);
+  hub = await startPracticeHub(join(folder, 'hub'));
   const parts = { proxy: await startFaultyProxy(hub.url), account: await createAccount(hub.url) };
   line = { ...parts, money: await clientOf(wantedOf(parts)) };
   byHub = new HubsSends(line.money);
@@ -41,13 +42,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function practise(what: string, request: object): Promise<void> {
-  const response = await fetch(`${hub.url}/practice/${what}`, {
-    method: 'POST',
-    body: JSON.stringify(request),
-  });
-  if (!response.ok) throw new Error(await response.text());
-}
+const practise = (what: string, request: object) => practiseAt(hub, what, request);
 
 describe('a till that is killed in the middle of a send, over a bad line', () => {
   test.each(CASES)('$step, $fault: sends once, and finds out ($number)', async (killed) => {

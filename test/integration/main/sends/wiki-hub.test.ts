@@ -8,6 +8,7 @@ import { strangersAddress } from '../../../helpers/customer-wallet.ts';
 import { type FaultyProxy, startFaultyProxy } from '../../../helpers/faulty-proxy.ts';
 import { createAccount, type HubServer, startHubServer } from '../../../helpers/hub-server.ts';
 import { type PlainHub, startPlainHub, WIKI_FUNCTIONS } from '../../../helpers/plain-hub.ts';
+import { practiseAt } from '../../../helpers/practice-hub.ts';
 import { type Credentials, call } from '../../hub/hub-caller.ts';
 
 const PASSPHRASE = 'correct horse battery';
@@ -84,14 +85,7 @@ describe.each([1, 2] as const)('at a hub with all of the wiki and nothing else, 
     return sale;
   }
 
-  async function practise(what: string, request: object): Promise<void> {
-    const response = await fetch(`${real.url}/practice/${what}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(request),
-    });
-    if (!response.ok) throw new Error(await response.text());
-  }
+  const practise = (what: string, request: object) => practiseAt(real, what, request);
 
   /** What a function is asked for, meanwhile. */
   async function asksFor(name: string, work: () => Promise<unknown>): Promise<number> {

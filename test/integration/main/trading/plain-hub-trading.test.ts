@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AssembledTill } from '../../../helpers/assembled-till.ts';
 import { type ExchangeTrader, startTrader } from '../../../helpers/exchange-trader.ts';
-import { createAccount, type HubServer, startHubServer } from '../../../helpers/hub-server.ts';
+import { createAccount, type HubServer } from '../../../helpers/hub-server.ts';
 import { type PlainHub, startPlainHub } from '../../../helpers/plain-hub.ts';
+import { practiseAt, startPracticeHub } from '../../../helpers/practice-hub.ts';
 
 const TRADING = ['new-btc-address', 'my-balance', 'place-order', 'cancel-order'];
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
@@ -20,7 +21,7 @@ let trader: ExchangeTrader;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'till-plain-trading-'));
   const hubFolder = join(folder, 'hub');
-  real = await startHubServer(hubFolder, ['--engine', 'practice', '--block-interval-ms', '0']);
+  real = await startPracticeHub(hubFolder);
   trader = await startTrader(real.url, hubFolder, '10000');
   shop = new AssembledTill(join(folder, 'till'));
 });
@@ -45,14 +46,7 @@ async function open(functions: readonly string[]): Promise<void> {
   });
 }
 
-async function practise(what: string, request: object): Promise<void> {
-  const response = await fetch(`${real.url}/practice/${what}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
-  });
-  if (!response.ok) throw new Error(await response.text());
-}
+const practise = (what: string, request: object) => practiseAt(real, what, request);
 
 const is = (saleId: string, state: string) =>
   vi.waitFor(async () => expect((await shop.invoice(saleId)).state).toBe(state), soon);

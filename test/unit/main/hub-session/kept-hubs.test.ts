@@ -31,18 +31,21 @@ const keychain: SecretStorage = {
   decrypt: async (sealed) => Buffer.from(sealed).toString(),
 };
 
-let vault: Vault;
-let kept: KeptHubs;
-beforeEach(() => {
+function inMemory(): DurableFile {
   let bytes: Uint8Array | undefined;
-  const file: DurableFile = {
+  return {
     read: async () => bytes,
     async write(next) {
       bytes = next;
     },
     putAside: async () => '',
   };
-  vault = createVault({ file, secretStorage: keychain, random: systemRandom });
+}
+
+let vault: Vault;
+let kept: KeptHubs;
+beforeEach(() => {
+  vault = createVault({ file: inMemory(), secretStorage: keychain, random: systemRandom });
   let ids = 0;
   kept = new KeptHubs({ vault, random: systemRandom, newId: () => `hub_${++ids}`, log: () => undefined });
 });
@@ -77,5 +80,20 @@ describe('changes to the kept hubs that are under way at once', () => {
       kept.notePlace({ ...placeOf('one'), name: 'Renamed' }),
     ]);
     expect(kept.list().map(({ place }) => place?.name)).toEqual(['Example', 'Renamed']);
+  });
+});
+
+describe('where a passphrase seals all keys', () => {
+  beforeEach(async () => {
+    const sealed = createVault({ file: inMemory(), random: systemRandom });
+    kept = new KeptHubs({ vault: sealed, random: systemRandom, newId: () => 'hub_1', log: () => undefined });
+    expect((await kept.prepare(passphrase)).ok).toBe(true);
+    await kept.keep(placeOf('one'), secretsOf('one'), passphrase);
+  });
+
+  test('those of one more hub are kept with the same one, and with no slip of it', async () => {
+    expect(await kept.prepare('corect horse battery')).toMatchObject({ error: { code: 'bad-passphrase' } });
+    expect((await kept.prepare(passphrase)).ok).toBe(true);
+    expect((await kept.prepare(undefined)).ok).toBe(true);
   });
 });

@@ -45,7 +45,7 @@ function pay(sale: InvoiceSaleView, over: Partial<PaymentObservation> = {}) {
     ...over,
   });
   const tell = (change: Partial<PaymentObservation> = {}) =>
-    till.sales.heard([{ address: sale.address, payments: [{ ...payment, ...change }] }]);
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [{ ...payment, ...change }] }]);
   tell();
   return tell;
 }
@@ -136,9 +136,9 @@ describe('a payment that a trusted hub signed for', () => {
     trust();
     const sale = till.charge();
     const payment = till.payment({ amount: btc(sale.due.amount) });
-    till.sales.heard([{ address: sale.address, payments: [payment] }]);
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [payment] }]);
     expect(look(sale.saleId).paid).toBe(false);
-    till.sales.heard([{ address: sale.address, payments: [{ ...payment, identity: IDENTITY }] }]);
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [{ ...payment, identity: IDENTITY }] }]);
     expect(look(sale.saleId).paid).toBe(true);
   });
 
@@ -235,6 +235,7 @@ describe('all that is unconfirmed of one hub at one time', () => {
     trust(inBtc('0.0002'), { total: inBtc('0.00012500') });
     const sales = [till.charge(), till.charge(), till.charge()];
     till.sales.heard(
+      HUB.hubId,
       sales.map(({ address, due }, index) => ({
         address,
         payments: [

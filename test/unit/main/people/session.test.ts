@@ -142,6 +142,13 @@ describe('people who log in', () => {
     expect(code(await session.logIn('Maria', '0000'))).toBe('wrong-pin');
   });
 
+  test('an owner who has no PIN yet gets it from another owner, not from whoever comes first', async () => {
+    expect(people.add('Olga', { role: 'owner' }, 'Maria').ok).toBe(true);
+    expect(code(await session.chooseFirstPin('Olga', '2468'))).toBe('not-allowed');
+    expect(session.atTill?.name).toBeUndefined();
+    expect(code(await session.logIn('Olga', '2468'))).toBe('no-pin');
+  });
+
   test('change their own PIN with the one before', async () => {
     expect(code(await session.changePin('1234', '5678'))).toBe('not-logged-in');
     await session.logIn('Anna', '1234');

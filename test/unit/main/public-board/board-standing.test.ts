@@ -154,7 +154,11 @@ describe('a sale beside the public board', () => {
   test('is never there again once it was asked for anew: an address is posted once', async () => {
     book({ kind: 'invoice-posting', body: POSTING }, { kind: 'invoice-posted', body: {} });
     await till.clock.advance(TERMS.expiryMs + 1);
-    till.sales.heard([{ address: sale().record.charged.address, payments: [] }], till.clock.nowMs());
+    till.sales.heard(
+      HUB.hubId,
+      [{ address: sale().record.charged.address, payments: [] }],
+      till.clock.nowMs(),
+    );
     const decisions = new SaleDecisions({ sales: till.sales, nowMs: () => till.clock.nowMs() });
     expect(decisions.requote(saleId, TERMS, HUB)).toMatchObject({ ok: true, value: { state: 'open' } });
     expect(till.sales.view(saleId)).not.toHaveProperty('value.board');

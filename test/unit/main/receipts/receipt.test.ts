@@ -4,7 +4,7 @@ import type { SaleTerms } from '../../../../main/sales/sales.ts';
 import { DEFAULT_PREFERENCES } from '../../../../main/settings/preferences.ts';
 import type { Ticket } from '../../../../shared/domain/ticket/ticket.ts';
 import { LANGUAGES, type Language } from '../../../../shared/messages/language.ts';
-import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
+import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-languages.ts';
 import { currency } from '../../../../shared/money/currency.ts';
 import { parseRate } from '../../../../shared/money/rate.ts';
 import { ok } from '../../../../shared/result.ts';

@@ -18,7 +18,7 @@ afterEach(() => till.remove());
 
 function pay({ address, number }: InvoiceSaleView, confirmations: number): void {
   const payment = till.payment({ paymentId: `${number}:0`, confirmations });
-  till.sales.heard([{ address, payments: [payment] }]);
+  till.sales.heard(HUB.hubId, [{ address, payments: [payment] }]);
 }
 
 /** A sale whose code is painted, paid and confirmed so long after one another. */

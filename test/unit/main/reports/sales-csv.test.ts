@@ -57,7 +57,7 @@ test('what was on the ticket, what came in and what it was worth at the rate of 
   const sale = till.sales.charge(request, TERMS, HUB);
   if (!sale.ok) throw new Error(sale.error.code);
   const payment = till.payment({ amount: btc(sale.value.due.amount), confirmations: 1 });
-  till.sales.heard([{ address: sale.value.address, payments: [payment] }]);
+  till.sales.heard(HUB.hubId, [{ address: sale.value.address, payments: [payment] }]);
   const [, line] = part(10).csv.split('\r\n');
   expect(line).toContain(`,yes,6.00,EUR,60000,0.00010000,0.00010000,`);
   expect(line).toMatch(/,bitcoin,,6\.00,2 Espresso; 1 0\.80,0\.80,0\.72,0\.00,1\.00,,$/);
@@ -115,6 +115,6 @@ test('the hub that a payment came from is in the last column, as it calls itself
     amount: btc(sale.due.amount),
     identity: { url: 'https://payer.example.com/about', publicKey: PAYER_KEY },
   });
-  till.sales.heard([{ address: sale.address, payments: [payment] }]);
+  till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [payment] }]);
   expect(part(10).csv).toMatch(/,,payer\.example\.com\r\n$/);
 });

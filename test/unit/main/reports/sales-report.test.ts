@@ -41,7 +41,7 @@ function pay(address: string, amount: string, confirmations: number, standing: S
     replaceable: false,
     internal: false,
   };
-  till.sales.heard([{ address, payments: [payment] }]);
+  till.sales.heard(HUB.hubId, [{ address, payments: [payment] }]);
 }
 
 /** What the report must come to, added up from the sales themselves. */

@@ -86,7 +86,7 @@ function pay(sale: SaleView, standing: 'live' | 'dropped' = 'live'): void {
     confirmations: standing === 'live' ? 1 : 0,
     standing,
   });
-  till.sales.heard([{ address: sale.address, payments: [payment] }]);
+  till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [payment] }]);
 }
 
 const euros = (amount: string) => [{ amount, currency: 'EUR' }];

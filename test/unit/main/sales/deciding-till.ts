@@ -16,7 +16,7 @@ export class DecidingTill extends TillJournal {
   }
 
   hear({ address }: InvoiceSaleView, ...payments: readonly PaymentObservation[]): void {
-    this.sales.heard([{ address, payments }]);
+    this.sales.heard(HUB.hubId, [{ address, payments }]);
   }
 
   view({ saleId }: InvoiceSaleView): InvoiceSaleView {
@@ -28,7 +28,7 @@ export class DecidingTill extends TillJournal {
   /** The time is up; the hub is asked again and has these payments. */
   async runsOut(sale: InvoiceSaleView, ...payments: readonly PaymentObservation[]): Promise<void> {
     await this.clock.advance(this.view(sale).deadlineMs - this.clock.nowMs() + 1);
-    this.sales.heard([{ address: sale.address, payments }], this.clock.nowMs());
+    this.sales.heard(HUB.hubId, [{ address: sale.address, payments }], this.clock.nowMs());
   }
 
   history({ saleId }: InvoiceSaleView) {

@@ -31,7 +31,7 @@ function kindsOf(saleId: string) {
 describe('a payment whose hub told who signed for it', () => {
   test('carries the domain and the key, and is found by the domain', () => {
     const { saleId, address } = till.charge();
-    till.sales.heard([{ address, payments: [till.payment({ identity: IDENTITY })] }]);
+    till.sales.heard(HUB.hubId, [{ address, payments: [till.payment({ identity: IDENTITY })] }]);
     expect(payersOf(saleId)).toEqual([{ host: 'payer.example.com', publicKey: PAYER_KEY }]);
     expect(kindsOf(saleId)).toEqual(['charged', 'payment-seen payer.example.com']);
     const found = listSales(till.journal, { search: 'payer.example.com', limit: 10 });
@@ -40,13 +40,13 @@ describe('a payment whose hub told who signed for it', () => {
 
   test('may be told so later, and keeps the first that was told, whatever is told after it', () => {
     const { saleId, address } = till.charge();
-    till.sales.heard([{ address, payments: [till.payment()] }]);
+    till.sales.heard(HUB.hubId, [{ address, payments: [till.payment()] }]);
     expect(payersOf(saleId)).toEqual([undefined]);
-    till.sales.heard([{ address, payments: [till.payment({ identity: IDENTITY })] }]);
-    till.sales.heard([{ address, payments: [till.payment({ identity: OTHER })] }]);
-    till.sales.heard([{ address, payments: [till.payment()] }]);
-    till.sales.heard([{ address, payments: [] }]);
-    till.sales.heard([{ address, payments: [till.payment({ confirmations: 1 })] }]);
+    till.sales.heard(HUB.hubId, [{ address, payments: [till.payment({ identity: IDENTITY })] }]);
+    till.sales.heard(HUB.hubId, [{ address, payments: [till.payment({ identity: OTHER })] }]);
+    till.sales.heard(HUB.hubId, [{ address, payments: [till.payment()] }]);
+    till.sales.heard(HUB.hubId, [{ address, payments: [] }]);
+    till.sales.heard(HUB.hubId, [{ address, payments: [till.payment({ confirmations: 1 })] }]);
     expect(payersOf(saleId)).toEqual([{ host: 'payer.example.com', publicKey: PAYER_KEY }]);
     expect(kindsOf(saleId)).toEqual([
       'charged',
@@ -60,7 +60,7 @@ describe('a payment whose hub told who signed for it', () => {
 
   test('is the same after the journal was read again and its projections were made again', () => {
     const { saleId, address } = till.charge();
-    till.sales.heard([{ address, payments: [till.payment({ identity: IDENTITY })] }]);
+    till.sales.heard(HUB.hubId, [{ address, payments: [till.payment({ identity: IDENTITY })] }]);
     const before = payersOf(saleId);
     till.reopen();
     till.journal.rebuild();

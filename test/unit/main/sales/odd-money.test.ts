@@ -18,7 +18,7 @@ describe('odd money', () => {
       address: till.charge().address,
       payments: [till.payment({ paymentId: `${number}:0`, amount: btc('1'), confirmations: 1 })],
     }));
-    till.sales.heard(news);
+    till.sales.heard(HUB.hubId, news);
     const { sales, salesCount } = listTasks(till.journal);
     expect([sales.length, salesCount]).toEqual([200, 201]);
     expect(sales[0]).toMatchObject({ number: 201, task: 'over' });

@@ -3,7 +3,7 @@ import { receiptOf } from '../../../../main/receipts/receipt.ts';
 import { receiptWriting } from '../../../../main/receipts/receipt-writing.ts';
 import { salesCsv } from '../../../../main/reports/sales-csv.ts';
 import { listOpenSales } from '../../../../main/sales/sales-list.ts';
-import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
+import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-languages.ts';
 import { currency } from '../../../../shared/money/currency.ts';
 import { btc } from '../../../../shared/money/money.ts';
 import { HUB, TERMS } from '../../../helpers/till-journal.ts';
@@ -67,7 +67,7 @@ describe('a requote', () => {
     expect(till.decisions.requote(sale.saleId, TERMS, HUB)).toMatchObject({
       error: { code: 'not-looked-yet' },
     });
-    till.sales.heard([{ address: sale.address, payments: [] }], till.clock.nowMs());
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [] }], till.clock.nowMs());
     expect(till.view(sale).state).toBe('expired');
     expect(till.decisions.requote(sale.saleId, TERMS, HUB)).toMatchObject({
       value: { state: 'open', due: { amount: '0.00012500' } },

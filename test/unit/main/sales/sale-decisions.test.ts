@@ -5,7 +5,7 @@ import { receiptWriting } from '../../../../main/receipts/receipt-writing.ts';
 import { salesReport } from '../../../../main/reports/sales-report.ts';
 import { listOpenSales, listSales } from '../../../../main/sales/sales-list.ts';
 import type { InvoiceSaleView } from '../../../../shared/ipc/sale-view.ts';
-import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
+import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-languages.ts';
 import { btc } from '../../../../shared/money/money.ts';
 import { HUB } from '../../../helpers/till-journal.ts';
 import { DecidingTill, termsAt } from './deciding-till.ts';

@@ -98,10 +98,10 @@ describe('charging', () => {
 describe('hearing of payments', () => {
   test('an exact payment is seen, then confirmed, and declared paid once in the journal', () => {
     const sale = till.charge();
-    till.sales.heard([{ address: sale.address, payments: [till.payment()] }]);
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [till.payment()] }]);
     expect(state(sale.saleId)).toBe('seen');
-    till.sales.heard([{ address: sale.address, payments: [till.payment({ confirmations: 1 })] }]);
-    till.sales.heard([{ address: sale.address, payments: [till.payment({ confirmations: 2 })] }]);
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [till.payment({ confirmations: 1 })] }]);
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [till.payment({ confirmations: 2 })] }]);
     expect(state(sale.saleId)).toBe('confirmed');
     const kinds = till.journal.eventsOfSale(sale.saleId).map((event) => event.kind);
     expect(kinds.filter((kind) => kind === 'declared-paid')).toHaveLength(1);
@@ -110,18 +110,18 @@ describe('hearing of payments', () => {
   test('the same news twice is written once and announced once', () => {
     const sale = till.charge();
     const news = [{ address: sale.address, payments: [till.payment()] }];
-    till.sales.heard(news);
+    till.sales.heard(HUB.hubId, news);
     const events = till.journal.eventsOfSale(sale.saleId).length;
     const announced = till.changed.length;
-    till.sales.heard(news);
+    till.sales.heard(HUB.hubId, news);
     expect(till.journal.eventsOfSale(sale.saleId)).toHaveLength(events);
     expect(till.changed).toHaveLength(announced);
   });
 
   test('a payment that the hub no longer lists is dropped, and the invoice asks again', () => {
     const sale = till.charge();
-    till.sales.heard([{ address: sale.address, payments: [till.payment()] }]);
-    till.sales.heard([{ address: sale.address, payments: [] }]);
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [till.payment()] }]);
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [] }]);
     const view = till.sales.view(sale.saleId);
     expect(view.ok && view.value).toMatchObject({ state: 'open', payments: [{ standing: 'dropped' }] });
     expect(view.ok && view.value.tender === 'bitcoin' && view.value.uri).toContain('amount=0.000125');
@@ -129,14 +129,18 @@ describe('hearing of payments', () => {
 
   test('a confirmed payment that is reorganised away after it was called paid is reversed', () => {
     const sale = till.charge();
-    till.sales.heard([{ address: sale.address, payments: [till.payment({ confirmations: 1 })] }]);
-    till.sales.heard([{ address: sale.address, payments: [till.payment({ standing: 'conflicted' })] }]);
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [till.payment({ confirmations: 1 })] }]);
+    till.sales.heard(HUB.hubId, [
+      { address: sale.address, payments: [till.payment({ standing: 'conflicted' })] },
+    ]);
     expect(state(sale.saleId)).toBe('reversed');
   });
 
   test('a part payment leaves a QR for the rest', () => {
     const sale = till.charge();
-    till.sales.heard([{ address: sale.address, payments: [till.payment({ amount: btc('0.00002500') })] }]);
+    till.sales.heard(HUB.hubId, [
+      { address: sale.address, payments: [till.payment({ amount: btc('0.00002500') })] },
+    ]);
     const view = till.sales.view(sale.saleId);
     expect(view.ok && view.value).toMatchObject({ state: 'partial', missing: { amount: '0.00010000' } });
     expect(view.ok && view.value.tender === 'bitcoin' && view.value.uri).toContain('amount=0.0001&');
@@ -147,18 +151,18 @@ describe('hearing of payments', () => {
     await till.clock.advance(TERMS.expiryMs + 1);
     expect(state(sale.saleId)).toBe('open');
     const nothing = [{ address: sale.address, payments: [] }];
-    till.sales.heard(nothing, sale.deadlineMs);
-    till.sales.heard(nothing);
+    till.sales.heard(HUB.hubId, nothing, sale.deadlineMs);
+    till.sales.heard(HUB.hubId, nothing);
     expect(till.journal.eventsOfSale(sale.saleId)).toHaveLength(1);
     expect(state(sale.saleId)).toBe('open');
-    till.sales.heard(nothing, sale.deadlineMs + 1);
+    till.sales.heard(HUB.hubId, nothing, sale.deadlineMs + 1);
     expect(state(sale.saleId)).toBe('expired');
   });
 
   test('a sale whose address is not in the answer was not looked at, and does not expire', async () => {
     const [covered, missing] = [till.charge(), till.charge()];
     await till.clock.advance(TERMS.expiryMs + 1);
-    till.sales.heard([{ address: covered.address, payments: [] }], till.clock.nowMs());
+    till.sales.heard(HUB.hubId, [{ address: covered.address, payments: [] }], till.clock.nowMs());
     expect(state(covered.saleId)).toBe('expired');
     expect(state(missing.saleId)).toBe('open');
   });
@@ -167,12 +171,23 @@ describe('hearing of payments', () => {
     const sale = till.charge();
     const inTime = till.payment({ firstSeenMs: sale.deadlineMs });
     await till.clock.advance(TERMS.expiryMs + 1);
-    till.sales.heard([{ address: sale.address, payments: [inTime] }], till.clock.nowMs());
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [inTime] }], till.clock.nowMs());
     expect(state(sale.saleId)).toBe('seen');
   });
 
+  test('what another hub says of a sale’s address is no news of it: not paid, and not gone', () => {
+    const sale = till.charge();
+    till.sales.heard('another hub', [
+      { address: sale.address, payments: [till.payment({ confirmations: 6 })] },
+    ]);
+    expect(state(sale.saleId)).toBe('open');
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [till.payment({ confirmations: 6 })] }]);
+    till.sales.heard('another hub', [{ address: sale.address, payments: [] }], till.clock.nowMs());
+    expect(state(sale.saleId)).toBe('confirmed');
+  });
+
   test('news of addresses that no sale has are nobody’s', () => {
-    till.sales.heard([{ address: ADDRESSES[2], payments: [till.payment()] }]);
+    till.sales.heard(HUB.hubId, [{ address: ADDRESSES[2], payments: [till.payment()] }]);
     expect(till.changed).toHaveLength(0);
   });
 });
@@ -181,7 +196,7 @@ describe('the list of sales', () => {
   test('finds a sale by number, memo, address, amount, state and txid', () => {
     const sale = till.charge('0.00012500', 'BTC', 'two Espresso');
     till.charge('7.77', 'EUR', 'bun');
-    till.sales.heard([{ address: sale.address, payments: [till.payment()] }]);
+    till.sales.heard(HUB.hubId, [{ address: sale.address, payments: [till.payment()] }]);
     for (const search of [
       '1',
       'espr',
@@ -208,7 +223,7 @@ describe('the list of sales', () => {
   test('pages downwards and totals the whole range', () => {
     const first = till.charge('1.00', 'EUR');
     till.charge('2.00', 'EUR');
-    till.sales.heard([
+    till.sales.heard(HUB.hubId, [
       { address: first.address, payments: [till.payment({ amount: btc('1'), confirmations: 1 })] },
     ]);
     const page = listSales(till.journal, { limit: 1 });

@@ -9,7 +9,7 @@ import { salesReport } from '../../../../main/reports/sales-report.ts';
 import type { CounterTerms } from '../../../../main/sales/sales.ts';
 import { listOpenSales, listSales } from '../../../../main/sales/sales-list.ts';
 import type { TenderRequest } from '../../../../main/sales/tender.ts';
-import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
+import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-languages.ts';
 import { ADDRESSES, HUB, TERMS, TillJournal } from '../../../helpers/till-journal.ts';
 
 const COUNTER: CounterTerms = { by: 'owner', shopName: 'Café', hubName: 'Test hub', network: 'regtest' };

@@ -19,7 +19,7 @@ afterEach(() => till.remove());
 const need = (afterMs = 0) => watchNeed(till.journal, HUB.hubId, till.clock.nowMs() + afterMs);
 
 function isPaid(address: string, confirmations: number): void {
-  till.sales.heard([{ address, payments: [till.payment({ confirmations })] }]);
+  till.sales.heard(HUB.hubId, [{ address, payments: [till.payment({ confirmations })] }]);
 }
 
 describe('how closely the sales at a hub are watched', () => {
@@ -30,7 +30,7 @@ describe('how closely the sales at a hub are watched', () => {
     till.clock.set(till.clock.nowMs() + TERMS.expiryMs + 1);
     // However old, it may have been paid in time: nobody has looked.
     expect(need(100 * WEEK_MS)).toBe('closely');
-    till.sales.heard([{ address, payments: [] }], till.clock.nowMs());
+    till.sales.heard(HUB.hubId, [{ address, payments: [] }], till.clock.nowMs());
     expect(need(WEEK_MS - 2)).toBe('closely');
     expect(need(WEEK_MS - 1)).toBe('daily');
     expect(need(100 * WEEK_MS)).toBe('daily');

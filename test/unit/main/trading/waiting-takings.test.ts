@@ -28,7 +28,7 @@ function pay({ address, due, saleId }: InvoiceSaleView, standing: 'live' | 'conf
     confirmations: standing === 'live' ? 1 : 0,
     standing,
   });
-  till.sales.heard([{ address, payments: [payment] }]);
+  till.sales.heard(HUB.hubId, [{ address, payments: [payment] }]);
 }
 
 function confirmed(): string {

@@ -4,7 +4,7 @@ import { ENGLISH, loadCatalogue } from '../../../../renderer/locales/catalogues.
 import { late } from '../../../../renderer/locales/en/late.ts';
 import { LANGUAGE_NAMES } from '../../../../renderer/locales/locale.ts';
 import { LANGUAGES, type Language, preferredLanguage } from '../../../../shared/messages/language.ts';
-import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-words.ts';
+import { RECEIPT_WORDS } from '../../../../shared/messages/receipt-languages.ts';
 
 type Text = readonly [path: string, text: string];
 

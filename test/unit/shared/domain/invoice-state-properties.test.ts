@@ -288,7 +288,7 @@ describe('whatever happened to an invoice', () => {
     expect(oddRuns).toBeGreaterThan(100);
   });
 
-  test('a later word on a payment replaces all earlier ones, but for when it was first heard of', () => {
+  test('a later word on a payment replaces all earlier ones, but for when it was first heard of and what a mark was made upon', () => {
     fc.assert(
       fc.property(facts, observation, now, (known, word, nowMs) => {
         if (word.kind !== 'payment-observed') return;
@@ -297,7 +297,7 @@ describe('whatever happened to an invoice', () => {
           (fact) => fact.kind !== 'payment-observed' || fact.payment.paymentId !== id,
         );
         const last = { ...word, atMs: ISSUED_MS, seq: known.length } as InvoiceFact;
-        const { cameAfterMark: _, ...all } = stateOf([...known, last], nowMs);
+        const { cameAfterMark: _, goneAfterMark: __, ...all } = stateOf([...known, last], nowMs);
         expect(stateOf([...others, last], nowMs)).toMatchObject(all);
       }),
       RUNS,

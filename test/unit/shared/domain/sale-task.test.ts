@@ -49,6 +49,28 @@ describe('money that comes late for a sale that is paid', () => {
   });
 });
 
+describe('money that was there when a sale was marked as paid', () => {
+  const part = { satoshi: 9_000n };
+  const gone = payment({ ...part, standing: 'conflicted' });
+
+  test('and is gone since is a task until somebody decides', () => {
+    const marked = status(payment(part), markedPaid, gone);
+    expect(marked).toMatchObject({ state: 'confirmed', paid: true, goneAfterMark: btc('0.00009') });
+    expect(taskOf(marked)).toBe('gone-after-mark');
+    expect(refusalOf('settle', marked, NOW_MS)).toBeUndefined();
+    expect(taskOf(status(payment(part), markedPaid, gone, settled(0n)))).toBeUndefined();
+  });
+
+  test('is not gone where as much came in its place, where it was never there, or was gone before', () => {
+    const instead = payment({ ...part, paymentId: 'b:0' });
+    const amount = (...facts: readonly NewFact[]) => toSmallestUnits(status(...facts).goneAfterMark);
+    expect(amount(payment(part), markedPaid, gone, instead)).toBe(0n);
+    expect(amount(markedPaid, payment(part), gone)).toBe(0n);
+    expect(amount(payment(part), gone, markedPaid)).toBe(0n);
+    expect(amount(payment(part), gone)).toBe(0n);
+  });
+});
+
 describe('a refund that is got ready', () => {
   const asked: NewFact = { kind: 'refund-asked', address: 'bc1q', value: btc('0.0001'), by: 'Carl' };
   const undone = (refundId = 'r1'): NewFact => ({
