@@ -118,8 +118,10 @@ function Change({
     <Fact term={label}>
       {way !== 'unchanged' && (
         <>
-          {way === 'went' && '\u2212'}
-          <Amount value={size} />{' '}
+          <bdi dir="ltr">
+            {way === 'went' && '\u2212'}
+            <Amount value={size} />
+          </bdi>{' '}
         </>
       )}
       {t(`tasks.${way}`)}

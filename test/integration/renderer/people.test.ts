@@ -75,6 +75,7 @@ describe.skipIf(!hasChromium())('people at the till', () => {
     await expectSoon(dialog.locator('[data-error-code="bad-pin"]')).toBeVisible();
     await page.mouse.click(5, 5);
     await expectSoon(dialog).toBeVisible();
+    await expectSoon(dialog.getByLabel('The same again')).toBeFocused();
     await page.keyboard.press('Escape');
     await expectSoon(dialog).toHaveCount(0);
   });
