@@ -11,7 +11,6 @@ import {
 import type { AuthkeyView } from '../../../shared/ipc/authkey-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
-import { ErrorNote } from '../../components/error-note.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import '../../components/checkbox.css';
@@ -68,6 +67,7 @@ export function ChangeAuthkeyDialog({
       title={t('authkeys.changeTitle')}
       done={t(isWarned ? 'authkeys.changeAnyway' : 'authkeys.changeSave')}
       doneKind={isWarned ? 'danger' : 'primary'}
+      error={refused}
       staysOpen
       isDisabled={chosen.size === 0 || changing.busy}
       onDone={change}
@@ -102,7 +102,6 @@ export function ChangeAuthkeyDialog({
         {mayNewlyMove && <p className="authkey-warning">{t('authkeys.changeMoney')}</p>}
         {chosen.size === 0 && <p>{t('authkeys.changeNothing')}</p>}
       </div>
-      <ErrorNote error={refused} />
     </DialogFrame>
   );
 }

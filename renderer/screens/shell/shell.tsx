@@ -51,8 +51,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
     F10: lock,
     F8: () => practice && setPractising((open) => !open),
     Escape: () => {
-      if (escapeWithin(document)) return;
       if (practising) setPractising(false);
+      else if (escapeWithin(document)) return;
       else if (place.screen === 'sales' && place.saleId !== undefined) go({ screen: 'sales' });
       else if (place.screen !== 'counter') go({ screen: 'counter' });
     },

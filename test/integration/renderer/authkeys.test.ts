@@ -81,7 +81,7 @@ describe.skipIf(!hasChromium())('the authkeys', () => {
     }));
 
   test('are changed with the buttons in sight in a window of 1024×600 too', () =>
-    withTill(browser, authkeyShop(NOW_MS), async ({ page }) => {
+    withTill(browser, authkeyShop(NOW_MS), async ({ page, till }) => {
       await page.setViewportSize({ width: 1024, height: 600 });
       await openKeys(page);
       await page.getByRole('button', { name: 'Change: \u2068Terrace till' }).click();
@@ -90,9 +90,13 @@ describe.skipIf(!hasChromium())('the authkeys', () => {
       // What comes into the focus by the keyboard is not under them.
       const last = page.getByRole('dialog').getByRole('checkbox').last();
       await last.focus();
-      const buttons = await page.locator('.dialog__buttons').boundingBox();
+      const buttons = await page.locator('.dialog__end').boundingBox();
       const box = await last.locator('..').boundingBox();
       expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(buttons?.y ?? 0);
+      // Nor is the reason why it was refused.
+      till.answer({ changeAuthkey: () => ({ ok: false, error: tillError('authkey-lock-out') }) });
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expectSoon(page.locator('[data-error-code="authkey-lock-out"]')).toBeInViewport({ ratio: 1 });
     }));
 
   test('are revoked by the name that they have, and by when they were used', () =>
