@@ -2,15 +2,18 @@ import { type TillError, tillError } from '../shared/errors/catalogue.ts';
 import type { EventName, EventPayload } from '../shared/ipc/contract.ts';
 import type { Result } from '../shared/result.ts';
 import type { OwnerAccess } from './owner-keys/owner-access.ts';
+import type { TillHubs } from './owner-keys/till-hubs.ts';
 import type { People } from './people/people.ts';
 import type { RateKeeper } from './rates/rate-keeper.ts';
 import type { Sales } from './sales/sales.ts';
 import { AddressBook } from './sends/address-book.ts';
 import { Refunds } from './sends/refunds.ts';
-import { SendKeeper } from './sends/send-keeper.ts';
+import { RestoredSends } from './sends/restored-sends.ts';
+import { SendKeepers } from './sends/send-keepers.ts';
 import { sendMemory } from './sends/send-rows.ts';
 import { refusePayment, sendLimits, worthNow } from './sends/send-terms.ts';
-import { type SendingHub, Sends } from './sends/sends.ts';
+import type { SendingHub } from './sends/sending-hub.ts';
+import { Sends } from './sends/sends.ts';
 import type { Preferences } from './settings/preferences.ts';
 import type { TillBasis } from './till-basis.ts';
 import { Takings } from './trading/takings.ts';
@@ -25,8 +28,10 @@ export interface MoneyPartsOptions extends TillBasis {
   readonly access: OwnerAccess;
   /** The hub that money is sent from. Errors: `not-set-up`, `locked`, `hub-unreachable`. */
   readonly hub: () => Result<SendingHub, TillError>;
-  /** The name of a hub whose keys are kept. */
-  readonly keptHub: (hubId: string) => string | undefined;
+  /** Where it is asked what became of things, also hubs that were left. */
+  readonly askedHubs: TillHubs;
+  /** Something that was asked for came to its end, or may need to be asked about. */
+  readonly moved: () => void;
   /** The account watched by balance, where the till has one. */
   readonly balance: () => BalanceAccount | undefined;
   readonly announce: <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
@@ -35,7 +40,9 @@ export interface MoneyPartsOptions extends TillBasis {
 /** The parts of the till that move money out: sends, refunds, invoices paid, orders. */
 export function createMoneyParts(options: MoneyPartsOptions) {
   const { journal, clock, random, nowMs, newId, log, sales, people, settings, rates } = options;
-  const { access, hub, keptHub, balance, announce } = options;
+  const { access, hub, askedHubs, moved, balance, announce } = options;
+  const hubIds = () => askedHubs.places().map(({ hubId }) => hubId);
+  const reach = (hubId: string) => askedHubs.reach(hubId);
   const sends = new Sends({
     journal,
     clock,
@@ -43,11 +50,15 @@ export function createMoneyParts(options: MoneyPartsOptions) {
     newId,
     access,
     hub,
-    keptHub,
+    reach,
+    hubIds,
     limits: (by) => sendLimits(settings(), people.find(by)?.dailyLimit),
     worth: (amount) => worthNow(amount, settings(), rates),
     bookSale: (events) => sales.book(events),
-    changed: (send) => announce('sendChanged', send),
+    changed: (send) => {
+      announce('sendChanged', send);
+      moved();
+    },
   });
   const refunds = new Refunds({
     journal,
@@ -64,11 +75,11 @@ export function createMoneyParts(options: MoneyPartsOptions) {
     newRef: newId,
     access,
     hub,
-    keptHub,
+    reach,
     refuse: (payment, by) =>
       refusePayment(
         payment,
-        sendMemory(journal, by, nowMs()),
+        sendMemory(journal, by, nowMs(), { hubIds: hubIds() }),
         sendLimits(settings(), people.find(by)?.dailyLimit),
       ),
     // By balance alone it has to be seen when an order ends.
@@ -80,6 +91,7 @@ export function createMoneyParts(options: MoneyPartsOptions) {
     book: (events) => sales.book(events),
     changed: (trade) => {
       announce('tradeChanged', trade);
+      moved();
       takings.wake();
     },
   });
@@ -96,14 +108,37 @@ export function createMoneyParts(options: MoneyPartsOptions) {
     asked: () => sendKeeper.wake(),
     log,
   });
-  const sendKeeper = new SendKeeper({
+  const restoredSends = new RestoredSends({
+    journal,
+    newId,
+    book: (events) => sales.book(events),
+    leftOf: (saleId) => refunds.leftOf(saleId),
+    sendChanged: (sendId) => {
+      const send = sends.view(sendId);
+      if (send.ok) announce('sendChanged', send.value);
+    },
+    changed: () => {
+      announce('restoreChanged', {});
+      moved();
+    },
+  });
+  const sendKeeper = new SendKeepers({
+    restoredSends,
     journal,
     sends,
     trades,
     clock,
     random,
-    hub,
+    hubs: askedHubs,
     log,
   });
-  return { sends, refunds, trades, takings, sendKeeper, addressBook: new AddressBook(journal) };
+  return {
+    sends,
+    refunds,
+    restoredSends,
+    trades,
+    takings,
+    sendKeeper,
+    addressBook: new AddressBook(journal),
+  };
 }

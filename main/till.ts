@@ -26,6 +26,7 @@ import { project } from './journal/project.ts';
 import { createMoneyParts } from './money-parts.ts';
 import { Authkeys } from './owner-keys/authkeys.ts';
 import { SealedOwnerAccess } from './owner-keys/sealed-owner-access.ts';
+import { TillHubs } from './owner-keys/till-hubs.ts';
 import { TillKey } from './owner-keys/till-key.ts';
 import { TrustedPayers } from './payers/trusted-payers.ts';
 import { createPeopleParts } from './people-parts.ts';
@@ -37,6 +38,8 @@ import { createReceiptParts } from './receipt-parts.ts';
 import { AddressPool } from './sales/address-pool.ts';
 import { SaleDecisions } from './sales/sale-decisions.ts';
 import { Sales } from './sales/sales.ts';
+import { hubsToAsk } from './sends/hubs-to-ask.ts';
+import { unknownSinceMs } from './sends/restore-rows.ts';
 import { sendingHubOf } from './sends/send-terms.ts';
 import { DEFAULT_PREFERENCES } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
@@ -121,7 +124,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       pinFile: options.pinFile,
       lockAfterMinutes: () => settings.current().lockAfterMinutes,
       // What one opened is not the next one's.
-      left: () => ownerAccess.close(),
+      left: () => forgetKeys(),
       changed: (view) => announce('peopleChanged', view),
     });
     const { people, session } = persons;
@@ -161,6 +164,13 @@ export async function createTill(given: TillOptions): Promise<Till> {
         exclusiveAccount
           ? new BalanceWatcher({ ...watching, account: accounts.at(hubId), clock, random })
           : new AddressWatcher({ ...watching, hubId, journal, sales, clock, random }),
+      toBeAsked: () => [
+        ...hubsToAsk(journal, nowMs()),
+        ...kept
+          .list()
+          .flatMap(({ place }) => place?.hubId ?? [])
+          .filter((each) => unknownSinceMs(journal, each) !== undefined),
+      ],
       mayCharge: () => balance()?.begun ?? true,
       changed: () => hubNews.tell(hubs),
     });
@@ -172,17 +182,21 @@ export async function createTill(given: TillOptions): Promise<Till> {
       version: options.version,
       host: options.host,
     });
-    const ownerAccess: SealedOwnerAccess = new SealedOwnerAccess({
-      hubs,
-      clock,
-      refused: (tries) =>
-        journal.append({
-          kind: 'passphrase-refused',
-          body: { tries, by: session.atTill?.name ?? SOLE_OWNER },
-        }),
-    });
+    const refused = (tries: number) =>
+      journal.append({
+        kind: 'passphrase-refused',
+        body: { tries, by: session.atTill?.name ?? SOLE_OWNER },
+      });
+    const ownerAccess: SealedOwnerAccess = new SealedOwnerAccess({ hubs, clock, refused });
+    const askedHubs = new TillHubs({ hubs, kept, access: ownerAccess, clock, refused });
+    const forgetKeys = () => {
+      ownerAccess.close();
+      askedHubs.close();
+    };
     const hubNews = new HubNews({
-      left: () => ownerAccess.close(),
+      left: forgetKeys,
+      asked: () => askedHubs.all().map((hub) => hub.hubId),
+      oneMoreToAsk: () => sendKeeper.wake(),
       tillChanged: () => {
         announce('tillChanged', tillView());
         customerDisplay.shopChanged();
@@ -241,7 +255,9 @@ export async function createTill(given: TillOptions): Promise<Till> {
       rates,
       access: ownerAccess,
       hub: sendingHub,
-      keptHub: (hubId) => kept.placeOf(hubId)?.name,
+      askedHubs,
+      // In a turn of its own: the hub is just being asked.
+      moved: () => void clock.after(0, () => hubs.left.look()),
       balance,
       announce,
     });
@@ -286,6 +302,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
       invoiceKeys,
       boardKeeper,
       sendingHub,
+      askedHubs,
       unattributed,
       rates,
       practice,
@@ -330,7 +347,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         return hubs.setUp(find, undefined, SOLE_OWNER);
       },
       async stop() {
-        ownerAccess.close();
+        forgetKeys();
         session.stop();
         await dailyBackups.stop();
         await takings.stop();

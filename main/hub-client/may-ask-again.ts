@@ -1,28 +1,32 @@
-import type { TillError } from '../../shared/errors/catalogue.ts';
-import type { Result } from '../../shared/result.ts';
-import type { HubClient } from './hub-client.ts';
+/** How the till stands to the hub that something was asked of. */
+export type HubReach =
+  /** It can be asked now. */
+  | { readonly kind: 'reached'; readonly keepsRefs: boolean }
+  /** It may be again; `left` is its name, where new sales go to another one. */
+  | { readonly kind: 'away'; readonly left?: string }
+  /** The keys to it are not there. */
+  | { readonly kind: 'keyless' };
 
 /** How something unknown may come to be known. */
 export interface AskAgain {
   /** By asking its hub again; otherwise a person decides. */
   readonly resolvesItself: boolean;
-  /** The name of its hub, where the till has to go back there first. */
+  /** The name of its hub, where that was left and does not answer. */
   readonly waitsFor?: string;
 }
 
 /**
- * Whether the hub that something was asked of can be asked for it again: it kept its `ref`, and keeps them still. While
- * nobody can be reached it may be; a hub that the till has left, with its keys, may be once the till is with it again.
- * @param keptHub the name of a hub that the till has the keys of
+ * Whether the hub that something was asked of can be asked for it again: it kept its `ref`, and keeps them still. While it
+ * can't be reached it may be.
  */
-export function askAgain(
-  asked: { readonly keepsRefs: boolean; readonly hubId: string },
-  there: Result<{ readonly hubId: string; readonly client: Pick<HubClient, 'keepsRefs'> }, TillError>,
-  keptHub: (hubId: string) => string | undefined,
-): AskAgain {
+export function askAgain(asked: { readonly keepsRefs: boolean }, reach: HubReach): AskAgain {
   if (!asked.keepsRefs) return { resolvesItself: false };
-  if (!there.ok) return { resolvesItself: true };
-  if (there.value.hubId === asked.hubId) return { resolvesItself: there.value.client.keepsRefs };
-  const waitsFor = keptHub(asked.hubId);
-  return waitsFor === undefined ? { resolvesItself: false } : { resolvesItself: true, waitsFor };
+  switch (reach.kind) {
+    case 'reached':
+      return { resolvesItself: reach.keepsRefs };
+    case 'away':
+      return { resolvesItself: true, ...(reach.left !== undefined && { waitsFor: reach.left }) };
+    case 'keyless':
+      return { resolvesItself: false };
+  }
 }

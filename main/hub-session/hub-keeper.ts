@@ -47,6 +47,8 @@ export interface HubKeeperOptions {
   readonly settings: SettingsBook;
   readonly kept: KeptHubs;
   readonly makeWatcher: SessionBeginning['makeWatcher'];
+  /** The hubs where it has to be asked what became of something, also of those that were left. */
+  readonly toBeAsked: () => readonly string[];
   /** By balance alone: false until the balance is known that there is before the first sale. */
   readonly mayCharge: () => boolean;
   /** The phase or the hub's standing changed. */

@@ -5,6 +5,9 @@ import type { HubKeeper } from './hub-keeper.ts';
 export interface HubNewsOptions {
   /** There is no session with that hub any more. */
   readonly left: () => void;
+  /** The hubs that can be asked what became of something, this one and others. */
+  readonly asked: () => readonly string[];
+  readonly oneMoreToAsk: () => void;
   /** The till is in another phase, or at another hub. */
   readonly tillChanged: () => void;
   readonly statusChanged: (status: HubStatusView) => void;
@@ -18,15 +21,19 @@ export class HubNews {
   #phase: TillView['phase'] | undefined;
   #hubId: string | undefined;
   #wasThere = false;
+  #asked: readonly string[] = [];
 
   constructor(options: HubNewsOptions) {
     this.#options = options;
   }
 
   tell(hubs: HubKeeper): void {
-    const { left, tillChanged, statusChanged, hubIsThere } = this.#options;
+    const { left, asked, oneMoreToAsk, tillChanged, statusChanged, hubIsThere } = this.#options;
     const isElsewhere = this.#hubId !== hubs.place?.hubId;
     if (!hubs.session || isElsewhere) left();
+    const before = this.#asked;
+    this.#asked = asked();
+    if (this.#asked.some((hubId) => !before.includes(hubId))) oneMoreToAsk();
     if (this.#phase !== hubs.phase || isElsewhere) tillChanged();
     this.#phase = hubs.phase;
     this.#hubId = hubs.place?.hubId;

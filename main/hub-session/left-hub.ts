@@ -10,7 +10,15 @@ const LOOK_EVERY_MS = 24 * 3_600_000;
 /** What a left hub needs of a session. */
 export type WatchingSession = Pick<
   HubSession,
-  'client' | 'watcher' | 'connection' | 'clockOffsetMs' | 'offeredOrigin' | 'agreeTo' | 'checkNow' | 'stop'
+  | 'client'
+  | 'clientWith'
+  | 'watcher'
+  | 'connection'
+  | 'clockOffsetMs'
+  | 'offeredOrigin'
+  | 'agreeTo'
+  | 'checkNow'
+  | 'stop'
 >;
 
 export interface LeftHubOptions {

@@ -23,6 +23,8 @@ export interface LeftHubsOptions {
   readonly journal: Journal;
   readonly kept: KeptHubs;
   readonly makeWatcher: SessionBeginning['makeWatcher'];
+  /** Where it has to be asked what became of something that was sent or traded. */
+  readonly toBeAsked: () => readonly string[];
   /** The hub that new sales go to, or one that is just being left. */
   readonly isWatchedElsewhere: (hubId: string) => boolean;
   /** What is known of one of them changed. */
@@ -30,8 +32,8 @@ export interface LeftHubsOptions {
 }
 
 /**
- * Watches on at the hubs that were left, each for as long as a sale there may still change and its keys can be had. The
- * practice hub is not among them: its money is nobody's.
+ * Watches on at the hubs that were left, each for as long as a sale there may still change, or has to be asked what became of
+ * something, and its keys can be had. The practice hub is not among them: its money is nobody's.
  */
 export class LeftHubs {
   readonly #options: LeftHubsOptions;
@@ -85,6 +87,11 @@ export class LeftHubs {
       });
   }
 
+  /** Those that are being watched. */
+  watched(): readonly string[] {
+    return [...this.#hubs.keys()];
+  }
+
   /** One of them that is being watched. */
   find(hubId: string): LeftHub | undefined {
     return this.#hubs.get(hubId);
@@ -113,14 +120,14 @@ export class LeftHubs {
   }
 
   #hubIds(): readonly string[] {
-    const { journal, isWatchedElsewhere } = this.#options;
-    return hubsOfUnsettledSales(journal).filter(
-      (hubId) => hubId !== PRACTICE_HUB_ID && !isWatchedElsewhere(hubId),
-    );
+    const { journal, toBeAsked, isWatchedElsewhere } = this.#options;
+    const hubIds = new Set([...hubsOfUnsettledSales(journal), ...toBeAsked()]);
+    return [...hubIds].filter((hubId) => hubId !== PRACTICE_HUB_ID && !isWatchedElsewhere(hubId));
   }
 
   #need(hubId: string): WatchNeed {
-    const { journal, till } = this.#options;
+    const { journal, till, toBeAsked } = this.#options;
+    if (toBeAsked().includes(hubId)) return 'closely';
     const hub = this.#hubs.get(hubId);
     const offsetMs = hub?.session?.clockOffsetMs ?? 0;
     const need = watchNeed(journal, hubId, till.clock.nowMs() + offsetMs);

@@ -8,6 +8,8 @@ import { newBoardCode } from '../public-board/board-code.ts';
 import type { RateKeeper } from '../rates/rate-keeper.ts';
 import type { ReceivingHub, Sales } from '../sales/sales.ts';
 import { listOpenSales, listSales, listTasks } from '../sales/sales-list.ts';
+import { sendsToLink } from '../sends/restore-rows.ts';
+import { restoredHubs } from '../sends/restored-hubs.ts';
 import { unknownSends } from '../sends/send-rows.ts';
 import type { Preferences } from '../settings/preferences.ts';
 import { tradeKindsOf } from '../trading/trade-rights.ts';
@@ -21,8 +23,8 @@ const MAX_UNKNOWN_LISTED = 200;
 
 /** Ringing up and being paid; the tickets put aside; what people decide about a sale. */
 export function saleHandlers(parts: HandlerParts) {
-  const { journal, sales, settings, hubs, rates, decisions, session, sends, trades, till, boardKeeper } =
-    parts;
+  const { journal, sales, settings, hubs, rates, decisions, session, sends, trades, till } = parts;
+  const { boardKeeper, askedHubs } = parts;
   const may = (right: Right) => session.rights().includes(right);
   const sight = { session, clock: till.clock };
   const sinceMs = () => salesSinceMs(sight);
@@ -104,6 +106,14 @@ export function saleHandlers(parts: HandlerParts) {
         sends: sendIds.slice(0, MAX_UNKNOWN_LISTED).flatMap((sendId) => valueOf(sends.view(sendId))),
         trades: tradeIds.slice(0, MAX_UNKNOWN_LISTED).flatMap((tradeId) => valueOf(trades.view(tradeId))),
         unknownCount: sendIds.length + tradeIds.length,
+        restored: may('send')
+          ? restoredHubs({ ...parts, places: askedHubs.places(), asked: askedHubs.all() })
+          : [],
+        found: may('send')
+          ? sendsToLink(journal)
+              .slice(0, MAX_UNKNOWN_LISTED)
+              .flatMap((sendId) => valueOf(sends.view(sendId)))
+          : [],
       });
     },
     requoteSale({ saleId }, { by }) {

@@ -1,13 +1,17 @@
-import { ok } from '../../shared/result.ts';
+import { tillError } from '../../shared/errors/catalogue.ts';
+import { err, ok } from '../../shared/result.ts';
 import { readAmount } from '../sales/price.ts';
-import { listSendRows } from '../sends/send-rows.ts';
+import { restoredHubs } from '../sends/restored-hubs.ts';
+import { findSend, listSendRows } from '../sends/send-rows.ts';
 import { readTarget } from '../sends/send-target.ts';
 import { sendsCsv } from '../sends/sends-csv.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
 /** Sending bitcoin, and the names of addresses. */
-export function sendHandlers({ journal, sends, refunds, addressBook, sendingHub, sendKeeper }: HandlerParts) {
+export function sendHandlers(parts: HandlerParts) {
+  const { journal, sends, refunds, restoredSends, askedHubs, addressBook, sendingHub, sendKeeper } = parts;
+  const restored = () => restoredHubs({ ...parts, places: askedHubs.places(), asked: askedHubs.all() });
   return {
     readSendTarget({ text }) {
       const hub = sendingHub();
@@ -56,13 +60,33 @@ export function sendHandlers({ journal, sends, refunds, addressBook, sendingHub,
       });
     },
     getSend: ({ sendId }) => sends.view(sendId),
-    async resolveSends({ passphrase }) {
-      const hub = sendingHub();
+    async resolveSends({ sendId, passphrase }) {
+      const row = sendId === undefined ? undefined : findSend(journal, sendId);
+      const hub = row ? ok({ hubId: row.hub_id }) : sendingHub();
       if (!hub.ok) return hub;
-      const left = await sendKeeper.resolve(() => sends.resolve(passphrase));
+      const left = await sendKeeper.resolve(
+        (asked) => sends.resolve(asked, asked.hubId === hub.value.hubId ? passphrase : undefined),
+        row?.hub_id,
+      );
       return left.ok ? ok({ left: left.value }) : left;
     },
     decideSend: ({ sendId, as, reason }, { by }) => sends.decide(sendId, as, reason, by),
+    async lookUpSends({ hubId, passphrase }) {
+      const hub = askedHubs.all().find((each) => each.hubId === hubId);
+      const looked = hub ? await restoredSends.lookUp(hub, passphrase) : err(tillError('hub-unreachable'));
+      return looked.ok ? ok({ left: restored().length > 0 }) : looked;
+    },
+    endRestoreWarning({ hubId, reason }, { by }) {
+      const hub = restored().find((each) => each.hubId === hubId);
+      // What the hub can tell is read there.
+      if (hub?.state !== 'away' && hub?.state !== 'no-list') return err(tillError('not-allowed'));
+      const ended = restoredSends.lookedUp(hubId, reason, by);
+      return ended.ok ? ok({ left: restored().length > 0 }) : ended;
+    },
+    linkFoundSend({ sendId, saleNumber, reason }, { by }) {
+      const linked = restoredSends.link(sendId, saleNumber, reason, by);
+      return linked.ok ? sends.view(sendId) : linked;
+    },
     exportSends: (part) => ok(sendsCsv(journal, part)),
     getRefundOffer: ({ saleId }) => refunds.offer(saleId),
     prepareRefund: (wanted, { by }) => refunds.prepare({ ...wanted, by }),

@@ -15,11 +15,13 @@ import { costOf, worthOf } from '../trading/exchange-quote.ts';
 import { exchangeStand } from '../trading/exchange-stand.ts';
 import { invoicePrice } from '../trading/invoice-price.ts';
 import { TRADE_RIGHTS, tradeKindsOf } from '../trading/trade-rights.ts';
+import { findTrade } from '../trading/trade-rows.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
 /** Paying invoices and trading. */
 export function tradeHandlers({
+  journal,
   session,
   trades,
   takings,
@@ -127,9 +129,13 @@ export function tradeHandlers({
     },
     getTrade: ({ tradeId }) => own(tradeId),
     listTrades: ({ limit }) => ok([...trades.list(limit, tradeKindsOf(session.rights()))]),
-    async resolveTrades({ passphrase }) {
+    async resolveTrades({ tradeId, passphrase }) {
       const kinds = tradeKindsOf(session.rights());
-      const left = await sendKeeper.resolve(() => trades.resolve(kinds, passphrase));
+      const row = tradeId === undefined ? undefined : findTrade(journal, tradeId);
+      const left = await sendKeeper.resolve((asked) => {
+        const isItsHub = row ? asked.hubId === row.hub_id : !asked.isLeft;
+        return trades.resolve(asked, kinds, isItsHub ? passphrase : undefined);
+      }, row?.hub_id);
       return left.ok ? ok({ left: left.value }) : left;
     },
     decideTrade({ tradeId, as, reason }, { by }) {

@@ -212,6 +212,13 @@ export const MIGRATIONS: readonly string[] = [
   `
   CREATE INDEX addresses_by_hub ON addresses (hub_id, received_seq);
   `,
+  // What was found after a restore to have been sent, and up to which restore each hub was looked at for that.
+  `
+  ALTER TABLE sends ADD COLUMN linked_seq INTEGER;
+  ALTER TABLE sends ADD COLUMN to_link INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX sends_to_link ON sends (intended_seq) WHERE to_link = 1;
+  CREATE TABLE sends_looked_up (hub_id TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
+  `,
 ];
 
 /** Everything that is made again from the events. */
@@ -240,6 +247,7 @@ export const PROJECTIONS = [
   'takings',
   'takings_offered',
   'restores',
+  'sends_looked_up',
   'authkey_labels',
   'people',
   'role_rights',

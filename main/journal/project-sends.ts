@@ -14,6 +14,8 @@ type SendEvent = Extract<
       | 'send-confirmed'
       | 'send-returned'
       | 'send-decided'
+      | 'send-linked'
+      | 'sends-looked-up'
       | 'address-named'
       | 'address-forgotten';
   }
@@ -26,10 +28,10 @@ export function projectSend(event: SendEvent, journal: Journal): void {
     case 'send-intended':
       return journal.run(
         `INSERT INTO sends (send_id, intended_seq, intended_ms, hub_id, ref, purpose, sale_id, address, amount, sent_by,
-           state, asked, fee, internal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', 0, ?, 0)`,
+           state, asked, fee, internal, to_link) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sending', 0, ?, 0, ?)`,
         event.body.sendId,
         event.seq,
-        event.atMs,
+        event.body.found?.madeMs ?? event.atMs,
         event.body.hubId,
         event.body.ref,
         event.body.purpose,
@@ -38,6 +40,7 @@ export function projectSend(event: SendEvent, journal: Journal): void {
         event.body.amount,
         event.body.by,
         event.body.fee ?? null,
+        event.body.found?.toLink ? 1 : 0,
       );
     case 'send-asked':
       return journal.run(
@@ -72,6 +75,17 @@ export function projectSend(event: SendEvent, journal: Journal): void {
       return moved(event.body.sendId, 'returned', journal);
     case 'send-decided':
       return moved(event.body.sendId, event.body.as, journal);
+    case 'send-linked':
+      journal.run('UPDATE sends SET to_link = 0 WHERE send_id = ?', event.body.sendId);
+      if (event.saleId === undefined) return;
+      return journal.run(
+        "UPDATE sends SET linked_seq = ?, sale_id = ?, purpose = 'refund' WHERE send_id = ?",
+        event.seq,
+        event.saleId,
+        event.body.sendId,
+      );
+    case 'sends-looked-up':
+      return journal.run('INSERT OR REPLACE INTO sends_looked_up VALUES (?, ?)', event.body.hubId, event.seq);
     case 'address-named':
       return journal.run(
         'INSERT INTO address_book VALUES (?1, ?2) ON CONFLICT (address) DO UPDATE SET name = ?2',

@@ -178,6 +178,8 @@ export function project(event: JournalEvent, journal: Journal): void {
     case 'send-confirmed':
     case 'send-returned':
     case 'send-decided':
+    case 'send-linked':
+    case 'sends-looked-up':
     case 'address-named':
     case 'address-forgotten':
       projectSend(event, journal);

@@ -97,6 +97,8 @@ function factOf(event: JournalEvent): InvoiceFact | undefined {
     case 'send-confirmed':
     case 'send-returned':
     case 'send-decided':
+    case 'send-linked':
+    case 'sends-looked-up':
     case 'address-named':
     case 'address-forgotten':
     case 'invoice-posting':
@@ -145,7 +147,8 @@ function refundFacts(events: readonly JournalEvent[]): readonly InvoiceFact[] {
   const gives = new Map<string, string>();
   return events.flatMap((event): InvoiceFact[] => {
     const { seq, atMs } = event;
-    if (event.kind === 'send-intended') gives.set(event.body.sendId, event.body.refunds?.gives ?? '0');
+    if (event.kind === 'send-intended' || event.kind === 'send-linked')
+      gives.set(event.body.sendId, event.body.refunds?.gives ?? '0');
     if (!('sendId' in event.body)) return [];
     const { sendId } = event.body;
     const amount = btc(gives.get(sendId) ?? '0');
@@ -156,6 +159,7 @@ function refundFacts(events: readonly JournalEvent[]): readonly InvoiceFact[] {
         return [{ ...fact, final: false }];
       case 'send-done':
       case 'send-confirmed':
+      case 'send-linked':
         return [{ ...fact, final: true }];
       case 'send-decided': {
         const isSent = event.body.as === 'taken-as-sent';

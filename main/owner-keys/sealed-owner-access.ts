@@ -3,7 +3,7 @@ import { waitAfterWrong } from '../../shared/domain/people/pin.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { HubClient, HubCredentials } from '../hub-client/hub-client.ts';
-import type { HubKeeper } from '../hub-session/hub-keeper.ts';
+import type { HubPlace } from '../hub-session/hub-place.ts';
 import type { HubSession } from '../hub-session/hub-session.ts';
 import { type SealedOwnersKey, unsealOwnersKey } from '../vault/owner-seal.ts';
 import type { OwnerAccess } from './owner-access.ts';
@@ -11,8 +11,17 @@ import type { OwnerAccess } from './owner-access.ts';
 /** How long an opened key is kept. */
 export const OPEN_MS = 5 * 60_000;
 
+/** The hub that a key is for, as the till is with it. */
+export interface OwnersHub {
+  readonly place: HubPlace | undefined;
+  readonly session: OwnersSession | undefined;
+  readonly ownersKey: SealedOwnersKey | undefined;
+}
+
+type OwnersSession = Pick<HubSession, 'client' | 'clientWith'>;
+
 export interface SealedOwnerAccessOptions {
-  readonly hubs: Pick<HubKeeper, 'place' | 'session' | 'ownersKey'>;
+  readonly hubs: OwnersHub;
   readonly clock: Clock;
   /** A wrong passphrase was given, so many in a row. */
   readonly refused: (tries: number) => void;
@@ -116,7 +125,11 @@ export class SealedOwnerAccess implements OwnerAccess {
   }
 
   /** Through the till's own session: the same hub, origin, network and certificate authority. */
-  #clientOf({ credentials }: OpenedKey, session: HubSession, tills: HubClient): Result<HubClient, TillError> {
+  #clientOf(
+    { credentials }: OpenedKey,
+    session: OwnersSession,
+    tills: HubClient,
+  ): Result<HubClient, TillError> {
     if (this.#client?.tills === tills) return ok(this.#client.client);
     const client = session.clientWith(credentials);
     if (!client) return err(tillError('hub-unreachable'));

@@ -117,6 +117,15 @@ export class TrustedPayers {
     return [{ kind: 'payments-vouched', saleId, body }];
   }
 
+  /** How many payments were taken on a hub's word and have no confirmation yet. */
+  get openWords(): number {
+    return (
+      this.#journal.get<{ open: number }>(
+        'SELECT count(*) AS open FROM vouched_payments WHERE confirmed = 0 AND lost_seq IS NULL',
+      )?.open ?? 0
+    );
+  }
+
   #rows(): readonly TrustedRow[] {
     return this.#journal.all<TrustedRow>(
       `SELECT trusted_payers.*, (SELECT max(number) FROM vouched_payments JOIN sales USING (sale_id)

@@ -73,13 +73,20 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
             tradeId: event.body.tradeId,
           },
         ];
-      case 'send-intended':
+      case 'send-intended': {
+        const amount = { amount: event.body.amount, currency: 'BTC' };
+        return event.body.found
+          ? [{ ...at, kind: 'refund-found', amount }]
+          : [{ ...at, kind: 'refund-begun', amount, by: event.body.by }];
+      }
+      case 'send-linked':
         return [
           {
             ...at,
-            kind: 'refund-begun',
-            amount: { amount: event.body.amount, currency: 'BTC' },
+            kind: 'refund-found',
+            ...(event.body.refunds && { amount: event.body.refunds.value }),
             by: event.body.by,
+            reason: event.body.reason,
           },
         ];
       case 'send-done':
@@ -111,6 +118,7 @@ export function historyOf(events: readonly JournalEvent[]): readonly HistoryEntr
       case 'send-asked':
       case 'send-confirmed':
       case 'send-decided':
+      case 'sends-looked-up':
       case 'address-named':
       case 'address-forgotten':
       case 'invoice-posting':

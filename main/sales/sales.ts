@@ -201,6 +201,7 @@ export class Sales {
     const { journal } = this.#options;
     const changed = journal.transaction(() => {
       const touched = new Set<string>();
+      const openWords = this.#options.payers.openWords;
       for (const { address, payments } of news) {
         const saleId = this.#saleAt(hubId, address);
         const record = saleId === undefined ? undefined : this.invoice(saleId);
@@ -209,10 +210,13 @@ export class Sales {
         const isLook = lookBeganMs !== undefined && this.#noteLook(saleId, lookBeganMs);
         if (isNews || isLook) touched.add(saleId);
       }
+      // A word that was kept makes room for what waits.
+      const hasRoom = this.#options.payers.openWords < openWords;
       for (const saleId of touched) this.#vouch(saleId);
-      for (const saleId of touched) this.#declarePaid(saleId);
+      const vouched = hasRoom ? this.#waiting().filter((saleId) => this.#vouch(saleId)) : [];
+      for (const saleId of [...touched, ...vouched]) this.#declarePaid(saleId);
       also?.();
-      return touched;
+      return new Set([...touched, ...vouched]);
     });
     for (const saleId of changed) this.#announce(saleId);
   }
@@ -230,20 +234,23 @@ export class Sales {
 
   /** Looks again at what waits for a confirmation: a hub was trusted that was not before. */
   reconsider(): void {
-    const { journal } = this.#options;
-    const waiting = journal.all<{ sale_id: string }>(
-      "SELECT sale_id FROM sales WHERE state = 'seen' AND paid = 0 AND unsettled = 1 ORDER BY number",
-    );
-    const changed = journal.transaction(() =>
-      waiting
-        .map(({ sale_id: saleId }) => saleId)
-        .filter((saleId) => {
-          const isVouched = this.#vouch(saleId);
-          this.#declarePaid(saleId);
-          return isVouched;
-        }),
+    const changed = this.#options.journal.transaction(() =>
+      this.#waiting().filter((saleId) => {
+        const isVouched = this.#vouch(saleId);
+        this.#declarePaid(saleId);
+        return isVouched;
+      }),
     );
     for (const saleId of changed) this.#announce(saleId);
+  }
+
+  /** Sales whose money is there and has no confirmation, the first rung up first. */
+  #waiting(): readonly string[] {
+    return this.#options.journal
+      .all<{ sale_id: string }>(
+        "SELECT sale_id FROM sales WHERE state = 'seen' AND paid = 0 AND unsettled = 1 ORDER BY number",
+      )
+      .map(({ sale_id: saleId }) => saleId);
   }
 
   /** Errors: `unknown-sale`. */

@@ -21,7 +21,8 @@ import { type InvoiceRecord, toInvoiceView } from '../sales/sale-record.ts';
 import type { Sales } from '../sales/sales.ts';
 import { refundsOf } from './send-rows.ts';
 import { readTarget } from './send-target.ts';
-import type { SendingHub, Sends } from './sends.ts';
+import type { SendingHub } from './sending-hub.ts';
+import type { Sends } from './sends.ts';
 
 export interface RefundsOptions {
   readonly journal: Journal;
@@ -116,6 +117,14 @@ export class Refunds {
     return sum(BTC, asked ? [...given, givesBack(asked.value, record.status, unit)] : given);
   }
 
+  /** How much of what came in for a sale nobody has given back, in BTC, and whether refunds of it are promised in fiat. */
+  leftOf(saleId: string): { readonly left: Money; readonly inFiat: boolean } | undefined {
+    const found = this.#find(saleId);
+    if (!found.ok) return undefined;
+    const { left } = refundable(found.value.status, this.#given(saleId), { kind: 'bitcoin' });
+    return { left, inFiat: this.#unitOf(found.value).kind === 'fiat' };
+  }
+
   #read({ saleId, to, amount }: WantedRefund) {
     const found = this.#find(saleId);
     if (!found.ok) return found;
@@ -145,11 +154,11 @@ export class Refunds {
   /** Everything of it that left, may have left, or is being sent. */
   #given(saleId: string): readonly GivenBack[] {
     const { journal } = this.#options;
-    return refundsOf(journal, saleId).flatMap(({ state, intended_seq: seq }) => {
-      const intended = journal.event(seq);
-      if (!mayHaveLeft(state) || intended?.kind !== 'send-intended' || !intended.body.refunds) return [];
-      const { value, gives } = intended.body.refunds;
-      return [{ value: fromMoneyText(value), gives: btc(gives) }];
+    return refundsOf(journal, saleId).flatMap(({ state, intended_seq: seq, linked_seq: linkedSeq }) => {
+      const told = journal.event(linkedSeq ?? seq);
+      if (!mayHaveLeft(state) || (told?.kind !== 'send-intended' && told?.kind !== 'send-linked')) return [];
+      const { refunds } = told.body;
+      return refunds ? [{ value: fromMoneyText(refunds.value), gives: btc(refunds.gives) }] : [];
     });
   }
 

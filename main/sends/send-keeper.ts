@@ -1,32 +1,39 @@
 import type { Clock, Random } from '../../shared/clock.ts';
 import { isUnresolved } from '../../shared/domain/send/send-state.ts';
-import type { TillError } from '../../shared/errors/catalogue.ts';
-import type { Result } from '../../shared/result.ts';
+import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import { BackOff } from '../hub-client/back-off.ts';
 import { ShownChanges } from '../hub-client/shown-changes.ts';
 import type { Journal } from '../journal/journal.ts';
 import { JournalFailure } from '../journal/journal-failure.ts';
+import type { AskedHub } from '../owner-keys/asked-hub.ts';
 import { TRADE_KINDS, unresolvedTrades } from '../trading/trade-rows.ts';
 import type { Trades } from '../trading/trades.ts';
+import type { RestoredSends } from './restored-sends.ts';
 import { openSends } from './send-rows.ts';
-import type { SendingHub, Sends } from './sends.ts';
+import type { Sends } from './sends.ts';
 
 /** How often a send that the hub did is looked for in the chain. */
 const FOLLOW_EVERY_MS = 30_000;
 const PAGE = 1_000;
+
+/** Asks a hub what became of something; answers whether asking again may resolve more. */
+export type AskHub = (hub: AskedHub) => Promise<Result<boolean, TillError>>;
 
 export interface SendKeeperOptions {
   readonly journal: Journal;
   readonly sends: Sends;
   /** Invoices paid and orders: asked about with them. */
   readonly trades: Trades;
+  readonly restoredSends: RestoredSends;
   readonly clock: Clock;
   readonly random: Random;
-  readonly hub: () => Result<SendingHub, TillError>;
+  /** The hub that it looks at, while that can be asked. */
+  readonly hub: () => AskedHub | undefined;
   readonly log: (line: string) => void;
 }
 
-/** Looks after sends that have not come to their end: asks about those nobody knows of, and follows the others into the chain. */
+/** Looks after one hub's sends that have not come to their end: asks about those nobody knows of, and follows the others into the chain. */
 export class SendKeeper {
   readonly #options: SendKeeperOptions;
   readonly #backOff: BackOff;
@@ -46,24 +53,29 @@ export class SendKeeper {
   }
 
   /**
-   * Resolves what `ask` asks about; where the owner's key is missing for that, looks first whether the hub shows it as done.
-   * Errors: those of `ask` that are left then.
+   * Resolves what `ask` asks the hub about; where the owner's key is missing for that, looks first whether the hub shows it as
+   * done. Errors: `hub-unreachable`, those of `ask` that are left then.
    */
-  async resolve(ask: () => Promise<Result<boolean, TillError>>): Promise<Result<boolean, TillError>> {
-    const asked = await ask();
+  async resolve(ask: AskHub): Promise<Result<boolean, TillError>> {
+    const asked = await this.#asked(ask);
     if (asked.ok || asked.error.code !== 'passphrase-needed') {
       this.wake();
       return asked;
     }
     this.#lookNow();
     await this.#running;
-    return ask();
+    return this.#asked(ask);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancel?.();
     await this.#running;
+  }
+
+  async #asked(ask: AskHub): Promise<Result<boolean, TillError>> {
+    const hub = this.#options.hub();
+    return hub ? ask(hub) : err(tillError('hub-unreachable'));
   }
 
   #lookIn(ms: number): void {
@@ -77,14 +89,19 @@ export class SendKeeper {
   }
 
   async #look(): Promise<void> {
-    const { sends, trades, hub, log } = this.#options;
+    const { sends, trades, restoredSends, hub, log } = this.#options;
     const there = hub();
-    if (this.#stopped || !there.ok) return;
+    if (this.#stopped || !there) return;
     try {
-      const resolved = [await sends.resolve(), await trades.resolve(TRADE_KINDS)];
+      const found = await restoredSends.lookUp(there);
+      const resolved = [
+        found.ok ? ok(false) : found,
+        await sends.resolve(there),
+        await trades.resolve(there, TRADE_KINDS),
+      ];
       const mayResolve = resolved.some((each) => (each.ok ? each.value : isAway(each.error)));
-      const isFollowed = () => this.#isFollowed(there.value, mayResolve);
-      if (isFollowed()) await this.#follow(there.value);
+      const isFollowed = () => this.#isFollowed(there, mayResolve);
+      if (isFollowed()) await this.#follow(there);
       if (mayResolve) this.#lookIn(this.#backOff.failed());
       else if (isFollowed()) this.#lookIn(FOLLOW_EVERY_MS);
     } catch (error) {
@@ -94,7 +111,7 @@ export class SendKeeper {
   }
 
   /** Whether the hub's list can tell more: of sends that are on their way, and of what can't be asked about again. */
-  #isFollowed({ hubId, client }: SendingHub, mayResolve: boolean): boolean {
+  #isFollowed({ hubId, client }: AskedHub, mayResolve: boolean): boolean {
     if (!client.supports('my-transactions')) return false;
     const isOnItsWay = openSends(this.#options.journal, hubId).some(({ state }) => state === 'sent');
     return isOnItsWay || (!mayResolve && client.keepsRefs && this.#isUnknown(hubId));
@@ -108,7 +125,7 @@ export class SendKeeper {
   }
 
   /** Reads on in the hub's list of what changed the balance. */
-  async #follow({ hubId, client }: SendingHub): Promise<void> {
+  async #follow({ hubId, client }: AskedHub): Promise<void> {
     const { journal, sends, trades } = this.#options;
     const changes = new ShownChanges();
     const key = `sends ${hubId}`;

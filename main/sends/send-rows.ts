@@ -4,6 +4,7 @@ import type { TradeState } from '../../shared/domain/trade/trade-state.ts';
 import { BTC } from '../../shared/money/currency.ts';
 import { add, btc, type Money, subtract, sum, zero } from '../../shared/money/money.ts';
 import type { Journal } from '../journal/journal.ts';
+import { hasForgotten, mayHaveForgottenRefund } from './restore-rows.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Of trades: the invoices that were paid, or may have been. */
@@ -34,6 +35,10 @@ export interface SendRow {
   readonly ended_ms: number | null;
   readonly problem_code: string | null;
   readonly problem_detail: string | null;
+  /** The event in which a person linked it to its sale, where it was found after a restore. */
+  readonly linked_seq: number | null;
+  /** Whether nobody has said yet if it gave a sale's money back. */
+  readonly to_link: number;
 }
 
 export function findSend(journal: Journal, sendId: string): SendRow | undefined {
@@ -77,8 +82,16 @@ export function unknownSends(
   return { all: rows.map((row) => row.send_id), refunds: refunds.map((row) => row.send_id) };
 }
 
-/** What guards go by: everything that left or may have left in the last 24 hours, and what nobody knows of. */
-export function sendMemory(journal: Journal, by: string, nowMs: number, saleId?: string): SendMemory {
+/**
+ * What guards go by: everything that left or may have left in the last 24 hours, and what nobody knows of.
+ * @param where where this till can have sent from; the sale that money is given back of
+ */
+export function sendMemory(
+  journal: Journal,
+  by: string,
+  nowMs: number,
+  { saleId, hubIds }: { readonly saleId?: string | undefined; readonly hubIds: readonly string[] },
+): SendMemory {
   const rows = journal
     .all<SendRow>(
       "SELECT * FROM sends WHERE intended_ms > ? OR state IN ('sending', 'unknown') ORDER BY intended_seq",
@@ -106,15 +119,10 @@ export function sendMemory(journal: Journal, by: string, nowMs: number, saleId?:
     ].map(({ cost }) => cost),
     knownAddresses: [...new Set(known)],
     invoiceAddresses,
-    forgot: hasForgotten(journal, nowMs, saleId),
+    forgot:
+      hasForgotten(journal, hubIds, nowMs - DAY_MS) ||
+      (saleId !== undefined && mayHaveForgottenRefund(journal, saleId)),
   };
-}
-
-/** Whether a backup was restored lately, or, where money of a sale is given back, at any time since that was rung up. */
-function hasForgotten(journal: Journal, nowMs: number, saleId: string | undefined): boolean {
-  const sql = `SELECT 1 FROM restores JOIN events USING (seq) WHERE at_ms > ?1
-    OR seq > (SELECT min(seq) FROM events WHERE sale_id = ?2) LIMIT 1`;
-  return journal.get(sql, nowMs - DAY_MS, saleId ?? null) !== undefined;
 }
 
 /**

@@ -8,7 +8,7 @@ import type { HubKeeper } from '../hub-session/hub-keeper.ts';
 import type { RateKeeper } from '../rates/rate-keeper.ts';
 import type { AddressPool } from '../sales/address-pool.ts';
 import type { Preferences } from '../settings/preferences.ts';
-import type { SendingHub } from './sends.ts';
+import type { SendingHub } from './sending-hub.ts';
 
 /**
  * The hub that the till is with; a hub of 2011 does not say which network it is on, its addresses do. Errors: `not-set-up`,

@@ -10,7 +10,7 @@ import { nameOf, type SendRow } from './send-rows.ts';
 export function toSendView(journal: Journal, row: SendRow, { resolvesItself, waitsFor }: AskAgain): SendView {
   const intended = journal.event(row.intended_seq);
   if (intended?.kind !== 'send-intended') throw new Error('a send that was never intended');
-  const { hubName, network, before } = intended.body;
+  const { hubName, network, before, found } = intended.body;
   const name = nameOf(journal, row.address);
   const sale =
     row.sale_id === null
@@ -32,6 +32,7 @@ export function toSendView(journal: Journal, row: SendRow, { resolvesItself, wai
     hubName,
     network,
     by: row.sent_by,
+    ...(found && { found: row.to_link === 1 ? ('to-link' as const) : ('known' as const) }),
     atMs: row.intended_ms,
     ...(code !== null && {
       problem: isErrorCode(code) ? tillError(code, row.problem_detail ?? undefined) : { code, message: code },

@@ -5,7 +5,7 @@ import {
   likenessOf,
   refusalOfSend,
   type SendLimits,
-  type SendWarning,
+  type SendMemory,
   warningsOf,
 } from '../../shared/domain/send/send-guard.ts';
 import { isUnresolved } from '../../shared/domain/send/send-state.ts';
@@ -24,30 +24,24 @@ import {
 import { err, ok, type Result } from '../../shared/result.ts';
 import { balancesBefore } from '../hub-client/balances-before.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
-import { type AskAgain, askAgain } from '../hub-client/may-ask-again.ts';
+import { type AskAgain, askAgain, type HubReach } from '../hub-client/may-ask-again.ts';
 import type { ShownChange } from '../hub-client/shown-changes.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { NewEvent } from '../journal/journal-event.ts';
+import type { AskedHub } from '../owner-keys/asked-hub.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
+import { HubTurns } from './hub-turns.ts';
 import { costOf } from './send-cost.ts';
 import { lostOf, sendEventOf, shownEventOf } from './send-outcome.ts';
+import { sendRef } from './send-ref.ts';
+import { type Confirmation, type Review, SendReviews, type WantedSend } from './send-reviews.ts';
 import { findSend, nameOf, openSends, type SendRow, sendMemory } from './send-rows.ts';
 import { feePercent, toSendView } from './send-views.ts';
+import type { SendingHub } from './sending-hub.ts';
 
-/** What was looked at longer ago than this is looked at again. */
-const REVIEW_MS = 5 * 60_000;
 /** A hub charges the fee that it told for 60 s (hub-api §4); the rest is for the way there. */
 const FEE_HOLDS_MS = 45_000;
 const MAX_REASON_CHARACTERS = 500;
-
-/** The hub that money is sent from. */
-export interface SendingHub {
-  readonly hubId: string;
-  readonly name: string;
-  readonly network: SendReview['network'];
-  /** The till's own way to it, for what needs no owner. */
-  readonly client: HubClient;
-}
 
 export interface SendsOptions {
   readonly journal: Journal;
@@ -58,49 +52,16 @@ export interface SendsOptions {
   readonly access: OwnerAccess;
   /** Errors: `not-set-up`, `locked`, `hub-unreachable`. */
   readonly hub: () => Result<SendingHub, TillError>;
-  /** The name of a hub whose keys the till has, also where it has left it. */
-  readonly keptHub: (hubId: string) => string | undefined;
+  /** How the till stands to a hub, also to one that it has left. */
+  readonly reach: (hubId: string) => HubReach;
+  /** Where this till can have sent from. */
+  readonly hubIds: () => readonly string[];
   readonly limits: (by: string) => SendLimits;
   /** What an amount of BTC is worth in the shop's currency now, where that is known. */
   readonly worth: (amount: Money) => Money | undefined;
   /** Books events of a sale's, and tells who shows it. */
   readonly bookSale: (events: readonly NewEvent[]) => void;
   readonly changed: (send: SendView) => void;
-}
-
-/** What somebody wants to send. */
-export interface WantedSend {
-  readonly address: string;
-  readonly amount: Money;
-  readonly label?: string | undefined;
-  readonly purpose: 'payment' | 'refund';
-  /** The sale that it refunds, what of it, and whether it still may, looked at again before it is sent. */
-  readonly refund?: {
-    readonly saleId: string;
-    readonly value: Money;
-    readonly gives: Money;
-    readonly refuse: () => TillError | undefined;
-  };
-  readonly by: string;
-}
-
-interface Review extends WantedSend {
-  readonly hub: SendingHub;
-  readonly fee: Money | undefined;
-  readonly warnings: readonly SendWarning[];
-  readonly madeMs: number;
-}
-
-export interface Confirmation {
-  /** The page's identity of this press: the same one again sends nothing more. */
-  readonly sendId: string;
-  readonly reviewId: string;
-  readonly passphrase?: string | undefined;
-  /** Whoever may send refunds may not send anything else. */
-  readonly purpose: WantedSend['purpose'];
-  /** The warnings that were on the screen. */
-  readonly read: readonly string[];
-  readonly by: string;
 }
 
 /**
@@ -110,9 +71,9 @@ export interface Confirmation {
  */
 export class Sends {
   readonly #options: SendsOptions;
-  readonly #reviews = new Map<string, Review>();
+  readonly #reviews = new SendReviews();
   readonly #underWay = new Set<string>();
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new HubTurns();
 
   constructor(options: SendsOptions) {
     this.#options = options;
@@ -135,13 +96,13 @@ export class Sends {
     const cost = await costOf(wanted, client);
     if (!cost.ok) return cost;
     const guarded = { ...wanted, ...cost.value, dust };
-    const memory = sendMemory(journal, wanted.by, nowMs(), wanted.refund?.saleId);
+    const memory = this.#memory(wanted.by, wanted.refund?.saleId);
     const refused = this.#refuse(guarded, wanted.by, memory);
     if (refused) return err(refused);
     const warnings = warningsOf(guarded, memory);
     const reviewId = this.#options.newId();
     const { fee, available, internal } = cost.value;
-    this.#keep(reviewId, { ...wanted, hub: hub.value, fee, warnings, madeMs });
+    this.#reviews.keep(reviewId, { ...wanted, hub: hub.value, fee, warnings, madeMs });
     const total = fee && add(wanted.amount, fee);
     const like = warnings.includes('looks-like')
       ? likenessOf(wanted.address, memory.knownAddresses)
@@ -172,12 +133,13 @@ export class Sends {
    * `review-outdated`, `warnings-not-read`, those of the guards and of the passphrase.
    */
   confirm(confirmation: Confirmation): Promise<Result<SendView, TillError>> {
-    return this.#inTurn(async () => {
+    const there = this.#options.hub();
+    return this.#turns.take(there.ok ? there.value.hubId : '', async () => {
       const { journal, access, newId, nowMs } = this.#options;
       const { sendId, reviewId, passphrase, by } = confirmation;
       const already = findSend(journal, sendId);
       if (already) return ok(this.#view(already));
-      const reviewed = this.#reviewed(confirmation);
+      const reviewed = this.#reviews.confirmed(confirmation, nowMs());
       if (!reviewed.ok) return reviewed;
       const review = reviewed.value;
       const { hub, address, amount, fee, label, purpose, refund, warnings } = review;
@@ -196,15 +158,15 @@ export class Sends {
       // Once more, in the same breath in which it is written down: others paid meanwhile.
       const refusedSince = refuse();
       if (refusedSince) return err(refusedSince);
-      const memory = sendMemory(journal, by, nowMs(), refund?.saleId);
+      const memory = this.#memory(by, refund?.saleId);
       if (warningsOf(guarded, memory).some((warning) => !warnings.includes(warning)))
         return err(tillError('review-outdated'));
-      this.#reviews.delete(reviewId);
+      this.#reviews.forget(reviewId);
       this.#book(refund?.saleId, {
         kind: 'send-intended',
         body: {
           sendId,
-          ref: newId(),
+          ref: sendRef(newId(), refund),
           hubId: hub.hubId,
           hubName: hub.name,
           network: hub.network,
@@ -248,31 +210,28 @@ export class Sends {
   }
 
   /**
-   * Finds out what became of sends that nobody knows of: asks again under the same `ref`, where the hub kept them when it was
-   * asked first and still does. Answers whether any is left that asking again may resolve. Errors, where there is something to
-   * ask: `hub-unreachable`, those of the passphrase.
+   * Finds out what became of sends of this hub that nobody knows of: asks again there and nowhere else, under the same `ref`,
+   * where the hub kept them when it was asked first and still does. Answers whether any is left that asking again may resolve.
+   * Errors, where there is something to ask: `hub-unreachable`, those of the passphrase.
    */
-  resolve(passphrase?: string): Promise<Result<boolean, TillError>> {
-    return this.#inTurn(async () => {
-      const { journal, access } = this.#options;
-      const hub = this.#options.hub();
-      if (!hub.ok) return ok(false);
+  resolve(hub: AskedHub, passphrase?: string): Promise<Result<boolean, TillError>> {
+    return this.#turns.take(hub.hubId, async () => {
       const unknown = () =>
-        openSends(journal, hub.value.hubId).filter(
+        openSends(this.#options.journal, hub.hubId).filter(
           (row) => isUnresolved(row.state) && this.#askAgain(row).resolvesItself,
         );
-      if (unknown().length === 0 || !hub.value.client.keepsRefs) return ok(false);
-      const client = await access.client(passphrase);
+      if (unknown().length === 0 || !hub.client.keepsRefs) return ok(false);
+      const client = await hub.access.client(passphrase);
       if (!client.ok) return client;
       if (!client.value.keepsRefs) return ok(false);
-      for (const { send_id: sendId } of unknown()) await this.#ask(sendId, client.value);
+      for (const { send_id: sendId } of unknown()) await this.#ask(sendId, client.value, hub.nowMs);
       return ok(unknown().length > 0);
     });
   }
 
   /** The hub shows that it did this: an unknown send is known by it, without anybody's key. */
   shown(hubId: string, change: ShownChange): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(hubId, async () => {
       const row = openSends(this.#options.journal, hubId).find(({ ref }) => ref === change.ref);
       const event = row?.state === 'unknown' ? shownEventOf(row.send_id, change) : undefined;
       if (row && event) this.#book(row.sale_id ?? undefined, event);
@@ -319,8 +278,15 @@ export class Sends {
       this.#book(saleId ?? undefined, { kind: 'send-returned', body: { sendId } });
   }
 
-  /** Asks the hub, after the journal knows that it is asked; answers the send as it stands then. */
-  async #ask(sendId: string, client: HubClient): Promise<SendRow | undefined> {
+  /**
+   * Asks the hub, after the journal knows that it is asked; answers the send as it stands then.
+   * @param hubsNowMs by its own clock: of one that was left it is another than the journal's
+   */
+  async #ask(
+    sendId: string,
+    client: HubClient,
+    hubsNowMs = this.#options.nowMs,
+  ): Promise<SendRow | undefined> {
     const { journal, nowMs } = this.#options;
     const row = findSend(journal, sendId);
     if (!row || this.#underWay.has(sendId)) return row;
@@ -329,31 +295,22 @@ export class Sends {
       const saleId = row.sale_id ?? undefined;
       this.#book(saleId, { kind: 'send-asked', body: { sendId } });
       const outcome = await client.sendBtc({ address: row.address, amount: btc(row.amount), ref: row.ref });
-      this.#book(saleId, sendEventOf(sendId, outcome, lostOf(row, nowMs())));
+      this.#book(saleId, sendEventOf(sendId, outcome, lostOf(row, Math.min(nowMs(), hubsNowMs()))));
       return findSend(journal, sendId);
     } finally {
       this.#underWay.delete(sendId);
     }
   }
 
-  /** The review that is confirmed. Errors: `review-outdated`, `warnings-not-read`. */
-  #reviewed({ reviewId, by, purpose, read }: Confirmation): Result<Review, TillError> {
-    const review = this.#reviews.get(reviewId);
-    const isThis = review?.by === by && review.purpose === purpose;
-    if (!review || !isThis || this.#options.nowMs() - review.madeMs > REVIEW_MS)
-      return err(tillError('review-outdated'));
-    const isRead = review.warnings.every((warning) => read.includes(warning));
-    return isRead ? ok(review) : err(tillError('warnings-not-read'));
-  }
-
-  #refuse(
-    send: GuardedSend,
-    by: string,
-    memory = sendMemory(this.#options.journal, by, this.#options.nowMs()),
-  ): TillError | undefined {
+  #refuse(send: GuardedSend, by: string, memory = this.#memory(by)): TillError | undefined {
     if (!isPositive(send.amount)) return tillError('amount-zero');
     const refusal = refusalOfSend(send, memory, this.#options.limits(by));
     return refusal && tillError(refusal.code, refusal.detail);
+  }
+
+  #memory(by: string, saleId?: string): SendMemory {
+    const { journal, nowMs, hubIds } = this.#options;
+    return sendMemory(journal, by, nowMs(), { saleId, hubIds: hubIds() });
   }
 
   #book(saleId: string | undefined, event: NewEvent): void {
@@ -372,7 +329,7 @@ export class Sends {
   #askAgain({ intended_seq: seq }: SendRow): AskAgain {
     const intended = this.#options.journal.event(seq);
     if (intended?.kind !== 'send-intended') return { resolvesItself: false };
-    return askAgain(intended.body, this.#options.hub(), this.#options.keptHub);
+    return askAgain(intended.body, this.#options.reach(intended.body.hubId));
   }
 
   /** Why the fee that was looked at may not be the one that is charged; undefined when it is at most that. */
@@ -383,18 +340,5 @@ export class Sends {
     if (!cost.ok) return cost.error;
     const isAtMost = cost.value.fee !== undefined && atLeast(fee, cost.value.fee);
     return isAtMost ? undefined : tillError('review-outdated');
-  }
-
-  #keep(reviewId: string, review: Review): void {
-    for (const [id, { madeMs }] of this.#reviews)
-      if (review.madeMs - madeMs > REVIEW_MS) this.#reviews.delete(id);
-    this.#reviews.set(reviewId, review);
-  }
-
-  /** One after the other: each sees what the one before left in the journal. */
-  #inTurn<Done>(work: () => Promise<Done>): Promise<Done> {
-    const done = this.#last.then(work);
-    this.#last = done.catch(() => undefined);
-    return done;
   }
 }

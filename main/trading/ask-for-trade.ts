@@ -3,7 +3,9 @@ import { btc, fromMoneyText, toDecimal } from '../../shared/money/money.ts';
 import type { HubClient, HubOutcome } from '../hub-client/hub-client.ts';
 import { ourErrorOf } from '../hub-client/our-error.ts';
 import { type LostRequest, provesUndone } from '../hub-client/proves-undone.ts';
+import type { ShownChange } from '../hub-client/shown-changes.ts';
 import type { EventBody, NewEvent } from '../journal/journal-event.ts';
+import type { TradeKind, TradeRow } from './trade-rows.ts';
 
 /** Something that happens to a paid invoice or an order. */
 export type TradeEvent = Extract<NewEvent, { readonly kind: `trade-${string}` }>;
@@ -49,6 +51,32 @@ export async function askForTrade(
       return cancelled.kind === 'done' ? { kind: 'done', value: { oid: change.oid } } : cancelled;
     }
   }
+}
+
+/** What the hub shows of each kind once it is done. */
+const PROOF: Readonly<Record<TradeKind, readonly ShownChange['kind'][]>> = {
+  'pay-invoice': ['send', 'transfer'],
+  'place-order': ['hold'],
+  'cancel-order': ['release'],
+};
+
+/** What it means that the hub shows that it did this under a trade's `ref`; nothing where it is none of its kind. */
+export function shownTradeEvent(
+  { trade_id: tradeId, what }: Pick<TradeRow, 'trade_id' | 'what'>,
+  { kind, id: hubPaymentId, txid, cost, fee, oid }: ShownChange,
+): TradeEvent | undefined {
+  if (!PROOF[what].includes(kind)) return undefined;
+  return {
+    kind: 'trade-done',
+    body: {
+      tradeId,
+      ...(hubPaymentId !== undefined && { hubPaymentId }),
+      ...(cost && { cost: toDecimal(cost) }),
+      ...(fee && { fee: toDecimal(fee) }),
+      ...(txid !== undefined && { txid }),
+      ...(oid !== undefined && { oid }),
+    },
+  };
 }
 
 /** The fee of the moment is the hub's: it alone sees whether that takes an invoice over its ceiling. */

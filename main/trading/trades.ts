@@ -7,24 +7,20 @@ import { compare, isPositive, type Money, toDecimal, toMoneyText } from '../../s
 import { err, ok, type Result } from '../../shared/result.ts';
 import { balancesBefore } from '../hub-client/balances-before.ts';
 import type { HubClient } from '../hub-client/hub-client.ts';
-import { type AskAgain, askAgain } from '../hub-client/may-ask-again.ts';
+import { type AskAgain, askAgain, type HubReach } from '../hub-client/may-ask-again.ts';
 import type { ShownChange } from '../hub-client/shown-changes.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { EventBody, NewEvent } from '../journal/journal-event.ts';
+import type { AskedHub } from '../owner-keys/asked-hub.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
+import { HubTurns } from '../sends/hub-turns.ts';
+import { paymentRef } from '../sends/send-ref.ts';
 import { paidBefore } from '../sends/send-rows.ts';
-import { askForTrade, type TradeEvent, tradeEventOf } from './ask-for-trade.ts';
+import { askForTrade, shownTradeEvent, type TradeEvent, tradeEventOf } from './ask-for-trade.ts';
 import { findTrade, listTradeRows, type TradeKind, type TradeRow, unresolvedTrades } from './trade-rows.ts';
 import { toTradeView } from './trade-views.ts';
 
 const MAX_REASON_CHARACTERS = 500;
-
-/** What the hub shows of each kind once it is done. */
-const PROOF: Readonly<Record<TradeKind, readonly ShownChange['kind'][]>> = {
-  'pay-invoice': ['send', 'transfer'],
-  'place-order': ['hold'],
-  'cancel-order': ['release'],
-};
 
 /** What the hub is asked to change: kept as it is, so that asking again is the same request. */
 type Change = EventBody<'trade-intended'>['change'];
@@ -40,8 +36,8 @@ export interface TradesOptions {
     { readonly hubId: string; readonly network: NetworkName; readonly client: HubClient },
     TillError
   >;
-  /** The name of a hub whose keys the till has, also where it has left it. */
-  readonly keptHub: (hubId: string) => string | undefined;
+  /** How the till stands to a hub, also to one that it has left. */
+  readonly reach: (hubId: string) => HubReach;
   /** Why this person must not pay so much to this address: the owner's limits, as for anything that is sent. */
   readonly refuse: (
     payment: { readonly address: string; readonly amount: Money },
@@ -85,7 +81,7 @@ export interface TakingsOrder extends OrderTerms {
  */
 export class Trades {
   readonly #options: TradesOptions;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new HubTurns();
 
   constructor(options: TradesOptions) {
     this.#options = options;
@@ -186,47 +182,38 @@ export class Trades {
   }
 
   /**
-   * Finds out what became of what nobody knows of, of these kinds: asks again under the same `ref`, where the hub keeps them.
-   * Answers whether any is left that asking again may resolve. Errors, where there is something to ask: `hub-unreachable`,
-   * those of the passphrase.
+   * Finds out what became of what nobody knows of, of these kinds: asks this hub again for what it was asked for, under the
+   * same `ref`, where it keeps them. Answers whether any is left that asking again may resolve. Errors, where there is
+   * something to ask: `hub-unreachable`, those of the passphrase.
    */
-  resolve(kinds: readonly TradeKind[], passphrase?: string): Promise<Result<boolean, TillError>> {
-    return this.#inTurn(async () => {
-      const { journal, access } = this.#options;
-      const hub = this.#options.hub();
-      if (!hub.ok || !hub.value.client.keepsRefs) return ok(false);
+  resolve(
+    hub: AskedHub,
+    kinds: readonly TradeKind[],
+    passphrase?: string,
+  ): Promise<Result<boolean, TillError>> {
+    return this.#turns.take(hub.hubId, async () => {
+      if (!hub.client.keepsRefs) return ok(false);
       const left = () =>
-        unresolvedTrades(journal, hub.value.hubId).filter(
+        unresolvedTrades(this.#options.journal, hub.hubId).filter(
           (row) => kinds.includes(row.what) && this.#askAgain(row).resolvesItself,
         );
       if (left().length === 0) return ok(false);
-      const client = await access.client(passphrase);
+      const client = await hub.access.client(passphrase);
       if (!client.ok) return client;
       if (!client.value.keepsRefs) return ok(false);
-      for (const row of left()) await this.#ask(row, client.value);
+      for (const row of left()) await this.#ask(row, client.value, hub.nowMs);
       return ok(left().length > 0);
     });
   }
 
   /** The hub shows that it did this: an unknown trade is known by it, without anybody's key. */
   shown(hubId: string, change: ShownChange): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(hubId, async () => {
       const row = unresolvedTrades(this.#options.journal, hubId).find(
         (each) => this.#intended(each).ref === change.ref,
       );
-      if (row?.state !== 'unknown' || !PROOF[row.what].includes(change.kind)) return;
-      const { id: hubPaymentId, txid, cost, fee, oid } = change;
-      this.#book({
-        kind: 'trade-done',
-        body: {
-          tradeId: row.trade_id,
-          ...(hubPaymentId !== undefined && { hubPaymentId }),
-          ...(cost && { cost: toDecimal(cost) }),
-          ...(fee && { fee: toDecimal(fee) }),
-          ...(txid !== undefined && { txid }),
-          ...(oid !== undefined && { oid }),
-        },
-      });
+      const event = row?.state === 'unknown' ? shownTradeEvent(row, change) : undefined;
+      if (event) this.#book(event);
     });
   }
 
@@ -263,7 +250,8 @@ export class Trades {
     functionName: string,
     check: (network: NetworkName) => Result<Intention, TillError>,
   ): Promise<Result<TradeView, TillError>> {
-    return this.#inTurn(async () => {
+    const there = this.#options.hub();
+    return this.#turns.take(there.ok ? there.value.hubId : '', async () => {
       const { journal, access, newRef } = this.#options;
       const already = findTrade(journal, tradeId);
       if (already) return ok(this.#view(already));
@@ -283,7 +271,7 @@ export class Trades {
           kind: 'trade-intended',
           body: {
             tradeId,
-            ref: newRef(),
+            ref: change.what === 'pay-invoice' ? paymentRef(newRef()) : newRef(),
             hubId,
             keepsRefs,
             change,
@@ -299,13 +287,17 @@ export class Trades {
     });
   }
 
-  /** Asks the hub, after the journal knows that it is asked. */
-  async #ask(row: TradeRow, client: HubClient): Promise<void> {
+  /**
+   * Asks the hub, after the journal knows that it is asked.
+   * @param hubsNowMs by its own clock: of one that was left it is another than the journal's
+   */
+  async #ask(row: TradeRow, client: HubClient, hubsNowMs = this.#options.nowMs): Promise<void> {
     const { trade_id: tradeId, asked, lost_ms: lostMs, intended_ms: intendedMs } = row;
     const intended = this.#intended(row);
     this.#book({ kind: 'trade-asked', body: { tradeId } });
     const outcome = await askForTrade(intended, client);
-    const lost = asked === 1 ? { lostMs: lostMs ?? intendedMs, nowMs: this.#options.nowMs() } : undefined;
+    const nowMs = Math.min(this.#options.nowMs(), hubsNowMs());
+    const lost = asked === 1 ? { lostMs: lostMs ?? intendedMs, nowMs } : undefined;
     this.#book(tradeEventOf(tradeId, outcome, lost));
   }
 
@@ -316,7 +308,7 @@ export class Trades {
   }
 
   #askAgain(row: TradeRow): AskAgain {
-    return askAgain(this.#intended(row), this.#options.hub(), this.#options.keptHub);
+    return askAgain(this.#intended(row), this.#options.reach(row.hub_id));
   }
 
   #view(row: TradeRow): TradeView {
@@ -327,12 +319,5 @@ export class Trades {
     this.#options.book([event, ...also]);
     const row = findTrade(this.#options.journal, event.body.tradeId);
     if (row) this.#options.changed(this.#view(row));
-  }
-
-  /** One after the other: each sees what the one before left in the journal. */
-  #inTurn<Done>(work: () => Promise<Done>): Promise<Done> {
-    const done = this.#last.then(work);
-    this.#last = done.catch(() => undefined);
-    return done;
   }
 }

@@ -77,6 +77,7 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
       void client.invalidateQueries({ queryKey: QUERY_KEYS.tasks });
       void client.invalidateQueries({ queryKey: QUERY_KEYS.hubBalance });
     }),
+    bridge.on.restoreChanged(() => client.invalidateQueries({ queryKey: QUERY_KEYS.tasks })),
     bridge.on.tradeChanged((trade) => {
       client.setQueryData(QUERY_KEYS.trade(trade.tradeId), trade);
       void client.invalidateQueries({ queryKey: QUERY_KEYS.trades });

@@ -87,7 +87,8 @@ export function useTasks() {
 export function useTaskCount(): number {
   const unattributed = useUnattributed().data?.length ?? 0;
   const tasks = useTasks().data;
-  return unattributed + (tasks?.salesCount ?? 0) + (tasks?.unknownCount ?? 0);
+  const restored = (tasks?.restored.length ?? 0) + (tasks?.found.length ?? 0);
+  return unattributed + (tasks?.salesCount ?? 0) + (tasks?.unknownCount ?? 0) + restored;
 }
 
 /** Hubs that the till left, as far as they can be listed without a passphrase. Asked each time. */

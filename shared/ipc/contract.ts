@@ -86,6 +86,8 @@ export const EVENTS = {
   catalogueChanged: catalogueView,
   shiftsChanged: shiftsView,
   sendChanged: sendView,
+  /** What is known of what was sent since a restored backup's time is otherwise now. */
+  restoreChanged: z.object({}),
   tradeChanged: tradeView,
 } as const;
 

@@ -86,6 +86,9 @@ export const COMMAND_NAMES = [
   'getSend',
   'resolveSends',
   'decideSend',
+  'lookUpSends',
+  'endRestoreWarning',
+  'linkFoundSend',
   'exportSends',
   'listAddresses',
   'nameAddress',
@@ -156,6 +159,7 @@ export const EVENT_NAMES = [
   'catalogueChanged',
   'shiftsChanged',
   'sendChanged',
+  'restoreChanged',
   'tradeChanged',
 ] as const;
 

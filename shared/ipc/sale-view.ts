@@ -185,6 +185,7 @@ export const historyEntry = z.object({
     'refund-prepared',
     'refund-dropped',
     'refund-begun',
+    'refund-found',
     'refund-sent',
     'refund-failed',
     'refund-unknown',

@@ -57,10 +57,23 @@ export const sendView = z.object({
   resolvesItself: z.boolean(),
   /** The hub that has to be asked, where the till is with another one now. */
   waitsFor: z.string().optional(),
+  /** It was found after a restore, so nobody knows who sent it; `to-link`: nor whether it gave a sale's money back. */
+  found: z.enum(['known', 'to-link']).optional(),
   /** What was available before the hub was asked, where a person may have to decide what became of it. */
   before: amountText.optional(),
 });
 export type SendView = z.infer<typeof sendView>;
+
+/** A hub of which nobody knows what it sent since the backup that the till was restored from. */
+export const restoredHubView = z.object({
+  hubId: z.string(),
+  name: z.string(),
+  /** When the backup was made, ms since 1970. */
+  backupMs: z.number(),
+  /** Its list is asked for, its owner's passphrase is needed for that, it can't be reached, it has no such list. */
+  state: z.enum(['asked', 'passphrase-needed', 'away', 'no-list']),
+});
+export type RestoredHubView = z.infer<typeof restoredHubView>;
 
 export const namedAddress = z.object({ address: z.string(), name: z.string() });
 export type NamedAddress = z.infer<typeof namedAddress>;

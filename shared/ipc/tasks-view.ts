@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { taskRow } from './sale-view.ts';
-import { sendView } from './send-view.ts';
+import { restoredHubView, sendView } from './send-view.ts';
 import { tradeView } from './trade-view.ts';
 
 /** What waits for a person, as far as whoever is at the till may see it: the latest of each, and how many there are. */
@@ -12,5 +12,9 @@ export const tasksView = z.object({
   sends: z.array(sendView),
   trades: z.array(tradeView),
   unknownCount: z.number().int(),
+  /** Hubs whose sends since a restored backup's time are not known. */
+  restored: z.array(restoredHubView),
+  /** Sends that were found after a restore, to be linked to a sale or not. */
+  found: z.array(sendView),
 });
 export type TasksView = z.infer<typeof tasksView>;

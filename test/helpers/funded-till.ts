@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { AssembledTill } from './assembled-till.ts';
 import { type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts';
-import { createAccount, type HubServer } from './hub-server.ts';
+import { createAccount, type HubServer, type NewAccount } from './hub-server.ts';
 import { practiseAt, startPracticeHub } from './practice-hub.ts';
 
 /** A till at a real hub, over a line that can go bad, with money in its account. Blocks come by hand. */
@@ -13,6 +13,7 @@ export class FundedTill {
   readonly #folder = mkdtempSync(join(tmpdir(), 'till-funded-'));
   #hub: HubServer | undefined;
   #proxy: FaultyProxy | undefined;
+  #account: NewAccount | undefined;
 
   constructor() {
     this.shop = new AssembledTill(join(this.#folder, 'till'));
@@ -28,6 +29,12 @@ export class FundedTill {
     return this.#hub;
   }
 
+  /** Who the till is at the hub. */
+  get account(): NewAccount {
+    if (!this.#account) throw new Error('not started');
+    return this.#account;
+  }
+
   get proxy(): FaultyProxy {
     if (!this.#proxy) throw new Error('not started');
     return this.#proxy;
@@ -37,12 +44,13 @@ export class FundedTill {
   async start(amount: string, plain = false): Promise<void> {
     this.#hub = await startPracticeHub(this.hubFolder);
     this.#proxy = await startFaultyProxy(this.hub.url, plain);
+    this.#account = await createAccount(this.hub.url);
     await this.shop.start();
     await this.shop.ask('connectHub', {
       url: this.proxy.url,
       shopName: 'Café',
       credentialsHost: new URL(this.proxy.url).host,
-      credentials: { kind: 'authkey', json: JSON.stringify(await createAccount(this.hub.url)) },
+      credentials: { kind: 'authkey', json: JSON.stringify(this.account) },
       passphrase: 'correct horse battery',
     });
     const sale = await this.shop.charge('0.001');

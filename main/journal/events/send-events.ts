@@ -25,6 +25,11 @@ export const SEND_EVENTS = {
     keepsRefs: z.boolean(),
     /** What was available before, where it keeps none: a person may have to decide by it. */
     before: btcText.optional(),
+    /**
+     * This journal never intended it: the hub showed it after a restore, as made then (ms since 1970). `toLink` where
+     * nothing tells whether it gave a sale's money back: a person says so.
+     */
+    found: z.object({ madeMs: z.number(), toLink: z.boolean() }).optional(),
     by: z.string(),
   }),
   /** The hub is about to be asked, for the first time or again. */
@@ -54,6 +59,18 @@ export const SEND_EVENTS = {
     as: z.enum(['taken-as-sent', 'taken-as-unsent']),
     by: z.string(),
     reason: z.string(),
+  }),
+  /** A person says of one that was found whether it gave a sale's money back, and how much of it. */
+  'send-linked': z.object({
+    sendId: z.string(),
+    refunds: z.object({ value: moneyText, gives: btcText }).optional(),
+    by: z.string(),
+    reason: z.string(),
+  }),
+  /** What a hub sent since the backup that the till was restored from is known: from its list, or a person looked. */
+  'sends-looked-up': z.object({
+    hubId: z.string(),
+    looked: z.object({ by: z.string(), reason: z.string() }).optional(),
   }),
   'address-named': z.object({ address: z.string(), name: z.string(), by: z.string() }),
   'address-forgotten': z.object({ address: z.string(), by: z.string() }),

@@ -4,6 +4,7 @@ export const history: LateWords['history'] = {
   refundUnknown: 'لا أحد يعرف هل أُرسل الاسترداد',
   refundFailed: 'لم يُرسل الاسترداد',
   refundSent: 'أُرسل الاسترداد',
+  refundFound: 'وُجد ردّ {{amount}} بعد استعادة',
   refundBegun: 'بدأ استرداد {{amount}}، {{by}}',
   refundDropped: 'سُحب الاسترداد، {{by}}',
   refundPrepared: 'حُضّر استرداد {{amount}}، {{by}}',

@@ -4,6 +4,7 @@ export const history: LateWords['history'] = {
   refundUnknown: 'Unbekannt, ob die Erstattung gesendet wurde',
   refundFailed: 'Erstattung nicht gesendet',
   refundSent: 'Erstattung gesendet',
+  refundFound: 'Rückzahlung von {{amount}} nach einer Wiederherstellung gefunden',
   refundBegun: 'Erstattung von {{amount}} begonnen von {{by}}',
   refundDropped: 'Erstattung zurückgenommen von {{by}}',
   refundPrepared: 'Erstattung von {{amount}} vorbereitet von {{by}}',

@@ -45,6 +45,23 @@ export const tasks: LateWords['tasks'] = {
     'place-order': 'Auftrag erteilt oder nicht',
     'cancel-order': 'Auftrag zurückgenommen oder nicht',
   },
+  restored: {
+    title: 'Aus einer Sicherung wiederhergestellt',
+    text: 'Die Sicherung ist von {{time}}. Was {{hub}} danach gesendet hat, weiß diese Kasse nicht.',
+    asked: 'Der Hub wird nach seiner Liste gefragt.',
+    passphrase: 'Für seine Liste braucht es die Passphrase des Inhabers.',
+    away: 'Er antwortet nicht. Seine Liste wird gelesen, sobald er es tut.',
+    noList:
+      'Er hat keine Liste dessen, was er gesendet hat. Sehen Sie selbst nach, und sagen Sie es dann hier.',
+    read: 'Liste lesen',
+    looked: 'Ich habe nachgesehen',
+    lookedHint: 'Zum Beispiel: Der Betreiber sagt, es wurde nichts gesendet.',
+    foundTitle: 'Nach der Sicherung gesendet',
+    foundText: 'Die Liste des Hubs zeigt das, und diese Kasse hatte es vergessen. War es eine Rückzahlung?',
+    foundNumber: 'Nummer des Verkaufs',
+    isRefund: 'Es war dessen Rückzahlung',
+    isNone: 'Es war keine Rückzahlung',
+  },
   kinds: {
     refund: 'Eine Erstattung ist bereit',
     reversed: 'Bezahlt, und das Geld ist weg',

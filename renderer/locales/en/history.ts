@@ -2,6 +2,7 @@ export const history = {
   refundUnknown: 'Nobody knows whether the refund was sent',
   refundFailed: 'Refund not sent',
   refundSent: 'Refund sent',
+  refundFound: 'Refund of {{amount}} found after a restore',
   refundBegun: 'Refund of {{amount}} begun, by {{by}}',
   refundDropped: 'Refund taken back, by {{by}}',
   refundPrepared: 'Refund of {{amount}} got ready, by {{by}}',

@@ -4,6 +4,7 @@ export const history: LateWords['history'] = {
   refundUnknown: 'No se sabe si el reembolso se envió',
   refundFailed: 'Reembolso no enviado',
   refundSent: 'Reembolso enviado',
+  refundFound: 'Reembolso de {{amount}} encontrado tras una restauración',
   refundBegun: 'Reembolso de {{amount}} iniciado por {{by}}',
   refundDropped: 'Reembolso retirado por {{by}}',
   refundPrepared: 'Reembolso de {{amount}} preparado por {{by}}',

@@ -4,6 +4,7 @@ export const history: LateWords['history'] = {
   refundUnknown: 'On ne sait pas si le remboursement est parti',
   refundFailed: 'Remboursement non envoyé',
   refundSent: 'Remboursement envoyé',
+  refundFound: 'Remboursement de {{amount}} trouvé après une restauration',
   refundBegun: 'Remboursement de {{amount}} commencé par {{by}}',
   refundDropped: 'Remboursement retiré par {{by}}',
   refundPrepared: 'Remboursement de {{amount}} préparé par {{by}}',

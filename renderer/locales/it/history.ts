@@ -4,6 +4,7 @@ export const history: LateWords['history'] = {
   refundUnknown: 'Non si sa se il rimborso è partito',
   refundFailed: 'Rimborso non inviato',
   refundSent: 'Rimborso inviato',
+  refundFound: 'Rimborso di {{amount}} trovato dopo un ripristino',
   refundBegun: 'Rimborso di {{amount}} iniziato da {{by}}',
   refundDropped: 'Rimborso ritirato da {{by}}',
   refundPrepared: 'Rimborso di {{amount}} preparato da {{by}}',

@@ -4,6 +4,7 @@ export const history: LateWords['history'] = {
   refundUnknown: '返金が送られたか不明',
   refundFailed: '返金は送られず',
   refundSent: '返金を送信',
+  refundFound: '復元後に見つかった {{amount}} の返金',
   refundBegun: '{{by}} が {{amount}} の返金を開始',
   refundDropped: '{{by}} が返金を取り下げ',
   refundPrepared: '{{by}} が {{amount}} の返金を準備',

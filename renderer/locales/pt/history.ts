@@ -4,6 +4,7 @@ export const history: LateWords['history'] = {
   refundUnknown: 'Não se sabe se o reembolso foi enviado',
   refundFailed: 'Reembolso não enviado',
   refundSent: 'Reembolso enviado',
+  refundFound: 'Reembolso de {{amount}} encontrado após um restauro',
   refundBegun: 'Reembolso de {{amount}} iniciado por {{by}}',
   refundDropped: 'Reembolso retirado por {{by}}',
   refundPrepared: 'Reembolso de {{amount}} preparado por {{by}}',

@@ -25,7 +25,14 @@ export function SendRow({ send }: { readonly send: SendView }) {
       </div>
       <span>{send.name === undefined ? <AddressText address={send.address} /> : <bdi>{send.name}</bdi>}</span>
       <span className="send-list__about">
-        {formatDayAndTime(send.atMs, tag)} · {t('money.by')} <bdi>{personName(send.by, t)}</bdi>
+        {formatDayAndTime(send.atMs, tag)} ·{' '}
+        {send.found === undefined ? (
+          <>
+            {t('money.by')} <bdi>{personName(send.by, t)}</bdi>
+          </>
+        ) : (
+          t('money.foundAfterRestore')
+        )}
         {send.fee && (
           <>
             {' '}

@@ -20,7 +20,7 @@ export function UnknownSend({ send }: { readonly send: SendView }) {
     <UnknownChange
       resolvesItself={resolvesItself}
       waitsFor={waitsFor}
-      check={(request) => call.resolveSends(request)}
+      check={(request) => call.resolveSends({ ...request, sendId })}
       decide={(taken, reason) => call.decideSend({ sendId, as: as[taken], reason })}
       doneWord={t('money.wasSent')}
       undoneWord={t('money.wasNotSent')}

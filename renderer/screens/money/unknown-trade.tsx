@@ -26,7 +26,7 @@ export function UnknownTrade({
     <UnknownChange
       resolvesItself={resolvesItself}
       waitsFor={waitsFor}
-      check={(request) => call.resolveTrades(request)}
+      check={(request) => call.resolveTrades({ ...request, tradeId })}
       decide={(taken, reason) => call.decideTrade({ tradeId, as: as[taken], reason })}
       doneWord={t('exchange.wasDone')}
       undoneWord={t('exchange.wasNotDone')}

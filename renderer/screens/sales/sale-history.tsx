@@ -104,6 +104,8 @@ function historyWords(entry: HistoryEntry, t: TFunction, money: (value: MoneyTex
       return t('history.refundDropped', { by: personName(entry.by ?? '', t) });
     case 'refund-begun':
       return t('history.refundBegun', { amount, by: personName(entry.by ?? '', t) });
+    case 'refund-found':
+      return t('history.refundFound', { amount });
     case 'refund-sent':
       return t('history.refundSent');
     case 'refund-failed':

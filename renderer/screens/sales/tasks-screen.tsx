@@ -12,6 +12,7 @@ import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useMay } from '../../people/use-may.ts';
 import { useTasks, useUnattributed } from '../../queries/till-queries.ts';
+import { RestoredTasks } from './restored-tasks.tsx';
 import { UnattributedTask } from './unattributed-task.tsx';
 import { UnknownTasks } from './unknown-tasks.tsx';
 import './tasks-screen.css';
@@ -37,7 +38,9 @@ export function TasksScreen() {
     if (decided) said.current?.focus();
   }, [decided]);
   const sales = tasks?.sales;
-  const isNothing = unattributed?.length === 0 && tasks?.salesCount === 0 && tasks.unknownCount === 0;
+  const isNothingRestored = tasks?.restored.length === 0 && tasks.found.length === 0;
+  const isNothing =
+    unattributed?.length === 0 && tasks?.salesCount === 0 && tasks.unknownCount === 0 && isNothingRestored;
   const more = (tasks?.salesCount ?? 0) - (sales?.length ?? 0);
   return (
     <main className="tasks" data-region tabIndex={-1}>
@@ -55,6 +58,7 @@ export function TasksScreen() {
       )}
       {isNothing && <p role="status">{t('tasks.nothing')}</p>}
       {tasks && tasks.unknownCount > 0 && <UnknownTasks tasks={tasks} />}
+      {tasks && !isNothingRestored && <RestoredTasks tasks={tasks} />}
       {sales && sales.length > 0 && (
         <section className="task" aria-label={t('tasks.ofSales')}>
           <h2>{t('tasks.ofSales')}</h2>

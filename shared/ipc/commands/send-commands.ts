@@ -42,9 +42,15 @@ export const SEND_COMMANDS = {
     reply: z.object({ sends: z.array(sendView), belowSeq: z.number().optional() }),
   },
   getSend: { request: z.object({ sendId: z.string().max(64) }), reply: sendView },
-  /** Asks the hub about sends that nobody knows of; answers whether any is left. */
+  /**
+   * Asks about sends that nobody knows of, at each hub that they were asked of; answers whether any is left. With `sendId` at
+   * the hub of that one alone; the passphrase is for that hub, or, without, for the one that money is sent from.
+   */
   resolveSends: {
-    request: z.object({ passphrase: z.string().max(1_000).optional() }),
+    request: z.object({
+      sendId: z.string().max(64).optional(),
+      passphrase: z.string().max(1_000).optional(),
+    }),
     reply: z.object({ left: z.boolean() }),
   },
   /** A person decides what became of a send that no hub can be asked about. */
@@ -52,6 +58,28 @@ export const SEND_COMMANDS = {
     request: z.object({
       sendId: z.string().max(64),
       as: z.enum(['taken-as-sent', 'taken-as-unsent']),
+      reason: z.string().max(20_000),
+    }),
+    reply: sendView,
+  },
+  /**
+   * Reads in a hub's list what it sent since the backup that the till was restored from; with the owner's passphrase where
+   * the till's own key may not read it.
+   */
+  lookUpSends: {
+    request: z.object({ hubId: z.string().max(64), passphrase: z.string().max(1_000).optional() }),
+    reply: z.object({ left: z.boolean() }),
+  },
+  /** A person has looked what a hub sent since then that has no list, or does not answer. */
+  endRestoreWarning: {
+    request: z.object({ hubId: z.string().max(64), reason: z.string().max(20_000) }),
+    reply: z.object({ left: z.boolean() }),
+  },
+  /** A person says of a send that was found after a restore which sale's money it gave back, or none. */
+  linkFoundSend: {
+    request: z.object({
+      sendId: z.string().max(64),
+      saleNumber: z.number().int().positive().optional(),
       reason: z.string().max(20_000),
     }),
     reply: sendView,

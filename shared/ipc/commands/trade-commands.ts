@@ -42,9 +42,12 @@ export const TRADE_COMMANDS = {
   getTrade: { request: z.object({ tradeId: z.string().max(64) }), reply: tradeView },
   /** The latest first. */
   listTrades: { request: z.object({ limit: z.number().int().min(1).max(200) }), reply: z.array(tradeView) },
-  /** Asks the hub about trades that nobody knows of; answers whether any is left. */
+  /** Asks about trades that nobody knows of, as `resolveSends` does about sends; answers whether any is left. */
   resolveTrades: {
-    request: z.object({ passphrase: z.string().max(1_000).optional() }),
+    request: z.object({
+      tradeId: z.string().max(64).optional(),
+      passphrase: z.string().max(1_000).optional(),
+    }),
     reply: z.object({ left: z.boolean() }),
   },
   /** A person decides what became of a trade that no hub can be asked about. */

@@ -63,6 +63,8 @@ export const shop: Script = {
       sends: [],
       trades: [],
       unknownCount: 0,
+      restored: [],
+      found: [],
     }),
 };
 

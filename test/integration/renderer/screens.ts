@@ -5,6 +5,7 @@ import { EXCHANGE_SCREENS } from './exchange-screens.ts';
 import { hubScreens } from './hub-screens.ts';
 import { MONEY_SCREENS } from './money-screens.ts';
 import { PAYER_SCREENS } from './payer-screens.ts';
+import { RESTORED_SCREENS } from './restored-screens.ts';
 import { SALE_SCREENS } from './sale-screens.ts';
 import { SCAN_SCREENS } from './scan-screens.ts';
 import type { Screen } from './screen.ts';
@@ -26,5 +27,6 @@ export const SCREENS: readonly Screen[] = [
   ...hubScreens(NOW_MS, settings),
   ...EXCHANGE_SCREENS,
   ...TASK_SCREENS,
+  ...RESTORED_SCREENS,
   ...PAYER_SCREENS,
 ];

@@ -32,6 +32,8 @@ export const UNKNOWN: TasksView = {
   sends: [...sampleSends(NOW_MS).filter(({ state }) => state === 'unknown'), ...(REFUND ? [REFUND] : [])],
   trades: sampleTrades(NOW_MS).filter(({ state }) => state === 'unknown'),
   unknownCount: 5,
+  restored: [],
+  found: [],
 };
 
 /** What a cashier is told of it. */
@@ -41,6 +43,8 @@ export const UNKNOWN_REFUND: TasksView = {
   sends: REFUND ? [REFUND] : [],
   trades: [],
   unknownCount: 1,
+  restored: [],
+  found: [],
 };
 
 export const taskShop = (tasks: TasksView): Script => ({

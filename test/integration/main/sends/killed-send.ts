@@ -6,6 +6,7 @@ import type { HubClient } from '../../../../main/hub-client/hub-client.ts';
 import { Journal } from '../../../../main/journal/journal.ts';
 import { project } from '../../../../main/journal/project.ts';
 import { findSend, type SendRow } from '../../../../main/sends/send-rows.ts';
+import { askedHub } from '../../../helpers/asked-hub.ts';
 import { FAULTS, type Fault, type FaultyProxy } from '../../../helpers/faulty-proxy.ts';
 import type { NewAccount } from '../../../helpers/hub-server.ts';
 import { type Step, sendsOf, type Wanted } from './send-and-die.ts';
@@ -66,7 +67,7 @@ export async function sendAndFindOut(
     sends.recover();
     expect(findSend(journal, SEND_ID)?.state).not.toBe('sending');
     for (let tries = 0; ; tries += 1) {
-      const left = await sends.resolve();
+      const left = await sends.resolve(askedHub(money));
       if (left.ok && !left.value) break;
       expect(tries).toBeLessThan(10);
     }

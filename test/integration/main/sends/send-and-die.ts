@@ -12,6 +12,7 @@ import { systemRandom } from '../../../../main/shell/system-random.ts';
 import { authkeySchema } from '../../../../shared/hub-protocol/authkey.ts';
 import { btc } from '../../../../shared/money/money.ts';
 import { ok } from '../../../../shared/result.ts';
+import { reachOf } from '../../../helpers/asked-hub.ts';
 
 /** Where a till can stop in the middle of a send. */
 export type Step = 'intended' | 'asked' | 'in-flight' | 'answered' | 'done' | 'never';
@@ -44,7 +45,8 @@ export function sendsOf(
     newId: () => Buffer.from(systemRandom.bytes(16)).toString('base64url'),
     access: { needsPassphrase: false, client: async () => ok(client), close: () => {} },
     hub: () => ok(hub),
-    keptHub: () => undefined,
+    reach: reachOf(client),
+    hubIds: () => ['hub'],
     limits: () => ({}),
     worth: () => undefined,
     bookSale: (events) => journal.append(...events),
@@ -53,7 +55,11 @@ export function sendsOf(
   });
 }
 
-export async function clientOf({ hubUrl, account, authkey }: Wanted): Promise<HubClient> {
+export async function clientOf({
+  hubUrl,
+  account,
+  authkey,
+}: Pick<Wanted, 'hubUrl' | 'account' | 'authkey'>): Promise<HubClient> {
   const discovered = await discoverHub(hubUrl, tools);
   if (!discovered.ok) throw new Error(discovered.error.code);
   return connectHub({

@@ -12,6 +12,7 @@ import { waitingSales } from '../../../../main/trading/takings-rows.ts';
 import { listTradeRows, TRADE_KINDS } from '../../../../main/trading/trade-rows.ts';
 import { currency } from '../../../../shared/money/currency.ts';
 import { toSmallestUnits } from '../../../../shared/money/money.ts';
+import { askedHub } from '../../../helpers/asked-hub.ts';
 import { type FaultyProxy, startFaultyProxy } from '../../../helpers/faulty-proxy.ts';
 import { type Credentials, call, createAccount } from '../../hub/hub-caller.ts';
 import { creditAccount, depositConfirmed } from '../../hub/hub-money.ts';
@@ -108,7 +109,7 @@ describe('a till that is killed while it sells takings', () => {
     const trades = tradesOf(journal, client);
     trades.recover();
     for (let tries = 0; ; tries += 1) {
-      const left = await trades.resolve(TRADE_KINDS);
+      const left = await trades.resolve(askedHub(client), TRADE_KINDS);
       if (left.ok && !left.value) break;
       expect(tries).toBeLessThan(10);
     }

@@ -12,6 +12,7 @@ import { Trades, type TradesOptions } from '../../../../main/trading/trades.ts';
 import type { NetworkName } from '../../../../shared/bitcoin/network.ts';
 import { btc } from '../../../../shared/money/money.ts';
 import { ok } from '../../../../shared/result.ts';
+import { reachOf } from '../../../helpers/asked-hub.ts';
 
 /** Where a till can stop in the middle of a payment. */
 export type Step = 'intended' | 'asked' | 'answered' | 'done';
@@ -39,7 +40,7 @@ export function tradesOf(
     newRef: () => Buffer.from(systemRandom.bytes(16)).toString('base64url'),
     access: { needsPassphrase: false, client: async () => ok(client), close: () => {} },
     hub: () => ok({ hubId: 'hub', network, client }),
-    keptHub: () => undefined,
+    reach: reachOf(client),
     refuse,
     refuseOrders: () => undefined,
     book: (events) => void journal.append(...events),

@@ -14,6 +14,7 @@ import { tillError } from '../../../../shared/errors/catalogue.ts';
 import { currency } from '../../../../shared/money/currency.ts';
 import { btc, money, toDecimal } from '../../../../shared/money/money.ts';
 import { ok } from '../../../../shared/result.ts';
+import { askedHub } from '../../../helpers/asked-hub.ts';
 import { FAULTS, type FaultyProxy, startFaultyProxy } from '../../../helpers/faulty-proxy.ts';
 import { type ScriptedHub, startScriptedHub } from '../../../helpers/scripted-hub.ts';
 import { type Credentials, createAccount, newAddress } from '../../hub/hub-caller.ts';
@@ -39,9 +40,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function resolved(trades: Trades): Promise<void> {
+async function resolved(trades: Trades, client: HubClient): Promise<void> {
   for (let tries = 0; ; tries += 1) {
-    const left = await trades.resolve(TRADE_KINDS);
+    const left = await trades.resolve(askedHub(client), TRADE_KINDS);
     if (left.ok && !left.value) return;
     expect(tries).toBeLessThan(10);
   }
@@ -80,7 +81,7 @@ describe.each([1, 2] as const)('at a hub of type %i, over a bad line', (authenti
     const to = await newAddress(hub, payee);
     proxy.plan('pay-invoice', fault, 'lose-answer');
     await trades.payInvoice(press(), { invoiceJson: invoice(to), maxBtc: btc('0.1') });
-    await resolved(trades);
+    await resolved(trades, client);
     const state = findTrade(journal, press().tradeId)?.state;
     expect(['done', 'failed']).toContain(state);
     expect(await paymentsTo(to)).toBe(state === 'done' ? 1 : 0);
@@ -113,7 +114,7 @@ describe.each([1, 2] as const)('at a hub of type %i, over a bad line', (authenti
     try {
       const found = tradesOf(left, client);
       found.recover();
-      await resolved(found);
+      await resolved(found, client);
       const state = findTrade(left, press().tradeId)?.state;
       expect(state).toBe(step === 'intended' ? 'failed' : 'done');
       expect(await paymentsTo(to)).toBe(state === 'done' ? 1 : 0);
@@ -126,12 +127,12 @@ describe.each([1, 2] as const)('at a hub of type %i, over a bad line', (authenti
     proxy.plan('place-order', 'lose-answer', 'lose-answer');
     const order = { trade: btc('0.5'), wanted: money('20000', 'EUR') };
     expect(await trades.placeOrder(press(), order)).toMatchObject({ value: { state: 'unknown' } });
-    await resolved(trades);
+    await resolved(trades, client);
     const oid = findTrade(journal, press().tradeId)?.oid ?? '';
     expect(await client.openOrders()).toMatchObject({ value: [{ oid }] });
     proxy.plan('cancel-order', 'lose-answer');
     await trades.cancelOrder(press('cancel-press-000'), oid);
-    await resolved(trades);
+    await resolved(trades, client);
     expect(findTrade(journal, 'cancel-press-000')).toMatchObject({ state: 'done', oid });
     expect(await client.openOrders()).toMatchObject({ value: [] });
   });
@@ -148,10 +149,10 @@ describe.each([1, 2] as const)('at a hub of type %i, over a bad line', (authenti
   test('what an invoice cost counts towards the limits of sends', async () => {
     const to = await newAddress(hub, payee);
     await trades.payInvoice(press(), { invoiceJson: invoice(to), maxBtc: btc('0.3') });
-    const { lately, ownLately } = sendMemory(journal, 'owner', Date.now());
+    const { lately, ownLately } = sendMemory(journal, 'owner', Date.now(), { hubIds: [] });
     expect(lately.map(({ amount }) => toDecimal(amount))).toEqual(['0.10000000']);
     expect(ownLately.map(toDecimal)).toEqual(['0.10000000']);
-    expect(sendMemory(journal, 'Ada', Date.now()).ownLately).toEqual([]);
+    expect(sendMemory(journal, 'Ada', Date.now(), { hubIds: [] }).ownLately).toEqual([]);
   });
 
   test('what costs more than the ceiling or the owner’s limit is not asked for', async () => {
@@ -183,10 +184,11 @@ describe('at a hub that keeps no refs', () => {
 
   test('a payment is asked for once, and a person decides what became of it', async () => {
     hub.answer('pay-invoice', { cut: 'before-answer' });
-    const trades = tradesOf(journal, await clientOf(hub.url, byKey), 'regtest');
+    const client = await clientOf(hub.url, byKey);
+    const trades = tradesOf(journal, client, 'regtest');
     const wanted = { invoiceJson: invoice(address), maxBtc: btc('0.1') };
     expect(await trades.payInvoice(press(), wanted)).toMatchObject({ value: { state: 'unknown' } });
-    expect(await trades.resolve(TRADE_KINDS)).toEqual(ok(false));
+    expect(await trades.resolve(askedHub(client), TRADE_KINDS)).toEqual(ok(false));
     expect(await trades.payInvoice(press(), wanted)).toMatchObject({ value: { state: 'unknown' } });
     expect(await trades.payInvoice(press('another-press-00'), wanted)).toMatchObject({
       error: { code: 'send-unresolved' },

@@ -30,6 +30,7 @@ const watcher: Watcher = {
 /** A session whose looks at the hub end when the test lets them. */
 class SteppedSession implements WatchingSession {
   readonly client = undefined;
+  readonly clientWith = () => undefined;
   readonly watcher = watcher;
   readonly clockOffsetMs = 0;
   readonly offeredOrigin = undefined;

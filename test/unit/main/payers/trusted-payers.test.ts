@@ -224,11 +224,28 @@ describe('all that is unconfirmed of one hub at one time', () => {
     pay(second);
     expect([look(first.saleId).paid, look(second.saleId).paid]).toEqual([true, false]);
     tell({ confirmations: 1 });
-    expect(till.payers.list()[0]?.unconfirmed).toEqual(inBtc('0.00000000'));
+    // What waited has the room now, to the satoshi.
+    expect(look(second.saleId).paid).toBe(true);
+    expect(till.payers.list()[0]?.unconfirmed).toEqual(inBtc('0.00012500'));
     pay(third);
-    expect(look(third.saleId).paid).toBe(true);
+    expect(look(third.saleId).paid).toBe(false);
     tell({ confirmations: 0 });
     expect(till.payers.list()[0]?.unconfirmed).toEqual(inBtc('0.00025000'));
+  });
+
+  test('that a confirmation makes room for is taken then, the first rung up first, as far as it goes', () => {
+    trust(inBtc('0.0002'), { total: inBtc('0.00024999') });
+    const [first, second, third] = [till.charge(), till.charge(), till.charge()];
+    const tell = pay(first);
+    pay(third);
+    pay(second);
+    expect([look(second.saleId).paid, look(third.saleId).paid]).toEqual([false, false]);
+    till.changed.length = 0;
+    tell({ confirmations: 1 });
+    expect([look(second.saleId).paid, look(third.saleId).paid]).toEqual([true, false]);
+    expect(till.changed.map(({ saleId }) => saleId)).toEqual([first.saleId, second.saleId]);
+    const kinds = till.sales.record(second.saleId)?.events.map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['payments-vouched', 'declared-paid']));
   });
 
   test('counts sales that are heard of at one time', () => {

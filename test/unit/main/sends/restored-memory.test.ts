@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => till.remove());
 
 function isWarned(saleId?: string): boolean {
-  const memory = sendMemory(till.journal, 'owner', till.clock.nowMs(), saleId);
+  const memory = sendMemory(till.journal, 'owner', till.clock.nowMs(), { saleId, hubIds: [HUB.hubId] });
   const send = { address: ADDRESSES[2], amount: btc('0.01'), dust: btc('0.00000546') };
   return warningsOf(send, memory).includes('restored');
 }
