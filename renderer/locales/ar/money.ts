@@ -53,9 +53,9 @@ export const money: LateWords['money'] = {
   repeated: 'أُرسل المبلغ نفسه إلى هناك خلال 24 ساعة.',
   feeHigh: 'الرسوم {{percent}} % من المبلغ.',
   readIt: 'نظرت إليه',
-  limits: 'الحدود',
+  limits: 'حدود الإرسال',
   limitsHint: 'بوحدة BTC؛ فارغ: بلا حد.',
-  perSend: 'دفعة واحدة',
+  perSend: 'لكل إرسال',
   perDay: 'خلال 24 ساعة',
   states: {
     sending: {

@@ -56,9 +56,9 @@ export const money: LateWords['money'] = {
   repeated: 'Derselbe Betrag ging in den letzten 24 Stunden dorthin.',
   feeHigh: 'Die Gebühr ist {{percent}} % des Betrags.',
   readIt: 'Angesehen',
-  limits: 'Grenzen',
+  limits: 'Grenzen beim Senden',
   limitsHint: 'In BTC; leer: keine.',
-  perSend: 'Auf einmal',
+  perSend: 'Für eine Sendung',
   perDay: 'In 24 Stunden',
   states: {
     sending: {

@@ -53,9 +53,9 @@ export const money = {
   repeated: 'The same amount went there in the last 24 hours.',
   feeHigh: 'The fee is {{percent}} % of the amount.',
   readIt: 'I have looked at it',
-  limits: 'Limits',
+  limits: 'Limits for sending',
   limitsHint: 'In BTC; empty for none.',
-  perSend: 'At once',
+  perSend: 'For one send',
   perDay: 'In 24 hours',
   states: {
     sending: {

@@ -55,9 +55,9 @@ export const money: LateWords['money'] = {
   repeated: 'El mismo importe fue allí en las últimas 24 horas.',
   feeHigh: 'La comisión es el {{percent}} % del importe.',
   readIt: 'Lo he mirado',
-  limits: 'Límites',
+  limits: 'Límites para enviar',
   limitsHint: 'En BTC; vacío: ninguno.',
-  perSend: 'De una vez',
+  perSend: 'Por cada envío',
   perDay: 'En 24 horas',
   states: {
     sending: {

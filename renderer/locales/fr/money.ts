@@ -56,9 +56,9 @@ export const money: LateWords['money'] = {
   repeated: 'Le même montant y est allé ces dernières 24 heures.',
   feeHigh: 'Les frais font {{percent}} % du montant.',
   readIt: 'Je l’ai regardé',
-  limits: 'Limites',
+  limits: 'Limites d’envoi',
   limitsHint: 'En BTC ; vide : aucune.',
-  perSend: 'En une fois',
+  perSend: 'Pour un envoi',
   perDay: 'En 24 heures',
   states: {
     sending: {

@@ -17,7 +17,9 @@ export const people: LateWords['people'] = {
   addPerson: 'Ajouter une personne',
   name: 'Nom',
   nameHint: 'Il reste pour toujours dans le journal et ne peut pas changer.',
-  pinLater: 'Laissez vide : la personne le choisit à sa première connexion.',
+  pinLater: '4 à 12 chiffres. Laissez vide : la personne le choisit à sa première connexion.',
+  pinOfOwner:
+    '4 à 12 chiffres. Un propriétaire a besoin d’un code PIN dès maintenant : laissez la personne le taper.',
   role: 'Rôle',
   dailyLimit: 'Peut envoyer par jour (BTC)',
   dailyLimitHint: 'Vide : autant que tout le monde.',

@@ -56,9 +56,9 @@ export const money: LateWords['money'] = {
   repeated: 'Lo stesso importo è andato lì nelle ultime 24 ore.',
   feeHigh: 'La commissione è il {{percent}} % dell’importo.',
   readIt: 'L’ho guardato',
-  limits: 'Limiti',
+  limits: 'Limiti per gli invii',
   limitsHint: 'In BTC; vuoto: nessuno.',
-  perSend: 'In una volta',
+  perSend: 'Per un invio',
   perDay: 'In 24 ore',
   states: {
     sending: {

@@ -55,9 +55,9 @@ export const money: LateWords['money'] = {
   repeated: 'この 24 時間に同じ額を送っています。',
   feeHigh: '手数料は金額の {{percent}} % です。',
   readIt: '確かめました',
-  limits: '上限',
+  limits: '送金の上限',
   limitsHint: 'BTC で。空なら上限なし。',
-  perSend: '一度に',
+  perSend: '1 回の送金',
   perDay: '24 時間で',
   states: {
     sending: {

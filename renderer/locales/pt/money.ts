@@ -55,9 +55,9 @@ export const money: LateWords['money'] = {
   repeated: 'O mesmo valor foi para lá nas últimas 24 horas.',
   feeHigh: 'A comissão é {{percent}} % do valor.',
   readIt: 'Já vi',
-  limits: 'Limites',
+  limits: 'Limites para enviar',
   limitsHint: 'Em BTC; vazio: nenhum.',
-  perSend: 'De uma vez',
+  perSend: 'Para cada envio',
   perDay: 'Em 24 horas',
   states: {
     sending: {

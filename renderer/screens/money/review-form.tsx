@@ -87,7 +87,7 @@ export function ReviewForm<Done>({
       )}
       <ErrorNote error={confirming.error} />
       <div className="review-form__end money-card__buttons">
-        <PushButton size="action" onPress={onBack}>
+        <PushButton size="action" data-back onPress={onBack}>
           {t('money.back')}
         </PushButton>
         <PushButton

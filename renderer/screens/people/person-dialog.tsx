@@ -4,7 +4,6 @@ import { ROLES, type Role } from '../../../shared/domain/people/role.ts';
 import type { PeopleView } from '../../../shared/ipc/people-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
-import { ErrorNote } from '../../components/error-note.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { isNewPin, NewPinFields, NO_PIN } from './new-pin-fields.tsx';
@@ -26,22 +25,36 @@ export function PersonDialog({ person, isFirst, onClose }: PersonDialogProps) {
   const [role, setRole] = useState<Role>(person?.role ?? (isFirst ? 'owner' : 'cashier'));
   const [limit, setLimit] = useState(person?.dailyLimit ?? '');
   const [newPin, setNewPin] = useState(NO_PIN);
-  const hasPin = newPin.pin !== '' || newPin.again !== '';
-  const isReady = name.trim() !== '' && (isNewPin(newPin) || (!isFirst && !hasPin));
+  const needsPin = role === 'owner' && !person?.hasPin;
+  const asksPin = !person || needsPin;
+  const typesPin = asksPin && (newPin.pin !== '' || newPin.again !== '');
+  const isReady = name.trim() !== '' && (isNewPin(newPin) || (!needsPin && !typesPin));
   const terms = { role, ...(limit.trim() !== '' && { dailyLimit: limit.trim() }) };
+  const change = async (known: string) => {
+    const given = needsPin && (await call.givePin({ name: known, pin: newPin.pin }));
+    return given && !given.ok ? given : call.changePerson({ name: known, ...terms });
+  };
   const save = () =>
     saving.run(
       () =>
         person
-          ? call.changePerson({ name: person.name, ...terms })
-          : call.addPerson({ name, ...terms, ...(hasPin && { pin: newPin.pin }) }),
+          ? change(person.name)
+          : call.addPerson({ name, ...terms, ...(typesPin && { pin: newPin.pin }) }),
       onClose,
     );
   const title = person
     ? `\u2068${person.name}\u2069`
     : t(isFirst ? 'people.addYourself' : 'people.addPerson');
   return (
-    <DialogFrame title={title} done={t('app.save')} isDisabled={!isReady} onDone={save} onClose={onClose}>
+    <DialogFrame
+      title={title}
+      done={t('app.save')}
+      error={saving.error}
+      staysOpen
+      isDisabled={!isReady}
+      onDone={save}
+      onClose={onClose}
+    >
       {!person && (
         <TextInput
           label={t('people.name')}
@@ -61,8 +74,12 @@ export function PersonDialog({ person, isFirst, onClose }: PersonDialogProps) {
           onChange={setRole}
         />
       )}
-      {!person && (
-        <NewPinFields value={newPin} onChange={setNewPin} {...(!isFirst && { hint: t('people.pinLater') })} />
+      {asksPin && (
+        <NewPinFields
+          value={newPin}
+          onChange={setNewPin}
+          {...(!isFirst && { hint: t(needsPin ? 'people.pinOfOwner' : 'people.pinLater') })}
+        />
       )}
       {!isFirst && (
         <TextInput
@@ -74,7 +91,6 @@ export function PersonDialog({ person, isFirst, onClose }: PersonDialogProps) {
           onChange={setLimit}
         />
       )}
-      <ErrorNote error={saving.error} />
     </DialogFrame>
   );
 }

@@ -7,6 +7,7 @@ import { createDurableFile } from '../../../main/shell/durable-file.ts';
 import { systemRandom } from '../../../main/shell/system-random.ts';
 import { unsealOwnersKey } from '../../../main/vault/owner-seal.ts';
 import { createVault } from '../../../main/vault/vault.ts';
+import { choosePassphrase } from '../../helpers/choose-passphrase.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { createAccount, type HubServer } from '../../helpers/hub-server.ts';
 import { practiseAt, startPracticeHub } from '../../helpers/practice-hub.ts';
@@ -84,8 +85,8 @@ describe.skipIf(!hasChromium()).each([2, 1] as const)(
       await button('Go on').click();
       await page.getByRole('radio', { name: 'Authkey', exact: true }).click();
       await page.getByLabel('Authkey', { exact: true }).last().fill(ownersAuthkey);
-      await page.getByLabel('Passphrase for this machine').fill(TILLS);
-      await page.getByLabel("Owner's passphrase").fill(OWNERS);
+      await choosePassphrase(page, 'Passphrase for this machine', TILLS);
+      await choosePassphrase(page, "Owner's passphrase", OWNERS);
       await button('Open the till').click();
       await page.getByTestId('amount-entry').waitFor();
     }
@@ -134,12 +135,12 @@ describe.skipIf(!hasChromium()).each([2, 1] as const)(
     async function backUp(): Promise<void> {
       await settings('Backup');
       await page.getByLabel('File', { exact: true }).fill(join(folder, 'one.backup'));
-      await page.getByLabel('Passphrase of the backup').fill(BACKUPS);
+      await choosePassphrase(page, 'Passphrase of the backup', BACKUPS);
       await button('Back up now').click();
       await expectSoon(page.getByText(/^Backed up on/)).toBeVisible();
       await page.getByText('Make daily backups').click();
       await page.getByLabel('Folder', { exact: true }).fill(join(folder, 'daily'));
-      await page.getByLabel('Passphrase of the daily backups').fill(DAILY);
+      await choosePassphrase(page, 'Passphrase of the daily backups', DAILY);
       await button('Save').click();
       await expectSoon(page.getByText(/^The latest:/)).toBeVisible();
     }
