@@ -44,7 +44,7 @@ const phases = [
     needsRealParts: true,
     onlyByName: true,
     run: () =>
-      vitest('long-sends', ['integration'], ['killed-sends', 'killed-refunds'], {
+      vitest('long-sends', ['integration'], ['killed-sends', 'killed-refunds', 'killed-resolving'], {
         TILL_TEST_SEND_ROUNDS: '25',
       }),
   },

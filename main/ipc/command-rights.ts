@@ -119,7 +119,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, NeededRight>> = {
   getTakings: 'trade',
   setTakingsRule: 'trade',
 
-  getBoard: 'settings',
+  getBoard: ['settings', 'withdraw'],
   saveSettings: 'settings',
   listTrustedPayers: 'settings',
   trustPayer: 'settings',

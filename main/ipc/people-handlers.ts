@@ -35,15 +35,17 @@ export function peopleHandlers({ journal, people, pins, session, peopleView, peo
 
     async addPerson({ name, role, pin, dailyLimit }, { by }) {
       if (pin !== undefined && !PIN.test(pin)) return err(tillError('bad-pin'));
+      if (role === 'owner' && pin === undefined) return err(tillError('owner-needs-pin'));
       const isFirst = people.list().length === 0;
-      if (isFirst && pin === undefined) return err(tillError('bad-pin'));
       const added = people.add(name, { role, dailyLimit }, by);
       if (!added.ok) return added;
       if (isFirst) session.enterAs(added.value.name);
       return after(pin === undefined ? ok(undefined) : await pins.choose(added.value.name, pin));
     },
-    changePerson: ({ name, role, dailyLimit }, { by }) =>
-      after(people.change(name, { role, dailyLimit }, by)),
+    changePerson({ name, role, dailyLimit }, { by }) {
+      if (role === 'owner' && people.find(name) && !pins.has(name)) return err(tillError('owner-needs-pin'));
+      return after(people.change(name, { role, dailyLimit }, by));
+    },
     async removePerson({ name }, { by }) {
       const removed = people.remove(name, by);
       if (!removed.ok) return removed;

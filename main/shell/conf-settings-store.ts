@@ -16,6 +16,9 @@ export function createConfSettingsStore(
   folder: string,
   open: (folder: string, fileName: string) => WholeStore = openConf,
 ): SettingsStore {
+  // What `conf` writes files with listens to SIGABRT under both of its names, and raises it again for itself: the
+  // listener under the other name would swallow that, and no watchdog could end the till.
+  process.removeAllListeners('SIGIOT');
   const path = join(folder, `${FILE_NAME}.json`);
   return {
     read: () => ({ ...open(folder, FILE_NAME).store }),

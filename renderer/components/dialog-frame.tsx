@@ -3,6 +3,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
+import { ErrorNote, type ErrorNoteProps } from './error-note.tsx';
 import { PushButton } from './push-button.tsx';
 import './dialog.css';
 
@@ -11,40 +12,57 @@ export interface DialogFrameProps {
   readonly children: ReactNode;
   /** The one thing to press, in words; absent where pressing anything inside is enough. */
   readonly done?: string;
+  /** `danger`: what it does can't be undone. */
+  readonly doneKind?: 'primary' | 'danger';
   readonly isDisabled?: boolean;
   readonly onDone?: () => void;
   /** Taking away what was there before. */
   readonly remove?: string;
   readonly onRemove?: () => void;
+  /** Why what was done was refused: beside the buttons, where it is seen. */
+  readonly error?: ErrorNoteProps['error'];
+  /** A press beside it closes nothing: there is more in it than one wants to decide twice. */
+  readonly staysOpen?: boolean;
+  /** In words, where nothing is there to be cancelled. */
+  readonly close?: string;
   readonly onClose: () => void;
 }
 
 /** A dialog with fields in it: Escape and the outside leave everything as it was. */
 export function DialogFrame(props: DialogFrameProps) {
-  const { title, children, done, isDisabled = false, onDone, remove, onRemove, onClose } = props;
+  const { title, children, done, doneKind = 'primary', isDisabled = false, onDone } = props;
+  const { remove, onRemove, error, staysOpen = false, close, onClose } = props;
   const { t } = useTranslation();
   return (
-    <ModalOverlay className="dialog-overlay" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+    <ModalOverlay
+      className="dialog-overlay"
+      isOpen
+      isDismissable={!staysOpen}
+      onOpenChange={(open) => !open && onClose()}
+    >
       <Modal className="dialog">
         <Dialog className="dialog__body">
           <Heading slot="title" className="dialog__title">
             {title}
           </Heading>
           {children}
-          <div className="dialog__buttons">
-            {remove !== undefined && (
-              <PushButton kind="danger" size="action" onPress={() => onRemove?.()}>
-                {remove}
+          <div className="dialog__end">
+            <ErrorNote error={error} />
+            <div className="dialog__buttons">
+              {remove !== undefined && (
+                <PushButton kind="danger" size="action" onPress={() => onRemove?.()}>
+                  {remove}
+                </PushButton>
+              )}
+              <PushButton size="action" onPress={onClose}>
+                {close ?? t('app.cancel')}
               </PushButton>
-            )}
-            <PushButton size="action" onPress={onClose}>
-              {t('app.cancel')}
-            </PushButton>
-            {done !== undefined && (
-              <PushButton kind="primary" size="action" isDisabled={isDisabled} onPress={() => onDone?.()}>
-                {done}
-              </PushButton>
-            )}
+              {done !== undefined && (
+                <PushButton kind={doneKind} size="action" isDisabled={isDisabled} onPress={() => onDone?.()}>
+                  {done}
+                </PushButton>
+              )}
+            </div>
           </div>
         </Dialog>
       </Modal>

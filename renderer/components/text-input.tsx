@@ -37,6 +37,10 @@ export interface TextInputProps
   readonly inputRef?: RefObject<HTMLInputElement | null>;
   /** Of the `datalist` with what others typed here. */
   readonly suggestionsId?: string;
+  /** A secret: it is wiped off the element when that goes, also where it was shown. */
+  readonly forgets?: boolean;
+  /** At the end of its line. */
+  readonly beside?: ReactNode;
   /** What is scanned into it is meant for it, wherever else the screen would take it. */
   readonly takesScans?: boolean;
   readonly onEnter?: () => void;
@@ -56,13 +60,15 @@ export function TextInput({
   testId,
   inputRef,
   suggestionsId,
+  forgets = false,
+  beside,
   takesScans = false,
   onEnter,
   onEscape,
   isInvalid = false,
   ...field
 }: TextInputProps) {
-  const ref = useForgetfulRef(field.type === 'password', inputRef);
+  const ref = useForgetfulRef(forgets, inputRef);
   const shared = {
     className: `text-input__control${mono ? ' text-input__control--mono' : ''}`,
     placeholder: placeholder ?? '',
@@ -91,12 +97,15 @@ export function TextInput({
     >
       <Label className={hideLabel ? 'visually-hidden' : 'text-input__label'}>{label}</Label>
       {lines === undefined ? (
-        <Input
-          {...shared}
-          ref={ref}
-          {...(suggestionsId !== undefined && { list: suggestionsId })}
-          onKeyDown={onKeyDown}
-        />
+        <div className="text-input__line">
+          <Input
+            {...shared}
+            ref={ref}
+            {...(suggestionsId !== undefined && { list: suggestionsId })}
+            onKeyDown={onKeyDown}
+          />
+          {beside}
+        </div>
       ) : (
         <TextArea {...shared} rows={lines} onKeyDown={onKeyDown} />
       )}
@@ -110,18 +119,18 @@ export function TextInput({
   );
 }
 
-/** Passwords are wiped off an element that goes: the browser may keep it for long after nobody sees it. */
-function useForgetfulRef(isPassword: boolean, given: RefObject<HTMLInputElement | null> | undefined) {
+/** Secrets are wiped off an element that goes: the browser may keep it for long after nobody sees it. */
+function useForgetfulRef(forgets: boolean, given: RefObject<HTMLInputElement | null> | undefined) {
   return useCallback(
     (input: HTMLInputElement) => {
       if (given) given.current = input;
       return () => {
         if (given) given.current = null;
-        if (!isPassword) return;
+        if (!forgets) return;
         input.value = '';
         input.removeAttribute('value');
       };
     },
-    [isPassword, given],
+    [forgets, given],
   );
 }

@@ -19,7 +19,8 @@ export type Place =
   | { readonly screen: 'counter' }
   /** One sale with its code, or its PAID field. */
   | { readonly screen: 'sale'; readonly saleId: string }
-  | { readonly screen: 'sales'; readonly saleId?: string }
+  /** `refund`: for giving its money back. */
+  | { readonly screen: 'sales'; readonly saleId?: string; readonly part?: 'refund' }
   | { readonly screen: 'tasks' }
   | { readonly screen: 'reports' }
   | { readonly screen: 'shift' }

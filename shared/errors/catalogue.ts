@@ -19,6 +19,7 @@ export const ERROR_CATALOGUE = {
   'no-pin': ['There is no PIN yet.', 'Choose one.'],
   'has-pin': ['There is a PIN already.', 'Enter it, or let an owner give a new one.'],
   'bad-pin': ['A PIN has 4 to 12 digits.', 'Choose another.'],
+  'owner-needs-pin': ['An owner needs a PIN now.', 'Fill in both fields of the PIN.'],
   'bad-name': ['That name can’t be used.', 'Write a name of up to 40 letters.'],
   'bad-public-key': ['That is not a public key.', 'Paste the 66 characters that the other hub shows.'],
   'name-taken': ['Somebody has or had this name.', 'Add a letter or a second name.'],

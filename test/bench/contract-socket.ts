@@ -1,27 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WebSocket } from 'ws';
+import { connectTill } from '../helpers/till-connection.ts';
 import type { TillProcess } from '../helpers/till-process.ts';
 
-/** The till's contract over its socket, as its own page uses it. */
+/** A till that is measured over its contract. */
 export async function connect(till: TillProcess) {
-  const entry = await fetch(till.url, { redirect: 'manual' });
-  const { origin } = new URL(till.url);
-  const cookie = entry.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/till`, { headers: { cookie, origin } });
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-  const waiting = new Map<number, (reply: { ok: boolean; value?: { addressesLeft?: number } }) => void>();
-  socket.on('message', (data) => {
-    const frame = JSON.parse(String(data));
-    waiting.get(frame.id)?.(frame.reply);
-  });
-  let last = 0;
+  const { call, close } = await connectTill(till.url);
   let charged = 0;
-  const call = (command: string, request?: unknown) =>
-    new Promise<{ ok: boolean; value?: { addressesLeft?: number } }>((resolve) => {
-      last += 1;
-      waiting.set(last, resolve);
-      socket.send(JSON.stringify({ id: last, command, request }));
-    });
   return {
     call,
     get charged() {
@@ -40,8 +24,12 @@ export async function connect(till: TillProcess) {
       }
     },
     async poolFull() {
-      while (((await call('getHubStatus')).value?.addressesLeft ?? 0) < 20) await sleep(50);
+      for (;;) {
+        const status = await call('getHubStatus');
+        if (status.ok && status.value.addressesLeft >= 20) return;
+        await sleep(50);
+      }
     },
-    close: () => socket.terminate(),
+    close,
   };
 }

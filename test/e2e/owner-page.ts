@@ -13,7 +13,7 @@ export class OwnerPage {
   /** Locks the owner's authkey away with his passphrase. */
   async makeReceiveOnly(passphrase: string): Promise<void> {
     await this.#settings('Hub');
-    await this.#type(this.page.getByLabel("Owner's passphrase"), passphrase);
+    await this.#choose("Owner's passphrase", passphrase);
     await this.#press('Make this till receive-only');
     await expect(this.page.getByTestId('till-key')).toHaveText(/^It only receives/, { timeout: 30_000 });
   }
@@ -29,7 +29,7 @@ export class OwnerPage {
     await this.#settings('Backup');
     await this.page.getByText('Make daily backups').click();
     await this.page.getByLabel('Folder', { exact: true }).fill(folder);
-    await this.#type(this.page.getByLabel('Passphrase of the daily backups'), passphrase);
+    await this.#choose('Passphrase of the daily backups', passphrase);
     await this.#press('Save');
     await this.page.getByText(/^The latest: /).waitFor();
   }
@@ -37,7 +37,7 @@ export class OwnerPage {
   async backUp(path: string, passphrase: string): Promise<void> {
     await this.#settings('Backup');
     await this.page.getByLabel('File', { exact: true }).fill(path);
-    await this.#type(this.page.getByLabel('Passphrase of the backup', { exact: true }), passphrase);
+    await this.#choose('Passphrase of the backup', passphrase);
     await this.#press('Back up now');
     await this.page.getByText(/^Backed up on/).waitFor();
   }
@@ -104,6 +104,12 @@ export class OwnerPage {
     await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
     await session.detach();
     return parts.join('');
+  }
+
+  async #choose(label: string, passphrase: string): Promise<void> {
+    const fields = this.page.locator('.chosen-passphrase', { has: this.page.getByLabel(label) });
+    await this.#type(fields.getByLabel(label), passphrase);
+    await this.#type(fields.getByLabel('The same again'), passphrase);
   }
 
   async #type(field: Locator, secret: string): Promise<void> {

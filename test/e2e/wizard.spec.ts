@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { choosePassphrase } from '../helpers/choose-passphrase.ts';
 import { startTill } from '../helpers/till-process.ts';
 import { CounterPage } from './counter-page.ts';
 import { expect, PASSPHRASE, test } from './shop.ts';
@@ -76,7 +77,7 @@ test.describe('the first minutes with a till', () => {
       await expect(page.getByText('Shows each payment by its address')).toBeVisible();
       await page.getByRole('button', { name: 'Go on' }).click();
       await page.getByText('New account').click();
-      await page.getByLabel('Passphrase for this machine').fill(PASSPHRASE);
+      await choosePassphrase(page, 'Passphrase for this machine', PASSPHRASE);
       await page.getByRole('button', { name: 'Open the till' }).click();
       await page.getByTestId('amount-entry').waitFor();
 
@@ -111,7 +112,7 @@ test.describe('the first minutes with a till', () => {
       await page.goto(till.url);
       await page.getByTestId('setup-run').click();
       await page.getByLabel("Node's RPC address").fill(`${node.rpcUrl}/wallet/own-hub`);
-      await page.getByLabel('Passphrase for this machine').fill(PASSPHRASE);
+      await choosePassphrase(page, 'Passphrase for this machine', PASSPHRASE);
       await page.getByRole('button', { name: 'Open the till' }).click();
       const counter = new CounterPage(page);
       await page.getByTestId('amount-entry').waitFor({ timeout: 30_000 });

@@ -3,8 +3,8 @@ import { type HubServer, startHubServer } from './hub-server.ts';
 /** Of a hub whose customers and blocks come when the test says so. */
 export const PRACTICE_BY_HAND = ['--engine', 'practice', '--block-interval-ms', '0'] as const;
 
-export function startPracticeHub(dataFolder: string): Promise<HubServer> {
-  return startHubServer(dataFolder, PRACTICE_BY_HAND);
+export function startPracticeHub(dataFolder: string, authenticationType: 1 | 2 = 2): Promise<HubServer> {
+  return startHubServer(dataFolder, [...PRACTICE_BY_HAND, '--auth-type', `${authenticationType}`]);
 }
 
 /** What a customer does there, or the chain: `pay`, `mine`, `replace`… */

@@ -20,10 +20,12 @@ export async function startReady(
   command: readonly string[],
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  cwd?: string,
 ): Promise<ReadyProcess> {
   const [program = '', ...args] = command;
   const child = spawn(program, args, {
     env: { ...process.env, ...environment },
+    ...(cwd !== undefined && { cwd }),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

@@ -22,6 +22,10 @@ export interface TillProcessOptions {
   readonly startsHub?: boolean;
   /** As the system names it: `de_AT.UTF-8`. */
   readonly systemLocale?: string;
+  /** Where it is started. */
+  readonly cwd?: string;
+  /** What its environment has besides. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export async function startTill(options: TillProcessOptions): Promise<TillProcess> {
@@ -40,8 +44,9 @@ export async function startTill(options: TillProcessOptions): Promise<TillProces
     // The language of who runs the tests is none of theirs.
     LC_ALL: options.systemLocale ?? 'en_GB.UTF-8',
     ...(options.passphrase !== undefined && { TILL_PASSPHRASE: options.passphrase }),
+    ...options.environment,
   };
-  const started = await startReady([...command, ...(options.args ?? [])], words, environment);
+  const started = await startReady([...command, ...(options.args ?? [])], words, environment, options.cwd);
   const url = started.ready.at(-1) ?? '';
   return { ...started, url, ...(options.startsHub && { hubUrl: started.ready[0] ?? '' }) };
 }

@@ -21,7 +21,8 @@ export const authkeys: LateWords['authkeys'] = {
   lastUsed: 'آخر استخدام في {{time}}',
   neverUsed: 'لم يُستخدم قط',
   revoke: 'إلغاء المفتاح',
-  revokeQuestion: 'أتريد إلغاء مفتاح الدخول هذا؟',
+  revokeQuestion: 'أتريد إلغاء {{name}}؟',
+  revokeNameless: 'أتريد إلغاء مفتاح الدخول هذا؟',
   revokeText: 'من يملكه لن يستطيع به شيئًا من الآن: الصندوق الذي يبيع به يتوقف عن البيع. ولا يمكن إرجاعه.',
   forAnother: 'مفتاح دخول لصندوق آخر',
   forAnotherHint: 'يبيع ويرى الرصيد، ولا يستطيع تحريك المال. يغادر هذا الصندوق مرة واحدة.',
@@ -44,7 +45,7 @@ export const authkeys: LateWords['authkeys'] = {
   change: 'غيّر',
   changeTitle: 'ما الذي يُسمح به لهذا المفتاح؟',
   changeSave: 'احفظ',
-  changeAnyway: 'انزعه مع ذلك',
+  changeAnyway: 'أوقف البيع في هذا الصندوق',
   changeMoney: 'عندها يستطيع من يملكه أخذ مال الحساب.',
   changeNothing: 'لنزع كل شيء منه، ألغِه.',
   functions: {

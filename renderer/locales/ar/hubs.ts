@@ -9,6 +9,8 @@ export const hubs: LateWords['hubs'] = {
   openSales: 'المبيعات المفتوحة: {{n}}',
   useQuestion: 'أتستخدم {{name}} للمبيعات الجديدة؟',
   useText: 'من الآن تذهب المبيعات الجديدة إلى {{name}}، لا إلى {{before}}.',
+  useSilent: 'هذا المركز لا يجيب الآن: قد لا تتمكن من البيع.',
+  stillWatched: 'تبقى المبيعات المفتوحة لدى {{before}} تحت المراقبة: {{n}}',
   useFromPractice: 'من الآن يدفع الزبائن بمال حقيقي.',
   add: 'أضف مركزًا أو حسابًا',
   addFinish: 'أضف',

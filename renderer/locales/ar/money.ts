@@ -68,9 +68,9 @@ export const money: LateWords['money'] = {
   toRead: 'تحذيرات ({{n}})',
   toEnter: 'عبارة المرور',
   toHear: 'جواب المركز',
-  limits: 'الحدود',
+  limits: 'حدود الإرسال',
   limitsHint: 'فارغ: بلا حد.',
-  perSend: 'دفعة واحدة',
+  perSend: 'لكل إرسال',
   perDay: 'خلال 24 ساعة',
   states: {
     sending: {

@@ -21,7 +21,8 @@ export const authkeys: LateWords['authkeys'] = {
   lastUsed: 'zuletzt benutzt am {{time}}',
   neverUsed: 'nie benutzt',
   revoke: 'Widerrufen',
-  revokeQuestion: 'Diesen Authkey widerrufen?',
+  revokeQuestion: '{{name}} widerrufen?',
+  revokeNameless: 'Diesen Authkey widerrufen?',
   revokeText:
     'Wer ihn hat, kann ab jetzt nichts mehr damit tun: Eine Kasse, die mit ihm verkauft, verkauft nicht mehr. Er lässt sich nicht zurückgeben.',
   forAnother: 'Ein Authkey für eine andere Kasse',
@@ -50,7 +51,7 @@ export const authkeys: LateWords['authkeys'] = {
   change: 'Ändern',
   changeTitle: 'Was darf dieser Authkey?',
   changeSave: 'Speichern',
-  changeAnyway: 'Trotzdem wegnehmen',
+  changeAnyway: 'Verkauf an dieser Kasse beenden',
   changeMoney: 'Wer ihn hat, kann dann das Geld auf dem Konto nehmen.',
   changeNothing: 'Um ihm alles zu nehmen, widerrufen Sie ihn.',
   functions: {

@@ -2,7 +2,7 @@ import type { LateWords } from '../messages.ts';
 
 export const board: LateWords['board'] = {
   title: 'Öffentliche Tafel',
-  hint: 'Neue Verkäufe kommen an die öffentliche Tafel des Hubs. Wer den kurzen Code hat, findet dort die Rechnung und zahlt sie von einem Konto. Jeder kann Betrag, Name des Ladens, Notiz und Ort sehen.',
+  hint: 'Eingeschaltet kommen neue Verkäufe an die öffentliche Tafel des Hubs. Wer den kurzen Code hat, findet dort die Rechnung und zahlt sie von einem Konto. Jeder kann Betrag, Name des Ladens, Notiz und Ort sehen.',
   posts: 'Neue Verkäufe anschlagen',
   lat: 'Breite',
   lng: 'Länge',

@@ -18,6 +18,7 @@ export const errors: ErrorWords = {
   'no-pin': ['Es gibt noch keine PIN.', 'Eine wählen.'],
   'has-pin': ['Es gibt schon eine PIN.', 'Diese eingeben oder sich vom Inhaber eine neue geben lassen.'],
   'bad-pin': ['Eine PIN hat 4 bis 12 Ziffern.', 'Eine andere wählen.'],
+  'owner-needs-pin': ['Ein Inhaber braucht jetzt eine PIN.', 'Beide Felder der PIN ausfüllen.'],
   'bad-name': ['Dieser Name geht nicht.', 'Einen Namen mit höchstens 40 Buchstaben schreiben.'],
   'bad-public-key': [
     'Das ist kein öffentlicher Schlüssel.',

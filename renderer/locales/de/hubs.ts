@@ -10,6 +10,8 @@ export const hubs: LateWords['hubs'] = {
   openSales: 'Offene Verkäufe: {{n}}',
   useQuestion: '{{name}} für neue Verkäufe nehmen?',
   useText: 'Ab jetzt gehen neue Verkäufe an {{name}}, nicht mehr an {{before}}.',
+  useSilent: 'Dieser Hub antwortet gerade nicht: vielleicht lässt sich nichts verkaufen.',
+  stillWatched: 'Offene Verkäufe bei {{before}} werden weiter beobachtet: {{n}}',
   useFromPractice: 'Ab jetzt zahlen Kunden mit echtem Geld.',
   add: 'Hub oder Konto hinzufügen',
   addFinish: 'Hinzufügen',

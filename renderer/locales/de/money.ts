@@ -72,9 +72,9 @@ export const money: LateWords['money'] = {
   toRead: 'Warnungen ({{n}})',
   toEnter: 'die Passphrase',
   toHear: 'die Antwort des Hubs',
-  limits: 'Grenzen',
+  limits: 'Grenzen beim Senden',
   limitsHint: 'Leer: keine.',
-  perSend: 'Auf einmal',
+  perSend: 'Für eine Sendung',
   perDay: 'In 24 Stunden',
   states: {
     sending: {

@@ -19,7 +19,8 @@ export const authkeys = {
   lastUsed: 'last used on {{time}}',
   neverUsed: 'never used',
   revoke: 'Revoke',
-  revokeQuestion: 'Revoke this authkey?',
+  revokeQuestion: 'Revoke {{name}}?',
+  revokeNameless: 'Revoke this authkey?',
   revokeText:
     'Whoever has it can do nothing with it from now on: a till that sells with it stops selling. It cannot be given back.',
   forAnother: 'An authkey for another till',
@@ -45,7 +46,7 @@ export const authkeys = {
   change: 'Change',
   changeTitle: 'What may this authkey do?',
   changeSave: 'Save',
-  changeAnyway: 'Take it away all the same',
+  changeAnyway: 'Stop this till selling',
   changeMoney: 'Whoever has it can then take the money in the account.',
   changeNothing: 'To take everything from it, revoke it.',
   functions: {

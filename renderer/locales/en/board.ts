@@ -1,6 +1,6 @@
 export const board = {
   title: 'Public board',
-  hint: 'New sales are posted on the hub’s public board. Whoever has the short code finds the invoice there and pays it from an account. Anybody can see its amount, the shop’s name, the memo and the place.',
+  hint: 'When on, new sales are posted on the hub’s public board. Whoever has the short code finds the invoice there and pays it from an account. Anybody can see its amount, the shop’s name, the memo and the place.',
   posts: 'Post new sales',
   lat: 'Latitude',
   lng: 'Longitude',

@@ -9,6 +9,8 @@ export const hubs = {
   openSales: 'Open sales: {{n}}',
   useQuestion: 'Use {{name}} for new sales?',
   useText: 'From now on new sales go to {{name}}, no longer to {{before}}.',
+  useSilent: 'This hub does not answer now: you may not be able to sell.',
+  stillWatched: 'Open sales at {{before}} are still watched: {{n}}',
   useFromPractice: 'From now on customers pay with real money.',
   add: 'Add a hub or account',
   addFinish: 'Add it',

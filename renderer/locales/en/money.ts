@@ -68,9 +68,9 @@ export const money = {
   toRead: 'warnings ({{n}})',
   toEnter: 'the passphrase',
   toHear: 'the hub’s answer',
-  limits: 'Limits',
+  limits: 'Limits for sending',
   limitsHint: 'Empty: none.',
-  perSend: 'At once',
+  perSend: 'For one send',
   perDay: 'In 24 hours',
   states: {
     sending: {

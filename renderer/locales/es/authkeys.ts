@@ -21,7 +21,8 @@ export const authkeys: LateWords['authkeys'] = {
   lastUsed: 'usada por última vez el {{time}}',
   neverUsed: 'nunca usada',
   revoke: 'Revocar',
-  revokeQuestion: '¿Revocar esta clave de acceso?',
+  revokeQuestion: '¿Revocar {{name}}?',
+  revokeNameless: '¿Revocar esta clave de acceso?',
   revokeText:
     'Quien la tenga ya no podrá hacer nada con ella: una caja que vende con ella deja de vender. No se puede devolver.',
   forAnother: 'Una clave de acceso para otra caja',
@@ -48,7 +49,7 @@ export const authkeys: LateWords['authkeys'] = {
   change: 'Cambiar',
   changeTitle: '¿Qué puede hacer esta clave de acceso?',
   changeSave: 'Guardar',
-  changeAnyway: 'Quitarlo de todos modos',
+  changeAnyway: 'Que esta caja deje de vender',
   changeMoney: 'Quien la tenga podrá llevarse el dinero de la cuenta.',
   changeNothing: 'Para quitarle todo, revóquela.',
   functions: {

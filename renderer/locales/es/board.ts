@@ -2,7 +2,7 @@ import type { LateWords } from '../messages.ts';
 
 export const board: LateWords['board'] = {
   title: 'Tablón público',
-  hint: 'Las ventas nuevas se publican en el tablón público del hub. Quien tiene el código corto encuentra allí la factura y la paga desde una cuenta. Cualquiera puede ver el importe, el nombre de la tienda, la nota y el lugar.',
+  hint: 'Si está activado, las ventas nuevas se publican en el tablón público del hub. Quien tiene el código corto encuentra allí la factura y la paga desde una cuenta. Cualquiera puede ver el importe, el nombre de la tienda, la nota y el lugar.',
   posts: 'Publicar ventas nuevas',
   lat: 'Latitud',
   lng: 'Longitud',

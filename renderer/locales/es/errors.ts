@@ -15,6 +15,7 @@ export const errors: ErrorWords = {
   'no-pin': ['Todavía no hay PIN.', 'Elija uno.'],
   'has-pin': ['Ya hay un PIN.', 'Introdúzcalo o pida uno nuevo al dueño.'],
   'bad-pin': ['Un PIN tiene de 4 a 12 cifras.', 'Elija otro.'],
+  'owner-needs-pin': ['Un dueño necesita ahora un PIN.', 'Rellene los dos campos del PIN.'],
   'bad-name': ['Ese nombre no sirve.', 'Escriba un nombre de hasta 40 letras.'],
   'bad-public-key': ['Eso no es una clave pública.', 'Pegue los 66 caracteres que muestra el otro hub.'],
   'name-taken': ['Alguien tiene o tuvo ese nombre.', 'Añada una letra o un segundo nombre.'],

@@ -10,6 +10,8 @@ export const hubs: LateWords['hubs'] = {
   openSales: 'Ventas abiertas: {{n}}',
   useQuestion: '¿Usar {{name}} para las ventas nuevas?',
   useText: 'Desde ahora las ventas nuevas van a {{name}}, ya no a {{before}}.',
+  useSilent: 'Este hub no responde ahora: quizá no se pueda vender.',
+  stillWatched: 'Las ventas abiertas en {{before}} se siguen vigilando: {{n}}',
   useFromPractice: 'Desde ahora los clientes pagan con dinero real.',
   add: 'Añadir un hub o una cuenta',
   addFinish: 'Añadir',

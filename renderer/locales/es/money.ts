@@ -70,9 +70,9 @@ export const money: LateWords['money'] = {
   toRead: 'avisos ({{n}})',
   toEnter: 'la frase',
   toHear: 'la respuesta del hub',
-  limits: 'Límites',
+  limits: 'Límites para enviar',
   limitsHint: 'Vacío: ninguno.',
-  perSend: 'De una vez',
+  perSend: 'Por cada envío',
   perDay: 'En 24 horas',
   states: {
     sending: {

@@ -22,7 +22,8 @@ export const authkeys: LateWords['authkeys'] = {
   lastUsed: 'dernière utilisation le {{time}}',
   neverUsed: 'jamais utilisée',
   revoke: 'Révoquer',
-  revokeQuestion: 'Révoquer cette clé d’accès ?',
+  revokeQuestion: 'Révoquer {{name}} ?',
+  revokeNameless: 'Révoquer cette clé d’accès ?',
   revokeText:
     'Qui la possède ne peut plus rien en faire : une caisse qui vend avec elle ne vend plus. Elle ne peut pas être rendue.',
   forAnother: 'Une clé d’accès pour une autre caisse',
@@ -52,7 +53,7 @@ export const authkeys: LateWords['authkeys'] = {
   change: 'Modifier',
   changeTitle: 'Que peut faire cette clé d’accès ?',
   changeSave: 'Enregistrer',
-  changeAnyway: 'Retirer quand même',
+  changeAnyway: 'Arrêter la vente à cette caisse',
   changeMoney: 'Quiconque l’a pourra prendre l’argent du compte.',
   changeNothing: 'Pour tout lui retirer, révoquez-la.',
   functions: {

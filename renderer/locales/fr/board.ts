@@ -2,7 +2,7 @@ import type { LateWords } from '../messages.ts';
 
 export const board: LateWords['board'] = {
   title: 'Tableau public',
-  hint: 'Les nouvelles ventes sont affichées au tableau public du hub. Qui a le code court y trouve la facture et la paie depuis un compte. Tout le monde peut voir le montant, le nom du magasin, la note et le lieu.',
+  hint: 'Si c’est activé, les nouvelles ventes sont affichées au tableau public du hub. Qui a le code court y trouve la facture et la paie depuis un compte. Tout le monde peut voir le montant, le nom du magasin, la note et le lieu.',
   posts: 'Afficher les nouvelles ventes',
   lat: 'Latitude',
   lng: 'Longitude',

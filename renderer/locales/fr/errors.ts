@@ -18,6 +18,10 @@ export const errors: ErrorWords = {
   'no-pin': ['Il n’y a pas encore de code PIN.', 'Choisissez-en un.'],
   'has-pin': ['Il y a déjà un code PIN.', 'Entrez-le, ou demandez-en un nouveau au propriétaire.'],
   'bad-pin': ['Un code PIN a de 4 à 12 chiffres.', 'Choisissez-en un autre.'],
+  'owner-needs-pin': [
+    'Un propriétaire a besoin d’un code PIN dès maintenant.',
+    'Remplissez les deux champs du code PIN.',
+  ],
   'bad-name': ['Ce nom ne convient pas.', 'Écrivez un nom de 40 lettres au plus.'],
   'bad-public-key': ['Ce n’est pas une clé publique.', 'Collez les 66 caractères que montre l’autre hub.'],
   'name-taken': ['Quelqu’un porte ou portait déjà ce nom.', 'Ajoutez une lettre ou un second nom.'],

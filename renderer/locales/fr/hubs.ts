@@ -10,6 +10,8 @@ export const hubs: LateWords['hubs'] = {
   openSales: 'Ventes ouvertes : {{n}}',
   useQuestion: 'Utiliser {{name}} pour les nouvelles ventes ?',
   useText: 'Désormais, les nouvelles ventes vont à {{name}}, et non plus à {{before}}.',
+  useSilent: 'Ce hub ne répond pas en ce moment : il se peut que vous ne puissiez pas vendre.',
+  stillWatched: 'Les ventes ouvertes chez {{before}} restent surveillées : {{n}}',
   useFromPractice: 'Désormais, les clients paient avec de l’argent réel.',
   add: 'Ajouter un hub ou un compte',
   addFinish: 'Ajouter',

@@ -71,9 +71,9 @@ export const money: LateWords['money'] = {
   toRead: 'avertissements ({{n}})',
   toEnter: 'la phrase secrète',
   toHear: 'la réponse du hub',
-  limits: 'Limites',
+  limits: 'Limites d’envoi',
   limitsHint: 'Vide : aucune.',
-  perSend: 'En une fois',
+  perSend: 'Pour un envoi',
   perDay: 'En 24 heures',
   states: {
     sending: {

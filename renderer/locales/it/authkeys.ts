@@ -21,7 +21,8 @@ export const authkeys: LateWords['authkeys'] = {
   lastUsed: 'usata l’ultima volta il {{time}}',
   neverUsed: 'mai usata',
   revoke: 'Revocare',
-  revokeQuestion: 'Revocare questa chiave di accesso?',
+  revokeQuestion: 'Revocare {{name}}?',
+  revokeNameless: 'Revocare questa chiave di accesso?',
   revokeText:
     'Chi la possiede non può più farci nulla: una cassa che vende con essa smette di vendere. Non si può restituire.',
   forAnother: 'Una chiave di accesso per un’altra cassa',
@@ -48,7 +49,7 @@ export const authkeys: LateWords['authkeys'] = {
   change: 'Cambia',
   changeTitle: 'Che cosa può questa chiave di accesso?',
   changeSave: 'Salva',
-  changeAnyway: 'Togli comunque',
+  changeAnyway: 'Ferma le vendite di questa cassa',
   changeMoney: 'Chi la possiede potrà prendere il denaro del conto.',
   changeNothing: 'Per toglierle tutto, la revochi.',
   functions: {

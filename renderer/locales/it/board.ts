@@ -2,7 +2,7 @@ import type { LateWords } from '../messages.ts';
 
 export const board: LateWords['board'] = {
   title: 'Bacheca pubblica',
-  hint: 'Le nuove vendite sono pubblicate sulla bacheca pubblica dell’hub. Chi ha il codice breve vi trova la fattura e la paga da un conto. Chiunque può vedere importo, nome del negozio, nota e luogo.',
+  hint: 'Se attivo, le nuove vendite sono pubblicate sulla bacheca pubblica dell’hub. Chi ha il codice breve vi trova la fattura e la paga da un conto. Chiunque può vedere importo, nome del negozio, nota e luogo.',
   posts: 'Pubblica le nuove vendite',
   lat: 'Latitudine',
   lng: 'Longitudine',

@@ -18,6 +18,7 @@ export const errors: ErrorWords = {
   'no-pin': ['Non c’è ancora un PIN.', 'Scegline uno.'],
   'has-pin': ['Un PIN c’è già.', 'Inseriscilo o fattene dare uno nuovo dal titolare.'],
   'bad-pin': ['Un PIN ha da 4 a 12 cifre.', 'Scegline un altro.'],
+  'owner-needs-pin': ['Un titolare ha bisogno subito di un PIN.', 'Compili i due campi del PIN.'],
   'bad-name': ['Questo nome non va bene.', 'Scrivi un nome di al massimo 40 lettere.'],
   'bad-public-key': ['Questa non è una chiave pubblica.', 'Incolli i 66 caratteri mostrati dall’altro hub.'],
   'name-taken': ['Qualcuno ha o aveva già questo nome.', 'Aggiungi una lettera o un secondo nome.'],

@@ -10,6 +10,8 @@ export const hubs: LateWords['hubs'] = {
   openSales: 'Vendite aperte: {{n}}',
   useQuestion: 'Usare {{name}} per le nuove vendite?',
   useText: 'D’ora in poi le nuove vendite vanno a {{name}}, non più a {{before}}.',
+  useSilent: 'Questo hub ora non risponde: forse non si potrà vendere.',
+  stillWatched: 'Le vendite aperte presso {{before}} restano sorvegliate: {{n}}',
   useFromPractice: 'D’ora in poi i clienti pagano con denaro vero.',
   add: 'Aggiungi un hub o un conto',
   addFinish: 'Aggiungi',

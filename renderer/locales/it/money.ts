@@ -71,9 +71,9 @@ export const money: LateWords['money'] = {
   toRead: 'avvisi ({{n}})',
   toEnter: 'la passphrase',
   toHear: 'la risposta dell’hub',
-  limits: 'Limiti',
+  limits: 'Limiti per gli invii',
   limitsHint: 'Vuoto: nessuno.',
-  perSend: 'In una volta',
+  perSend: 'Per un invio',
   perDay: 'In 24 ore',
   states: {
     sending: {

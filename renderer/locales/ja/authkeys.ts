@@ -21,7 +21,8 @@ export const authkeys: LateWords['authkeys'] = {
   lastUsed: '最終使用 {{time}}',
   neverUsed: '未使用',
   revoke: '無効にする',
-  revokeQuestion: 'この認証キーを無効にしますか？',
+  revokeQuestion: '{{name}} を無効にしますか？',
+  revokeNameless: 'この認証キーを無効にしますか？',
   revokeText:
     '今後これを持つ人は何もできません。これで販売しているレジは販売できなくなります。元には戻せません。',
   forAnother: '別のレジ用の認証キー',
@@ -46,7 +47,7 @@ export const authkeys: LateWords['authkeys'] = {
   change: '変更',
   changeTitle: 'この認証キーに許すこと',
   changeSave: '保存',
-  changeAnyway: 'それでも取り上げる',
+  changeAnyway: 'このレジの販売を止める',
   changeMoney: 'これを持つ人は口座のお金を取れるようになります。',
   changeNothing: 'すべて取り上げるには、無効にしてください。',
   functions: {

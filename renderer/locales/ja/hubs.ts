@@ -9,6 +9,8 @@ export const hubs: LateWords['hubs'] = {
   openSales: '未完了の会計：{{n}} 件',
   useQuestion: '新しい会計に {{name}} を使いますか？',
   useText: 'これから新しい会計は {{before}} ではなく {{name}} に入ります。',
+  useSilent: 'このハブは今応答しません。販売できないかもしれません。',
+  stillWatched: '{{before}} の未完了の会計は引き続き監視されます：{{n}} 件',
   useFromPractice: 'これからお客様は本物のお金で支払います。',
   add: 'ハブまたは口座を追加',
   addFinish: '追加する',

@@ -70,9 +70,9 @@ export const money: LateWords['money'] = {
   toRead: '警告 ({{n}})',
   toEnter: 'パスフレーズ',
   toHear: 'ハブの返事',
-  limits: '上限',
+  limits: '送金の上限',
   limitsHint: '空なら上限なし。',
-  perSend: '一度に',
+  perSend: '1 回の送金',
   perDay: '24 時間で',
   states: {
     sending: {

@@ -21,7 +21,8 @@ export const authkeys: LateWords['authkeys'] = {
   lastUsed: 'usada pela última vez em {{time}}',
   neverUsed: 'nunca usada',
   revoke: 'Revogar',
-  revokeQuestion: 'Revogar esta chave de acesso?',
+  revokeQuestion: 'Revogar {{name}}?',
+  revokeNameless: 'Revogar esta chave de acesso?',
   revokeText:
     'Quem a tem deixa de poder fazer seja o que for com ela: uma caixa que vende com ela deixa de vender. Não pode ser devolvida.',
   forAnother: 'Uma chave de acesso para outra caixa',
@@ -47,7 +48,7 @@ export const authkeys: LateWords['authkeys'] = {
   change: 'Mudar',
   changeTitle: 'O que pode fazer esta chave de acesso?',
   changeSave: 'Guardar',
-  changeAnyway: 'Tirar mesmo assim',
+  changeAnyway: 'Parar as vendas desta caixa',
   changeMoney: 'Quem a tiver poderá levar o dinheiro da conta.',
   changeNothing: 'Para lhe tirar tudo, revogue-a.',
   functions: {

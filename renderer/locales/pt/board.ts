@@ -2,7 +2,7 @@ import type { LateWords } from '../messages.ts';
 
 export const board: LateWords['board'] = {
   title: 'Quadro público',
-  hint: 'As vendas novas são publicadas no quadro público do hub. Quem tem o código curto encontra ali a fatura e paga-a de uma conta. Qualquer pessoa pode ver o valor, o nome da loja, a nota e o lugar.',
+  hint: 'Quando ligado, as vendas novas são publicadas no quadro público do hub. Quem tem o código curto encontra ali a fatura e paga-a de uma conta. Qualquer pessoa pode ver o valor, o nome da loja, a nota e o lugar.',
   posts: 'Publicar vendas novas',
   lat: 'Latitude',
   lng: 'Longitude',

@@ -18,6 +18,7 @@ export const errors: ErrorWords = {
   'no-pin': ['Ainda não há PIN.', 'Escolha um.'],
   'has-pin': ['Já há um PIN.', 'Introduza-o ou peça um novo ao dono.'],
   'bad-pin': ['Um PIN tem de 4 a 12 algarismos.', 'Escolha outro.'],
+  'owner-needs-pin': ['Um dono precisa agora de um PIN.', 'Preencha os dois campos do PIN.'],
   'bad-name': ['Esse nome não serve.', 'Escreva um nome com até 40 letras.'],
   'bad-public-key': ['Isso não é uma chave pública.', 'Cole os 66 caracteres que o outro hub mostra.'],
   'name-taken': ['Alguém tem ou teve esse nome.', 'Acrescente uma letra ou um segundo nome.'],

@@ -10,6 +10,8 @@ export const hubs: LateWords['hubs'] = {
   openSales: 'Vendas abertas: {{n}}',
   useQuestion: 'Usar {{name}} para as novas vendas?',
   useText: 'A partir de agora as novas vendas vão para {{name}}, já não para {{before}}.',
+  useSilent: 'Este hub não responde agora: talvez não seja possível vender.',
+  stillWatched: 'As vendas abertas em {{before}} continuam a ser vigiadas: {{n}}',
   useFromPractice: 'A partir de agora os clientes pagam com dinheiro real.',
   add: 'Adicionar um hub ou uma conta',
   addFinish: 'Adicionar',

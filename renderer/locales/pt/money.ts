@@ -70,9 +70,9 @@ export const money: LateWords['money'] = {
   toRead: 'avisos ({{n}})',
   toEnter: 'a frase',
   toHear: 'a resposta do hub',
-  limits: 'Limites',
+  limits: 'Limites para enviar',
   limitsHint: 'Vazio: nenhum.',
-  perSend: 'De uma vez',
+  perSend: 'Para cada envio',
   perDay: 'Em 24 horas',
   states: {
     sending: {

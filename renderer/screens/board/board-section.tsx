@@ -23,7 +23,7 @@ export function BoardSection({ settings }: { readonly settings: SettingsView }) 
     );
   return (
     <>
-      <PostingCard settings={settings} isKnown={offer === 'offered'} />
+      {may('settings') && <PostingCard settings={settings} isKnown={offer === 'offered'} />}
       {offer === 'offered' && may('withdraw') && <PostedCard />}
       {may('keys') && <SigningKeyCard signer={signer} />}
     </>

@@ -4,6 +4,7 @@ import type { KnownHubView } from '../../../shared/ipc/hub-view.ts';
 import type { TillView } from '../../../shared/ipc/till-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { ErrorNote } from '../../components/error-note.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { placeName } from './place-name.ts';
@@ -44,11 +45,18 @@ export function MoveToHubDialog({
       onClose={onClose}
     >
       <p>{t('hubs.useText', names)}</p>
+      {hub.problem?.code === 'hub-unreachable' ? (
+        <p>
+          <strong>{t('hubs.useSilent')}</strong>
+        </p>
+      ) : (
+        <ErrorNote error={hub.problem} />
+      )}
       {before.openSales > 0 && (
         <p>
-          {t(before.hubId === PRACTICE_HUB_ID ? 'settings.leaveOpen' : 'settings.leaveWatched', {
-            n: before.openSales,
-          })}
+          {before.hubId === PRACTICE_HUB_ID
+            ? t('settings.leaveOpen', { n: before.openSales })
+            : t('hubs.stillWatched', { before: names.before, n: before.openSales })}
         </p>
       )}
       {hub.network !== before.network && (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AuthkeyView } from '../../../shared/ipc/authkey-view.ts';
 import { PushButton } from '../../components/push-button.tsx';
+import { AuthkeyAge } from './authkey-age.tsx';
 
 /** One authkey: what it may do, whose it is, and since when. */
 export function AuthkeyRow({
@@ -12,11 +13,9 @@ export function AuthkeyRow({
   readonly onChange: () => void;
   readonly onRevoke: () => void;
 }) {
-  const { t, i18n } = useTranslation();
-  const { token, label, may, grantable, madeMs, lastUsedMs, usedHereBy } = authkey;
+  const { t } = useTranslation();
+  const { token, label, may, grantable, usedHereBy } = authkey;
   const name = `\u2068${label ?? token}\u2069`;
-  const time = (ms: number) =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
   const powers = may.map((power) => t(`authkeys.may.${power}`)).join(' · ');
   const isRevoked = may.length === 0;
   return (
@@ -30,11 +29,7 @@ export function AuthkeyRow({
         <strong>{isRevoked ? t('authkeys.revoked') : powers}</strong>
         {usedHereBy && <span className="authkey-list__whose">{t(`authkeys.usedHereBy.${usedHereBy}`)}</span>}
         <span className="row-list__more authkey-list__more">
-          {t('authkeys.made', { time: time(madeMs) })}
-          {' · '}
-          {lastUsedMs === undefined
-            ? t('authkeys.neverUsed')
-            : t('authkeys.lastUsed', { time: time(lastUsedMs) })}
+          <AuthkeyAge authkey={authkey} />
         </span>
         <bdi className="row-list__more authkey-list__token" dir="ltr">
           {token}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import { useTranslation } from 'react-i18next';
 import {
+  ALL_PERMITTED,
   AUTHKEY_GROUPS,
   PERMITTED_FUNCTIONS,
   type PermittedFunction,
@@ -10,7 +11,6 @@ import {
 import type { AuthkeyView } from '../../../shared/ipc/authkey-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
-import { ErrorNote } from '../../components/error-note.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import '../../components/checkbox.css';
@@ -29,6 +29,15 @@ export function ChangeAuthkeyDialog({
   const [chosen, setChosen] = useState<ReadonlySet<PermittedFunction>>(new Set(authkey.functions));
   const changing = useCommandRun<AuthkeyView[]>();
   const isWarned = changing.error?.code === 'authkey-needed';
+  const refused =
+    isWarned && changing.error
+      ? {
+          ...changing.error,
+          detail: ALL_PERMITTED.filter((name) => changing.error?.detail?.split(', ').includes(name))
+            .map((name) => t(`authkeys.functions.${name}`))
+            .join(' · '),
+        }
+      : changing.error;
   const choose = (name: PermittedFunction, isChosen: boolean) => {
     const next = new Set(chosen);
     if (isChosen) next.add(name);
@@ -57,6 +66,9 @@ export function ChangeAuthkeyDialog({
     <DialogFrame
       title={t('authkeys.changeTitle')}
       done={t(isWarned ? 'authkeys.changeAnyway' : 'authkeys.changeSave')}
+      doneKind={isWarned ? 'danger' : 'primary'}
+      error={refused}
+      staysOpen
       isDisabled={chosen.size === 0 || changing.busy}
       onDone={change}
       onClose={onClose}
@@ -90,7 +102,6 @@ export function ChangeAuthkeyDialog({
         {mayNewlyMove && <p className="authkey-warning">{t('authkeys.changeMoney')}</p>}
         {chosen.size === 0 && <p>{t('authkeys.changeNothing')}</p>}
       </div>
-      <ErrorNote error={changing.error} />
     </DialogFrame>
   );
 }

@@ -22,7 +22,7 @@ import './keys-section.css';
 export function KeysSection() {
   const { t } = useTranslation();
   const { data: authkeys, error, isPending } = useAuthkeys();
-  const [revoking, setRevoking] = useState<string>();
+  const [revoking, setRevoking] = useState<AuthkeyView>();
   const [changing, setChanging] = useState<AuthkeyView>();
   if (isPending) return <p>{t('app.loading')}</p>;
   const refused = error ? tillErrorOf(error) : undefined;
@@ -39,14 +39,14 @@ export function KeysSection() {
               key={authkey.token}
               authkey={authkey}
               onChange={() => setChanging(authkey)}
-              onRevoke={() => setRevoking(authkey.token)}
+              onRevoke={() => setRevoking(authkey)}
             />
           ))}
         </ul>
       </SettingCard>
       <MakeAuthkeyCard />
       {changing && <ChangeAuthkeyDialog authkey={changing} onClose={() => setChanging(undefined)} />}
-      {revoking !== undefined && <RevokeDialog token={revoking} onClose={() => setRevoking(undefined)} />}
+      {revoking && <RevokeDialog authkey={revoking} onClose={() => setRevoking(undefined)} />}
     </>
   );
 }

@@ -5,10 +5,18 @@ import { useBridge } from '../../bridge/bridge-context.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
+import { AuthkeyAge } from './authkey-age.tsx';
 
 /** Whoever has the authkey can't sell any more, so it is asked by name. */
-export function RevokeDialog({ token, onClose }: { readonly token: string; readonly onClose: () => void }) {
+export function RevokeDialog({
+  authkey,
+  onClose,
+}: {
+  readonly authkey: AuthkeyView;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation();
+  const { token, label } = authkey;
   const { call } = useBridge();
   const client = useQueryClient();
   const revoking = useCommandRun<AuthkeyView[]>();
@@ -23,7 +31,11 @@ export function RevokeDialog({ token, onClose }: { readonly token: string; reado
     );
   return (
     <ConfirmDialog
-      title={t('authkeys.revokeQuestion')}
+      title={
+        label === undefined
+          ? t('authkeys.revokeNameless')
+          : t('authkeys.revokeQuestion', { name: `\u2068${label}\u2069` })
+      }
       confirm={t('authkeys.revoke')}
       running={revoking}
       onConfirm={revoke}
@@ -32,6 +44,9 @@ export function RevokeDialog({ token, onClose }: { readonly token: string; reado
       <bdi className="authkey-path" dir="ltr">
         {token}
       </bdi>
+      <p>
+        <AuthkeyAge authkey={authkey} />
+      </p>
       <p>{t('authkeys.revokeText')}</p>
     </ConfirmDialog>
   );

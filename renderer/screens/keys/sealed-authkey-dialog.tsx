@@ -7,7 +7,7 @@ import { PushButton } from '../../components/push-button.tsx';
 import { QrCode } from '../../components/qr-code.tsx';
 import '../../components/dialog.css';
 
-/** An authkey on its way to another till: shown once, sealed with what its maker typed. A slip beside it closes nothing. */
+/** An authkey on its way to another till: shown once, sealed with what its maker typed. A slip beside it, or Escape, closes nothing. */
 export function SealedAuthkeyDialog({
   sealed,
   onClose,
@@ -17,7 +17,7 @@ export function SealedAuthkeyDialog({
 }) {
   const { t } = useTranslation();
   return (
-    <ModalOverlay className="dialog-overlay" isOpen onOpenChange={(stays) => !stays && onClose()}>
+    <ModalOverlay className="dialog-overlay" isOpen isKeyboardDismissDisabled>
       <Modal className="dialog">
         <Dialog className="dialog__body">
           <Heading slot="title" className="dialog__title">

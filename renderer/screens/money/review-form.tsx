@@ -114,7 +114,7 @@ export function ReviewForm<Done, Warning extends string = never>({
           {!isComplete && t('money.stillToDo', { what: new Intl.ListFormat(tag).format(left) })}
         </p>
         <div className="money-card__buttons">
-          <PushButton size="action" onPress={onBack}>
+          <PushButton size="action" data-back onPress={onBack}>
             {t('money.back')}
           </PushButton>
           <PushButton

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { PeopleView } from '../../../shared/ipc/people-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { PinInput } from '../../components/pin-input.tsx';
 import { PinPad } from '../../components/pin-pad.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { SecretInput } from '../../components/secret-input.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import './log-in-screen.css';
@@ -86,7 +86,7 @@ function PinEntry({ person, onBack }: { readonly person: Person; readonly onBack
           <bdi>{name}</bdi>
         </h1>
         {!hasPin && <p>{t('people.choosePinText')}</p>}
-        <SecretInput
+        <PinInput
           key={String(isAgain)}
           label={label}
           inputMode="none"

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { PinInput } from '../../components/pin-input.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { SecretInput } from '../../components/secret-input.tsx';
 import { SettingCard } from '../settings/setting-card.tsx';
 import { isNewPin, NewPinFields, NO_PIN } from './new-pin-fields.tsx';
 import { usePeopleRun } from './use-people-run.ts';
@@ -31,9 +31,8 @@ export function MyPinCard() {
     );
   return (
     <SettingCard title={t('people.myPin')}>
-      <SecretInput
+      <PinInput
         label={t('people.currentPin')}
-        inputMode="numeric"
         value={current}
         onChange={(typed) => {
           setCurrent(typed);

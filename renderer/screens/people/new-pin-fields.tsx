@@ -1,7 +1,8 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PIN } from '../../../shared/domain/people/pin.ts';
 import { ErrorNote, localError } from '../../components/error-note.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { PinInput } from '../../components/pin-input.tsx';
 
 /** A PIN as it is typed twice. */
 export interface NewPin {
@@ -27,21 +28,22 @@ export function NewPinFields({
 }) {
   const { t } = useTranslation();
   const { pin, again } = value;
-  const field = { type: 'password', inputMode: 'numeric', autoComplete: 'off', leftToRight: true } as const;
-  const isBad = pin.length >= 4 && !PIN.test(pin);
+  const [left, setLeft] = useState(false);
+  // Whoever is still typing it has not yet typed too few.
+  const isTyped = pin.length >= 4 || again !== '' || left;
+  const isBad = pin !== '' && isTyped && !PIN.test(pin);
   const differs = again.length >= pin.length && again !== pin && again !== '';
   return (
     <>
-      <TextInput
-        {...field}
+      <PinInput
         label={t('people.newPin')}
         hint={hint ?? t('people.choosePinText')}
         value={pin}
         onChange={(typed) => onChange({ pin: typed, again })}
+        onBlur={() => setLeft(true)}
         {...(isBad && { problem: <ErrorNote error={localError('bad-pin')} /> })}
       />
-      <TextInput
-        {...field}
+      <PinInput
         label={t('people.again')}
         value={again}
         onChange={(typed) => onChange({ pin, again: typed })}

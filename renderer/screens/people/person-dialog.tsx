@@ -6,7 +6,6 @@ import { BTC } from '../../../shared/money/currency.ts';
 import { toDecimal } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
-import { ErrorNote } from '../../components/error-note.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
@@ -34,24 +33,38 @@ export function PersonDialog({ person, isFirst, onClose }: PersonDialogProps) {
     person?.dailyLimit === undefined ? '' : moneyToType({ amount: person.dailyLimit, currency: BTC }, unit),
   );
   const [newPin, setNewPin] = useState(NO_PIN);
-  const hasPin = newPin.pin !== '' || newPin.again !== '';
+  const needsPin = role === 'owner' && !person?.hasPin;
+  const asksPin = !person || needsPin;
+  const typesPin = asksPin && (newPin.pin !== '' || newPin.again !== '');
   const most = typedMoney(limit, BTC, unit);
   const isLimit = limit.trim() === '' || most !== undefined;
-  const isReady = name.trim() !== '' && isLimit && (isNewPin(newPin) || (!isFirst && !hasPin));
+  const isReady = name.trim() !== '' && isLimit && (isNewPin(newPin) || (!needsPin && !typesPin));
   const terms = { role, ...(most && { dailyLimit: toDecimal(most) }) };
+  const change = async (known: string) => {
+    const given = needsPin && (await call.givePin({ name: known, pin: newPin.pin }));
+    return given && !given.ok ? given : call.changePerson({ name: known, ...terms });
+  };
   const save = () =>
     saving.run(
       () =>
         person
-          ? call.changePerson({ name: person.name, ...terms })
-          : call.addPerson({ name, ...terms, ...(hasPin && { pin: newPin.pin }) }),
+          ? change(person.name)
+          : call.addPerson({ name, ...terms, ...(typesPin && { pin: newPin.pin }) }),
       onClose,
     );
   const title = person
     ? `\u2068${person.name}\u2069`
     : t(isFirst ? 'people.addYourself' : 'people.addPerson');
   return (
-    <DialogFrame title={title} done={t('app.save')} isDisabled={!isReady} onDone={save} onClose={onClose}>
+    <DialogFrame
+      title={title}
+      done={t('app.save')}
+      error={saving.error}
+      staysOpen
+      isDisabled={!isReady}
+      onDone={save}
+      onClose={onClose}
+    >
       {!person && (
         <TextInput
           label={t('people.name')}
@@ -71,8 +84,12 @@ export function PersonDialog({ person, isFirst, onClose }: PersonDialogProps) {
           onChange={setRole}
         />
       )}
-      {!person && (
-        <NewPinFields value={newPin} onChange={setNewPin} {...(!isFirst && { hint: t('people.pinLater') })} />
+      {asksPin && (
+        <NewPinFields
+          value={newPin}
+          onChange={setNewPin}
+          {...(!isFirst && { hint: t(needsPin ? 'people.pinOfOwner' : 'people.pinLater') })}
+        />
       )}
       {!isFirst && (
         <MoneyInput
@@ -83,7 +100,6 @@ export function PersonDialog({ person, isFirst, onClose }: PersonDialogProps) {
           onChange={setLimit}
         />
       )}
-      <ErrorNote error={saving.error} />
     </DialogFrame>
   );
 }

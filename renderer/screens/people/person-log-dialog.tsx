@@ -28,7 +28,11 @@ export function PersonLogDialog({ name, onClose }: { readonly name: string; read
   });
   const entries = log.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
-    <DialogFrame title={t('people.logOf', { name: `\u2068${name}\u2069` })} onClose={onClose}>
+    <DialogFrame
+      title={t('people.logOf', { name: `\u2068${name}\u2069` })}
+      close={t('app.close')}
+      onClose={onClose}
+    >
       {log.error && <ErrorNote error={tillErrorOf(log.error)} />}
       {log.isSuccess && entries.length === 0 && <p>{t('people.noLog')}</p>}
       <ol className="person-log">

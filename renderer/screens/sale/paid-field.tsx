@@ -2,6 +2,7 @@ import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import { Amount } from '../../components/amount.tsx';
 import { displayStateOf } from '../../domain/display-state.ts';
 import { PaidFrame } from './paid-frame.tsx';
+import { RefundButton } from './refund-button.tsx';
 import { SaleFlags } from './sale-flags.tsx';
 import { StateHeading } from './state-heading.tsx';
 import { useStateWords } from './state-words.tsx';
@@ -17,6 +18,7 @@ export function PaidField({ sale }: { readonly sale: InvoiceSaleView }) {
       atMs={sale.paidMs ?? sale.chargedMs}
       heading={<StateHeading sale={sale} shown={state} words={words(sale, state)} />}
       flags={<SaleFlags sale={sale} />}
+      buttons={<RefundButton sale={sale} />}
     >
       <p className="paid__price">
         <Amount value={sale.price} {...(inBtc && { testId: 'invoice-due' })} />

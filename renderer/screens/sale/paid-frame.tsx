@@ -22,10 +22,12 @@ export interface PaidFrameProps {
   readonly children: ReactNode;
   /** What is to be known beside that. */
   readonly flags?: ReactNode;
+  /** What else can be done with it. */
+  readonly buttons?: ReactNode;
 }
 
 /** The goods may leave: the whole field is green, and New sale is where Charge was. */
-export function PaidFrame({ sale, atMs, heading, children, flags }: PaidFrameProps) {
+export function PaidFrame({ sale, atMs, heading, children, flags, buttons }: PaidFrameProps) {
   const { t } = useTranslation();
   const { tag } = useLocale();
   const { go } = useNavigation();
@@ -50,6 +52,7 @@ export function PaidFrame({ sale, atMs, heading, children, flags }: PaidFramePro
       </div>
       <div className="paid__buttons">
         <ReceiptButtons receipt={receipt} size="action" />
+        {buttons}
         <PushButton size="action" onPress={() => go({ screen: 'sales', saleId: sale.saleId })}>
           {t('sale.details')}
         </PushButton>

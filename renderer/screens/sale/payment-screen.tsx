@@ -20,6 +20,7 @@ import { draftOf } from './draft-of-sale.ts';
 import { PayableDetails } from './payable-details.tsx';
 import { PaymentCode, payableUri } from './payment-code.tsx';
 import { PaymentList } from './payment-list.tsx';
+import { RefundButton } from './refund-button.tsx';
 import { SaleFlags } from './sale-flags.tsx';
 import { SaleSums } from './sale-sums.tsx';
 import { StateHeading } from './state-heading.tsx';
@@ -121,6 +122,7 @@ function AfterwardsButtons({ sale }: { readonly sale: InvoiceSaleView }) {
     <div className="payment__afterwards">
       <ErrorNote error={receipt.error} />
       <DecisionButtons sale={sale} offered={sale.decisions.slice(0, 1)} size="action" />
+      {sale.state === 'late' && <RefundButton sale={sale} />}
       {MAY_BE_RUNG_UP_AGAIN.has(sale.state) && !sale.decisions.includes('requote') && (
         <PushButton
           size="action"

@@ -28,7 +28,7 @@ import { PaymentList } from '../sale/payment-list.tsx';
 import { SaleFlags } from '../sale/sale-flags.tsx';
 import { useStateWords } from '../sale/state-words.tsx';
 import { DetailHead } from './detail-head.tsx';
-import { RefundCard } from './refund-card.tsx';
+import { RefundPart } from './refund-part.tsx';
 import { SaleHistory } from './sale-history.tsx';
 import { SoldLines } from './sold-lines.tsx';
 import { TenderedDetail } from './tendered-detail.tsx';
@@ -45,7 +45,7 @@ export function SaleDetail({ saleId }: { readonly saleId: string }) {
 
 function KnownSale({ sale }: { readonly sale: InvoiceSaleView }) {
   const { t } = useTranslation();
-  const { go } = useNavigation();
+  const { place, go } = useNavigation();
   const nowMs = useCorrectedNow();
   const may = useMay();
   const words = useStateWords()(sale, displayStateOf(sale));
@@ -85,7 +85,9 @@ function KnownSale({ sale }: { readonly sale: InvoiceSaleView }) {
           </div>
         )}
       </div>
-      {may('prepare-refund') && isPositive(fromMoneyText(sale.received)) && <RefundCard sale={sale} />}
+      {may('prepare-refund') && isPositive(fromMoneyText(sale.received)) && (
+        <RefundPart sale={sale} isWanted={place.screen === 'sales' && place.part === 'refund'} />
+      )}
       {sale.ticket && <SoldLines ticket={sale.ticket} currency={sale.price.currency} />}
       {sale.payments.length > 0 && (
         <section className="sale-detail__part">

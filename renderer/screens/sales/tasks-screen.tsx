@@ -1,6 +1,9 @@
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskRow } from '../../../shared/ipc/sale-view.ts';
-import { Amount } from '../../components/amount.tsx';
+import { tillErrorOf } from '../../bridge/command-failure.ts';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
+import { ErrorNote } from '../../components/error-note.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
@@ -14,13 +17,26 @@ import { UnattributedTask } from './unattributed-task.tsx';
 import { UnknownTasks } from './unknown-tasks.tsx';
 import './tasks-screen.css';
 
+/** Whose the money is that was decided about last; nobody's without a number. */
+interface Decided {
+  readonly number: number | undefined;
+}
+
 /** What waits for a person: what nobody knows of, sales with odd money, and money that belongs to no sale for certain. */
 export function TasksScreen() {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const may = useMay();
-  const unattributed = useUnattributed().data;
-  const tasks = useTasks().data;
+  const ofNoSale = useUnattributed();
+  const ofAll = useTasks();
+  const unattributed = ofNoSale.data;
+  const tasks = ofAll.data;
+  const error = ofAll.error ?? ofNoSale.error;
+  const [decided, setDecided] = useState<Decided>();
+  const said = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (decided) said.current?.focus();
+  }, [decided]);
   const sales = tasks?.sales;
   const isNothingRestored = tasks?.restored.length === 0 && tasks.found.length === 0;
   const isNothing =
@@ -32,6 +48,14 @@ export function TasksScreen() {
         {t('nav.sales')}
       </PushButton>
       <h1>{t('tasks.heading')}</h1>
+      {error && <ErrorNote error={tillErrorOf(error)} />}
+      {decided && (
+        <p className="tasks__decided" role="status" tabIndex={-1} ref={said}>
+          {decided.number === undefined
+            ? t('tasks.givenToNobody')
+            : t('tasks.givenTo', { number: t('sale.number', { number: decided.number }) })}
+        </p>
+      )}
       {isNothing && <p role="status">{t('tasks.nothing')}</p>}
       {tasks && tasks.unknownCount > 0 && <UnknownTasks tasks={tasks} />}
       {tasks && !isNothingRestored && <RestoredTasks tasks={tasks} />}
@@ -50,7 +74,17 @@ export function TasksScreen() {
         <>
           <h2>{t('tasks.title')}</h2>
           <p className="tasks__intro">{t('tasks.intro')}</p>
-          {may('resolve') && unattributed.map((task) => <UnattributedTask key={task.entryId} task={task} />)}
+          {may('resolve') ? (
+            unattributed.map((task) => (
+              <UnattributedTask
+                key={task.entryId}
+                task={task}
+                onDecided={(number) => setDecided({ number })}
+              />
+            ))
+          ) : (
+            <p>{t('tasks.managerDecides')}</p>
+          )}
         </>
       )}
     </main>
@@ -69,8 +103,10 @@ function SaleTaskRow({ sale }: { readonly sale: TaskRow }) {
       <div className="task__what">
         <strong>{t(`tasks.kinds.${sale.task}`)}</strong>
         <span>
-          {number} · {formatDayAndTime(sale.chargedMs, tag)} · <Amount value={sale.received} /> /{' '}
-          <Amount value={sale.due} />
+          {number} · {formatDayAndTime(sale.chargedMs, tag)} ·{' '}
+          <AmountPhrase
+            words={(money) => t('tasks.cameOf', { received: money(sale.received), due: money(sale.due) })}
+          />
         </span>
       </div>
       <PushButton

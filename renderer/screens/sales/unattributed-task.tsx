@@ -10,7 +10,7 @@ import { Fact } from '../../components/fact.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { TextInput } from '../../components/text-input.tsx';
-import { formatDayAndTime, formatTime } from '../../format/time-format.ts';
+import { formatDayAndTime } from '../../format/time-format.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useTooSoon } from '../../navigation/press-memory.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
@@ -22,7 +22,14 @@ import '../../components/radio.css';
 const NOBODY = 'nobody';
 
 /** One change of the balance, the sales that might explain it, and the decision with its reason. */
-export function UnattributedTask({ task }: { readonly task: UnattributedView }) {
+export function UnattributedTask({
+  task,
+  onDecided,
+}: {
+  readonly task: UnattributedView;
+  /** With the number of the sale that it was given to, if to any. */
+  readonly onDecided: (number: number | undefined) => void;
+}) {
   const { t } = useTranslation();
   const { tag } = useLocale();
   const { call } = useBridge();
@@ -43,7 +50,10 @@ export function UnattributedTask({ task }: { readonly task: UnattributedView }) 
           reason: reason.trim(),
           ...(whose !== NOBODY && { saleId: whose }),
         }),
-      (left) => client.setQueryData(QUERY_KEYS.unattributed, left),
+      (left) => {
+        client.setQueryData(QUERY_KEYS.unattributed, left);
+        onDecided(task.candidates.find(({ saleId }) => saleId === whose)?.number);
+      },
     );
   };
   return (
@@ -67,7 +77,7 @@ export function UnattributedTask({ task }: { readonly task: UnattributedView }) 
           <Radio key={sale.saleId} value={sale.saleId} className="radio radio--row">
             <span className="radio__dot" />
             <span>{t('sale.number', { number: sale.number })}</span>
-            <span>{formatTime(sale.chargedMs, tag)}</span>
+            <span>{formatDayAndTime(sale.chargedMs, tag)}</span>
             <Amount value={sale.due} />
             <bdi className="task__memo">{sale.memo}</bdi>
             <StateBadge sale={sale} />
@@ -108,8 +118,10 @@ function Change({
     <Fact term={label}>
       {way !== 'unchanged' && (
         <>
-          {way === 'went' && '\u2212'}
-          <Amount value={size} />{' '}
+          <bdi dir="ltr">
+            {way === 'went' && '\u2212'}
+            <Amount value={size} />
+          </bdi>{' '}
         </>
       )}
       {t(`tasks.${way}`)}

@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandResult } from '../../../shared/ipc/contract.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { ChosenPassphraseFields, isSameTwice, NO_PASSPHRASE } from '../../components/chosen-passphrase.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PathInput } from '../../components/path-input.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { SecretInput } from '../../components/secret-input.tsx';
+import { formatDayAndTime } from '../../format/time-format.ts';
+import { useLocale } from '../../locales/use-locale.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { DailyBackupCard } from './daily-backup-card.tsx';
 import { SettingCard } from './setting-card.tsx';
@@ -30,44 +32,50 @@ export function BackupSection() {
 }
 
 function BackupFile() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { tag } = useLocale();
   const { call } = useBridge();
   const making = useCommandRun<CommandResult<'backUp'>>();
   const verifying = useCommandRun<CommandResult<'verifyBackup'>>();
   const [path, setPath] = useState('');
-  const [passphrase, setPassphrase] = useState('');
+  const [chosen, setChosen] = useState(NO_PASSPHRASE);
   const [said, setSaid] = useState('');
-  const request = { path: path.trim(), passphrase };
-  const isIncomplete = request.path === '' || passphrase === '';
-  const time = (ms: number) =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
+  const request = { path: path.trim(), passphrase: chosen.passphrase };
+  const isIncomplete = request.path === '' || request.passphrase === '';
   const make = () => {
     setSaid('');
+    verifying.forgetError();
     making.run(
       () => call.backUp(request),
-      ({ madeMs }) => setSaid(t('backup.made', { time: time(madeMs) })),
+      ({ madeMs }) => setSaid(t('backup.made', { time: formatDayAndTime(madeMs, tag) })),
     );
   };
   const verify = () => {
     setSaid('');
+    making.forgetError();
     verifying.run(
       () => call.verifyBackup(request),
-      ({ madeMs, events }) => setSaid(t('backup.whole', { time: time(madeMs), n: events })),
+      ({ madeMs, events }) => setSaid(t('backup.whole', { time: formatDayAndTime(madeMs, tag), n: events })),
     );
   };
   return (
     <SettingCard title={t('backup.file')} hint={t('backup.fileHint')}>
       <PathInput label={t('backup.path')} hint={t('backup.pathHint')} value={path} onChange={setPath} />
-      <SecretInput
+      <ChosenPassphraseFields
         label={t('backup.passphrase')}
         hint={t('backup.passphraseHint')}
-        value={passphrase}
-        onChange={setPassphrase}
+        value={chosen}
+        onChange={setChosen}
       />
       <p role="status">{said}</p>
       <ErrorNote error={making.error ?? verifying.error} />
       <div className="setting-card__buttons">
-        <PushButton kind="primary" isPending={making.busy} isDisabled={isIncomplete} onPress={make}>
+        <PushButton
+          kind="primary"
+          isPending={making.busy}
+          isDisabled={isIncomplete || !isSameTwice(chosen)}
+          onPress={make}
+        >
           {t('backup.make')}
         </PushButton>
         <PushButton isPending={verifying.busy} isDisabled={isIncomplete} onPress={verify}>

@@ -4,14 +4,16 @@ import { Switch } from 'react-aria-components/Switch';
 import { useTranslation } from 'react-i18next';
 import type { DailyBackupView } from '../../../shared/ipc/backup-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { ChosenPassphraseFields, isSameTwice, NO_PASSPHRASE } from '../../components/chosen-passphrase.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PathInput } from '../../components/path-input.tsx';
-import { PushButton } from '../../components/push-button.tsx';
-import { SecretInput } from '../../components/secret-input.tsx';
 import { TextInput } from '../../components/text-input.tsx';
+import { formatDayAndTime } from '../../format/time-format.ts';
+import { useLocale } from '../../locales/use-locale.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useDailyBackup } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
+import { SaveBar } from './save-bar.tsx';
 import { SettingCard } from './setting-card.tsx';
 import '../../components/switch.css';
 
@@ -27,19 +29,23 @@ export function DailyBackupCard() {
 }
 
 function DailyBackupForm({ daily }: { readonly daily: DailyBackupView }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { tag } = useLocale();
   const { call } = useBridge();
   const client = useQueryClient();
   const saving = useCommandRun<DailyBackupView>();
   const [on, setOn] = useState(daily.on);
   const [folder, setFolder] = useState(daily.folder);
   const [keep, setKeep] = useState(String(daily.keep));
-  const [passphrase, setPassphrase] = useState('');
+  const [chosen, setChosen] = useState(NO_PASSPHRASE);
+  const [saved, setSaved] = useState(false);
+  const { passphrase } = chosen;
   const days = Number(keep);
   const isComplete =
     Number.isInteger(days) &&
     days >= 1 &&
     days <= 365 &&
+    isSameTwice(chosen) &&
     (!on || (folder.trim() !== '' && (passphrase !== '' || daily.passphraseKept)));
   const isChanged =
     on !== daily.on ||
@@ -53,10 +59,10 @@ function DailyBackupForm({ daily }: { readonly daily: DailyBackupView }) {
       () => call.setDailyBackup({ on, folder: folder.trim(), keep: days, ...(passphrase && { passphrase }) }),
       (view) => {
         client.setQueryData(QUERY_KEYS.dailyBackup, view);
-        setPassphrase('');
+        setChosen(NO_PASSPHRASE);
+        setSaved(true);
       },
     );
-  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <>
       <Switch className="switch" isSelected={on} onChange={setOn}>
@@ -76,29 +82,26 @@ function DailyBackupForm({ daily }: { readonly daily: DailyBackupView }) {
         value={keep}
         onChange={setKeep}
       />
-      <SecretInput
+      <ChosenPassphraseFields
         label={t('backup.dailyPassphrase')}
         hint={t(daily.passphraseKept ? 'backup.dailyPassphraseKept' : 'backup.passphraseHint')}
-        autoComplete="new-password"
-        value={passphrase}
-        onChange={setPassphrase}
+        value={chosen}
+        onChange={setChosen}
       />
       {daily.on && (
         <p role="status">
           {daily.lastMadeMs === undefined
             ? t('backup.dailyNone')
-            : t('backup.dailyLast', { time: time.format(daily.lastMadeMs) })}
+            : t('backup.dailyLast', { time: formatDayAndTime(daily.lastMadeMs, tag) })}
         </p>
       )}
-      <ErrorNote error={saving.error ?? daily.problem} />
-      <PushButton
-        kind="primary"
-        isPending={saving.busy}
-        isDisabled={!isChanged || !isComplete}
-        onPress={save}
-      >
-        {t('app.save')}
-      </PushButton>
+      <ErrorNote error={daily.problem} />
+      <SaveBar
+        saver={{ busy: saving.busy, error: saving.error, saved }}
+        changed={isChanged}
+        possible={isComplete}
+        onSave={save}
+      />
     </>
   );
 }

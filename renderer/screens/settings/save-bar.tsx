@@ -16,7 +16,7 @@ export function SaveBar({ saver, changed, possible, onSave }: SaveBarProps) {
   return (
     <>
       <ErrorNote error={saver.error} />
-      <div className="save-bar">
+      <div className="save-bar" {...(changed && { 'data-unsaved': true })}>
         <PushButton kind="primary" isDisabled={!changed || !possible} isPending={saver.busy} onPress={onSave}>
           {t('app.save')}
         </PushButton>

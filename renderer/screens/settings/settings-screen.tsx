@@ -31,7 +31,7 @@ export function SettingsScreen({ section }: { readonly section: SettingsSection 
     <main className="settings">
       <nav className="settings__nav" aria-label={t('settings.sections')} data-region tabIndex={-1}>
         <h1 className="settings__title">{t('settings.title')}</h1>
-        {SETTINGS_SECTIONS.filter((name) => may(SECTION_RIGHTS[name])).map((name) => (
+        {SETTINGS_SECTIONS.filter((name) => SECTION_RIGHTS[name].some(may)).map((name) => (
           <Button
             key={name}
             className="settings__link"

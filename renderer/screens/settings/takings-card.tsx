@@ -21,7 +21,7 @@ import { useTakings } from '../../queries/trade-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { useUnit } from '../../queries/use-unit.ts';
 import { entryCurrencies } from '../counter/entry-currency.ts';
-import { SaveBar } from './save-bar.tsx';
+import { SaveBar, type SaveBarProps } from './save-bar.tsx';
 import { SettingCard } from './setting-card.tsx';
 
 const USUAL = { share: '100', atLeast: toMoneyText(btc('0.001')), worseBy: '2' };
@@ -32,7 +32,19 @@ const WAITS: ReadonlySet<string> = new Set(['takings-too-few', 'takings-not-ther
 /** Whether and how what sales take is sold by itself; why it can't be, where it can't; and how it goes. */
 export function TakingsCard({ settings }: { readonly settings: SettingsView }) {
   const { t } = useTranslation();
+  const { call } = useBridge();
+  const client = useQueryClient();
   const { data: takings, error } = useTakings();
+  const setting = useCommandRun<TakingsView>();
+  const [saved, setSaved] = useState(false);
+  const set = (rule: TakingsRule | undefined) =>
+    setting.run(
+      () => call.setTakingsRule(rule ? { rule } : {}),
+      (view) => {
+        client.setQueryData(QUERY_KEYS.takings, view);
+        setSaved(true);
+      },
+    );
   const currencies = entryCurrencies(settings).filter((code) => code !== BTC);
   const [into] = currencies;
   return (
@@ -46,6 +58,9 @@ export function TakingsCard({ settings }: { readonly settings: SettingsView }) {
           rule={takings.rule}
           currencies={currencies}
           into={into}
+          saver={{ busy: setting.busy, error: setting.error, saved }}
+          onChange={setting.forgetError}
+          onSave={set}
         />
       )}
     </SettingCard>
@@ -77,16 +92,20 @@ function RuleForm({
   rule,
   currencies,
   into: first,
+  saver,
+  onChange,
+  onSave,
 }: {
   readonly rule: TakingsRule | undefined;
   readonly currencies: readonly string[];
   readonly into: string;
+  readonly saver: SaveBarProps['saver'];
+  readonly onChange: () => void;
+  /** Undefined: nothing is sold by itself any more. */
+  readonly onSave: (rule: TakingsRule | undefined) => void;
 }) {
   const { t } = useTranslation();
-  const { call } = useBridge();
-  const client = useQueryClient();
   const unit = useUnit();
-  const setting = useCommandRun<TakingsView>();
   const kept = rule ?? { ...USUAL, into: first };
   const [isOn, setOn] = useState(rule !== undefined);
   const [share, setShare] = useState(kept.share);
@@ -96,26 +115,15 @@ function RuleForm({
   const [worseBy, setWorseBy] = useState(kept.worseBy);
   const sizeCode = sizeIn === BTC ? BTC : into;
   const atLeast = typedMoney(size, sizeCode, unit);
-  const wanted = atLeast && { share, atLeast: toMoneyText(atLeast), into, worseBy };
-  const set = (next: TakingsRule | undefined) =>
-    setting.run(
-      () => call.setTakingsRule(next ? { rule: next } : {}),
-      (view) => client.setQueryData(QUERY_KEYS.takings, view),
-    );
+  const typed = atLeast && { share, atLeast: toMoneyText(atLeast), into, worseBy };
+  const wanted = isOn ? typed : undefined;
   const changes = (change: (text: string) => void) => (text: string) => {
     change(text.trim());
-    setting.forgetError();
+    onChange();
   };
   return (
     <>
-      <Switch
-        className="switch"
-        isSelected={isOn}
-        onChange={(on) => {
-          setOn(on);
-          if (!on && rule) set(undefined);
-        }}
-      >
+      <Switch className="switch" isSelected={isOn} onChange={setOn}>
         <span className="switch__track" />
         {t('exchange.takings.on')}
       </Switch>
@@ -164,14 +172,14 @@ function RuleForm({
             value={worseBy}
             onChange={changes(setWorseBy)}
           />
-          <SaveBar
-            saver={{ busy: setting.busy, error: setting.error, saved: rule !== undefined }}
-            changed={JSON.stringify(wanted) !== JSON.stringify(rule)}
-            possible={wanted !== undefined}
-            onSave={() => set(wanted)}
-          />
         </>
       )}
+      <SaveBar
+        saver={saver}
+        changed={(isOn || rule !== undefined) && JSON.stringify(wanted) !== JSON.stringify(rule)}
+        possible={!isOn || typed !== undefined}
+        onSave={() => onSave(wanted)}
+      />
     </>
   );
 }

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TillKeyView } from '../../../shared/ipc/hub-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { ChosenPassphraseFields, isSameTwice, NO_PASSPHRASE } from '../../components/chosen-passphrase.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { SecretInput } from '../../components/secret-input.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useTillKey } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
@@ -23,15 +23,15 @@ export function TillKeyCard({
   const { call } = useBridge();
   const client = useQueryClient();
   const key = useTillKey(connection).data;
-  const [passphrase, setPassphrase] = useState('');
+  const [chosen, setChosen] = useState(NO_PASSPHRASE);
   const making = useCommandRun<TillKeyView>();
   // Of the practice hub that the till starts itself there is nothing to say.
   if (!key || (practice && !key.sealed && !key.canRestrict)) return null;
   const make = () =>
     making.run(
-      () => call.makeReceiveOnly({ ownerPassphrase: passphrase }),
+      () => call.makeReceiveOnly({ ownerPassphrase: chosen.passphrase }),
       () => {
-        setPassphrase('');
+        setChosen(NO_PASSPHRASE);
         void client.invalidateQueries({ queryKey: QUERY_KEYS.tillKeys });
       },
     );
@@ -41,15 +41,18 @@ export function TillKeyCard({
       {key.mayMoveMoney && !key.canRestrict && <p>{t('settings.tillKeyCannotChange')}</p>}
       {key.canRestrict && (
         <>
-          <SecretInput
+          <ChosenPassphraseFields
             label={t('settings.ownersPassphrase')}
             hint={t('settings.makeReceiveOnlyHint')}
-            autoComplete="new-password"
-            value={passphrase}
-            onChange={setPassphrase}
+            value={chosen}
+            onChange={setChosen}
           />
           <ErrorNote error={making.error} />
-          <PushButton isPending={making.busy} isDisabled={passphrase === ''} onPress={make}>
+          <PushButton
+            isPending={making.busy}
+            isDisabled={chosen.passphrase === '' || !isSameTwice(chosen)}
+            onPress={make}
+          >
             {t('settings.makeReceiveOnly')}
           </PushButton>
         </>

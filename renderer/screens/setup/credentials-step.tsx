@@ -5,6 +5,7 @@ import type { TillError } from '../../../shared/errors/catalogue.ts';
 import { isSealedAuthkey } from '../../../shared/hub-protocol/sealed-authkey.ts';
 import type { CommandRequest } from '../../../shared/ipc/contract.ts';
 import type { HubSummary } from '../../../shared/ipc/hub-view.ts';
+import { isSameTwice, NO_PASSPHRASE } from '../../components/chosen-passphrase.tsx';
 import { SecretInput } from '../../components/secret-input.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
@@ -48,8 +49,8 @@ export function CredentialsStep<Done>(props: CredentialsStepProps<Done>) {
   const { t } = useTranslation();
   const ways = signInWays(hub);
   const [form, setForm] = useState<CredentialsForm>({ ...EMPTY_CREDENTIALS, way: ways[0] ?? 'authkey' });
-  const [passphrase, setPassphrase] = useState('');
-  const [ownerPassphrase, setOwnerPassphrase] = useState('');
+  const [chosen, setChosen] = useState(NO_PASSPHRASE);
+  const [chosenByOwner, setChosenByOwner] = useState(NO_PASSPHRASE);
   const [exclusive, setExclusive] = useState(false);
   const [addresses, setAddresses] = useState('');
   const connecting = useCommandRun<Done>();
@@ -75,8 +76,9 @@ export function CredentialsStep<Done>(props: CredentialsStepProps<Done>) {
           ...(ca !== '' && { ca }),
           credentialsHost: hub.credentialsHost,
           credentials,
-          ...(passphraseNeeded && { passphrase }),
-          ...(canRestrict && ownerPassphrase !== '' && { ownerPassphrase }),
+          ...(passphraseNeeded && { passphrase: chosen.passphrase }),
+          ...(canRestrict &&
+            chosenByOwner.passphrase !== '' && { ownerPassphrase: chosenByOwner.passphrase }),
           ...(!hub.canWatchByAddress && { exclusiveAccount: exclusive }),
           ...(!hub.canMakeAddresses && { depositAddresses: [...deposit] }),
         }),
@@ -94,7 +96,8 @@ export function CredentialsStep<Done>(props: CredentialsStepProps<Done>) {
         ...finish,
         possible:
           credentials !== undefined &&
-          (!passphraseNeeded || passphrase !== '') &&
+          (!passphraseNeeded || (chosen.passphrase !== '' && isSameTwice(chosen))) &&
+          (!canRestrict || isSameTwice(chosenByOwner)) &&
           (hub.canMakeAddresses || deposit.length > 0),
       }}
       onBack={onBack}
@@ -159,12 +162,12 @@ export function CredentialsStep<Done>(props: CredentialsStepProps<Done>) {
           <p>{t('setup.exclusiveText')}</p>
         </div>
       )}
-      {passphraseNeeded && <PassphraseField value={passphrase} onChange={setPassphrase} />}
+      {passphraseNeeded && <PassphraseField value={chosen} onChange={setChosen} />}
       {canRestrict && (
         <OwnerPassphraseField
-          value={ownerPassphrase}
+          value={chosenByOwner}
           newAccount={form.way === 'new-account'}
-          onChange={setOwnerPassphrase}
+          onChange={setChosenByOwner}
         />
       )}
     </StepFrame>

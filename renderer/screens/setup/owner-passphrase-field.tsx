@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { SecretInput } from '../../components/secret-input.tsx';
+import { type ChosenPassphrase, ChosenPassphraseFields } from '../../components/chosen-passphrase.tsx';
 
 /** What the owner's authkey is locked with, so that the till can't send; the owner may leave it out. */
 export function OwnerPassphraseField({
@@ -7,18 +7,17 @@ export function OwnerPassphraseField({
   newAccount,
   onChange,
 }: {
-  readonly value: string;
+  readonly value: ChosenPassphrase;
   /** The account is opened for this till: there will be no other copy of its authkey. */
   readonly newAccount: boolean;
-  readonly onChange: (text: string) => void;
+  readonly onChange: (chosen: ChosenPassphrase) => void;
 }) {
   const { t } = useTranslation();
   const hint = t('setup.ownersPassphraseHint');
   return (
-    <SecretInput
+    <ChosenPassphraseFields
       label={t('setup.ownersPassphrase')}
       hint={newAccount ? `${hint} ${t('setup.ownersPassphraseNew')}` : hint}
-      autoComplete="new-password"
       value={value}
       onChange={onChange}
     />

@@ -1,20 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { SecretInput } from '../../components/secret-input.tsx';
+import { type ChosenPassphrase, ChosenPassphraseFields } from '../../components/chosen-passphrase.tsx';
 
 /** Where there is no keychain, the owner's passphrase keeps the authkey. */
 export function PassphraseField({
   value,
   onChange,
 }: {
-  readonly value: string;
-  readonly onChange: (text: string) => void;
+  readonly value: ChosenPassphrase;
+  readonly onChange: (chosen: ChosenPassphrase) => void;
 }) {
   const { t } = useTranslation();
   return (
-    <SecretInput
+    <ChosenPassphraseFields
       label={t('setup.passphrase')}
       hint={t('setup.passphraseHint')}
-      autoComplete="new-password"
       value={value}
       onChange={onChange}
     />

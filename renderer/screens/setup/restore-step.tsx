@@ -7,6 +7,8 @@ import { base64Of } from '../../bridge/file-part.ts';
 import { newChargeId } from '../../bridge/page-random.ts';
 import { PushButton } from '../../components/push-button.tsx';
 import { SecretInput } from '../../components/secret-input.tsx';
+import { formatDayAndTime } from '../../format/time-format.ts';
+import { useLocale } from '../../locales/use-locale.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { StepFrame } from './step-frame.tsx';
 
@@ -15,7 +17,8 @@ const PART_BYTES = 600_000;
 
 /** A backup from this page's machine, and its passphrase; then the till has to be started again. */
 export function RestoreStep({ onBack }: { readonly onBack: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { tag } = useLocale();
   const { call } = useBridge();
   const restoring = useCommandRun<CommandResult<'restoreBackup'>>();
   const [file, setFile] = useState<File>();
@@ -32,11 +35,10 @@ export function RestoreStep({ onBack }: { readonly onBack: () => void }) {
     }
   };
   if (restored) {
-    const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
     return (
       <div className="setup-step" role="status">
         <h2 className="setup-step__title">{t('setup.restoredTitle')}</h2>
-        <p>{t('setup.restored', { time: time.format(restored.madeMs), n: restored.events })}</p>
+        <p>{t('setup.restored', { time: formatDayAndTime(restored.madeMs, tag), n: restored.events })}</p>
         <p>{t('setup.restoredNext')}</p>
       </div>
     );

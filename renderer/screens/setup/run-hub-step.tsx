@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '../../../shared/ipc/till-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { isSameTwice, NO_PASSPHRASE } from '../../components/chosen-passphrase.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { PassphraseField } from './passphrase-field.tsx';
@@ -19,7 +20,7 @@ export function RunHubStep({ passphraseNeeded, onBack, onRunning }: RunHubStepPr
   const { call } = useBridge();
   const [url, setUrl] = useState('');
   const [shopName, setShopName] = useState('');
-  const [passphrase, setPassphrase] = useState('');
+  const [chosen, setChosen] = useState(NO_PASSPHRASE);
   const running = useCommandRun<TillView>();
   const run = () =>
     running.run(
@@ -27,7 +28,7 @@ export function RunHubStep({ passphraseNeeded, onBack, onRunning }: RunHubStepPr
         call.runHub({
           bitcoindUrl: url.trim(),
           shopName: shopName.trim(),
-          ...(passphraseNeeded && { passphrase }),
+          ...(passphraseNeeded && { passphrase: chosen.passphrase }),
         }),
       onRunning,
     );
@@ -41,7 +42,8 @@ export function RunHubStep({ passphraseNeeded, onBack, onRunning }: RunHubStepPr
       submit={{
         label: t('setup.runFinish'),
         busyLabel: t('setup.starting'),
-        possible: url.trim() !== '' && (!passphraseNeeded || passphrase !== ''),
+        possible:
+          url.trim() !== '' && (!passphraseNeeded || (chosen.passphrase !== '' && isSameTwice(chosen))),
       }}
       onBack={onBack}
       onSubmit={run}
@@ -63,7 +65,7 @@ export function RunHubStep({ passphraseNeeded, onBack, onRunning }: RunHubStepPr
         onChange={setShopName}
         maxLength={100}
       />
-      {passphraseNeeded && <PassphraseField value={passphrase} onChange={setPassphrase} />}
+      {passphraseNeeded && <PassphraseField value={chosen} onChange={setChosen} />}
     </StepFrame>
   );
 }

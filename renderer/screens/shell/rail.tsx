@@ -19,7 +19,7 @@ interface RailEntry {
 
 /** The first part of the settings that whoever is at the till may see. */
 function firstSection(may: (right: Right) => boolean): SettingsSection | undefined {
-  return SETTINGS_SECTIONS.find((section) => may(SECTION_RIGHTS[section]));
+  return SETTINGS_SECTIONS.find((section) => SECTION_RIGHTS[section].some(may));
 }
 
 /** The ways that whoever is at the till may go. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
+import { escapeWithin, noteTyped } from '../../navigation/escape-key.ts';
 import { focusFindField } from '../../navigation/find-field.ts';
 import { focusNextRegion } from '../../navigation/focus-region.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
@@ -51,6 +52,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
     F8: () => practice && setPractising((open) => !open),
     Escape: () => {
       if (practising) setPractising(false);
+      else if (escapeWithin(document)) return;
       else if (place.screen === 'sales' && place.saleId !== undefined) go({ screen: 'sales' });
       else if (place.screen !== 'counter') go({ screen: 'counter' });
     },
@@ -85,7 +87,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         )}
       </header>
       <Rail onKeysHelp={() => setHelping(true)} />
-      <div className="shell__screen">{children}</div>
+      <div className="shell__screen" onInput={(event) => noteTyped(event.target)}>
+        {children}
+      </div>
       {practising && (
         <PracticePanel
           saleId={'saleId' in place ? place.saleId : undefined}

@@ -44,11 +44,17 @@ describe.skipIf(!hasChromium())('the authkeys', () => {
       });
       await page.getByRole('button', { name: 'Save' }).click();
       await page.locator('[data-error-code="authkey-needed"]').waitFor();
+      await expectSoon(page.getByRole('alert').filter({ hasText: 'needs that' })).toContainText(
+        'Get addresses for sales',
+      );
+      await expectSoon(page.getByRole('dialog')).not.toContainText('new-btc-address');
+      await page.mouse.click(5, 400);
+      await expectSoon(page.getByRole('dialog')).toBeVisible();
       await tick(page, 'Get addresses for sales');
       await expectSoon(page.getByRole('button', { name: 'Save' })).toBeVisible();
       await tick(page, 'Get addresses for sales');
       await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByRole('button', { name: 'Take it away all the same' }).click();
+      await page.getByRole('button', { name: 'Stop this till selling' }).click();
       await expectSoon(page.getByRole('dialog')).toHaveCount(0);
       const requests = asked(till, 'changeAuthkey');
       expect(requests).toHaveLength(3);
@@ -74,6 +80,35 @@ describe.skipIf(!hasChromium())('the authkeys', () => {
       await expectSoon(dialog).toContainText('revoke it');
     }));
 
+  test('are changed with the buttons in sight in a window of 1024×600 too', () =>
+    withTill(browser, authkeyShop(NOW_MS), async ({ page, till }) => {
+      await page.setViewportSize({ width: 1024, height: 600 });
+      await openKeys(page);
+      await page.getByRole('button', { name: 'Change: \u2068Terrace till' }).click();
+      await expectSoon(page.getByRole('button', { name: 'Save' })).toBeInViewport({ ratio: 1 });
+      await expectSoon(page.getByRole('button', { name: 'Cancel' })).toBeInViewport({ ratio: 1 });
+      // What comes into the focus by the keyboard is not under them.
+      const last = page.getByRole('dialog').getByRole('checkbox').last();
+      await last.focus();
+      const buttons = await page.locator('.dialog__end').boundingBox();
+      const box = await last.locator('..').boundingBox();
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(buttons?.y ?? 0);
+      // Nor is the reason why it was refused.
+      till.answer({ changeAuthkey: () => ({ ok: false, error: tillError('authkey-lock-out') }) });
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expectSoon(page.locator('[data-error-code="authkey-lock-out"]')).toBeInViewport({ ratio: 1 });
+    }));
+
+  test('are revoked by the name that they have, and by when they were used', () =>
+    withTill(browser, authkeyShop(NOW_MS), async ({ page }) => {
+      await openKeys(page);
+      await page.getByRole('button', { name: 'Revoke: \u2068Terrace till' }).click();
+      const dialog = page.getByRole('alertdialog');
+      await expectSoon(dialog.getByRole('heading')).toHaveText('Revoke \u2068Terrace till\u2069?');
+      await expectSoon(dialog).toContainText('key_9ZpW6hJrC2xLtA5oB');
+      await expectSoon(dialog).toContainText('never used');
+    }));
+
   test('leave for another till in a code that is shown once', () =>
     withTill(browser, authkeyShop(NOW_MS), async ({ page, till }) => {
       await openKeys(page);
@@ -83,6 +118,7 @@ describe.skipIf(!hasChromium())('the authkeys', () => {
       const code = page.getByTestId('authkey-code');
       expect(await readQrOnScreen(code)).toBe(SEALED);
       await page.mouse.click(5, 400);
+      await page.keyboard.press('Escape');
       await expectSoon(code).toBeVisible();
       await page.getByRole('button', { name: 'Done' }).click();
       await expectSoon(code).toHaveCount(0);

@@ -6,16 +6,13 @@ import { fine, type Script } from './scripted-till.ts';
 
 const KEY = '02a1633cafcc01ebfb6d78e39f687a1f0995c62fc95f51ead10a02ee0be551b5dc';
 
-/** The public board in the settings, and the code that a cashier reads out. */
-export function boardScreens(
-  nowMs: number,
-  settings: (page: Page, section: string) => Promise<void>,
-): readonly Screen[] {
+/** A shop with one invoice on the board, one that is not listed any more, and one of a hub that was left. */
+export function boardShop(nowMs: number): Script {
   const sale = sampleSale(
     { state: 'open', board: { code: 'K7M4Q', standing: 'posted' }, decisions: ['withdraw'] },
     nowMs,
   );
-  const posted: Script = {
+  return {
     ...shopScript([sale], nowMs, { publicBoard: { posts: true, lat: '48.13743', lng: '11.57549' } }),
     getBoard: () => fine({ offer: 'offered', signer: KEY }),
     listPostedInvoices: () =>
@@ -57,6 +54,14 @@ export function boardScreens(
         more: 3,
       }),
   };
+}
+
+/** The public board in the settings, and the code that a cashier reads out. */
+export function boardScreens(
+  nowMs: number,
+  settings: (page: Page, section: string) => Promise<void>,
+): readonly Screen[] {
+  const posted = boardShop(nowMs);
   return [
     {
       name: 'sale on the public board',

@@ -43,6 +43,12 @@ const SELLING: TakingsView = {
 
 const setTo = (view: TakingsView): Script => ({ ...TRADING, getTakings: () => fine(view) });
 
+/** A till that sells takings by a rule, and keeps what else is set. */
+export const setToSellTakings = (): Script => ({
+  ...setTo(SELLING),
+  setTakingsRule: ({ rule }) => fine({ ...(rule && { rule }), waiting: SELLING.waiting }),
+});
+
 export const EXCHANGE_SCREENS: readonly Screen[] = [
   { name: 'exchange', script: TRADING, open: exchange },
   {

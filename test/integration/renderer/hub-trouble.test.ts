@@ -1,6 +1,7 @@
 import { type Browser, expect as expectSoon, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ErrorCode, tillError } from '../../../shared/errors/catalogue.ts';
+import { choosePassphrase } from '../../helpers/choose-passphrase.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { SCREENS } from './screens.ts';
 import { shopScript } from './scripted-shop.ts';
@@ -123,7 +124,7 @@ describe.skipIf(!hasChromium())('trouble with the hub', () => {
       await page.getByLabel('Account name').fill('noir');
       await page.getByLabel('Password', { exact: true }).fill('geheim');
       await page.getByLabel('Deposit addresses').fill('1BoatSLRHtKNngkdXEeobR76b53LETtpyT');
-      await page.getByLabel('Passphrase for this machine').fill('correct horse');
+      await choosePassphrase(page, 'Passphrase for this machine', 'correct horse');
       await page.getByRole('button', { name: 'Open the till' }).click();
       await page.getByTestId('amount-entry').waitFor();
       for (const command of ['inspectHub', 'connectHub'] as const)

@@ -39,7 +39,8 @@ describe.skipIf(!hasChromium())('several hubs', () => {
       await use.click();
       const dialog = page.getByRole('alertdialog');
       await expectSoon(dialog).toContainText(/Old exchange.*no longer to.*Café hub.*acct_counter/);
-      await expectSoon(dialog).toContainText('still watched: 3');
+      await expectSoon(dialog).toContainText(/Open sales at .*Café hub.* are still watched: 3/);
+      await expectSoon(dialog).toContainText('This hub does not answer now: you may not be able to sell.');
       await page.keyboard.press('Escape');
       await expectSoon(dialog).toHaveCount(0);
       expect(asked(till, 'moveToHub')).toEqual([]);

@@ -59,6 +59,48 @@ describe.skipIf(!hasChromium())('people at the till', () => {
     await expectSoon(dialog).toHaveCount(0);
   });
 
+  test('an owner is added with a PIN, whose want is said while it is typed', async () => {
+    await button('Add a person').click();
+    const dialog = page.getByRole('dialog');
+    const save = dialog.getByRole('button', { name: 'Save' });
+    await dialog.getByLabel('Name', { exact: true }).fill('Otto');
+    await expectSoon(dialog.getByText('4 to 12 digits. Leave it empty')).toBeVisible();
+    await expectSoon(save).toBeEnabled();
+    await dialog.getByText('Owner', { exact: true }).click();
+    await expectSoon(dialog.getByText('An owner needs a PIN now')).toBeVisible();
+    await expectSoon(save).toBeDisabled();
+    await dialog.getByLabel('New PIN').fill('123');
+    await expectSoon(dialog.locator('[data-error-code="bad-pin"]')).toHaveCount(0);
+    await dialog.getByLabel('The same again').fill('1');
+    await expectSoon(dialog.locator('[data-error-code="bad-pin"]')).toBeVisible();
+    await page.mouse.click(5, 5);
+    await expectSoon(dialog).toBeVisible();
+    await expectSoon(dialog.getByLabel('The same again')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expectSoon(dialog).toHaveCount(0);
+  });
+
+  test('who becomes an owner without a PIN gets one in the same breath', async () => {
+    await button('Add a person').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name', { exact: true }).fill('Nina');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expectSoon(dialog).toHaveCount(0);
+    await button('Change: \u2068Nina\u2069').click();
+    await expectSoon(dialog.getByLabel('New PIN')).toHaveCount(0);
+    await dialog.getByText('Owner', { exact: true }).click();
+    await dialog.getByLabel('New PIN').fill('2580');
+    await dialog.getByLabel('The same again').fill('2580');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expectSoon(dialog).toHaveCount(0);
+    await expectSoon(page.getByText('Owner · has yet to choose a PIN')).toHaveCount(0);
+    await expectSoon(page.locator('.people-list__person', { hasText: 'Nina' })).toContainText('Owner');
+    await button('Log: \u2068Nina\u2069').click();
+    await expectSoon(dialog.getByText('PIN chosen')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expectSoon(dialog).toHaveCount(0);
+  });
+
   test('F10 locks; the cashier chooses a PIN with the keyboard alone, and sees what a cashier sees', async () => {
     await page.keyboard.press('F10');
     await button('Anna Cashier').waitFor();

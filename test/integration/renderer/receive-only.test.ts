@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, expect as expectSoon, type Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { choosePassphrase } from '../../helpers/choose-passphrase.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { createAccount, type HubServer, startHubServer } from '../../helpers/hub-server.ts';
 import { startTill, type TillProcess } from '../../helpers/till-process.ts';
@@ -46,8 +47,8 @@ describe.skipIf(!hasChromium())('a till that only receives', () => {
       .getByLabel('Authkey', { exact: true })
       .last()
       .fill(JSON.stringify(await createAccount(hub.url)));
-    await page.getByLabel('Passphrase for this machine').fill('correct horse battery');
-    await page.getByLabel("Owner's passphrase").fill(ownerPassphrase);
+    await choosePassphrase(page, 'Passphrase for this machine', 'correct horse battery');
+    await choosePassphrase(page, "Owner's passphrase", ownerPassphrase);
     await page.getByRole('button', { name: 'Open the till' }).click();
   }
 
@@ -62,7 +63,7 @@ describe.skipIf(!hasChromium())('a till that only receives', () => {
   test('is made in the wizard with the owner’s passphrase, which may not be the till’s', async () => {
     await connect('correct horse battery');
     await expectSoon(page.getByText('This passphrase already opens the till.')).toBeVisible();
-    await page.getByLabel("Owner's passphrase").fill(OWNERS);
+    await choosePassphrase(page, "Owner's passphrase", OWNERS);
     await page.getByRole('button', { name: 'Open the till' }).click();
     await hubSettings();
     await expectSoon(tillKey()).toHaveText(/^It only receives\. The owner's authkey is here/);
@@ -72,7 +73,7 @@ describe.skipIf(!hasChromium())('a till that only receives', () => {
     await connect('');
     await hubSettings();
     await expectSoon(tillKey()).toHaveText(/^It can also send/);
-    await page.getByLabel("Owner's passphrase").fill(OWNERS);
+    await choosePassphrase(page, "Owner's passphrase", OWNERS);
     await page.getByRole('button', { name: 'Make this till receive-only' }).click();
     await expectSoon(tillKey()).toHaveText(/^It only receives\. The owner's authkey is here/);
     await expectSoon(page.getByRole('button', { name: 'Make this till receive-only' })).toBeHidden();

@@ -35,6 +35,19 @@ export const SETTINGS_SCREENS: readonly Screen[] = [
     open: (page) => settings(page, 'Backup'),
   },
   {
+    name: 'settings, a passphrase that is not the same twice',
+    script: shop,
+    open: async (page) => {
+      await settings(page, 'Backup');
+      await page.getByText('Make daily backups').click();
+      const fields = page.locator('.chosen-passphrase').first();
+      await fields.getByLabel('Passphrase').fill('correct horse');
+      await fields.getByLabel('The same again').fill('corect horse !');
+      await fields.getByRole('button', { name: 'Show' }).click();
+      await fields.getByRole('button', { name: 'Hide' }).waitFor();
+    },
+  },
+  {
     name: 'settings, Items',
     script: withItems,
     open: async (page) => {
@@ -101,6 +114,20 @@ export const SETTINGS_SCREENS: readonly Screen[] = [
       await settings(page, 'People');
       await page.getByRole('button', { name: 'Add a person' }).click();
       await page.getByLabel('Name', { exact: true }).fill('Zoë');
+    },
+  },
+  {
+    name: 'settings, adding an owner',
+    script: peopled,
+    open: async (page) => {
+      await settings(page, 'People');
+      await page.getByRole('button', { name: 'Add a person' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('Zoë');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Owner', { exact: true }).click();
+      await dialog.getByLabel('New PIN').fill('123');
+      await dialog.getByLabel('The same again').fill('1');
+      await dialog.locator('[data-error-code="bad-pin"]').waitFor();
     },
   },
   {

@@ -1,8 +1,10 @@
-import { type Browser, expect as expectSoon } from '@playwright/test';
+import { type Browser, expect as expectSoon, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { RIGHTS } from '../../../shared/domain/people/right.ts';
+import { tillError } from '../../../shared/errors/catalogue.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { samplePeople } from '../../helpers/sample-people.ts';
+import { shop } from './screen-scripts.ts';
 import { fine } from './scripted-till.ts';
 import { taskShop, tasks, UNKNOWN, UNKNOWN_REFUND } from './task-screens.ts';
 import { launchBrowser, withTill } from './till-page.ts';
@@ -82,6 +84,46 @@ describe.skipIf(!hasChromium())('tasks', () => {
       await expectSoon(page.getByRole('heading', { name: /1042/ })).toBeVisible();
     });
   });
+
+  async function openTasks(page: Page): Promise<void> {
+    await page.getByTestId('amount-entry').waitFor();
+    await page.keyboard.press('F3');
+    await page.getByRole('button', { name: /wait for a decision/ }).click();
+  }
+
+  test('of money without a sale say on which day the sales were, and to which of them it was given', () =>
+    withTill(browser, shop, async ({ page, till }) => {
+      till.answer({ resolveUnattributed: () => fine([]) });
+      await openTasks(page);
+      await expectSoon(page.getByTestId('task-row').first()).toContainText(/BTC of .*BTC came in/);
+      const task = page.getByRole('region', { name: /^Found/ });
+      await expectSoon(task).toContainText('On its way');
+      const sale = task.locator('.radio--row').first();
+      await expectSoon(sale).toContainText(/[A-Z][a-z]{2}, [A-Z][a-z]{2} \d+, \d{4}, \d\d:\d\d/);
+      const number = (await sale.textContent())?.match(/No\. \d+/)?.[0] ?? '';
+      await sale.click();
+      await task.getByRole('textbox').fill('The customer showed it');
+      await task.getByRole('button', { name: 'Save decision' }).click();
+      await expectSoon(page.getByText(`Given to ${number}`)).toBeFocused();
+      await expectSoon(task).toHaveCount(0);
+    }));
+
+  test('of money without a sale are left to a manager by whoever may not decide', () =>
+    withTill(browser, { ...shop, getPeople: () => fine(samplePeople('cashier')) }, async ({ page }) => {
+      await openTasks(page);
+      await expectSoon(page.getByText('A manager decides.')).toBeVisible();
+      await expectSoon(page.getByRole('button', { name: 'Save decision' })).toHaveCount(0);
+    }));
+
+  test('that can’t be had are said not to be', () =>
+    withTill(
+      browser,
+      { ...shop, listTasks: () => ({ ok: false, error: tillError('journal-damaged') }) },
+      async ({ page }) => {
+        await openTasks(page);
+        await expectSoon(page.locator('.tasks [data-error-code="journal-damaged"]')).toBeVisible();
+      },
+    ));
 
   test('are none where nothing waits', () =>
     withTill(browser, taskShop({ ...UNKNOWN_REFUND, sends: [], unknownCount: 0 }), async ({ page }) => {

@@ -1,23 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { AssembledTill } from '../../../helpers/assembled-till.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { strangersAddress } from '../../../helpers/customer-wallet.ts';
-import { FAULTS, type Fault, type FaultyProxy, startFaultyProxy } from '../../../helpers/faulty-proxy.ts';
-import { createAccount, type HubServer } from '../../../helpers/hub-server.ts';
-import { practiseAt, startPracticeHub } from '../../../helpers/practice-hub.ts';
-import { type Credentials, call } from '../../hub/hub-caller.ts';
-import type { RefundStep, WantedRefund } from './refund-and-die.ts';
+import { FAULTS, type Fault } from '../../../helpers/faulty-proxy.ts';
+import { BEFORE_ASKED, type RefundStep } from './refund-and-die.ts';
+import { OWNERS, PASSPHRASE, SealedShop } from './sealed-shop.ts';
 
-const PROGRAM = join(import.meta.dirname, 'refund-and-die.ts');
-const PASSPHRASE = 'what the staff types';
-const OWNERS = 'only the owner knows';
+const PROGRAM = 'refund-and-die.ts';
 const PRICE = '0.00200000';
 const NOTHING = '0.00000000';
-const soon = { timeout: 30_000, interval: 50 };
 
 interface KilledRefund {
   readonly step: RefundStep;
@@ -46,98 +35,92 @@ const CASES: readonly KilledRefund[] =
       ];
 
 describe('a till that is killed in a refund with the owner’s sealed key', () => {
-  let folder: string;
-  let hub: HubServer;
-  let proxy: FaultyProxy;
-  let owner: Credentials;
-  let shop: AssembledTill;
+  let shop: SealedShop;
   let number = 0;
+  const press = () => `killed-refund-${String(number++).padStart(4, '0')}`;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'till-killed-refund-'));
-    hub = await startPracticeHub(join(folder, 'hub'));
-    proxy = await startFaultyProxy(hub.url);
-    owner = (await createAccount(hub.url)) as Credentials;
-    shop = new AssembledTill(join(folder, 'till'));
-    await shop.start();
-    await shop.ask('connectHub', {
-      url: proxy.url,
-      shopName: 'Café',
-      credentialsHost: new URL(proxy.url).host,
-      credentials: { kind: 'authkey', json: JSON.stringify(owner) },
-      passphrase: PASSPHRASE,
-      ownerPassphrase: OWNERS,
-    });
-    expect(await shop.ask('getTillKey')).toMatchObject({ sealed: true, mayMoveMoney: false });
-    // What the fees are paid from.
-    await sell('0.01');
-    await shop.stop();
+    shop = new SealedShop();
+    await shop.open();
   });
-  afterAll(async () => {
-    await shop?.remove();
-    await proxy?.stop();
-    await hub?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  beforeEach(() => shop.start({ passphrase: PASSPHRASE }));
-  afterEach(() => shop.stop());
-
-  const practise = (what: string, request: object) => practiseAt(hub, what, request);
-
-  async function sell(amount: string): Promise<string> {
-    const { saleId, address } = await shop.charge(amount);
-    await practise('pay', { btc_address: address, amount });
-    await practise('mine', { blocks: 6 });
-    await vi.waitFor(async () => expect((await shop.invoice(saleId)).state).toBe('confirmed'), soon);
-    return saleId;
-  }
-
-  async function dieIn(wanted: WantedRefund): Promise<void> {
-    const child = spawn(process.execPath, [PROGRAM, JSON.stringify(wanted)], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
-  }
-
-  /** How often the hub sent there, from the only one who knows. */
-  async function sentTo(address: string): Promise<number> {
-    const { body } = await call(hub, owner, 'my-transactions', { limit: '1000' });
-    const rows = body.transactions as readonly { kind: string; state: string; btc_address?: string }[];
-    return rows.filter(
-      ({ kind, state, btc_address: to }) => kind === 'send' && state === 'sent' && to === address,
-    ).length;
-  }
-
-  const left = async (saleId: string) => (await shop.ask('getRefundOffer', { saleId })).left.amount;
+  afterAll(() => shop?.close());
+  beforeEach(() => shop.till.start({ passphrase: PASSPHRASE }));
+  afterEach(() => shop.till.stop());
 
   test.each(CASES)('$step, $fault: keeps it back, finds out, and refunds once', async ({ step, fault }) => {
-    const saleId = await sell(PRICE);
-    await shop.stop();
+    const { till, proxy } = shop;
+    const saleId = await shop.sell(PRICE);
+    await till.stop();
     const to = strangersAddress();
-    const sendId = `killed-refund-${String(number++).padStart(4, '0')}`;
+    const sendId = press();
     proxy.plan('send-btc', fault);
-    const wanted = { saleId, to, amount: PRICE, sendId, step };
-    await dieIn({ ...wanted, folder: shop.folder, passphrase: PASSPHRASE, ownerPassphrase: OWNERS });
+    await shop.dieIn(PROGRAM, { saleId, to, amount: PRICE, sendId, step });
     proxy.plan('send-btc');
 
-    await shop.start({ passphrase: PASSPHRASE });
-    const state = async () => (await shop.ask('getSend', { sendId })).state;
+    await till.start({ passphrase: PASSPHRASE });
+    const state = async () => (await till.ask('getSend', { sendId })).state;
     const isKnown = step === 'done' && (await state()) !== 'unknown';
     if (!isKnown) {
       // Nobody asks for it while the owner's key is sealed, and nobody gives it back a second time.
       expect(await state()).toBe('unknown');
-      expect(await left(saleId)).toBe(NOTHING);
-      await vi.waitFor(async () => expect((await shop.call('getHubBalance')).ok).toBe(true), soon);
-      expect(await shop.call('prepareRefund', { saleId, to, amount: '0.001' })).toMatchObject({
+      expect(await shop.left(saleId)).toBe(NOTHING);
+      await shop.isFound();
+      expect(await till.call('prepareRefund', { saleId, to, amount: '0.001' })).toMatchObject({
         error: { code: 'refund-too-large' },
       });
-      expect(await shop.ask('resolveSends', { passphrase: OWNERS })).toEqual({ left: false });
+      expect(await till.ask('resolveSends', { passphrase: OWNERS })).toEqual({ left: false });
     }
     const known = await state();
     const expected = known === 'failed' ? 0 : 1;
     expect(['sent', 'confirmed', 'failed']).toContain(known);
-    expect(await sentTo(to)).toBe(expected);
-    expect(await left(saleId)).toBe(expected === 1 ? NOTHING : PRICE);
-    expect((await shop.invoice(saleId)).state).toBe(expected === 1 ? 'refunded' : 'confirmed');
+    expect(await shop.sentTo(to)).toBe(expected);
+    expect(await shop.left(saleId)).toBe(expected === 1 ? NOTHING : PRICE);
+    expect((await till.invoice(saleId)).state).toBe(expected === 1 ? 'refunded' : 'confirmed');
   });
+
+  test.each(BEFORE_ASKED)(
+    '%s: sends nothing by itself, keeps nothing back, and refunds once when it is asked anew',
+    async (step) => {
+      const { till, proxy } = shop;
+      const saleId = await shop.sell(PRICE);
+      await till.stop();
+      const to = strangersAddress();
+      const sendId = press();
+      const asked = proxy.callsOf('send-btc');
+      await shop.dieIn(PROGRAM, { saleId, to, amount: PRICE, sendId, step });
+
+      await till.start({ passphrase: PASSPHRASE });
+      await shop.isFound();
+      if (step === 'intended')
+        expect(await till.ask('getSend', { sendId })).toMatchObject({
+          state: 'failed',
+          problem: { code: 'never-asked' },
+        });
+      else expect(await till.call('getSend', { sendId })).toMatchObject({ error: { code: 'unknown-send' } });
+      expect(await till.ask('resolveSends', { passphrase: OWNERS })).toEqual({ left: false });
+      expect(await shop.left(saleId)).toBe(PRICE);
+      // It waits for the owner as before.
+      expect(await till.invoice(saleId)).toMatchObject({
+        state: 'confirmed',
+        task: 'refund',
+        refundAsked: { address: to },
+      });
+
+      const { reviewId, warnings: read } = await till.ask('prepareRefund', { saleId, to, amount: PRICE });
+      const confirmed = { reviewId, read, passphrase: OWNERS };
+      // The press that was lost sends nothing more, whatever was intended with it.
+      if (step === 'intended')
+        expect(await till.ask('confirmRefund', { ...confirmed, sendId })).toMatchObject({ state: 'failed' });
+      expect(proxy.callsOf('send-btc')).toBe(asked);
+      expect(await till.ask('confirmRefund', { ...confirmed, sendId: press() })).toMatchObject({
+        state: 'sent',
+      });
+      expect(await shop.sentTo(to)).toBe(1);
+      expect(proxy.callsOf('send-btc')).toBe(asked + 1);
+      expect(await shop.left(saleId)).toBe(NOTHING);
+      const refunded = await till.invoice(saleId);
+      expect(refunded.state).toBe('refunded');
+      expect(refunded).not.toHaveProperty('refundAsked');
+    },
+  );
 });

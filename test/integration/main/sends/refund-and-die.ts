@@ -1,11 +1,24 @@
 // A whole till that gives a sale's money back with the owner's sealed key, and is killed at the step that it is told.
-import { setTimeout as pause } from 'node:timers/promises';
-import { createHttpFetch } from '../../../../main/shell/http-fetch.ts';
-import type { Fetch } from '../../../../main/till-options.ts';
 import { AssembledTill } from '../../../helpers/assembled-till.ts';
+import { die, dieBefore, dieWhenKnown, dyingFetch, reviewOf } from './dying-till.ts';
 
-/** Where a till can stop in the middle of a refund; *again* is when it asks by itself for the second time. */
-export type RefundStep = 'asked' | 'in-flight' | 'answered' | 'done' | 'asked-again' | 'answered-again';
+/**
+ * Where a till can stop in the middle of a refund: once it was got ready, once the owner confirmed it, with the intent in
+ * the journal, and around the hub being asked; *again* is when it asks by itself for the second time.
+ */
+export type RefundStep =
+  | 'got-ready'
+  | 'reviewed'
+  | 'intended'
+  | 'asked'
+  | 'in-flight'
+  | 'answered'
+  | 'done'
+  | 'asked-again'
+  | 'answered-again';
+
+/** Where the hub was never asked: somebody got the refund ready for the owner first. */
+export const BEFORE_ASKED: readonly RefundStep[] = ['got-ready', 'reviewed', 'intended'];
 
 export interface WantedRefund {
   readonly folder: string;
@@ -18,43 +31,16 @@ export interface WantedRefund {
   readonly step: RefundStep;
 }
 
-const IN_FLIGHT_MS = 15;
-const LOOK_EVERY_MS = 50;
-
-function die(): never {
-  process.kill(process.pid, 'SIGKILL');
-  throw new Error('still alive');
-}
-
-/** Dies around the hub being asked to send: before the request leaves, while it is away, or before anybody reads the answer. */
-function dyingFetch(step: RefundStep): Fetch {
-  const real = createHttpFetch();
-  let asked = 0;
-  return async (url, init) => {
-    if (!url.endsWith('/send-btc')) return real(url, init);
-    asked += 1;
-    const suffix = asked === 1 ? '' : '-again';
-    if (step === `asked${suffix}`) die();
-    if (step === 'in-flight') setTimeout(die, IN_FLIGHT_MS);
-    const answer = await real(url, init).catch((error: unknown) => {
-      if (step === `answered${suffix}`) die();
-      throw error;
-    });
-    if (step === `answered${suffix}`) die();
-    return answer;
-  };
-}
-
 async function refundAndDie(wanted: WantedRefund): Promise<void> {
   const { folder, passphrase, ownerPassphrase, saleId, to, amount, sendId, step } = wanted;
   const shop = new AssembledTill(folder);
   await shop.start({ passphrase, fetch: dyingFetch(step) });
-  shop.till.subscribe((name, payload) => {
-    if (name !== 'sendChanged') return;
-    const changed = payload as { readonly sendId: string; readonly state: string };
-    if (step === 'done' && changed.sendId === sendId && changed.state !== 'sending') die();
-  });
-  const review = await untilReady(shop, { saleId, to, amount });
+  if (step === 'done') dieWhenKnown(shop, sendId);
+  if (step === 'reviewed') dieBefore('send-intended');
+  if (step === 'intended') dieBefore('send-asked');
+  if (BEFORE_ASKED.includes(step)) await shop.ask('askForRefund', { saleId, to, amount });
+  if (step === 'got-ready') die();
+  const review = await reviewOf(shop, { saleId, to, amount });
   await shop.ask('confirmRefund', {
     sendId,
     reviewId: review.reviewId,
@@ -63,16 +49,6 @@ async function refundAndDie(wanted: WantedRefund): Promise<void> {
   });
   // It dies at the second asking, which comes by itself; where there is none to come, now.
   if (!step.endsWith('-again')) die();
-}
-
-/** The hub is found a moment after the till started. */
-async function untilReady(shop: AssembledTill, wanted: Pick<WantedRefund, 'saleId' | 'to' | 'amount'>) {
-  for (;;) {
-    const review = await shop.call('prepareRefund', wanted);
-    if (review.ok) return review.value;
-    if (review.error.code !== 'hub-unreachable') throw new Error(review.error.code);
-    await pause(LOOK_EVERY_MS);
-  }
 }
 
 const [given] = process.argv.slice(2);

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { restoreBackup } from '../../../../main/backup/restore.ts';
 import { noteRestored } from '../../../../main/backup/restored-journal.ts';
+import type { HubClient } from '../../../../main/hub-client/hub-client.ts';
 import { Journal } from '../../../../main/journal/journal.ts';
 import { project } from '../../../../main/journal/project.ts';
 import { RestoredSends } from '../../../../main/sends/restored-sends.ts';
 import { findSend, listSendRows } from '../../../../main/sends/send-rows.ts';
 import { systemClock } from '../../../../main/shell/system-clock.ts';
+import { findTrade } from '../../../../main/trading/trade-rows.ts';
 import type { SendReview } from '../../../../shared/ipc/send-view.ts';
 import { btc } from '../../../../shared/money/money.ts';
 import { askedHub } from '../../../helpers/asked-hub.ts';
@@ -17,6 +19,7 @@ import { FundedTill } from '../../../helpers/funded-till.ts';
 import { startPlainHub, WIKI_FUNCTIONS } from '../../../helpers/plain-hub.ts';
 import { regtestAddress } from '../../../helpers/till-journal.ts';
 import { type Credentials, call } from '../../hub/hub-caller.ts';
+import { tradesOf } from '../trading/trade-and-die.ts';
 import { LeavingTill, PASSPHRASE } from './left-hub.ts';
 import { clientOf, sendsOf } from './send-and-die.ts';
 
@@ -193,41 +196,72 @@ describe('a till that was restored', () => {
   });
 });
 
-test('a send whose intent alone is in the backup is known to be made, and is asked for no second time', async () => {
-  const client = await clientOf({ hubUrl: till.proxy.url, ...till.account });
-  const kept = join(folder, 'kept.sqlite');
-  const journal = Journal.open(join(folder, 'journal.sqlite'), project, Date.now);
-  const append = journal.append.bind(journal);
-  journal.append = (...events) => {
-    // The backup falls between the two commits.
-    if (events.some(({ kind }) => kind === 'send-asked')) journal.run(`VACUUM INTO '${kept}'`);
-    return append(...events);
-  };
-  const wanted = { address: SUPPLIER, amount: btc('0.01'), purpose: 'payment', by: 'owner' } as const;
-  const sender = sendsOf(journal, client);
-  const review = await sender.prepare(wanted);
-  if (!review.ok) throw new Error(review.error.code);
-  const { reviewId, warnings: read } = review.value;
-  const sendId = press();
-  await sender.confirm({ sendId, reviewId, read, purpose: 'payment', by: 'owner' });
-  journal.close();
+describe('what has its intent alone in the backup is known to be made, and is asked for no second time', () => {
+  /** A journal whose backup falls before the hub is asked, between two commits; and that backup once it is restored. */
+  function backedUpBefore(asked: 'send-asked' | 'trade-asked') {
+    const kept = join(folder, 'kept.sqlite');
+    const journal = Journal.open(join(folder, 'journal.sqlite'), project, Date.now);
+    const append = journal.append.bind(journal);
+    journal.append = (...events) => {
+      if (events.some(({ kind }) => kind === asked)) journal.run(`VACUUM INTO '${kept}'`);
+      return append(...events);
+    };
+    const back = (): Journal => {
+      journal.close();
+      const restoredJournal = Journal.open(kept, project, Date.now);
+      noteRestored(restoredJournal, Date.now(), Date.now());
+      return restoredJournal;
+    };
+    return { journal, back };
+  }
 
-  const back = Journal.open(kept, project, Date.now);
-  noteRestored(back, Date.now(), Date.now());
-  sendsOf(back, client).recover();
-  expect(findSend(back, sendId)).toMatchObject({ state: 'failed', problem_code: 'never-asked' });
-  const found = new RestoredSends({
-    journal: back,
-    newId: press,
-    book: (events) => back.append(...events),
-    leftOf: () => undefined,
-    sendChanged: () => undefined,
-    changed: () => undefined,
+  const lookUp = (journal: Journal, client: HubClient) =>
+    new RestoredSends({
+      journal,
+      newId: press,
+      book: (events) => journal.append(...events),
+      leftOf: () => undefined,
+      sendChanged: () => undefined,
+      changed: () => undefined,
+    }).lookUp(askedHub(client));
+
+  test('a send', async () => {
+    const client = await clientOf({ hubUrl: till.proxy.url, ...till.account });
+    const { journal, back } = backedUpBefore('send-asked');
+    const wanted = { address: SUPPLIER, amount: btc('0.01'), purpose: 'payment', by: 'owner' } as const;
+    const sender = sendsOf(journal, client);
+    const review = await sender.prepare(wanted);
+    if (!review.ok) throw new Error(review.error.code);
+    const { reviewId, warnings: read } = review.value;
+    const sendId = press();
+    await sender.confirm({ sendId, reviewId, read, purpose: 'payment', by: 'owner' });
+
+    const kept = back();
+    sendsOf(kept, client).recover();
+    expect(findSend(kept, sendId)).toMatchObject({ state: 'failed', problem_code: 'never-asked' });
+    expect((await lookUp(kept, client)).ok).toBe(true);
+    expect(listSendRows(kept, { limit: 10 })).toMatchObject([{ send_id: sendId, state: 'sent' }]);
+    expect(till.proxy.callsOf('send-btc')).toBe(1);
+    kept.close();
   });
-  expect((await found.lookUp(askedHub(client))).ok).toBe(true);
-  expect(listSendRows(back, { limit: 10 })).toMatchObject([{ send_id: sendId, state: 'sent' }]);
-  expect(till.proxy.callsOf('send-btc')).toBe(1);
-  back.close();
+
+  test('a paid invoice', async () => {
+    const client = await clientOf({ hubUrl: till.proxy.url, ...till.account });
+    const { journal, back } = backedUpBefore('trade-asked');
+    const invoiceJson = JSON.stringify({ btc_address: SUPPLIER, amount: '0.01', currency: 'BTC' });
+    const tradeId = press();
+    const payer = tradesOf(journal, client);
+    await payer.payInvoice({ tradeId, by: 'owner' }, { invoiceJson, maxBtc: btc('0.02') });
+
+    const kept = back();
+    tradesOf(kept, client).recover();
+    expect(findTrade(kept, tradeId)).toMatchObject({ state: 'failed', problem_code: 'never-asked' });
+    expect((await lookUp(kept, client)).ok).toBe(true);
+    expect(findTrade(kept, tradeId)).toMatchObject({ state: 'done', amount: '0.01000000' });
+    expect(listSendRows(kept, { limit: 10 })).toEqual([]);
+    expect(till.proxy.callsOf('pay-invoice')).toBe(1);
+    kept.close();
+  });
 });
 
 test('what a hub without a list sent is a person’s to look at, who ends the warning with a reason', async () => {
