@@ -5,6 +5,7 @@ import type { RestoredHubView, SendView } from '../../../shared/ipc/send-view.ts
 import type { TasksView } from '../../../shared/ipc/tasks-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { AddressText } from '../../components/address-text.tsx';
+import { Amount } from '../../components/amount.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
@@ -119,7 +120,9 @@ function FoundSend({ send: { sendId, address, amount, atMs } }: { readonly send:
       <h2>{t('tasks.restored.foundTitle')}</h2>
       <p>{t('tasks.restored.foundText')}</p>
       <div className="task__what">
-        <strong>{money(amount)}</strong>
+        <strong>
+          <Amount value={amount} />
+        </strong>
         <span>
           {t('money.to')} <AddressText address={address} />
         </span>

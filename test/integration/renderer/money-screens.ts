@@ -1,5 +1,4 @@
-import { expect as expectSoon, type Page } from '@playwright/test';
-import type { SendView } from '../../../shared/ipc/send-view.ts';
+import type { Page } from '@playwright/test';
 import { sampleExchange, sampleTrades } from '../../helpers/sample-exchange.ts';
 import { sampleReview, sampleSends } from '../../helpers/sample-sends.ts';
 import type { Screen } from './screen.ts';
@@ -51,20 +50,6 @@ const NAMED = [
   { address: '2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc', name: 'Coffee roaster' },
 ];
 
-const JUST_SENT: SendView = {
-  sendId: 'send-just-now',
-  state: 'sent',
-  purpose: 'payment',
-  address: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080',
-  amount: { amount: '0.05000000', currency: 'BTC' },
-  internal: false,
-  hubName: 'Café hub',
-  network: 'regtest',
-  by: 'Maria',
-  atMs: NOW_MS,
-  resolvesItself: true,
-};
-
 async function money(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Money' }).click();
   await page.getByTestId('send-row').first().waitFor();
@@ -98,27 +83,6 @@ export const MONEY_SCREENS: readonly Screen[] = [
         .first()
         .click();
       await page.getByRole('button', { name: /^Undo/ }).scrollIntoViewIfNeeded();
-    },
-  },
-  {
-    name: 'money, what was sent',
-    script: {
-      ...withMoney,
-      prepareSend: () => fine({ ...sampleReview(), warnings: [], needsPassphrase: false }),
-      confirmSend: () => fine(JUST_SENT),
-      getSend: () => fine(JUST_SENT),
-    },
-    open: async (page) => {
-      await money(page);
-      await page.getByTestId('send-address').fill(JUST_SENT.address);
-      await page.getByTestId('send-amount').fill('0.05');
-      await page.getByTestId('send-review').click();
-      // A press that comes too soon is ignored.
-      await expectSoon(async () => {
-        const confirm = page.getByTestId('send-confirm');
-        if (await confirm.isVisible()) await confirm.press('Enter', { timeout: 500 });
-        await expectSoon(page.getByTestId('send-state')).toBeVisible({ timeout: 500 });
-      }).toPass();
     },
   },
   {
