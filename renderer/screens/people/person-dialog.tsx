@@ -4,6 +4,7 @@ import { ROLES, type Role } from '../../../shared/domain/people/role.ts';
 import type { PeopleView } from '../../../shared/ipc/people-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { ErrorNote } from '../../components/error-note.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { isNewPin, NewPinFields, NO_PIN } from './new-pin-fields.tsx';
@@ -49,7 +50,7 @@ export function PersonDialog({ person, isFirst, onClose }: PersonDialogProps) {
     <DialogFrame
       title={title}
       done={t('app.save')}
-      error={saving.error}
+      end={<ErrorNote error={saving.error} />}
       staysOpen
       isDisabled={!isReady}
       onDone={save}
