@@ -124,7 +124,7 @@ export class Sends {
       ...(total && available && { availableAfter: toMoneyText(subtract(available, total)) }),
       ...(internal !== undefined && { internal }),
       warnings: [...warnings],
-      ...(like !== undefined && { looksLike: nameOf(journal, like) ?? like }),
+      ...(like !== undefined && { looksLike: this.#known(like) }),
       needsPassphrase: access.needsPassphrase,
     });
   }
@@ -313,6 +313,12 @@ export class Sends {
     } finally {
       this.#underWay.delete(sendId);
     }
+  }
+
+  /** A known address, with its name where it has one. */
+  #known(address: string): NonNullable<SendReview['looksLike']> {
+    const name = nameOf(this.#options.journal, address);
+    return { address, ...(name !== undefined && { name }) };
   }
 
   #refuse(send: GuardedSend, by: string, memory = this.#memory(by)): TillError | undefined {

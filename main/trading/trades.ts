@@ -18,7 +18,7 @@ import { wasRestoredSince } from '../sends/restore-rows.ts';
 import { paymentRef } from '../sends/send-ref.ts';
 import { paidBefore } from '../sends/send-rows.ts';
 import { askForTrade, shownTradeEvent, type TradeEvent, tradeEventOf } from './ask-for-trade.ts';
-import { findTrade, listTradeRows, type TradeKind, type TradeRow, unresolvedTrades } from './trade-rows.ts';
+import { findTrade, type TradeKind, type TradeRow, unresolvedTrades } from './trade-rows.ts';
 import { toTradeView } from './trade-views.ts';
 
 const MAX_REASON_CHARACTERS = 500;
@@ -154,11 +154,6 @@ export class Trades {
   /** Takes an open order back. */
   cancelOrder(press: Press, oid: string): Promise<Result<TradeView, TillError>> {
     return this.#make(press, 'cancel-order', () => ok({ change: { what: 'cancel-order', oid } }));
-  }
-
-  /** Those of these kinds, the latest first. */
-  list(limit: number, kinds: readonly TradeKind[]): readonly TradeView[] {
-    return listTradeRows(this.#options.journal, limit, kinds).map((row) => this.#view(row));
   }
 
   /** Errors: `unknown-send`. */

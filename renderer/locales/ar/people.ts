@@ -20,7 +20,7 @@ export const people: LateWords['people'] = {
   pinLater: 'من 4 إلى 12 رقمًا. اتركه فارغًا فيختاره الشخص عند أول دخول.',
   pinOfOwner: 'من 4 إلى 12 رقمًا. المالك يحتاج إلى رمز سري الآن: ليكتبه بنفسه.',
   role: 'الدور',
-  dailyLimit: 'يجوز له إرسال في اليوم (BTC)',
+  dailyLimit: 'يجوز له إرسال في اليوم',
   dailyLimitHint: 'فارغ: بقدر ما يجوز لأي شخص.',
   change: 'تغيير',
   remove: 'إزالة',

@@ -20,7 +20,7 @@ export const people: LateWords['people'] = {
   pinLater: '4 bis 12 Ziffern. Leer lassen: dann wählt die Person sie beim ersten Anmelden.',
   pinOfOwner: '4 bis 12 Ziffern. Ein Inhaber braucht jetzt eine PIN: die Person tippt sie selbst.',
   role: 'Rolle',
-  dailyLimit: 'Darf am Tag senden (BTC)',
+  dailyLimit: 'Darf am Tag senden',
   dailyLimitHint: 'Leer: so viel wie alle.',
   change: 'Ändern',
   remove: 'Entfernen',

@@ -18,7 +18,7 @@ export const people = {
   pinLater: '4 to 12 digits. Leave it empty, and the person chooses it when they first come.',
   pinOfOwner: '4 to 12 digits. An owner needs a PIN now: let them type it.',
   role: 'Role',
-  dailyLimit: 'May send in a day (BTC)',
+  dailyLimit: 'May send in a day',
   dailyLimitHint: 'Empty: as much as anybody may.',
   change: 'Change',
   remove: 'Remove',

@@ -20,7 +20,7 @@ export const people: LateWords['people'] = {
   pinLater: 'De 4 a 12 cifras. Déjelo vacío y la persona lo elige al entrar por primera vez.',
   pinOfOwner: 'De 4 a 12 cifras. Un dueño necesita ahora un PIN: que lo escriba la persona.',
   role: 'Función',
-  dailyLimit: 'Puede enviar al día (BTC)',
+  dailyLimit: 'Puede enviar al día',
   dailyLimitHint: 'Vacío: tanto como cualquiera.',
   change: 'Cambiar',
   remove: 'Quitar',

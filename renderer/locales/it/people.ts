@@ -20,7 +20,7 @@ export const people: LateWords['people'] = {
   pinLater: 'Da 4 a 12 cifre. Lascia vuoto: la persona lo sceglie quando entra la prima volta.',
   pinOfOwner: 'Da 4 a 12 cifre. Un titolare ha bisogno subito di un PIN: lo scriva la persona stessa.',
   role: 'Ruolo',
-  dailyLimit: 'Può inviare al giorno (BTC)',
+  dailyLimit: 'Può inviare al giorno',
   dailyLimitHint: 'Vuoto: quanto chiunque.',
   change: 'Cambia',
   remove: 'Togli',

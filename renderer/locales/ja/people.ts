@@ -20,7 +20,7 @@ export const people: LateWords['people'] = {
   pinLater: '4～12 桁の数字です。空のままなら、本人が初めて入るときに決めます。',
   pinOfOwner: '4～12 桁の数字です。オーナーには今すぐ PIN が必要です。本人に入れてもらってください。',
   role: '役割',
-  dailyLimit: '1 日に送れる額 (BTC)',
+  dailyLimit: '1 日に送れる額',
   dailyLimitHint: '空: 誰とも同じだけ。',
   change: '変更',
   remove: '外す',

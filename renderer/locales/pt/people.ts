@@ -20,7 +20,7 @@ export const people: LateWords['people'] = {
   pinLater: '4 a 12 algarismos. Deixe vazio: a pessoa escolhe-o quando entrar pela primeira vez.',
   pinOfOwner: '4 a 12 algarismos. Um dono precisa agora de um PIN: deixe a própria pessoa escrevê-lo.',
   role: 'Função',
-  dailyLimit: 'Pode enviar por dia (BTC)',
+  dailyLimit: 'Pode enviar por dia',
   dailyLimitHint: 'Vazio: tanto como qualquer um.',
   change: 'Alterar',
   remove: 'Remover',
