@@ -12,7 +12,6 @@ export const money: LateWords['money'] = {
   review: 'مراجعة',
   reviewTitle: 'انظر إلى كل جزء',
   network: 'الشبكة',
-  worth: 'القيمة',
   fee: 'الرسوم',
   feeUnknown: 'يخبر بها المركز لاحقًا',
   total: 'المجموع',

@@ -12,7 +12,6 @@ export const money: LateWords['money'] = {
   review: 'Prüfen',
   reviewTitle: 'Jeden Teil ansehen',
   network: 'Netz',
-  worth: 'Wert',
   fee: 'Gebühr',
   feeUnknown: 'Der Hub nennt sie danach',
   total: 'Summe',

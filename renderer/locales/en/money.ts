@@ -10,7 +10,6 @@ export const money = {
   review: 'Review',
   reviewTitle: 'Look at every part',
   network: 'Network',
-  worth: 'Worth',
   fee: 'Fee',
   feeUnknown: 'The hub tells it afterwards',
   total: 'Total',

@@ -12,7 +12,6 @@ export const money: LateWords['money'] = {
   review: 'Revisar',
   reviewTitle: 'Mire cada parte',
   network: 'Red',
-  worth: 'Valor',
   fee: 'Comisión',
   feeUnknown: 'El hub la dice después',
   total: 'Suma',

@@ -12,7 +12,6 @@ export const money: LateWords['money'] = {
   review: 'Vérifier',
   reviewTitle: 'Regardez chaque partie',
   network: 'Réseau',
-  worth: 'Valeur',
   fee: 'Frais',
   feeUnknown: 'Le hub les dit après',
   total: 'Somme',

@@ -12,7 +12,6 @@ export const money: LateWords['money'] = {
   review: 'Controlla',
   reviewTitle: 'Guarda ogni parte',
   network: 'Rete',
-  worth: 'Valore',
   fee: 'Commissione',
   feeUnknown: 'L’hub la dice dopo',
   total: 'Somma',

@@ -12,7 +12,6 @@ export const money: LateWords['money'] = {
   review: '確認へ',
   reviewTitle: 'すべて確かめてください',
   network: 'ネットワーク',
-  worth: '価値',
   fee: '手数料',
   feeUnknown: 'ハブが後で知らせます',
   total: '合計',

@@ -12,7 +12,6 @@ export const money: LateWords['money'] = {
   review: 'Rever',
   reviewTitle: 'Veja cada parte',
   network: 'Rede',
-  worth: 'Vale',
   fee: 'Comissão',
   feeUnknown: 'O hub diz depois',
   total: 'Soma',

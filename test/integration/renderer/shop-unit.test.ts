@@ -70,8 +70,8 @@ describe.skipIf(!hasChromium())('where the shop counts in satoshis, they are typ
     withTill(browser, shop, async ({ page, till }) => {
       await page.getByRole('button', { name: 'Settings' }).click();
       await page.getByRole('button', { name: 'Payments' }).click();
-      const card = page.locator('.setting-card', { has: page.getByLabel('At once (sat)') });
-      await expectSoon(card.getByLabel('At once (sat)')).toHaveValue('2000000');
+      const card = page.locator('.setting-card', { has: page.getByLabel('For one send (sat)') });
+      await expectSoon(card.getByLabel('For one send (sat)')).toHaveValue('2000000');
       await card.getByLabel('In 24 hours (sat)').fill('3000000');
       await card.getByRole('button', { name: 'Save' }).click();
       await expectSoon
