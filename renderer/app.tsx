@@ -164,7 +164,7 @@ function Screen({ place }: { readonly place: Place }) {
     case 'shift':
       return <ShiftScreen />;
     case 'money':
-      return <MoneyScreen />;
+      return <MoneyScreen changeId={place.changeId} />;
     case 'settings':
       return <SettingsScreen section={place.section} />;
     default:

@@ -17,10 +17,14 @@ export interface AskAgain {
 
 /**
  * Whether the hub that something was asked of can be asked for it again: it kept its `ref`, and keeps them still. While it
- * can't be reached it may be.
+ * can't be reached it may be. What was asked for before a backup that was restored since is never asked for again: the till
+ * may have learnt later that it failed, and done it anew.
  */
-export function askAgain(asked: { readonly keepsRefs: boolean }, reach: HubReach): AskAgain {
-  if (!asked.keepsRefs) return { resolvesItself: false };
+export function askAgain(
+  asked: { readonly keepsRefs: boolean; readonly restoredSince: boolean },
+  reach: HubReach,
+): AskAgain {
+  if (!asked.keepsRefs || asked.restoredSince) return { resolvesItself: false };
   switch (reach.kind) {
     case 'reached':
       return { resolvesItself: reach.keepsRefs };

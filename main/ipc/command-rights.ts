@@ -82,7 +82,8 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, NeededRight>> = {
 
   getHubBalance: 'balance',
   listSends: 'balance',
-  getSend: 'balance',
+  /** Whoever may refund alone sees refunds alone. */
+  getSend: ['balance', 'refund'],
   exportSends: 'balance',
 
   readSendTarget: 'prepare-refund',
@@ -107,6 +108,7 @@ export const COMMAND_RIGHTS: Readonly<Record<CommandName, NeededRight>> = {
 
   getTrade: EITHER,
   listTrades: EITHER,
+  exportTrades: EITHER,
   resolveTrades: EITHER,
   decideTrade: EITHER,
 

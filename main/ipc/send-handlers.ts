@@ -10,7 +10,8 @@ import type { HandlerParts } from './handler-parts.ts';
 
 /** Sending bitcoin, and the names of addresses. */
 export function sendHandlers(parts: HandlerParts) {
-  const { journal, sends, refunds, restoredSends, askedHubs, addressBook, sendingHub, sendKeeper } = parts;
+  const { session, journal, sends, refunds, restoredSends, askedHubs, addressBook, sendingHub, sendKeeper } =
+    parts;
   const restored = () => restoredHubs({ ...parts, places: askedHubs.places(), asked: askedHubs.all() });
   return {
     readSendTarget({ text }) {
@@ -59,7 +60,12 @@ export function sendHandlers(parts: HandlerParts) {
         ...(rows.length > limit && last !== undefined && { belowSeq: last }),
       });
     },
-    getSend: ({ sendId }) => sends.view(sendId),
+    getSend({ sendId }) {
+      const found = sends.view(sendId);
+      if (!found.ok || found.value.purpose === 'refund') return found;
+      const refused = session.refusalOf('balance');
+      return refused ? err(refused) : found;
+    },
     async resolveSends({ sendId, passphrase }) {
       const row = sendId === undefined ? undefined : findSend(journal, sendId);
       const hub = row ? ok({ hubId: row.hub_id }) : sendingHub();

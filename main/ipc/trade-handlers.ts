@@ -15,7 +15,8 @@ import { costOf, worthOf } from '../trading/exchange-quote.ts';
 import { exchangeStand } from '../trading/exchange-stand.ts';
 import { invoicePrice } from '../trading/invoice-price.ts';
 import { TRADE_RIGHTS, tradeKindsOf } from '../trading/trade-rights.ts';
-import { findTrade } from '../trading/trade-rows.ts';
+import { findTrade, listTradeRows } from '../trading/trade-rows.ts';
+import { tradesCsv } from '../trading/trades-csv.ts';
 import type { CommandHandlers } from './doorway.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
@@ -48,17 +49,20 @@ export function tradeHandlers({
       if (!hub.ok) return hub;
       const price = await invoicePrice(invoiceJson, hub.value);
       if (!price.ok) return price;
-      const { invoice, cost, quote } = price.value;
+      const { invoice, cost, availableAfter, quote } = price.value;
       const memo = invoice.wire.info?.memo;
       const worth = worthNow(cost, settings.current(), rates);
       return ok<InvoicePriceView>({
         address: invoice.address,
+        network: hub.value.network,
+        hubName: hub.value.name,
         amount: toMoneyText(invoice.amount),
         ...(memo !== undefined && { memo }),
         cost: toMoneyText(cost),
         ...(quote?.token !== undefined && { quoteToken: quote.token }),
         ...(quote && { quoteExpiresMs: quote.expiresMs }),
         ...(worth && { worth: toMoneyText(worth) }),
+        ...(availableAfter && { availableAfter: toMoneyText(availableAfter) }),
         needsPassphrase: ownerAccess.needsPassphrase,
       });
     },
@@ -128,7 +132,20 @@ export function tradeHandlers({
       return ok({ gives: toMoneyText(gives), gets: toMoneyText(gets), expiresMs });
     },
     getTrade: ({ tradeId }) => own(tradeId),
-    listTrades: ({ limit }) => ok([...trades.list(limit, tradeKindsOf(session.rights()))]),
+    listTrades({ belowSeq, limit }) {
+      const kinds = tradeKindsOf(session.rights());
+      const rows = listTradeRows(journal, { belowSeq, limit: limit + 1, kinds });
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1)?.intended_seq;
+      return ok({
+        trades: shown.flatMap(({ trade_id: tradeId }) => {
+          const view = trades.view(tradeId);
+          return view.ok ? [view.value] : [];
+        }),
+        ...(rows.length > limit && last !== undefined && { belowSeq: last }),
+      });
+    },
+    exportTrades: (part) => ok(tradesCsv(journal, part, tradeKindsOf(session.rights()))),
     async resolveTrades({ tradeId, passphrase }) {
       const kinds = tradeKindsOf(session.rights());
       const row = tradeId === undefined ? undefined : findTrade(journal, tradeId);

@@ -219,6 +219,15 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX sends_to_link ON sends (intended_seq) WHERE to_link = 1;
   CREATE TABLE sends_looked_up (hub_id TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
   `,
+  // Who said of what nobody knew that it was not made: his own word lifts no limit of his.
+  `
+  ALTER TABLE sends ADD COLUMN decided_by TEXT;
+  UPDATE sends SET decided_by = (SELECT json_extract(body, '$.by') FROM events
+    WHERE kind = 'send-decided' AND json_extract(body, '$.sendId') = sends.send_id) WHERE state = 'taken-as-unsent';
+  ALTER TABLE trades ADD COLUMN decided_by TEXT;
+  UPDATE trades SET decided_by = (SELECT json_extract(body, '$.by') FROM events
+    WHERE kind = 'trade-decided' AND json_extract(body, '$.tradeId') = trades.trade_id) WHERE state = 'taken-as-undone';
+  `,
 ];
 
 /** Everything that is made again from the events. */

@@ -74,6 +74,7 @@ export function projectSend(event: SendEvent, journal: Journal): void {
     case 'send-returned':
       return moved(event.body.sendId, 'returned', journal);
     case 'send-decided':
+      journal.run('UPDATE sends SET decided_by = ? WHERE send_id = ?', event.body.by, event.body.sendId);
       return moved(event.body.sendId, event.body.as, journal);
     case 'send-linked':
       journal.run('UPDATE sends SET to_link = 0 WHERE send_id = ?', event.body.sendId);

@@ -42,6 +42,10 @@ export function projectTakings(event: JournalEvent, journal: Journal): void {
 }
 
 function waitsAgain(tradeId: string, journal: Journal): void {
-  journal.run('DELETE FROM takings WHERE trade_id = ? AND NOT EXISTS (SELECT 1 FROM takings_rule)', tradeId);
+  journal.run(
+    `DELETE FROM takings WHERE trade_id = ?1 AND (NOT EXISTS (SELECT 1 FROM takings_rule)
+       OR (SELECT intended_seq FROM trades WHERE trade_id = ?1) < (SELECT max(seq) FROM restores))`,
+    tradeId,
+  );
   journal.run('UPDATE takings SET trade_id = NULL WHERE trade_id = ?', tradeId);
 }

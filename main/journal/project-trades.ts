@@ -61,6 +61,7 @@ export function projectTrade(event: TradeEvent, journal: Journal): void {
         journal.run('UPDATE trades SET lost_ms = ? WHERE trade_id = ?', event.atMs, event.body.tradeId);
       return moved(event.body.tradeId, 'unknown', journal, event.body.code);
     case 'trade-decided':
+      journal.run('UPDATE trades SET decided_by = ? WHERE trade_id = ?', event.body.by, event.body.tradeId);
       ended(event, journal);
       return moved(event.body.tradeId, event.body.as, journal);
     case 'order-ended': {

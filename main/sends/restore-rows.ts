@@ -6,6 +6,11 @@ const NOT_LOOKED_UP = `restores WHERE seq > coalesce((SELECT seq FROM sends_look
     OR EXISTS (SELECT 1 FROM sends WHERE hub_id = ?1 AND intended_seq < restores.seq)
     OR EXISTS (SELECT 1 FROM trades WHERE hub_id = ?1 AND intended_seq < restores.seq))`;
 
+/** Whether a backup was restored since this event: what came of it after the backup was made is lost. */
+export function wasRestoredSince(journal: Journal, seq: number): boolean {
+  return journal.get('SELECT 1 FROM restores WHERE seq > ? LIMIT 1', seq) !== undefined;
+}
+
 /** When the oldest backup was made since which nobody has looked what this hub sent, ms since 1970. */
 export function unknownSinceMs(journal: Journal, hubId: string): number | undefined {
   const rows = journal.all<{ seq: number }>(`SELECT seq FROM ${NOT_LOOKED_UP}`, hubId);

@@ -138,7 +138,7 @@ export class SendKeeper {
         if (change) await Promise.all([sends.shown(hubId, change), trades.shown(hubId, change)]);
         const { kind, id, state, txid } = row;
         if (kind === 'send' && id !== undefined && state !== undefined)
-          sends.heard({ hubSendId: id, state, txid });
+          sends.heard(hubId, { hubSendId: id, state, txid });
       }
       since = page.value.cursor;
       // What comes of anything is not read past while its own answer may still be on the way.

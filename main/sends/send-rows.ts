@@ -7,6 +7,8 @@ import type { Journal } from '../journal/journal.ts';
 import { hasForgotten, mayHaveForgottenRefund } from './restore-rows.ts';
 
 const DAY_MS = 24 * 3_600_000;
+/** Of trades: those of which whoever made them says himself that they were not made. */
+const BY_OWN_WORD = "what = 'pay-invoice' AND state = 'taken-as-undone' AND decided_by = traded_by";
 /** Of trades: the invoices that were paid, or may have been. */
 const MAY_HAVE_PAID = "what = 'pay-invoice' AND state NOT IN ('failed', 'taken-as-undone')";
 
@@ -35,6 +37,8 @@ export interface SendRow {
   readonly ended_ms: number | null;
   readonly problem_code: string | null;
   readonly problem_detail: string | null;
+  /** Who said what became of it, where nobody knew. */
+  readonly decided_by: string | null;
   /** The event in which a person linked it to its sale, where it was found after a restore. */
   readonly linked_seq: number | null;
   /** Whether nobody has said yet if it gave a sale's money back. */
@@ -83,7 +87,8 @@ export function unknownSends(
 }
 
 /**
- * What guards go by: everything that left or may have left in the last 24 hours, and what nobody knows of.
+ * What guards go by: everything that left or may have left in the last 24 hours, and what nobody knows of. What whoever sent
+ * it says himself did not leave counts on: his own word lifts no limit.
  * @param where where this till can have sent from; the sale that money is given back of
  */
 export function sendMemory(
@@ -97,9 +102,9 @@ export function sendMemory(
       "SELECT * FROM sends WHERE intended_ms > ? OR state IN ('sending', 'unknown') ORDER BY intended_seq",
       nowMs - DAY_MS,
     )
-    .filter(({ state }) => mayHaveLeft(state));
+    .filter((row) => mayHaveLeft(row.state) || isUnsentByOwnWord(row));
   const invoices = journal.all<PaidInvoice>(
-    `SELECT address, amount, fee, traded_by, state FROM trades WHERE ${MAY_HAVE_PAID}
+    `SELECT address, amount, fee, traded_by, state FROM trades WHERE ((${MAY_HAVE_PAID}) OR (${BY_OWN_WORD}))
        AND (intended_ms > ? OR state IN ('asking', 'unknown')) ORDER BY intended_seq`,
     nowMs - DAY_MS,
   );
@@ -162,6 +167,10 @@ function toEarlierPayment({ address, amount, fee, state }: PaidInvoice): Earlier
     unresolved: state === 'asking' || state === 'unknown',
     paysInvoice: true,
   };
+}
+
+function isUnsentByOwnWord({ state, decided_by: decidedBy, sent_by: sentBy }: SendRow): boolean {
+  return state === 'taken-as-unsent' && decidedBy === sentBy;
 }
 
 /** What the address book calls it. */

@@ -31,6 +31,7 @@ import type { NewEvent } from '../journal/journal-event.ts';
 import type { AskedHub } from '../owner-keys/asked-hub.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import { HubTurns } from './hub-turns.ts';
+import { wasRestoredSince } from './restore-rows.ts';
 import { costOf } from './send-cost.ts';
 import { lostOf, sendEventOf, shownEventOf } from './send-outcome.ts';
 import { sendRef } from './send-ref.ts';
@@ -123,7 +124,7 @@ export class Sends {
       ...(total && available && { availableAfter: toMoneyText(subtract(available, total)) }),
       ...(internal !== undefined && { internal }),
       warnings: [...warnings],
-      ...(like !== undefined && { looksLike: nameOf(journal, like) ?? like }),
+      ...(like !== undefined && { looksLike: this.#known(like) }),
       needsPassphrase: access.needsPassphrase,
     });
   }
@@ -216,6 +217,7 @@ export class Sends {
    */
   resolve(hub: AskedHub, passphrase?: string): Promise<Result<boolean, TillError>> {
     return this.#turns.take(hub.hubId, async () => {
+      this.#giveUpNeverAsked(hub.hubId);
       const unknown = () =>
         openSends(this.#options.journal, hub.hubId).filter(
           (row) => isUnresolved(row.state) && this.#askAgain(row).resolvesItself,
@@ -227,6 +229,13 @@ export class Sends {
       for (const { send_id: sendId } of unknown()) await this.#ask(sendId, client.value, hub.nowMs);
       return ok(unknown().length > 0);
     });
+  }
+
+  /** What was written down, and could not be asked for: whoever sent it was told that it failed. */
+  #giveUpNeverAsked(hubId: string): void {
+    for (const { send_id: sendId, sale_id: saleId, state, asked } of openSends(this.#options.journal, hubId))
+      if (state === 'sending' && asked === 0)
+        this.#book(saleId ?? undefined, { kind: 'send-failed', body: { sendId, code: 'never-asked' } });
   }
 
   /** The hub shows that it did this: an unknown send is known by it, without anybody's key. */
@@ -259,14 +268,18 @@ export class Sends {
     return this.view(sendId);
   }
 
-  /** What the hub says became of a send that it did. */
-  heard(news: {
-    readonly hubSendId: string;
-    readonly state: string;
-    readonly txid?: string | undefined;
-  }): void {
+  /** What a hub says became of a send that it did; of another hub's its word is nothing. */
+  heard(
+    hubId: string,
+    news: {
+      readonly hubSendId: string;
+      readonly state: string;
+      readonly txid?: string | undefined;
+    },
+  ): void {
     const { journal } = this.#options;
-    const row = journal.get<SendRow>('SELECT * FROM sends WHERE hub_send_id = ?', news.hubSendId);
+    const sql = 'SELECT * FROM sends WHERE hub_send_id = ? AND hub_id = ?';
+    const row = journal.get<SendRow>(sql, news.hubSendId, hubId);
     if (row?.state !== 'sent') return;
     const { send_id: sendId, sale_id: saleId } = row;
     if (news.state === 'confirmed')
@@ -302,6 +315,12 @@ export class Sends {
     }
   }
 
+  /** A known address, with its name where it has one. */
+  #known(address: string): NonNullable<SendReview['looksLike']> {
+    const name = nameOf(this.#options.journal, address);
+    return { address, ...(name !== undefined && { name }) };
+  }
+
   #refuse(send: GuardedSend, by: string, memory = this.#memory(by)): TillError | undefined {
     if (!isPositive(send.amount)) return tillError('amount-zero');
     const refusal = refusalOfSend(send, memory, this.#options.limits(by));
@@ -327,9 +346,11 @@ export class Sends {
   }
 
   #askAgain({ intended_seq: seq }: SendRow): AskAgain {
-    const intended = this.#options.journal.event(seq);
+    const { journal, reach } = this.#options;
+    const intended = journal.event(seq);
     if (intended?.kind !== 'send-intended') return { resolvesItself: false };
-    return askAgain(intended.body, this.#options.reach(intended.body.hubId));
+    const { keepsRefs, hubId } = intended.body;
+    return askAgain({ keepsRefs, restoredSince: wasRestoredSince(journal, seq) }, reach(hubId));
   }
 
   /** Why the fee that was looked at may not be the one that is charged; undefined when it is at most that. */

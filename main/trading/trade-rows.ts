@@ -30,14 +30,19 @@ export function findTrade(journal: Journal, tradeId: string): TradeRow | undefin
   return journal.get<TradeRow>('SELECT * FROM trades WHERE trade_id = ?', tradeId);
 }
 
-/** Those of these kinds, the latest first. */
+/** Those of these kinds, the latest first, below a place in the journal. */
 export function listTradeRows(
   journal: Journal,
-  limit: number,
-  kinds: readonly TradeKind[],
+  {
+    belowSeq = Number.MAX_SAFE_INTEGER,
+    limit,
+    kinds,
+  }: { readonly belowSeq?: number | undefined; readonly limit: number; readonly kinds: readonly TradeKind[] },
 ): readonly TradeRow[] {
   return journal.all<TradeRow>(
-    `SELECT * FROM trades WHERE what IN (SELECT value FROM json_each(?)) ORDER BY intended_seq DESC LIMIT ?`,
+    `SELECT * FROM trades WHERE intended_seq < ? AND what IN (SELECT value FROM json_each(?))
+       ORDER BY intended_seq DESC LIMIT ?`,
+    belowSeq,
     JSON.stringify(kinds),
     limit,
   );

@@ -14,10 +14,11 @@ import type { EventBody, NewEvent } from '../journal/journal-event.ts';
 import type { AskedHub } from '../owner-keys/asked-hub.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import { HubTurns } from '../sends/hub-turns.ts';
+import { wasRestoredSince } from '../sends/restore-rows.ts';
 import { paymentRef } from '../sends/send-ref.ts';
 import { paidBefore } from '../sends/send-rows.ts';
 import { askForTrade, shownTradeEvent, type TradeEvent, tradeEventOf } from './ask-for-trade.ts';
-import { findTrade, listTradeRows, type TradeKind, type TradeRow, unresolvedTrades } from './trade-rows.ts';
+import { findTrade, type TradeKind, type TradeRow, unresolvedTrades } from './trade-rows.ts';
 import { toTradeView } from './trade-views.ts';
 
 const MAX_REASON_CHARACTERS = 500;
@@ -155,11 +156,6 @@ export class Trades {
     return this.#make(press, 'cancel-order', () => ok({ change: { what: 'cancel-order', oid } }));
   }
 
-  /** Those of these kinds, the latest first. */
-  list(limit: number, kinds: readonly TradeKind[]): readonly TradeView[] {
-    return listTradeRows(this.#options.journal, limit, kinds).map((row) => this.#view(row));
-  }
-
   /** Errors: `unknown-send`. */
   view(tradeId: string): Result<TradeView, TillError> {
     const row = findTrade(this.#options.journal, tradeId);
@@ -192,6 +188,7 @@ export class Trades {
     passphrase?: string,
   ): Promise<Result<boolean, TillError>> {
     return this.#turns.take(hub.hubId, async () => {
+      this.#giveUpNeverAsked(hub.hubId);
       if (!hub.client.keepsRefs) return ok(false);
       const left = () =>
         unresolvedTrades(this.#options.journal, hub.hubId).filter(
@@ -204,6 +201,13 @@ export class Trades {
       for (const row of left()) await this.#ask(row, client.value, hub.nowMs);
       return ok(left().length > 0);
     });
+  }
+
+  /** What was written down, and could not be asked for: whoever wanted it was told that it failed. */
+  #giveUpNeverAsked(hubId: string): void {
+    for (const { trade_id: tradeId, state, asked } of unresolvedTrades(this.#options.journal, hubId))
+      if (state === 'asking' && asked === 0)
+        this.#book({ kind: 'trade-failed', body: { tradeId, code: 'never-asked' } });
   }
 
   /** The hub shows that it did this: an unknown trade is known by it, without anybody's key. */
@@ -308,7 +312,9 @@ export class Trades {
   }
 
   #askAgain(row: TradeRow): AskAgain {
-    return askAgain(this.#intended(row), this.#options.reach(row.hub_id));
+    const { journal, reach } = this.#options;
+    const restoredSince = wasRestoredSince(journal, row.intended_seq);
+    return askAgain({ keepsRefs: this.#intended(row).keepsRefs, restoredSince }, reach(row.hub_id));
   }
 
   #view(row: TradeRow): TradeView {

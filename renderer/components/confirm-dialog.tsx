@@ -18,7 +18,7 @@ export function ConfirmDialog({
   onClose,
   children,
 }: {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly confirm: string;
   /** The safe answer, where *Cancel* would be taken for the other one. */
   readonly keep?: string;

@@ -24,5 +24,6 @@ export type Place =
   | { readonly screen: 'tasks' }
   | { readonly screen: 'reports' }
   | { readonly screen: 'shift' }
-  | { readonly screen: 'money' }
+  /** Or there one send or trade that nobody knows of. */
+  | { readonly screen: 'money'; readonly changeId?: string }
   | { readonly screen: 'settings'; readonly section: SettingsSection };

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { valueOf } from '../bridge/command-failure.ts';
 import { QUERY_KEYS } from './query-keys.ts';
@@ -7,7 +7,7 @@ const TRADE_PAUSE_MS = 1_000;
 /** Others fill orders, and the till is not told. */
 const ORDERS_PAUSE_MS = 3_000;
 const TAKINGS_PAUSE_MS = 10_000;
-const TRADES_SHOWN = 100;
+const TRADES_PAGE = 50;
 
 /** A paid invoice or an order; asked again for as long as the till finds out what became of it. */
 export function useTrade(tradeId: string) {
@@ -20,12 +20,20 @@ export function useTrade(tradeId: string) {
   });
 }
 
-/** What was paid and traded, the latest first. */
+/** What was paid and traded, the latest first, page by page. */
 export function useTrades() {
   const { call } = useBridge();
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: QUERY_KEYS.trades,
-    queryFn: async () => valueOf<'listTrades'>(await call.listTrades({ limit: TRADES_SHOWN })),
+    queryFn: async ({ pageParam }) =>
+      valueOf<'listTrades'>(
+        await call.listTrades({
+          limit: TRADES_PAGE,
+          ...(pageParam !== undefined && { belowSeq: pageParam }),
+        }),
+      ),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (last) => last.belowSeq,
   });
 }
 

@@ -107,6 +107,7 @@ export const COMMAND_NAMES = [
   'getExchange',
   'getTrade',
   'listTrades',
+  'exportTrades',
   'resolveTrades',
   'decideTrade',
   'getTakings',

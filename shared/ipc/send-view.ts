@@ -28,8 +28,8 @@ export const sendReview = z.object({
   /** Moved inside the hub: at once, and final. */
   internal: z.boolean().optional(),
   warnings: z.array(z.enum(SEND_WARNINGS)),
-  /** Whom or what it would be taken for. */
-  looksLike: z.string().optional(),
+  /** The known address that it would be taken for, and what that is called. */
+  looksLike: z.object({ address: z.string(), name: z.string().optional() }).optional(),
   needsPassphrase: z.boolean(),
 });
 export type SendReview = z.infer<typeof sendReview>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NETWORK_NAMES } from '../bitcoin/network.ts';
 import { TRADE_STATES } from '../domain/trade/trade-state.ts';
 
 const amountText = z.object({ amount: z.string(), currency: z.string() });
@@ -6,6 +7,9 @@ const amountText = z.object({ amount: z.string(), currency: z.string() });
 /** An invoice, and what it costs now. */
 export const invoicePrice = z.object({
   address: z.string(),
+  network: z.enum(NETWORK_NAMES),
+  /** The hub that pays it. */
+  hubName: z.string(),
   amount: amountText,
   memo: z.string().optional(),
   /** In BTC, with the fee where the hub tells it before: what the ceiling has to allow. */
@@ -15,6 +19,8 @@ export const invoicePrice = z.object({
   quoteExpiresMs: z.number().optional(),
   /** What that is in the shop's currency now, where that is known. */
   worth: amountText.optional(),
+  /** What the account has of bitcoin once it cost that. */
+  availableAfter: amountText.optional(),
   /** Whether paying takes the owner's passphrase. */
   needsPassphrase: z.boolean(),
 });

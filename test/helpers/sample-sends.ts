@@ -19,7 +19,7 @@ export function sampleReview(): SendReview {
     availableAfter: btc('0.12300000'),
     internal: false,
     warnings: ['looks-like', 'first-time'],
-    looksLike: 'Coffee roaster',
+    looksLike: { address: 'bcrt1qw508aa4rv9q3n0lc2mhjd8ug6zsx5tfyv2t080', name: 'Coffee roaster' },
     needsPassphrase: true,
   };
 }

@@ -13,9 +13,13 @@ export const trade: LateWords['trade'] = {
   moreFound: 'يوجد المزيد: اطلب الفاتورة نفسها.',
   look: 'انظر إليها',
   cost: 'تكلف الآن',
-  ceiling: 'على الأكثر (BTC)',
+  ceiling: 'على الأكثر',
   ceilingHint: 'إن كلفت أكثر عند الدفع فلن يُدفع شيء.',
+  toReadAgain: 'سعر جديد',
+  toAllow: 'الحد الأقصى للكلفة',
   payNow: 'ادفع الآن',
+  payUpTo: 'ادفع حتى {{amount}}',
+  signedBy: 'وقّعها',
   payAnother: 'دفع فاتورة أخرى',
   states: {
     asking: {

@@ -14,6 +14,7 @@ export const exchange: LateWords['exchange'] = {
   rate: 'Das ist',
   bringsNow: 'Bringt jetzt',
   farBelow: 'Das ist viel weniger, als es jetzt bringt. Prüfen Sie die Ziffern.',
+  quoteFailed: 'Der Hub sagt nicht, was es jetzt bringt.',
   reviewText:
     'Bessere Angebote anderer werden zuerst genommen. Was niemand nimmt, wartet, bis Sie es zurücknehmen.',
   placeNow: 'Auftrag erteilen',
@@ -40,6 +41,10 @@ export const exchange: LateWords['exchange'] = {
   notKnown: 'Wir wissen nicht, ob der Hub es getan hat, und er kann nicht noch einmal gefragt werden.',
   wasDone: 'Es wurde getan',
   wasNotDone: 'Es wurde nicht getan',
+  takeDoneTitle: 'Dies als erledigt behandeln: {{what}}?',
+  takeDoneText: 'Wurde es nicht getan, geschieht es nicht mehr.',
+  takeUndoneTitle: 'Dies als nicht erledigt behandeln: {{what}}?',
+  takeUndoneText: 'Wurde es getan, gibt ein zweites Mal das Geld doppelt aus.',
   before: 'Vorher',
   now: 'Jetzt',
   holds: 'Dieser Preis gilt noch {{time}}.',

@@ -38,6 +38,8 @@ export const tasks: LateWords['tasks'] = {
   more: 'Und {{n}} weitere. Sie erscheinen hier, wenn diese erledigt sind.',
   unknownTitle: 'Niemand weiß, was daraus wurde',
   unknownText: 'Der Hub hat nicht geantwortet. Nicht noch einmal tun, bevor es bekannt ist.',
+  callOwner: 'Entscheiden kann nur, wer senden darf: den Inhaber rufen.',
+  lookAtSale: 'Verkauf ansehen',
   unknown: {
     payment: 'Bitcoin gesendet oder nicht',
     refund: 'Erstattung gesendet oder nicht',

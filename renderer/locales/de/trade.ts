@@ -13,9 +13,13 @@ export const trade: LateWords['trade'] = {
   moreFound: 'Es gibt mehr: nach der Rechnung selbst fragen.',
   look: 'Ansehen',
   cost: 'Kostet jetzt',
-  ceiling: 'Höchstens (BTC)',
+  ceiling: 'Höchstens',
   ceilingHint: 'Kostet sie beim Bezahlen mehr, wird nichts bezahlt.',
+  toReadAgain: 'ein neuer Preis',
+  toAllow: 'was sie höchstens kosten darf',
   payNow: 'Jetzt bezahlen',
+  payUpTo: 'Bis zu {{amount}} bezahlen',
+  signedBy: 'Signiert von',
   payAnother: 'Andere Rechnung bezahlen',
   states: {
     asking: {

@@ -35,6 +35,8 @@ export const tasks = {
   more: 'And {{n}} more. They show here when these are done.',
   unknownTitle: 'Nobody knows what became of it',
   unknownText: 'The hub did not answer. Don’t do it again before it is known.',
+  callOwner: 'Only somebody who may send can decide: call the owner.',
+  lookAtSale: 'Look at the sale',
   unknown: {
     payment: 'Bitcoin sent, or not',
     refund: 'Refund sent, or not',

@@ -11,9 +11,13 @@ export const trade = {
   moreFound: 'There are more: ask for the invoice itself.',
   look: 'Look at it',
   cost: 'Costs now',
-  ceiling: 'At most (BTC)',
+  ceiling: 'At most',
   ceilingHint: 'If it costs more when you pay, nothing is paid.',
+  toReadAgain: 'a new price',
+  toAllow: 'the most it may cost',
   payNow: 'Pay now',
+  payUpTo: 'Pay up to {{amount}}',
+  signedBy: 'Signed by',
   payAnother: 'Pay another invoice',
   states: {
     asking: {

@@ -38,6 +38,8 @@ export const tasks: LateWords['tasks'] = {
   more: 'Y {{n}} más. Se verán aquí cuando estas estén resueltas.',
   unknownTitle: 'Nadie sabe qué fue de ello',
   unknownText: 'El hub no respondió. No lo repita antes de saberlo.',
+  callOwner: 'Solo puede decidir quien puede enviar: llame al dueño.',
+  lookAtSale: 'Ver la venta',
   unknown: {
     payment: 'Bitcoin enviado, o no',
     refund: 'Reembolso enviado, o no',

@@ -13,9 +13,13 @@ export const trade: LateWords['trade'] = {
   moreFound: 'Hay más: pida la factura misma.',
   look: 'Verla',
   cost: 'Cuesta ahora',
-  ceiling: 'Como máximo (BTC)',
+  ceiling: 'Como máximo',
   ceilingHint: 'Si al pagar cuesta más, no se paga nada.',
+  toReadAgain: 'un precio nuevo',
+  toAllow: 'lo máximo que puede costar',
   payNow: 'Pagar ahora',
+  payUpTo: 'Pagar hasta {{amount}}',
+  signedBy: 'Firmada por',
   payAnother: 'Pagar otra factura',
   states: {
     asking: {

@@ -14,6 +14,7 @@ export const exchange: LateWords['exchange'] = {
   rate: 'C’est',
   bringsNow: 'Rapporte maintenant',
   farBelow: 'C’est bien moins que ce que cela rapporte maintenant. Vérifiez les chiffres.',
+  quoteFailed: 'Le hub ne dit pas ce que cela rapporte maintenant.',
   reviewText:
     'Les meilleures offres des autres sont prises d’abord. Ce que personne ne prend attend que vous l’annuliez.',
   placeNow: 'Passer l’ordre',
@@ -40,6 +41,10 @@ export const exchange: LateWords['exchange'] = {
   notKnown: 'Nous ne savons pas si le hub l’a fait, et on ne peut pas le lui redemander.',
   wasDone: 'C’est fait',
   wasNotDone: 'Ce n’est pas fait',
+  takeDoneTitle: 'Considérer ceci comme fait : {{what}} ?',
+  takeDoneText: 'Si ce n’est pas fait, ce ne le sera plus.',
+  takeUndoneTitle: 'Considérer ceci comme non fait : {{what}} ?',
+  takeUndoneText: 'Si c’est fait, recommencer dépense l’argent deux fois.',
   before: 'Avant',
   now: 'Maintenant',
   holds: 'Ce prix vaut encore {{time}}.',

@@ -21,7 +21,7 @@ export const people: LateWords['people'] = {
   pinOfOwner:
     '4 à 12 chiffres. Un propriétaire a besoin d’un code PIN dès maintenant : laissez la personne le taper.',
   role: 'Rôle',
-  dailyLimit: 'Peut envoyer par jour (BTC)',
+  dailyLimit: 'Peut envoyer par jour',
   dailyLimitHint: 'Vide : autant que tout le monde.',
   change: 'Modifier',
   remove: 'Retirer',
@@ -69,7 +69,7 @@ export const people: LateWords['people'] = {
     settings: 'Modifier les réglages',
     people: 'Personnes et droits',
     keys: 'Hubs et authkeys',
-    backup: 'Sauvegardes',
+    backup: 'Sauvegardes, avec les clés',
   },
   wrongTries: 'Erreurs de suite : {{n}}',
   on: 'oui',

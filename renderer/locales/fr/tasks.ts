@@ -38,6 +38,8 @@ export const tasks: LateWords['tasks'] = {
   more: 'Et {{n}} de plus. Elles s’affichent ici quand celles-ci sont réglées.',
   unknownTitle: 'Personne ne sait ce qu’il en est',
   unknownText: 'Le hub n’a pas répondu. Ne recommencez pas avant de le savoir.',
+  callOwner: 'Seul quelqu’un qui peut envoyer peut décider : appelez le propriétaire.',
+  lookAtSale: 'Voir la vente',
   unknown: {
     payment: 'Bitcoin envoyé, ou non',
     refund: 'Remboursement envoyé, ou non',

@@ -13,9 +13,13 @@ export const trade: LateWords['trade'] = {
   moreFound: 'Il y en a d’autres : demandez la facture elle-même.',
   look: 'La voir',
   cost: 'Coûte maintenant',
-  ceiling: 'Au plus (BTC)',
+  ceiling: 'Au plus',
   ceilingHint: 'Si elle coûte plus au moment de payer, rien n’est payé.',
+  toReadAgain: 'un nouveau prix',
+  toAllow: 'le maximum qu’elle peut coûter',
   payNow: 'Payer maintenant',
+  payUpTo: 'Payer jusqu’à {{amount}}',
+  signedBy: 'Signée par',
   payAnother: 'Payer une autre facture',
   states: {
     asking: {

@@ -14,6 +14,7 @@ export const exchange: LateWords['exchange'] = {
   rate: 'Cioè',
   bringsNow: 'Rende ora',
   farBelow: 'È molto meno di quanto rende ora. Controlli le cifre.',
+  quoteFailed: 'L’hub non dice quanto rende ora.',
   reviewText:
     'Prima si prendono le offerte migliori degli altri. Ciò che nessuno prende aspetta finché non lo annulla.',
   placeNow: 'Fare l’ordine',
@@ -40,6 +41,10 @@ export const exchange: LateWords['exchange'] = {
   notKnown: 'Non sappiamo se l’hub l’ha fatto, e non si può chiederglielo di nuovo.',
   wasDone: 'È stato fatto',
   wasNotDone: 'Non è stato fatto',
+  takeDoneTitle: 'Considerarlo fatto: {{what}}?',
+  takeDoneText: 'Se non è stato fatto, non si farà più.',
+  takeUndoneTitle: 'Considerarlo non fatto: {{what}}?',
+  takeUndoneText: 'Se è stato fatto, rifarlo spende il denaro due volte.',
   before: 'Prima',
   now: 'Ora',
   holds: 'Questo prezzo vale ancora {{time}}.',

@@ -38,6 +38,8 @@ export const tasks: LateWords['tasks'] = {
   more: 'E altre {{n}}. Appaiono qui quando queste sono risolte.',
   unknownTitle: 'Nessuno sa che cosa ne è stato',
   unknownText: 'L’hub non ha risposto. Non rifarlo prima di saperlo.',
+  callOwner: 'Può decidere solo chi può inviare: chiama il titolare.',
+  lookAtSale: 'Guarda la vendita',
   unknown: {
     payment: 'Bitcoin inviati, o no',
     refund: 'Rimborso inviato, o no',

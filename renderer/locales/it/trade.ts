@@ -13,9 +13,13 @@ export const trade: LateWords['trade'] = {
   moreFound: 'Ce ne sono altre: chiedi la fattura stessa.',
   look: 'Guardala',
   cost: 'Costa ora',
-  ceiling: 'Al massimo (BTC)',
+  ceiling: 'Al massimo',
   ceilingHint: 'Se al pagamento costa di più, non si paga niente.',
+  toReadAgain: 'un nuovo prezzo',
+  toAllow: 'il massimo che può costare',
   payNow: 'Paga ora',
+  payUpTo: 'Paga fino a {{amount}}',
+  signedBy: 'Firmata da',
   payAnother: 'Paga un’altra fattura',
   states: {
     asking: {

@@ -37,6 +37,8 @@ export const tasks: LateWords['tasks'] = {
   more: 'ほかに {{n}} 件あります。これらが済むとここに出ます。',
   unknownTitle: 'どうなったか分からないもの',
   unknownText: 'ハブから返事がありませんでした。分かるまで、もう一度しないでください。',
+  callOwner: '決められるのは送れる人だけです。オーナーを呼んでください。',
+  lookAtSale: '販売を見る',
   unknown: {
     payment: 'ビットコインを送ったか不明',
     refund: '返金を送ったか不明',

@@ -13,9 +13,13 @@ export const trade: LateWords['trade'] = {
   moreFound: 'ほかにもあります。請求書そのものをもらってください。',
   look: '見る',
   cost: '今の費用',
-  ceiling: '上限(BTC)',
+  ceiling: '上限',
   ceilingHint: '払うときにこれより高ければ、何も払いません。',
+  toReadAgain: '新しい値段',
+  toAllow: '上限の額',
   payNow: '今払う',
+  payUpTo: '{{amount}} まで払う',
+  signedBy: '署名した鍵',
   payAnother: 'ほかの請求書を払う',
   states: {
     asking: {

@@ -38,6 +38,8 @@ export const tasks: LateWords['tasks'] = {
   more: 'E mais {{n}}. Aparecem aqui quando estas estiverem resolvidas.',
   unknownTitle: 'Ninguém sabe o que foi feito dele',
   unknownText: 'O hub não respondeu. Não repita antes de se saber.',
+  callOwner: 'Só pode decidir quem pode enviar: chame o dono.',
+  lookAtSale: 'Ver a venda',
   unknown: {
     payment: 'Bitcoin enviado, ou não',
     refund: 'Reembolso enviado, ou não',

@@ -13,9 +13,13 @@ export const trade: LateWords['trade'] = {
   moreFound: 'Há mais: peça a própria fatura.',
   look: 'Ver',
   cost: 'Custa agora',
-  ceiling: 'No máximo (BTC)',
+  ceiling: 'No máximo',
   ceilingHint: 'Se custar mais ao pagar, nada é pago.',
+  toReadAgain: 'um preço novo',
+  toAllow: 'o máximo que pode custar',
   payNow: 'Pagar agora',
+  payUpTo: 'Pagar até {{amount}}',
+  signedBy: 'Assinada por',
   payAnother: 'Pagar outra fatura',
   states: {
     asking: {

@@ -4,13 +4,13 @@ import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { BTC } from '../../../shared/money/currency.ts';
 import { decimalSign } from '../../../shared/money/decimal-sign.ts';
 import { toMoneyText } from '../../../shared/money/money.ts';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { Keypad } from '../../components/keypad.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { useSlow } from '../../components/use-slow.ts';
 import { formatPlain } from '../../format/money-format.ts';
-import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useMay } from '../../people/use-may.ts';
@@ -31,7 +31,6 @@ import './till-column.css';
 /** The till itself: the ticket, what is being typed, and Charge. */
 export function TillColumn({ settings }: { readonly settings: SettingsView }) {
   const { t } = useTranslation();
-  const moneyText = useMoneyText();
   const { go } = useNavigation();
   const { tag } = useLocale();
   const amountRef = useRef<HTMLInputElement>(null);
@@ -60,9 +59,13 @@ export function TillColumn({ settings }: { readonly settings: SettingsView }) {
     else backToAmount();
   };
   const label =
-    rungUp.kind === 'price'
-      ? t('counter.chargeAmount', { amount: moneyText(toMoneyText(rungUp.price)) })
-      : t('counter.charge');
+    rungUp.kind === 'price' ? (
+      <AmountPhrase
+        words={(money) => t('counter.chargeAmount', { amount: money(toMoneyText(rungUp.price)) })}
+      />
+    ) : (
+      t('counter.charge')
+    );
   const empty = isEmptyDraft(draft);
 
   return (

@@ -19,7 +19,7 @@ export function FindInvoice({
 }: {
   /** A code that was scanned is looked for at once. */
   readonly scanned?: string | undefined;
-  readonly onChoose: (invoiceJson: string) => void;
+  readonly onChoose: (invoiceJson: string, signer: string) => void;
 }) {
   const { t } = useTranslation();
   const { call } = useBridge();
@@ -70,7 +70,7 @@ export function FindInvoice({
         {found?.moreExist === true && t('trade.moreFound')}
       </p>
       <ul className="send-list">
-        {found?.invoices.map(({ invoiceJson, address, amount, memo }) => (
+        {found?.invoices.map(({ invoiceJson, signer, address, amount, memo }) => (
           <li key={invoiceJson} className="send-list__row" data-testid="found-invoice">
             <div className="send-list__head">
               <span className="send-list__amount">
@@ -78,7 +78,7 @@ export function FindInvoice({
               </span>
               <PushButton
                 aria-label={`${t('trade.look')}: ${money(amount)}`}
-                onPress={() => onChoose(invoiceJson)}
+                onPress={() => onChoose(invoiceJson, signer)}
               >
                 {t('trade.look')}
               </PushButton>

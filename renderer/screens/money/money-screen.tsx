@@ -18,7 +18,12 @@ import './money-screen.css';
 type Section = 'account' | 'pay' | 'exchange';
 
 /** What is in the account, sending it, what was sent; paying an invoice and trading where the hub does that. */
-export function MoneyScreen() {
+export function MoneyScreen({
+  changeId,
+}: {
+  /** What nobody knows of, and is to be looked at. */
+  readonly changeId?: string | undefined;
+}) {
   const { t } = useTranslation();
   const may = useMay();
   const { data: hub } = useHubStatus();
@@ -29,6 +34,8 @@ export function MoneyScreen() {
     setHanded({ to, code });
     setChosen(to);
   };
+  // One of the addresses with a name, on its way to where it is sent to.
+  const [target, setTarget] = useState<string>();
   const offers = hub?.offers ?? [];
   const maySend = may('send');
   const sections: readonly Section[] = [
@@ -76,13 +83,15 @@ export function MoneyScreen() {
             {maySend && (
               <SendCard
                 scanned={handed?.to === 'account' ? handed.code : undefined}
+                chosen={target}
+                onChosenTaken={() => setTarget(undefined)}
                 onInvoice={sections.includes('pay') ? (code) => handOver('pay', code) : undefined}
               />
             )}
-            {maySend && <AddressBook />}
+            {maySend && <AddressBook onChoose={setTarget} />}
           </div>
           <div className="money__column" data-region tabIndex={-1}>
-            <UnknownCard />
+            <UnknownCard changeId={changeId} />
             <SendList />
           </div>
         </>

@@ -5,6 +5,7 @@ import { fromMoneyText, subtract, toMoneyText } from '../../../shared/money/mone
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { newChargeId } from '../../bridge/page-random.ts';
 import { Amount } from '../../components/amount.tsx';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Fact } from '../../components/fact.tsx';
 import { PushButton } from '../../components/push-button.tsx';
@@ -70,7 +71,7 @@ function OrderRow({
     <li className="send-list__row" data-testid="open-order">
       <div className="send-list__head">
         <span className="send-list__amount">
-          {t('exchange.orderText', { gives: money(trade), gets: money(wanted) })}
+          <AmountPhrase words={(put) => t('exchange.orderText', { gives: put(trade), gets: put(wanted) })} />
         </span>
         {onCancel && (
           <PushButton
@@ -112,13 +113,12 @@ function CancelOrder({
 }) {
   const { t } = useTranslation();
   const { call } = useBridge();
-  const money = useMoneyText();
   const [tradeId] = useState(newChargeId);
   const [passphrase, setPassphrase] = useState('');
   const cancelling = useCommandRun<TradeView>();
   return (
     <ConfirmDialog
-      title={t('exchange.cancelTitle', { amount: money(trade) })}
+      title={<AmountPhrase words={(money) => t('exchange.cancelTitle', { amount: money(trade) })} />}
       confirm={t('exchange.cancelNow')}
       keep={t('exchange.keepIt')}
       running={cancelling}
@@ -130,7 +130,9 @@ function CancelOrder({
         )
       }
     >
-      <p>{t('exchange.cancelText', { left: money(tradeLeft) })}</p>
+      <p>
+        <AmountPhrase words={(money) => t('exchange.cancelText', { left: money(tradeLeft) })} />
+      </p>
       {needsPassphrase && (
         <SecretInput label={t('money.passphrase')} value={passphrase} onChange={setPassphrase} />
       )}

@@ -43,7 +43,14 @@ export function OrderCard({
         />
       )}
       <div hidden={placed !== undefined || wanted !== undefined}>
-        <OrderForm key={round} exchange={exchange} canQuote={canQuote} onReview={setWanted} />
+        <OrderForm
+          key={round}
+          exchange={exchange}
+          canQuote={canQuote}
+          isOpen={!placed && !wanted}
+          isAgain={round > 0}
+          onReview={setWanted}
+        />
       </div>
     </section>
   );

@@ -5,17 +5,18 @@ import type { ExchangeQuoteView, ExchangeView } from '../../../shared/ipc/trade-
 import { BTC } from '../../../shared/money/currency.ts';
 import { isPositive, toMoneyText } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ChoiceList } from '../../components/choice-list.tsx';
-import { ErrorNote, localError } from '../../components/error-note.tsx';
+import { ErrorNote } from '../../components/error-note.tsx';
+import { MoneyInput } from '../../components/money-input.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
-import { TextInput } from '../../components/text-input.tsx';
 import { useSlow } from '../../components/use-slow.ts';
 import { moneyToType, typedMoney } from '../../format/typed-money.ts';
-import { useMoneyText } from '../../format/use-money-text.ts';
 import { useSettings } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { useUnit } from '../../queries/use-unit.ts';
+import { useBackToForm } from './use-back-to-form.ts';
 import { useRateWords } from './use-rate-words.ts';
 import type { WantedOrder } from './wanted-order.ts';
 
@@ -26,18 +27,23 @@ const USUAL_CURRENCIES = ['EUR', 'USD'];
 export function OrderForm({
   exchange,
   canQuote,
+  isOpen,
+  isAgain,
   onReview,
 }: {
   readonly exchange: ExchangeView | undefined;
   readonly canQuote: boolean;
+  /** False while something else is looked at in its place. */
+  readonly isOpen: boolean;
+  readonly isAgain: boolean;
   readonly onReview: (wanted: WantedOrder) => void;
 }) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const unit = useUnit();
-  const money = useMoneyText();
   const rateWords = useRateWords();
   const currencies = useTradedCurrencies(exchange);
+  const form = useBackToForm<HTMLFormElement>(isOpen, isAgain);
   const quoting = useCommandRun<ExchangeQuoteView>();
   const isSlow = useSlow(quoting.busy);
   const [side, setSide] = useState<'sell' | 'buy'>('sell');
@@ -48,7 +54,6 @@ export function OrderForm({
   const code = chosen ?? currencies[0] ?? 'EUR';
   const [from, to] = side === 'sell' ? [BTC, code] : [code, BTC];
   const [given, wanted] = [typedMoney(gives, from, unit), typedMoney(gets, to, unit)];
-  const nameOf = (currency: string) => (currency === BTC ? unit : currency);
   const touched = () => {
     setQuote(undefined);
     quoting.forgetError();
@@ -72,22 +77,17 @@ export function OrderForm({
     event.preventDefault();
     if (given && wanted && isReady) onReview({ gives: toMoneyText(given), gets: toMoneyText(wanted) });
   };
-  const field = (text: string, amount: unknown, change: (typed: string) => void) => ({
+  const field = (text: string, change: (typed: string) => void) => ({
     value: text,
     onChange: (typed: string) => {
       change(typed);
       touched();
     },
-    inputMode: 'decimal' as const,
-    leftToRight: true,
-    autoComplete: 'off',
-    ...(text.trim() !== '' &&
-      amount === undefined && { problem: <ErrorNote error={localError('bad-amount')} /> }),
   });
   const rate = isReady ? rateWords(toMoneyText(given), toMoneyText(wanted)) : undefined;
   const quoted = quote && rateWords(quote.gives, quote.gets);
   return (
-    <form className="money-card__form" onSubmit={review}>
+    <form ref={form} className="money-card__form" onSubmit={review}>
       <div className="order-form__kind">
         <SegmentedChoice
           label={t('exchange.side')}
@@ -116,20 +116,25 @@ export function OrderForm({
           />
         )}
       </div>
-      <TextInput
-        label={`${t('exchange.youGive')} (${nameOf(from)})`}
+      <MoneyInput
+        label={t('exchange.youGive')}
+        currency={from}
         testId="order-gives"
-        {...field(gives, given, setGives)}
+        {...field(gives, setGives)}
       />
-      <TextInput
-        label={`${t('exchange.youGet')} (${nameOf(to)})`}
+      <MoneyInput
+        label={t('exchange.youGet')}
+        currency={to}
         hint={rate ?? t('exchange.youGetHint')}
         testId="order-gets"
-        {...field(gets, wanted, setGets)}
+        {...field(gets, setGets)}
       />
       {quote && (
         <p role="status" data-testid="order-quote">
-          {t('exchange.quoteText', { gives: money(quote.gives), gets: money(quote.gets) })} {quoted}
+          <AmountPhrase
+            words={(money) => t('exchange.quoteText', { gives: money(quote.gives), gets: money(quote.gets) })}
+          />{' '}
+          {quoted}
         </p>
       )}
       <ErrorNote error={quoting.error} />

@@ -23,12 +23,17 @@ export function OrderReviewForm({ wanted, canQuote, needsPassphrase, onBack, onD
   const { t } = useTranslation();
   const { call } = useBridge();
   const rateWords = useRateWords();
-  const brings = useNowBrings(wanted, canQuote);
+  const quote = useNowBrings(wanted, canQuote);
   const { gives, gets } = wanted;
+  const brings = typeof quote === 'object' ? quote : undefined;
   const isFar = brings !== undefined && isFarBelow(fromMoneyText(gets), fromMoneyText(brings.gets));
   return (
-    <ReviewForm<TradeView>
+    <ReviewForm<TradeView, 'far-below' | 'quote-failed'>
       lead={<p>{t('exchange.reviewText')}</p>}
+      warnings={[
+        ...(isFar ? [{ key: 'far-below', words: t('exchange.farBelow') } as const] : []),
+        ...(quote === 'failed' ? [{ key: 'quote-failed', words: t('exchange.quoteFailed') } as const] : []),
+      ]}
       facts={[
         [t('exchange.youGive'), <Amount key="gives" value={gives} testId="review-gives" />],
         [t('exchange.youGet'), <Amount key="gets" value={gets} testId="review-gets" />],
@@ -40,13 +45,13 @@ export function OrderReviewForm({ wanted, canQuote, needsPassphrase, onBack, onD
         ],
         brings && [t('exchange.bringsNow'), <Amount key="now" value={brings.gets} derived />],
       ]}
-      isReady
+      toDo={quote === 'asking' ? [t('money.toHear')] : []}
       needsPassphrase={needsPassphrase}
       label={t('exchange.placeNow')}
       testId="order-confirm"
-      confirm={(tradeId, passphrase) =>
+      confirm={({ pressId, passphrase }) =>
         call.placeOrder({
-          tradeId,
+          tradeId: pressId,
           trade: gives,
           wanted: gets,
           ...(passphrase !== undefined && { passphrase }),
@@ -54,25 +59,26 @@ export function OrderReviewForm({ wanted, canQuote, needsPassphrase, onBack, onD
       }
       onBack={onBack}
       onDone={onDone}
-    >
-      {isFar && (
-        <p className="send-warnings__warning" role="alert" data-warning="far-below">
-          {t('exchange.farBelow')}
-        </p>
-      )}
-    </ReviewForm>
+    />
   );
 }
 
-/** What it would bring now, where the hub tells. */
-function useNowBrings({ gives, gets }: WantedOrder, canQuote: boolean): ExchangeQuoteView | undefined {
+/** What it would bring now, once the hub tells. */
+function useNowBrings(
+  { gives, gets }: WantedOrder,
+  canQuote: boolean,
+): ExchangeQuoteView | 'asking' | 'failed' {
   const { call } = useBridge();
-  const [quote, setQuote] = useState<ExchangeQuoteView>();
+  const [quote, setQuote] = useState<ExchangeQuoteView | 'asking' | 'failed'>(canQuote ? 'asking' : 'failed');
   const { run } = useCommandRun<ExchangeQuoteView>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for what is reviewed
   useEffect(() => {
     if (!canQuote) return;
-    run(() => call.quoteExchange({ ask: 'worth', amount: gives, other: gets.currency }), setQuote);
+    run(
+      () => call.quoteExchange({ ask: 'worth', amount: gives, other: gets.currency }),
+      setQuote,
+      () => setQuote('failed'),
+    );
   }, []);
   return quote;
 }

@@ -2,7 +2,6 @@ import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoicePriceView, TradeView } from '../../../shared/ipc/trade-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
-import { Amount } from '../../components/amount.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { TextInput } from '../../components/text-input.tsx';
@@ -14,9 +13,11 @@ import { FindInvoice } from './find-invoice.tsx';
 import { PayReviewForm } from './pay-review-form.tsx';
 import { scannedPayment } from './scanned-payment.ts';
 import { TradeOutcome } from './trade-outcome.tsx';
+import { useBackToForm } from './use-back-to-form.ts';
 
 interface ReviewedInvoice {
   readonly invoiceJson: string;
+  readonly signer?: string | undefined;
   readonly price: InvoicePriceView;
 }
 
@@ -41,11 +42,7 @@ export function PayCard({ canFind, scanned, onTarget }: PayCardProps) {
   return (
     <section className="money-card" aria-label={t('trade.pay')}>
       <h2>{t(invoice ? 'money.reviewTitle' : 'trade.pay')}</h2>
-      {paid && (
-        <TradeOutcome first={paid} again={t('trade.payAnother')} testId="pay-state" onAgain={again}>
-          {({ amount }) => amount && <Amount value={amount} />}
-        </TradeOutcome>
-      )}
+      {paid && <TradeOutcome first={paid} again={t('trade.payAnother')} testId="pay-state" onAgain={again} />}
       {invoice && (
         <PayReviewForm
           {...invoice}
@@ -61,6 +58,7 @@ export function PayCard({ canFind, scanned, onTarget }: PayCardProps) {
           key={round}
           canFind={canFind}
           isOpen={!paid && !invoice}
+          isAgain={round > 0}
           scanned={round === 0 ? scanned : undefined}
           onTarget={onTarget}
           onRead={setInvoice}
@@ -73,24 +71,27 @@ export function PayCard({ canFind, scanned, onTarget }: PayCardProps) {
 function InvoiceForm({
   canFind,
   isOpen,
+  isAgain,
   scanned,
   onTarget,
   onRead,
 }: PayCardProps & {
   readonly isOpen: boolean;
+  readonly isAgain: boolean;
   readonly onRead: (invoice: ReviewedInvoice) => void;
 }) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const [text, setText] = useState('');
+  const form = useBackToForm<HTMLDivElement>(isOpen, isAgain);
   const [findCode, setFindCode] = useState<string>();
   const reading = useCommandRun<InvoicePriceView>();
   const isSlow = useSlow(reading.busy);
   // Sent as it was written: the hub's signature is over every character of it.
-  const read = (invoiceJson: string) =>
+  const read = (invoiceJson: string, signer?: string) =>
     reading.run(
       () => call.readInvoice({ invoiceJson }),
-      (price) => onRead({ invoiceJson, price }),
+      (price) => onRead({ invoiceJson, signer, price }),
     );
   const take = (invoiceJson: string) => {
     setText(invoiceJson);
@@ -117,7 +118,7 @@ function InvoiceForm({
     takeFirst();
   }, []);
   return (
-    <div className="money-card__form">
+    <div ref={form} className="money-card__form">
       <form
         className="money-card__form"
         onSubmit={(event: FormEvent) => {

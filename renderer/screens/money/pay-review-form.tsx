@@ -1,50 +1,73 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InvoicePriceView, TradeView } from '../../../shared/ipc/trade-view.ts';
+import { BTC } from '../../../shared/money/currency.ts';
+import { isPositive, toMoneyText } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { AddressText } from '../../components/address-text.tsx';
 import { Amount } from '../../components/amount.tsx';
-import { TextInput } from '../../components/text-input.tsx';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
+import { MoneyInput } from '../../components/money-input.tsx';
 import { useCorrectedNow } from '../../domain/corrected-now.ts';
 import { formatCountdown } from '../../format/time-format.ts';
+import { moneyToType, typedMoney } from '../../format/typed-money.ts';
+import { useUnit } from '../../queries/use-unit.ts';
 import { ReviewForm } from './review-form.tsx';
 
 export interface PayReviewFormProps {
   readonly invoiceJson: string;
+  /** The public key that signed it, hex, where it comes from the hub's board. */
+  readonly signer?: string | undefined;
   readonly price: InvoicePriceView;
   readonly onBack: () => void;
   readonly onDone: (trade: TradeView) => void;
 }
 
 /** What main read of an invoice, and what it may cost at most. */
-export function PayReviewForm({ invoiceJson, price, onBack, onDone }: PayReviewFormProps) {
+export function PayReviewForm({ invoiceJson, signer, price, onBack, onDone }: PayReviewFormProps) {
   const { t } = useTranslation();
   const { call } = useBridge();
-  const { address, memo, amount, cost, worth, quoteToken, needsPassphrase } = price;
-  const [maxBtc, setMaxBtc] = useState(cost.amount);
+  const unit = useUnit();
+  const { address, network, hubName, memo, amount, cost, worth, availableAfter, quoteToken } = price;
+  const [ceiling, setCeiling] = useState(moneyToType(cost, unit));
+  const typed = typedMoney(ceiling, BTC, unit);
+  const most = typed && isPositive(typed) ? toMoneyText(typed) : undefined;
   const left = usePriceLeft(price.quoteExpiresMs);
   return (
     <ReviewForm<TradeView>
       lead={
-        <p className="send-review__address">
+        <p className="send-review__address address-grid">
           <AddressText address={address} />
         </p>
       }
       facts={[
         memo !== undefined && [t('sale.memo'), <bdi key="memo">{memo}</bdi>],
+        signer !== undefined && [t('trade.signedBy'), <AddressText key="signer" address={signer} />],
+        [t('money.network'), `${t(`network.${network}`)}, \u2068${hubName}\u2069`],
         [t('money.amount'), <Amount key="amount" value={amount} />],
-        [t('trade.cost'), <Amount key="cost" value={cost} testId="pay-cost" />],
-        worth && [t('money.worth'), <Amount key="worth" value={worth} derived />],
+        [
+          t('trade.cost'),
+          <span key="cost">
+            <Amount value={cost} testId="pay-cost" /> {worth && <Amount value={worth} derived />}
+          </span>,
+        ],
+        availableAfter && [t('money.after'), <Amount key="after" value={availableAfter} />],
       ]}
-      isReady={left !== 'over' && maxBtc.trim() !== ''}
-      needsPassphrase={needsPassphrase}
-      label={t('trade.payNow')}
+      toDo={[...(left === 'over' ? [t('trade.toReadAgain')] : []), ...(!most ? [t('trade.toAllow')] : [])]}
+      needsPassphrase={price.needsPassphrase}
+      label={
+        most ? (
+          <AmountPhrase words={(money) => t('trade.payUpTo', { amount: money(most) })} />
+        ) : (
+          t('trade.payNow')
+        )
+      }
       testId="pay-confirm"
-      confirm={(tradeId, passphrase) =>
+      confirm={({ pressId, passphrase }) =>
         call.payInvoice({
-          tradeId,
+          tradeId: pressId,
           invoiceJson,
-          maxBtc: maxBtc.trim(),
+          maxBtc: most?.amount ?? '',
           ...(quoteToken !== undefined && { quoteToken }),
           ...(passphrase !== undefined && { passphrase }),
         })
@@ -57,14 +80,12 @@ export function PayReviewForm({ invoiceJson, price, onBack, onDone }: PayReviewF
           {left === 'over' ? t('exchange.over') : t('exchange.holds', { time: formatCountdown(left) })}
         </p>
       )}
-      <TextInput
+      <MoneyInput
         label={t('trade.ceiling')}
+        currency={BTC}
         hint={t('trade.ceilingHint')}
-        value={maxBtc}
-        onChange={setMaxBtc}
-        inputMode="decimal"
-        leftToRight
-        autoComplete="off"
+        value={ceiling}
+        onChange={setCeiling}
         testId="pay-ceiling"
       />
     </ReviewForm>

@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SendReview, SendView } from '../../../shared/ipc/send-view.ts';
 import { parseInUnit } from '../../../shared/money/btc-unit.ts';
+import { BTC } from '../../../shared/money/currency.ts';
 import { toDecimal } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
-import { ErrorNote, localError } from '../../components/error-note.tsx';
+import { ErrorNote } from '../../components/error-note.tsx';
+import { MoneyInput } from '../../components/money-input.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { TextInput } from '../../components/text-input.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { useUnit } from '../../queries/use-unit.ts';
@@ -15,17 +16,21 @@ import { scannedPayment } from './scanned-payment.ts';
 import { SendOutcome } from './send-outcome.tsx';
 import { SendReviewForm } from './send-review-form.tsx';
 import { TargetField } from './target-field.tsx';
+import { useBackToForm } from './use-back-to-form.ts';
 import { addressed, filledIn, NOTHING_WANTED } from './wanted-send.ts';
 
 export interface SendCardProps {
   /** What was scanned where an invoice is paid. */
   readonly scanned?: string | undefined;
+  /** An address that was chosen from those with a name. */
+  readonly chosen: string | undefined;
+  readonly onChosenTaken: () => void;
   /** Takes an invoice that was scanned here; absent where none can be paid. */
   readonly onInvoice?: ((invoiceJson: string) => void) | undefined;
 }
 
 /** Sending: what is wanted, what main read of it, and what became of it; one after the other in one place. */
-export function SendCard({ scanned, onInvoice }: SendCardProps) {
+export function SendCard({ scanned, chosen, onChosenTaken, onInvoice }: SendCardProps) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const client = useQueryClient();
@@ -42,6 +47,8 @@ export function SendCard({ scanned, onInvoice }: SendCardProps) {
     setSent(undefined);
     setRound(round + 1);
   };
+  // What was sent before makes room for it.
+  if (chosen !== undefined && sent) again();
   return (
     <section className="money-card" aria-label={t('money.send')}>
       <h2>{t(review ? 'money.reviewTitle' : 'money.send')}</h2>
@@ -58,7 +65,10 @@ export function SendCard({ scanned, onInvoice }: SendCardProps) {
         <WantedForm
           key={round}
           isOpen={!sent && !review}
+          isAgain={round > 0}
           scanned={round === 0 ? scanned : undefined}
+          chosen={chosen}
+          onChosenTaken={onChosenTaken}
           onInvoice={onInvoice}
           onReview={setReview}
         />
@@ -70,22 +80,35 @@ export function SendCard({ scanned, onInvoice }: SendCardProps) {
 /** Where to and how much; a payment request that is pasted or scanned fills both. */
 function WantedForm({
   isOpen,
+  isAgain,
   scanned,
+  chosen,
+  onChosenTaken,
   onInvoice,
   onReview,
-}: {
+}: SendCardProps & {
   readonly isOpen: boolean;
-  readonly scanned: string | undefined;
-  readonly onInvoice: ((invoiceJson: string) => void) | undefined;
+  readonly isAgain: boolean;
   readonly onReview: (review: SendReview) => void;
 }) {
   const { t } = useTranslation();
   const { call } = useBridge();
   const unit = useUnit();
   const preparing = useCommandRun<SendReview>();
+  const form = useBackToForm<HTMLFormElement>(isOpen, isAgain);
+  const amountField = useRef<HTMLInputElement>(null);
   const [wanted, setWanted] = useState(NOTHING_WANTED);
   const { to, amount, label } = wanted;
   const typed = parseInUnit(amount.trim(), unit);
+  const takeChosen = useEffectEvent((address: string) => {
+    setWanted((before) => filledIn(before, { address }, unit));
+    preparing.forgetError();
+    amountField.current?.focus();
+    onChosenTaken();
+  });
+  useEffect(() => {
+    if (chosen !== undefined) takeChosen(chosen);
+  }, [chosen]);
   const review = (event: FormEvent) => {
     event.preventDefault();
     if (!typed.ok) return;
@@ -93,7 +116,7 @@ function WantedForm({
     preparing.run(() => call.prepareSend(send), onReview);
   };
   return (
-    <form className="money-card__form" onSubmit={review}>
+    <form ref={form} className="money-card__form" onSubmit={review}>
       <TargetField
         value={to}
         onChange={(text) => {
@@ -112,19 +135,16 @@ function WantedForm({
           return true;
         }}
       />
-      <TextInput
-        label={`${t('money.amount')} (${unit})`}
+      <MoneyInput
+        label={t('money.amount')}
+        currency={BTC}
+        inputRef={amountField}
         value={amount}
         onChange={(text) => {
           setWanted((before) => ({ ...before, amount: text, amountIsAsked: false }));
           preparing.forgetError();
         }}
-        inputMode="decimal"
-        leftToRight
-        autoComplete="off"
         testId="send-amount"
-        {...(amount.trim() !== '' &&
-          !typed.ok && { problem: <ErrorNote error={localError('bad-amount')} /> })}
       />
       <ErrorNote error={preparing.error} />
       <PushButton

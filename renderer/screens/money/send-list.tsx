@@ -1,17 +1,19 @@
 import { useTranslation } from 'react-i18next';
+import { useBridge } from '../../bridge/bridge-context.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { useSends, useTasks } from '../../queries/till-queries.ts';
 import { SendRow } from './send-row.tsx';
-import { useSendsExport } from './use-sends-export.ts';
+import { useCsvExport } from './use-csv-export.ts';
 
 /** What was sent, the latest first, each with how it stands; what nobody knows of stands above it, apart. */
 export function SendList() {
   const { t } = useTranslation();
   const sends = useSends();
   const apart = useTasks().data?.sends ?? [];
-  const exporting = useSendsExport();
+  const { call } = useBridge();
+  const exporting = useCsvExport('sends.csv', call.exportSends);
   const all = sends.data?.pages.flatMap((page) => page.sends) ?? [];
   const rows = all.filter(({ sendId }) => !apart.some((send) => send.sendId === sendId));
   return (

@@ -1,16 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../people/use-may.ts';
 import { useTasks } from '../../queries/till-queries.ts';
 import { SendRow } from './send-row.tsx';
 import { TradeRow } from './trade-row.tsx';
 
 /** What was sent or traded and nobody knows of, however long ago: it is decided here. */
-export function UnknownCard() {
+export function UnknownCard({ changeId }: { readonly changeId: string | undefined }) {
   const { t } = useTranslation();
-  const may = useMay();
   const tasks = useTasks().data;
   const sends = tasks?.sends ?? [];
-  const trades = may('trade') ? (tasks?.trades ?? []) : [];
+  const trades = tasks?.trades ?? [];
   const more = (tasks?.unknownCount ?? 0) - sends.length - trades.length;
   if (sends.length + trades.length === 0) return null;
   return (
@@ -19,10 +17,10 @@ export function UnknownCard() {
       <p>{t('tasks.unknownText')}</p>
       <ol className="send-list">
         {sends.map((send) => (
-          <SendRow key={send.sendId} send={send} />
+          <SendRow key={send.sendId} send={send} isSought={send.sendId === changeId} />
         ))}
         {trades.map((trade) => (
-          <TradeRow key={trade.tradeId} trade={trade} />
+          <TradeRow key={trade.tradeId} trade={trade} isSought={trade.tradeId === changeId} />
         ))}
       </ol>
       {more > 0 && <p>{t('tasks.more', { n: more })}</p>}

@@ -4,12 +4,18 @@ import type { TillError } from '../../../shared/errors/catalogue.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SecretInput } from '../../components/secret-input.tsx';
-import { TextInput } from '../../components/text-input.tsx';
 import { useCommandRun } from '../../queries/use-command-run.ts';
+import { ReasonDialog, type ReasonDialogProps } from '../sale/reason-dialog.tsx';
 
 type Reply<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: TillError };
+
+/** What a person may say became of it. */
+type Decision = 'done' | 'undone';
+
+/** How one of them is asked about before it counts for good. */
+type DecisionWords = Pick<ReasonDialogProps, 'title' | 'text' | 'confirm'>;
 
 export interface UnknownChangeProps {
   /** Whether the hub may be asked again. */
@@ -18,9 +24,8 @@ export interface UnknownChangeProps {
   readonly waitsFor?: string | undefined;
   /** With the owner's passphrase, once it turns out to be needed. */
   readonly check: (request: { readonly passphrase?: string }) => Promise<Reply<{ readonly left: boolean }>>;
-  readonly decide: (as: 'done' | 'undone', reason: string) => Promise<Reply<unknown>>;
-  readonly doneWord: string;
-  readonly undoneWord: string;
+  readonly decide: (as: Decision, reason: string) => ReturnType<ReasonDialogProps['decide']>;
+  readonly words: Readonly<Record<Decision, DecisionWords>>;
   /** The list is to be looked at again. */
   readonly onLook: () => void;
   /** The facts to decide by. */
@@ -33,33 +38,37 @@ export function UnknownChange({
   waitsFor,
   check,
   decide,
-  doneWord,
-  undoneWord,
+  words,
   onLook,
   children,
 }: UnknownChangeProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const deciding = useCommandRun<unknown>();
+  const [asking, setAsking] = useState<Decision>();
   if (waitsFor !== undefined) return <p>{t('money.waitsForHub', { hub: `\u2068${waitsFor}\u2069` })}</p>;
   if (resolvesItself) return <CheckForm check={check} onLook={onLook} />;
-  const take = (as: 'done' | 'undone') => deciding.run(() => decide(as, reason.trim()), onLook);
   return (
     <div className="money-card__form">
       <p>
         <strong>{t('money.decideTitle')}</strong> {t('money.decideText')}
       </p>
       {children}
-      <TextInput label={t('sale.reason')} value={reason} onChange={setReason} maxLength={500} />
-      <ErrorNote error={deciding.error} />
       <div className="money-card__buttons">
-        <PushButton isPending={deciding.busy} onPress={() => take('done')}>
-          {doneWord}
-        </PushButton>
-        <PushButton isPending={deciding.busy} onPress={() => take('undone')}>
-          {undoneWord}
-        </PushButton>
+        {(['done', 'undone'] as const).map((as) => (
+          <PushButton key={as} onPress={() => setAsking(as)}>
+            {words[as].confirm}
+          </PushButton>
+        ))}
       </div>
+      {asking && (
+        <ReasonDialog
+          {...words[asking]}
+          hint={t('money.decideHint')}
+          keep={t('money.leaveOpen')}
+          decide={(reason) => decide(asking, reason)}
+          onClose={() => setAsking(undefined)}
+          onDecided={onLook}
+        />
+      )}
     </div>
   );
 }

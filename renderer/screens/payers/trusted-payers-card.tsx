@@ -6,9 +6,9 @@ import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
 import { fromMoneyText, isPositive } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { AddressText } from '../../components/address-text.tsx';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { useMoneyText } from '../../format/use-money-text.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useTrustedPayers } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
@@ -69,7 +69,6 @@ export function TrustedPayersCard({ settings }: { readonly settings: SettingsVie
 
 function PayerFacts({ payer }: { readonly payer: TrustedPayerView }) {
   const { t } = useTranslation();
-  const amount = useMoneyText();
   const { name, publicKey, limit, total, unconfirmed, brokenBy } = payer;
   return (
     <div className="payer-list__facts">
@@ -77,12 +76,18 @@ function PayerFacts({ payer }: { readonly payer: TrustedPayerView }) {
         <bdi>{name}</bdi>
       </strong>
       <span>
-        {total
-          ? t('payers.upToTotal', { amount: amount(limit), total: amount(total) })
-          : t('payers.upTo', { amount: amount(limit) })}
+        <AmountPhrase
+          words={(money) =>
+            total
+              ? t('payers.upToTotal', { amount: money(limit), total: money(total) })
+              : t('payers.upTo', { amount: money(limit) })
+          }
+        />
       </span>
       {isPositive(fromMoneyText(unconfirmed)) && (
-        <span>{t('payers.unconfirmed', { amount: amount(unconfirmed) })}</span>
+        <span>
+          <AmountPhrase words={(money) => t('payers.unconfirmed', { amount: money(unconfirmed) })} />
+        </span>
       )}
       {brokenBy !== undefined && (
         <span className="payer-warning">{t('payers.broken', { number: brokenBy })}</span>

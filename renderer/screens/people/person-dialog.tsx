@@ -2,11 +2,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES, type Role } from '../../../shared/domain/people/role.ts';
 import type { PeopleView } from '../../../shared/ipc/people-view.ts';
+import { BTC } from '../../../shared/money/currency.ts';
+import { toDecimal } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { MoneyInput } from '../../components/money-input.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
+import { moneyToType, typedMoney } from '../../format/typed-money.ts';
+import { useUnit } from '../../queries/use-unit.ts';
 import { isNewPin, NewPinFields, NO_PIN } from './new-pin-fields.tsx';
 import { usePeopleRun } from './use-people-run.ts';
 
@@ -24,13 +29,18 @@ export function PersonDialog({ person, isFirst, onClose }: PersonDialogProps) {
   const saving = usePeopleRun();
   const [name, setName] = useState(person?.name ?? '');
   const [role, setRole] = useState<Role>(person?.role ?? (isFirst ? 'owner' : 'cashier'));
-  const [limit, setLimit] = useState(person?.dailyLimit ?? '');
+  const unit = useUnit();
+  const [limit, setLimit] = useState(
+    person?.dailyLimit === undefined ? '' : moneyToType({ amount: person.dailyLimit, currency: BTC }, unit),
+  );
   const [newPin, setNewPin] = useState(NO_PIN);
   const needsPin = role === 'owner' && !person?.hasPin;
   const asksPin = !person || needsPin;
   const typesPin = asksPin && (newPin.pin !== '' || newPin.again !== '');
-  const isReady = name.trim() !== '' && (isNewPin(newPin) || (!needsPin && !typesPin));
-  const terms = { role, ...(limit.trim() !== '' && { dailyLimit: limit.trim() }) };
+  const most = typedMoney(limit, BTC, unit);
+  const isLimit = limit.trim() === '' || most !== undefined;
+  const isReady = name.trim() !== '' && isLimit && (isNewPin(newPin) || (!needsPin && !typesPin));
+  const terms = { role, ...(most && { dailyLimit: toDecimal(most) }) };
   const change = async (known: string) => {
     const given = needsPin && (await call.givePin({ name: known, pin: newPin.pin }));
     return given && !given.ok ? given : call.changePerson({ name: known, ...terms });
@@ -83,11 +93,10 @@ export function PersonDialog({ person, isFirst, onClose }: PersonDialogProps) {
         />
       )}
       {!isFirst && (
-        <TextInput
+        <MoneyInput
           label={t('people.dailyLimit')}
+          currency={BTC}
           hint={t('people.dailyLimitHint')}
-          inputMode="decimal"
-          leftToRight
           value={limit}
           onChange={setLimit}
         />

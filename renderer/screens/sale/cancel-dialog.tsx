@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import { fromMoneyText, isPositive } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { useMoneyText } from '../../format/use-money-text.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 
 /** Cancelling a sale: its code is gone for good, so it is asked by name. */
@@ -16,7 +16,6 @@ export function CancelDialog({
 }) {
   const { t } = useTranslation();
   const { call } = useBridge();
-  const money = useMoneyText();
   const cancelling = useCommandRun<InvoiceSaleView>();
   return (
     <ConfirmDialog
@@ -29,7 +28,9 @@ export function CancelDialog({
     >
       <p>{t('sale.cancelText')}</p>
       {isPositive(fromMoneyText(sale.received)) && (
-        <p>{t('sale.cancelPart', { received: money(sale.received) })}</p>
+        <p>
+          <AmountPhrase words={(money) => t('sale.cancelPart', { received: money(sale.received) })} />
+        </p>
       )}
     </ConfirmDialog>
   );

@@ -5,9 +5,9 @@ import type { Right } from '../../../shared/domain/people/right.ts';
 import type { SaleDecision } from '../../../shared/domain/sale-decision.ts';
 import type { InvoiceSaleView } from '../../../shared/ipc/sale-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton, type PushButtonProps } from '../../components/push-button.tsx';
-import { useMoneyText } from '../../format/use-money-text.ts';
 import { useTooSoon } from '../../navigation/press-memory.ts';
 import { useMay } from '../../people/use-may.ts';
 import { rememberSale } from '../../queries/live-updates.ts';
@@ -46,9 +46,10 @@ export function DecisionButtons({
   const isTooSoon = useTooSoon();
   const requoting = useCommandRun<InvoiceSaleView>();
   const [asking, setAsking] = useState<Exclude<SaleDecision, 'requote'>>();
-  const money = useMoneyText();
   const { saleId, number } = sale;
-  const sums = { received: money(sale.received), due: money(sale.due) };
+  const withSums = (words: (sums: { readonly received: string; readonly due: string }) => string) => (
+    <AmountPhrase words={(money) => words({ received: money(sale.received), due: money(sale.due) })} />
+  );
   const close = () => setAsking(undefined);
   const may = useMay();
   const offers = (decision: SaleDecision) =>
@@ -99,7 +100,7 @@ export function DecisionButtons({
       {asking === 'accept' && sale.state !== 'late' && <AcceptDialog sale={sale} onClose={close} />}
       {asking === 'accept' && sale.state === 'late' && (
         <ReasonDialog
-          title={t('sale.acceptLateQuestion', { amount: sums.received })}
+          title={withSums(({ received }) => t('sale.acceptLateQuestion', { amount: received }))}
           text={t('sale.acceptLateText')}
           hint={t('sale.acceptLateReasonHint')}
           confirm={t('sale.acceptLate')}
@@ -111,7 +112,7 @@ export function DecisionButtons({
       {asking === 'mark-paid' && (
         <ReasonDialog
           title={t('sale.markPaidQuestion', { number })}
-          text={t('sale.markPaidText', sums)}
+          text={withSums((sums) => t('sale.markPaidText', sums))}
           hint={t('sale.markPaidReasonHint')}
           confirm={t('sale.markPaidConfirm')}
           decide={(reason) => call.markSalePaid({ saleId, reason })}
@@ -121,7 +122,7 @@ export function DecisionButtons({
       {asking === 'settle' && (
         <ReasonDialog
           title={t('tasks.settleQuestion', { number })}
-          text={t('tasks.settleText', sums)}
+          text={withSums((sums) => t('tasks.settleText', sums))}
           hint={t('tasks.settleHint')}
           confirm={t('tasks.settleConfirm')}
           decide={(reason) => call.settleSale({ saleId, reason })}
@@ -131,7 +132,7 @@ export function DecisionButtons({
       {asking === 'write-off' && (
         <ReasonDialog
           title={t('tasks.writeOffQuestion', { number })}
-          text={t('tasks.writeOffText', sums)}
+          text={withSums((sums) => t('tasks.writeOffText', sums))}
           hint={t('tasks.writeOffHint')}
           confirm={t('tasks.writeOffConfirm')}
           decide={(reason) => call.writeOffSale({ saleId, reason })}

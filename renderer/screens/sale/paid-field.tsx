@@ -5,7 +5,7 @@ import { PaidFrame } from './paid-frame.tsx';
 import { RefundButton } from './refund-button.tsx';
 import { SaleFlags } from './sale-flags.tsx';
 import { StateHeading } from './state-heading.tsx';
-import { useStateWords } from './state-words.ts';
+import { useStateWords } from './state-words.tsx';
 
 /** A sale paid in bitcoin. */
 export function PaidField({ sale }: { readonly sale: InvoiceSaleView }) {

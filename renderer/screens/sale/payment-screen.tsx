@@ -24,7 +24,7 @@ import { RefundButton } from './refund-button.tsx';
 import { SaleFlags } from './sale-flags.tsx';
 import { SaleSums } from './sale-sums.tsx';
 import { StateHeading } from './state-heading.tsx';
-import { useStateWords } from './state-words.ts';
+import { useStateWords } from './state-words.tsx';
 import { useCodeShown } from './use-code-shown.ts';
 import './payment-screen.css';
 

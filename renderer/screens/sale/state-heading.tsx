@@ -4,7 +4,7 @@ import type { OtherTender } from '../../../shared/ipc/sale-view.ts';
 import { StateIcon } from '../../components/state-icon.tsx';
 import type { DisplayState } from '../../domain/display-state.ts';
 import { toneOf } from '../../domain/display-state.ts';
-import type { StateWords } from './state-words.ts';
+import type { StateWords } from './state-words.tsx';
 import './state-heading.css';
 
 export interface StateHeadingProps {

@@ -8,21 +8,25 @@ import {
   fromMoneyText,
   isPositive,
   type Money,
+  toDecimal,
   toMoneyText,
 } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { MoneyInput } from '../../components/money-input.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
-import { TextInput } from '../../components/text-input.tsx';
 import { personName } from '../../format/person-name.ts';
-import { useMoneyText } from '../../format/use-money-text.ts';
+import { moneyToType, typedMoney } from '../../format/typed-money.ts';
 import { useMay } from '../../people/use-may.ts';
 import { useRefundOffer } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
+import { useUnit } from '../../queries/use-unit.ts';
 import { SendOutcome } from '../money/send-outcome.tsx';
 import { SendReviewForm } from '../money/send-review-form.tsx';
 import { TargetField } from '../money/target-field.tsx';
+import { useBackToForm } from '../money/use-back-to-form.ts';
 import '../../components/fact-list.css';
 import '../money/money-screen.css';
 
@@ -32,17 +36,26 @@ type Extent = 'all' | 'over' | 'part';
 export function RefundCard({ sale }: { readonly sale: InvoiceSaleView }) {
   const { t } = useTranslation();
   const { call } = useBridge();
-  const money = useMoneyText();
   const may = useMay();
   const offer = useRefundOffer(sale.saleId, sale.received.amount + sale.refunded.amount).data;
   const [review, setReview] = useState<SendReview>();
   const [sent, setSent] = useState<SendView>();
+  const [round, setRound] = useState(0);
   const { refundAsked } = sale;
   if (!offer || (!isPositive(fromMoneyText(offer.left)) && !sent)) return null;
   return (
     <section className="money-card" aria-label={t('refund.title')}>
       <h2>{t('refund.title')}</h2>
-      {sent && <SendOutcome sendId={sent.sendId} first={sent} onAgain={() => setSent(undefined)} />}
+      {sent && (
+        <SendOutcome
+          sendId={sent.sendId}
+          first={sent}
+          onAgain={() => {
+            setSent(undefined);
+            setRound(round + 1);
+          }}
+        />
+      )}
       {review && (
         <SendReviewForm
           review={review}
@@ -59,10 +72,14 @@ export function RefundCard({ sale }: { readonly sale: InvoiceSaleView }) {
           <div className="money-card__form">
             {refundAsked && (
               <p>
-                {t('refund.askedText', {
-                  by: personName(refundAsked.by, t),
-                  value: money(refundAsked.value),
-                })}
+                <AmountPhrase
+                  words={(money) =>
+                    t('refund.askedText', {
+                      by: personName(refundAsked.by, t),
+                      value: money(refundAsked.value),
+                    })
+                  }
+                />
               </p>
             )}
             <RefundForm
@@ -71,6 +88,7 @@ export function RefundCard({ sale }: { readonly sale: InvoiceSaleView }) {
               offer={offer}
               maySend={may('refund')}
               isOpen={!review}
+              isAgain={round > 0}
               onReview={setReview}
             />
           </div>
@@ -85,33 +103,47 @@ function RefundForm({
   offer,
   maySend,
   isOpen,
+  isAgain,
   onReview,
 }: {
   readonly sale: InvoiceSaleView;
   readonly offer: RefundOffer;
   readonly maySend: boolean;
   readonly isOpen: boolean;
+  readonly isAgain: boolean;
   readonly onReview: (review: SendReview) => void;
 }) {
   const { t } = useTranslation();
   const { call } = useBridge();
-  const money = useMoneyText();
   const { saleId, refundAsked } = sale;
   const isOver = isPositive(fromMoneyText(offer.over));
+  const form = useBackToForm<HTMLDivElement>(isOpen, isAgain);
   const preparing = useCommandRun<SendReview>();
   const asking = useCommandRun<InvoiceSaleView>();
   const [extent, setExtent] = useState<Extent>(refundAsked ? 'part' : isOver ? 'over' : 'all');
   const [to, setTo] = useState(refundAsked?.address ?? '');
-  const [part, setPart] = useState(refundAsked?.value.amount ?? '');
+  const unit = useUnit();
+  const [part, setPart] = useState(refundAsked ? moneyToType(refundAsked.value, unit) : '');
   // What the customer's code asks for decides nothing.
   const [asked, setAsked] = useState<Money>();
   const left = fromMoneyText(offer.left);
   const askedWords = (value: Money) => {
-    const words = { asked: money(toMoneyText(value)), left: money(offer.left) };
     const isMore = left.currency === value.currency && !atLeast(left, value);
-    return isMore ? t('refund.codeAsksMore', words) : t('refund.codeAsks', words);
+    return (
+      <AmountPhrase
+        words={(money) => {
+          const words = { asked: money(toMoneyText(value)), left: money(offer.left) };
+          return isMore ? t('refund.codeAsksMore', words) : t('refund.codeAsks', words);
+        }}
+      />
+    );
   };
-  const amount = { all: offer.left.amount, over: offer.over.amount, part: part.trim() }[extent];
+  const typed = typedMoney(part, offer.left.currency, unit);
+  const amount = {
+    all: offer.left.amount,
+    over: offer.over.amount,
+    part: typed ? toDecimal(typed) : '',
+  }[extent];
   const wanted = { saleId, to, amount };
   const touched = () => {
     preparing.forgetError();
@@ -120,13 +152,15 @@ function RefundForm({
   const choices: readonly Extent[] = isOver ? ['all', 'over', 'part'] : ['all', 'part'];
   const words = { all: t('refund.all'), over: t('refund.overOnly'), part: t('refund.part') };
   return (
-    <div className="money-card__form">
+    <div ref={form} className="money-card__form">
       <p>
-        {t('refund.leftText', { left: money(offer.left) })}{' '}
-        {isOver && t('refund.over', { over: money(offer.over) })}
+        <AmountPhrase words={(money) => t('refund.leftText', { left: money(offer.left) })} />{' '}
+        {isOver && <AmountPhrase words={(money) => t('refund.over', { over: money(offer.over) })} />}
       </p>
       {isPositive(fromMoneyText(offer.waiting)) && (
-        <p className="money-card__hint">{t('refund.waiting', { waiting: money(offer.waiting) })}</p>
+        <p className="money-card__hint">
+          <AmountPhrase words={(money) => t('refund.waiting', { waiting: money(offer.waiting) })} />
+        </p>
       )}
       <SegmentedChoice
         label={t('refund.amount')}
@@ -138,11 +172,9 @@ function RefundForm({
         }}
       />
       {extent === 'part' && (
-        <TextInput
-          label={`${t('refund.amount')} (${offer.left.currency})`}
-          inputMode="decimal"
-          leftToRight
-          autoComplete="off"
+        <MoneyInput
+          label={t('refund.amount')}
+          currency={offer.left.currency}
           testId="refund-amount"
           value={part}
           onChange={(text) => {

@@ -26,7 +26,7 @@ import { DecisionButtons } from '../sale/decision-buttons.tsx';
 import { PaymentCode, payableUri } from '../sale/payment-code.tsx';
 import { PaymentList } from '../sale/payment-list.tsx';
 import { SaleFlags } from '../sale/sale-flags.tsx';
-import { useStateWords } from '../sale/state-words.ts';
+import { useStateWords } from '../sale/state-words.tsx';
 import { DetailHead } from './detail-head.tsx';
 import { RefundPart } from './refund-part.tsx';
 import { SaleHistory } from './sale-history.tsx';

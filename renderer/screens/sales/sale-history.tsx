@@ -4,11 +4,11 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { HistoryEntry } from '../../../shared/ipc/sale-view.ts';
 import type { MoneyText } from '../../../shared/money/money.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { isolatedHost } from '../../format/isolated-host.ts';
 import { personName } from '../../format/person-name.ts';
 import { formatTimeWithSeconds } from '../../format/time-format.ts';
-import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useHistory } from '../../queries/till-queries.ts';
 
@@ -24,7 +24,6 @@ const UNNAMED: ReadonlySet<HistoryEntry['kind']> = new Set([
 export function SaleHistory({ saleId }: { readonly saleId: string }) {
   const { t } = useTranslation();
   const { tag } = useLocale();
-  const amount = useMoneyText();
   const { data: entries, error } = useHistory(saleId);
   if (error) return <ErrorNote error={tillErrorOf(error)} />;
   return (
@@ -33,7 +32,7 @@ export function SaleHistory({ saleId }: { readonly saleId: string }) {
         <li key={entry.seq} className="sale-history__entry" data-kind={entry.kind}>
           <time dateTime={new Date(entry.atMs).toISOString()}>{formatTimeWithSeconds(entry.atMs, tag)}</time>
           <span>
-            {historyWords(entry, t, amount)}
+            <AmountPhrase words={(money) => historyWords(entry, t, money)} />
             {entry.payer !== undefined && entry.kind === 'payment-seen' && (
               <> · {t('sale.fromHub', { host: isolatedHost(entry.payer) })}</>
             )}

@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskRow } from '../../../shared/ipc/sale-view.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { Icon } from '../../components/icons.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { formatDayAndTime } from '../../format/time-format.ts';
-import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { useMay } from '../../people/use-may.ts';
@@ -96,7 +96,6 @@ function SaleTaskRow({ sale }: { readonly sale: TaskRow }) {
   const { t } = useTranslation();
   const { tag } = useLocale();
   const { go } = useNavigation();
-  const money = useMoneyText();
   const number = t('sale.number', { number: sale.number });
   return (
     <li className="task__sale" data-testid="task-row" data-task={sale.task}>
@@ -105,7 +104,9 @@ function SaleTaskRow({ sale }: { readonly sale: TaskRow }) {
         <strong>{t(`tasks.kinds.${sale.task}`)}</strong>
         <span>
           {number} · {formatDayAndTime(sale.chargedMs, tag)} ·{' '}
-          {t('tasks.cameOf', { received: money(sale.received), due: money(sale.due) })}
+          <AmountPhrase
+            words={(money) => t('tasks.cameOf', { received: money(sale.received), due: money(sale.due) })}
+          />
         </span>
       </div>
       <PushButton

@@ -2,17 +2,18 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SendView } from '../../../shared/ipc/send-view.ts';
 import type { TasksView } from '../../../shared/ipc/tasks-view.ts';
-import { AddressText } from '../../components/address-text.tsx';
+import { Amount } from '../../components/amount.tsx';
 import { PushButton } from '../../components/push-button.tsx';
 import { personName } from '../../format/person-name.ts';
 import { formatDayAndTime } from '../../format/time-format.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
 import { useLocale } from '../../locales/use-locale.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
-import type { Place } from '../../navigation/place.ts';
 import { useMay } from '../../people/use-may.ts';
+import { Recipient } from '../money/recipient.tsx';
 import { SendBadge } from '../money/send-badge.tsx';
 import { TradeBadge } from '../money/trade-badge.tsx';
+import { TradeWords } from '../money/trade-words.tsx';
 import { useTradeWords } from '../money/use-trade-words.ts';
 
 /** What was sent or traded and nobody knows of, and the way to where that is found out or decided. */
@@ -24,7 +25,7 @@ export function UnknownTasks({
   const { t } = useTranslation();
   const money = useMoneyText();
   const tradeWords = useTradeWords();
-  const placeOf = usePlaceOfSend();
+  const may = useMay();
   const more = unknownCount - sends.length - trades.length;
   return (
     <section className="task" aria-label={t('tasks.unknownTitle')}>
@@ -37,12 +38,15 @@ export function UnknownTasks({
             what={send.purpose}
             badge={<SendBadge state={send.state} />}
             words={money(send.amount)}
+            amount={<Amount value={send.amount} />}
             address={send.address}
             name={send.name}
             by={send.by}
             sinceMs={send.atMs}
+            saleId={send.saleId}
             saleNumber={send.saleNumber}
-            place={placeOf(send)}
+            changeId={send.sendId}
+            mayDecide={may('send')}
           />
         ))}
         {trades.map((trade) => (
@@ -51,10 +55,12 @@ export function UnknownTasks({
             what={trade.what}
             badge={<TradeBadge state={trade.state} />}
             words={tradeWords(trade)}
+            amount={<TradeWords trade={trade} />}
             address={trade.address}
             by={trade.by}
             sinceMs={trade.atMs}
-            place={{ screen: 'money' }}
+            changeId={trade.tradeId}
+            mayDecide={may(trade.what === 'pay-invoice' ? 'send' : 'trade')}
           />
         ))}
       </ul>
@@ -63,58 +69,68 @@ export function UnknownTasks({
   );
 }
 
-/** Whoever does not see the account is shown the sale that is given back. */
-function usePlaceOfSend(): (send: SendView) => Place {
-  const may = useMay();
-  return ({ saleId }) =>
-    may('balance') || saleId === undefined ? { screen: 'money' } : { screen: 'sales', saleId };
-}
-
 function UnknownRow({
   what,
   badge,
   words,
+  amount,
   address,
   name,
   by,
   sinceMs,
+  saleId,
   saleNumber,
-  place,
+  changeId,
+  mayDecide,
 }: {
   readonly what: SendView['purpose'] | TasksView['trades'][number]['what'];
   readonly badge: ReactNode;
-  /** How much it is. */
+  /** How much it is, for the button's name. */
   readonly words: string;
+  readonly amount: ReactNode;
   readonly address?: string | undefined;
   readonly name?: string | undefined;
   readonly by: string;
   readonly sinceMs: number;
+  readonly saleId?: string | undefined;
   readonly saleNumber?: number | undefined;
-  readonly place: Place;
+  readonly changeId: string;
+  readonly mayDecide: boolean;
 }) {
   const { t } = useTranslation();
   const { tag } = useLocale();
   const { go } = useNavigation();
+  // It is decided where the account is seen.
+  const isHis = useMay()('balance') && mayDecide;
   const title = t(`tasks.unknown.${what}`);
   return (
     <li className="task__sale" data-testid="unknown-row" data-what={what}>
       {badge}
       <div className="task__what">
         <strong>{title}</strong>
-        <span>{words}</span>
+        <span>{amount}</span>
         {address !== undefined && (
           <span>
-            {t('money.to')} {name === undefined ? <AddressText address={address} /> : <bdi>{name}</bdi>}
+            {t('money.to')} <Recipient name={name} address={address} />
           </span>
         )}
         <span>
           {formatDayAndTime(sinceMs, tag)} · {t('money.by')} <bdi>{personName(by, t)}</bdi>
           {saleNumber !== undefined && ` · ${t('money.saleOf', { number: saleNumber })}`}
         </span>
+        {!isHis && <strong>{t('tasks.callOwner')}</strong>}
       </div>
-      <PushButton aria-label={`${t('tasks.look')}: ${title}, ${words}`} onPress={() => go(place)}>
-        {t('tasks.look')}
-      </PushButton>
+      {isHis && (
+        <PushButton
+          aria-label={`${t('tasks.look')}: ${title}, ${words}`}
+          onPress={() => go({ screen: 'money', changeId })}
+        >
+          {t('tasks.look')}
+        </PushButton>
+      )}
+      {!isHis && saleId !== undefined && (
+        <PushButton onPress={() => go({ screen: 'sales', saleId })}>{t('tasks.lookAtSale')}</PushButton>
+      )}
     </li>
   );
 }

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { TillView } from '../../../shared/ipc/till-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { useMoneyText } from '../../format/use-money-text.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useHubBalance, useHubs } from '../../queries/till-queries.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
@@ -46,10 +46,17 @@ export function LeaveHubDialog({
 /** What stays behind at the hub, in words. */
 function HubBalance() {
   const { t } = useTranslation();
-  const money = useMoneyText();
   const { data: balance, isPending } = useHubBalance();
   if (isPending) return <p>{t('settings.leaveBalanceAsking')}</p>;
   if (!balance) return <p>{t('settings.leaveBalanceUnknown')}</p>;
   const { available, pending } = balance;
-  return <p>{t('settings.leaveBalance', { available: money(available), pending: money(pending) })}</p>;
+  return (
+    <p>
+      <AmountPhrase
+        words={(money) =>
+          t('settings.leaveBalance', { available: money(available), pending: money(pending) })
+        }
+      />
+    </p>
+  );
 }

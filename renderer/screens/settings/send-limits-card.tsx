@@ -1,7 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '../../../shared/ipc/settings-view.ts';
-import { TextInput } from '../../components/text-input.tsx';
+import { BTC } from '../../../shared/money/currency.ts';
+import { type Money, toDecimal, toMoneyText } from '../../../shared/money/money.ts';
+import { MoneyInput } from '../../components/money-input.tsx';
+import { moneyToType, typedMoney } from '../../format/typed-money.ts';
+import { useUnit } from '../../queries/use-unit.ts';
 import { SaveBar } from './save-bar.tsx';
 import { SettingCard } from './setting-card.tsx';
 import { useSaveSettings } from './use-save-settings.ts';
@@ -10,34 +14,45 @@ import { useSaveSettings } from './use-save-settings.ts';
 export function SendLimitsCard({ settings }: { readonly settings: SettingsView }) {
   const { t } = useTranslation();
   const saving = useSaveSettings();
-  const kept = { perSend: settings.sendLimits?.perSend ?? '', perDay: settings.sendLimits?.perDay ?? '' };
+  const unit = useUnit();
+  const shown = (amount: string | undefined) =>
+    amount === undefined ? '' : moneyToType({ amount, currency: BTC }, unit);
+  const plain = (text: string, typed: Money | undefined) =>
+    typed ? moneyToType(toMoneyText(typed), unit) : text;
+  const kept = { perSend: shown(settings.sendLimits?.perSend), perDay: shown(settings.sendLimits?.perDay) };
   const [limits, setLimits] = useState(kept);
   const change = (part: Partial<typeof limits>) => {
     setLimits({ ...limits, ...part });
     saving.touched();
   };
   const { perSend, perDay } = limits;
+  const [most, mostOfDay] = [typedMoney(perSend, BTC, unit), typedMoney(perDay, BTC, unit)];
   return (
     <SettingCard title={t('money.limits')} hint={t('money.limitsHint')}>
-      <TextInput
+      <MoneyInput
         label={t('money.perSend')}
-        inputMode="decimal"
-        leftToRight
+        currency={BTC}
         value={perSend}
         onChange={(text) => change({ perSend: text.trim() })}
       />
-      <TextInput
+      <MoneyInput
         label={t('money.perDay')}
-        inputMode="decimal"
-        leftToRight
+        currency={BTC}
         value={perDay}
         onChange={(text) => change({ perDay: text.trim() })}
       />
       <SaveBar
         saver={saving}
-        changed={perSend !== kept.perSend || perDay !== kept.perDay}
-        possible
-        onSave={() => saving.save({ sendLimits: { ...(perSend && { perSend }), ...(perDay && { perDay }) } })}
+        changed={plain(perSend, most) !== kept.perSend || plain(perDay, mostOfDay) !== kept.perDay}
+        possible={(perSend === '' || most !== undefined) && (perDay === '' || mostOfDay !== undefined)}
+        onSave={() =>
+          saving.save({
+            sendLimits: {
+              ...(most && { perSend: toDecimal(most) }),
+              ...(mostOfDay && { perDay: toDecimal(mostOfDay) }),
+            },
+          })
+        }
       />
     </SettingCard>
   );

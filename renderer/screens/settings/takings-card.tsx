@@ -8,12 +8,12 @@ import { BTC } from '../../../shared/money/currency.ts';
 import { btc, toMoneyText } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { tillErrorOf } from '../../bridge/command-failure.ts';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ChoiceList } from '../../components/choice-list.tsx';
 import { ErrorNote, localError } from '../../components/error-note.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { moneyToType, typedMoney } from '../../format/typed-money.ts';
-import { useMoneyText } from '../../format/use-money-text.ts';
 import { useErrorWords } from '../../locales/use-locale.ts';
 import { wordsOf } from '../../locales/words-of.ts';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
@@ -69,7 +69,6 @@ export function TakingsCard({ settings }: { readonly settings: SettingsView }) {
 
 function TakingsStand({ takings: { rule, whyNot, waiting, problem } }: { readonly takings: TakingsView }) {
   const { t } = useTranslation();
-  const money = useMoneyText();
   const errorWords = useErrorWords();
   if (whyNot) return <ErrorNote error={whyNot} />;
   if (!rule) return null;
@@ -77,7 +76,11 @@ function TakingsStand({ takings: { rule, whyNot, waiting, problem } }: { readonl
   return (
     <>
       <p role="status" data-testid="takings-waiting">
-        {t('exchange.takings.waiting', { amount: money(waiting.amount), sales: waiting.sales })}{' '}
+        <AmountPhrase
+          words={(money) =>
+            t('exchange.takings.waiting', { amount: money(waiting.amount), sales: waiting.sales })
+          }
+        />{' '}
         {isWaiting && wordsOf(problem, errorWords).join(' ')}
       </p>
       <ErrorNote error={isWaiting ? undefined : problem} />

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { HubComparison, HubDifference } from '../../../shared/ipc/shift-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { AddressText } from '../../components/address-text.tsx';
+import { AmountPhrase } from '../../components/amount-phrase.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
-import { useMoneyText } from '../../format/use-money-text.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import { SettingCard } from '../settings/setting-card.tsx';
 
@@ -41,10 +41,15 @@ export function HubComparisonCard({ shiftId, atOnce = false }: HubComparisonCard
 
 function Outcome({ compared }: { readonly compared: HubComparison }) {
   const { t } = useTranslation();
-  const money = useMoneyText();
   if (compared.kind === 'balance') {
     const { available, pending } = compared;
-    return <p>{t('shift.balanceOnly', { available: money(available), pending: money(pending) })}</p>;
+    return (
+      <p>
+        <AmountPhrase
+          words={(money) => t('shift.balanceOnly', { available: money(available), pending: money(pending) })}
+        />
+      </p>
+    );
   }
   const { differences, invoices, elsewhere } = compared;
   return (
@@ -66,17 +71,20 @@ function Outcome({ compared }: { readonly compared: HubComparison }) {
 
 function Difference({ difference }: { readonly difference: HubDifference }) {
   const { t } = useTranslation();
-  const money = useMoneyText();
   const { kind, number, address, hub, journal } = difference;
-  const btc = (amount: string) => money({ amount: amount.replace(/^-/, ''), currency: 'BTC' });
+  const btc = (amount: string) => ({ amount: amount.replace(/^-/, ''), currency: 'BTC' });
   return (
     <li>
       <strong>
         {number === undefined ? <AddressText address={address} /> : t('sale.number', { number })}
       </strong>
       <span>{t(`shift.${KINDS[kind]}`)}</span>
-      <span>{t('shift.hubSays', { amount: btc(hub) })}</span>
-      <span>{t('shift.journalSays', { amount: btc(journal) })}</span>
+      <span>
+        <AmountPhrase words={(money) => t('shift.hubSays', { amount: money(btc(hub)) })} />
+      </span>
+      <span>
+        <AmountPhrase words={(money) => t('shift.journalSays', { amount: money(btc(journal)) })} />
+      </span>
     </li>
   );
 }

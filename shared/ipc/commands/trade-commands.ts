@@ -40,8 +40,22 @@ export const TRADE_COMMANDS = {
   cancelOrder: { request: tradePress.extend({ oid: z.string().min(1).max(200) }), reply: tradeView },
   getExchange: { request: z.undefined(), reply: exchangeView },
   getTrade: { request: z.object({ tradeId: z.string().max(64) }), reply: tradeView },
-  /** The latest first. */
-  listTrades: { request: z.object({ limit: z.number().int().min(1).max(200) }), reply: z.array(tradeView) },
+  /** The latest first; `belowSeq` goes on below the last one that was answered. */
+  listTrades: {
+    request: z.object({
+      belowSeq: z.number().int().positive().optional(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    reply: z.object({ trades: z.array(tradeView), belowSeq: z.number().optional() }),
+  },
+  /** All trades as CSV, a part at a time: `afterSeq` goes on after the last one that was answered. */
+  exportTrades: {
+    request: z.object({
+      afterSeq: z.number().int().nonnegative().optional(),
+      limit: z.number().int().min(1).max(5_000),
+    }),
+    reply: z.object({ csv: z.string(), count: z.number(), lastSeq: z.number(), done: z.boolean() }),
+  },
   /** Asks about trades that nobody knows of, as `resolveSends` does about sends; answers whether any is left. */
   resolveTrades: {
     request: z.object({

@@ -11,19 +11,19 @@ const NOW_MS = Date.now();
 const btc = (amount: string) => ({ amount, currency: 'BTC' });
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 
-const trading: Script = {
+export const TRADING: Script = {
   ...shopScript([], NOW_MS),
   listSends: () => fine({ sends: sampleSends(NOW_MS) }),
   listAddresses: () => fine([]),
   getExchange: () => fine(sampleExchange(NOW_MS)),
-  listTrades: () => fine(sampleTrades(NOW_MS)),
+  listTrades: () => fine({ trades: sampleTrades(NOW_MS) }),
   quoteExchange: () => fine({ gives: btc('0.01000000'), gets: eur('600.00'), expiresMs: NOW_MS + 30_000 }),
 };
 
-const withPassphrase: Script = { ...trading, getExchange: () => fine(sampleExchange(NOW_MS, true)) };
+const withPassphrase: Script = { ...TRADING, getExchange: () => fine(sampleExchange(NOW_MS, true)) };
 
 /** The way to the exchange. */
-async function exchange(page: Page): Promise<void> {
+export async function exchange(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Money' }).click();
   await page.getByRole('radio', { name: 'Exchange' }).click();
   await page.getByTestId('exchange-balance').first().waitFor();
@@ -41,7 +41,7 @@ const SELLING: TakingsView = {
   problem: tillError('takings-too-few'),
 };
 
-const setTo = (view: TakingsView): Script => ({ ...trading, getTakings: () => fine(view) });
+const setTo = (view: TakingsView): Script => ({ ...TRADING, getTakings: () => fine(view) });
 
 /** A till that sells takings by a rule, and keeps what else is set. */
 export const setToSellTakings = (): Script => ({
@@ -50,10 +50,10 @@ export const setToSellTakings = (): Script => ({
 });
 
 export const EXCHANGE_SCREENS: readonly Screen[] = [
-  { name: 'exchange', script: trading, open: exchange },
+  { name: 'exchange', script: TRADING, open: exchange },
   {
     name: 'exchange, what nobody knows of',
-    script: { ...trading, getExchange: () => fine({ ...sampleExchange(NOW_MS), orders: [] }) },
+    script: { ...TRADING, getExchange: () => fine({ ...sampleExchange(NOW_MS), orders: [] }) },
     open: async (page) => {
       await exchange(page);
       await page.getByTestId('balance-since').scrollIntoViewIfNeeded();
@@ -62,20 +62,20 @@ export const EXCHANGE_SCREENS: readonly Screen[] = [
   {
     name: 'exchange, nothing there yet',
     script: {
-      ...trading,
+      ...TRADING,
       getExchange: () =>
         fine({
           balances: [{ available: btc('0.00000000'), pending: btc('0.00000000'), held: btc('0.00000000') }],
           orders: [],
           needsPassphrase: false,
         }),
-      listTrades: () => fine([]),
+      listTrades: () => fine({ trades: [] }),
     },
     open: exchange,
   },
   {
     name: 'exchange, asking the price',
-    script: trading,
+    script: TRADING,
     open: async (page) => {
       await exchange(page);
       await page.getByTestId('order-gives').fill('0.01');
@@ -96,7 +96,7 @@ export const EXCHANGE_SCREENS: readonly Screen[] = [
   },
   {
     name: 'exchange, taking an order back',
-    script: trading,
+    script: TRADING,
     open: async (page) => {
       await exchange(page);
       await page.getByTestId('order-cancel').first().click();
@@ -105,7 +105,7 @@ export const EXCHANGE_SCREENS: readonly Screen[] = [
   },
   {
     name: 'exchange, the hub does not answer',
-    script: { ...trading, getExchange: () => ({ ok: false, error: tillError('hub-unreachable') }) },
+    script: { ...TRADING, getExchange: () => ({ ok: false, error: tillError('hub-unreachable') }) },
     open: async (page) => {
       await page.getByRole('button', { name: 'Money' }).click();
       await page.getByRole('radio', { name: 'Exchange' }).click();

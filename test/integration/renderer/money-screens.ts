@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import { expect as expectSoon, type Page } from '@playwright/test';
+import type { SendView } from '../../../shared/ipc/send-view.ts';
 import { sampleExchange, sampleTrades } from '../../helpers/sample-exchange.ts';
 import { sampleReview, sampleSends } from '../../helpers/sample-sends.ts';
 import type { Screen } from './screen.ts';
@@ -13,17 +14,20 @@ export const withMoney: Script = {
       pending: { amount: '0.00012500', currency: 'BTC' },
     }),
   listSends: () => fine({ sends: sampleSends(NOW_MS) }),
-  listTrades: () => fine(sampleTrades(NOW_MS)),
+  listTrades: () => fine({ trades: sampleTrades(NOW_MS) }),
   getExchange: () => fine(sampleExchange(NOW_MS)),
   listAddresses: () => fine([{ address: '2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc', name: 'Coffee roaster' }]),
   prepareSend: () => fine(sampleReview()),
   readInvoice: () =>
     fine({
       address: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080',
+      network: 'regtest',
+      hubName: 'Café hub',
       amount: { amount: '30.00', currency: 'EUR' },
       memo: 'Flour, 25 kg',
       cost: { amount: '0.00050120', currency: 'BTC' },
       worth: { amount: '30.07', currency: 'EUR' },
+      availableAfter: { amount: '0.17251280', currency: 'BTC' },
       needsPassphrase: true,
     }),
   findInvoices: () =>
@@ -40,6 +44,25 @@ export const withMoney: Script = {
       ],
       moreExist: true,
     }),
+};
+
+const NAMED = [
+  { address: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080', name: 'Baker' },
+  { address: '2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc', name: 'Coffee roaster' },
+];
+
+const JUST_SENT: SendView = {
+  sendId: 'send-just-now',
+  state: 'sent',
+  purpose: 'payment',
+  address: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080',
+  amount: { amount: '0.05000000', currency: 'BTC' },
+  internal: false,
+  hubName: 'Café hub',
+  network: 'regtest',
+  by: 'Maria',
+  atMs: NOW_MS,
+  resolvesItself: true,
 };
 
 async function money(page: Page): Promise<void> {
@@ -59,6 +82,43 @@ export const MONEY_SCREENS: readonly Screen[] = [
       await page.getByTestId('send-amount').fill('0.05');
       await page.getByTestId('send-review').click();
       await page.getByTestId('send-confirm').waitFor();
+    },
+  },
+  {
+    name: 'money, names of addresses, one just forgotten',
+    script: {
+      ...withMoney,
+      listAddresses: () => fine(NAMED),
+      forgetAddress: () => fine(NAMED.slice(1)),
+    },
+    open: async (page) => {
+      await money(page);
+      await page
+        .getByRole('button', { name: /^Forget/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: /^Undo/ }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'money, what was sent',
+    script: {
+      ...withMoney,
+      prepareSend: () => fine({ ...sampleReview(), warnings: [], needsPassphrase: false }),
+      confirmSend: () => fine(JUST_SENT),
+      getSend: () => fine(JUST_SENT),
+    },
+    open: async (page) => {
+      await money(page);
+      await page.getByTestId('send-address').fill(JUST_SENT.address);
+      await page.getByTestId('send-amount').fill('0.05');
+      await page.getByTestId('send-review').click();
+      // A press that comes too soon is ignored.
+      await expectSoon(async () => {
+        const confirm = page.getByTestId('send-confirm');
+        if (await confirm.isVisible()) await confirm.press('Enter', { timeout: 500 });
+        await expectSoon(page.getByTestId('send-state')).toBeVisible({ timeout: 500 });
+      }).toPass();
     },
   },
   {

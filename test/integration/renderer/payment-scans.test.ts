@@ -20,14 +20,21 @@ const sale = sampleSale({ state: 'confirmed', number: 7 }, Date.now());
 const shop = (more: Script = {}): Script => ({
   ...shopScript([sale], Date.now()),
   listSends: () => fine({ sends: [] }),
-  listTrades: () => fine([]),
+  listTrades: () => fine({ trades: [] }),
   listAddresses: () => fine([]),
   prepareSend: () => fine(sampleReview()),
   prepareRefund: () => fine(sampleReview()),
   getRefundOffer: () =>
     fine({ left: btc('0.00013500'), over: btc('0.00001000'), waiting: btc('0.00000000') }),
   readInvoice: () =>
-    fine({ address: ROASTER, amount: btc('0.01'), cost: btc('0.01'), needsPassphrase: false }),
+    fine({
+      address: ROASTER,
+      network: 'regtest',
+      hubName: 'Café hub',
+      amount: btc('0.01'),
+      cost: btc('0.01'),
+      needsPassphrase: false,
+    }),
   findInvoices: () => fine({ invoices: [], moreExist: false }),
   ...more,
 });
@@ -239,7 +246,7 @@ describe.skipIf(!hasChromium())('what is scanned where a sale is given back', ()
       await page.getByTestId('refund-review').click();
       await page.getByTestId('send-confirm').waitFor();
       expect(askedOf(till, 'prepareRefund').map(({ request }) => request)).toEqual([
-        { saleId: sale.saleId, to: ROASTER, amount: '0.00002' },
+        { saleId: sale.saleId, to: ROASTER, amount: '0.00002000' },
       ]);
     }));
 

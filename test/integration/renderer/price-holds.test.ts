@@ -10,6 +10,8 @@ import { launchBrowser, type TillPage, withTill } from './till-page.ts';
 /** An invoice in euros: its price holds for so long. */
 const price = (holdsMs: number): InvoicePriceView => ({
   address: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080',
+  network: 'regtest',
+  hubName: 'Café hub',
   amount: { amount: '30.00', currency: 'EUR' },
   cost: { amount: '0.00050120', currency: 'BTC' },
   quoteToken: 'quote_1',
@@ -21,7 +23,7 @@ const shop: Script = {
   ...shopScript([], Date.now()),
   listSends: () => fine({ sends: [] }),
   listAddresses: () => fine([]),
-  listTrades: () => fine([]),
+  listTrades: () => fine({ trades: [] }),
 };
 
 async function read({ page }: TillPage): Promise<void> {

@@ -1,6 +1,9 @@
-import { type Browser, expect as expectSoon, type Page } from '@playwright/test';
+import { type Browser, expect as expectSoon, type Locator, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tillError } from '../../../shared/errors/catalogue.ts';
+import type { CommandReply } from '../../../shared/ipc/contract.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
+import { exchange, TRADING } from './exchange-screens.ts';
 import { SCREENS } from './screens.ts';
 import { launchBrowser, withTill } from './till-page.ts';
 
@@ -39,6 +42,78 @@ describe.skipIf(!hasChromium())('what is looked at before money moves', () => {
           await expectSoon(button).toBeInViewport({ ratio: 1 });
       }),
   );
+
+  test('an address that looks like a known one is seen with it, group under group, before anything is scrolled', () =>
+    looking('money, looking at a send', async (page) => {
+      const known = page.getByTestId('looks-like');
+      await expectSoon(known).toHaveText('bcrt1qw508aa4rv9q3n0lc2mhjd8ug6zsx5tfyv2t080');
+      await expectSoon(page.locator('.send-warnings')).toContainText('Looks like \u2068Coffee roaster\u2069');
+      await expectSoon(known).toBeInViewport({ ratio: 1 });
+      const end = (await page.locator('.review-form__end').boundingBox())?.y ?? 0;
+      const boxes = page.locator('.send-warnings .checkbox');
+      await expectSoon(boxes).toHaveCount(2);
+      for (const box of await boxes.all()) {
+        const place = await box.boundingBox();
+        expect((place?.y ?? Number.NaN) + (place?.height ?? 0)).toBeLessThanOrEqual(end);
+      }
+      const widths = (address: Locator) =>
+        address.locator('.address-text__group').evaluateAll((groups) => {
+          const first = groups[0]?.getBoundingClientRect().x ?? 0;
+          return groups.map((group) => Math.round(group.getBoundingClientRect().x - first));
+        });
+      expect(await widths(known)).toEqual(await widths(page.locator('.send-review__address')));
+    }));
+
+  test('what is still to be done is said above the buttons, until it is done', () =>
+    looking('money, looking at a send', async (page) => {
+      const toDo = page.getByTestId('to-do');
+      const confirm = page.getByTestId('send-confirm');
+      await expectSoon(toDo).toHaveText('Still to do: warnings (2) and the passphrase');
+      await expectSoon(toDo).toBeInViewport({ ratio: 1 });
+      await page.locator('.send-warnings .checkbox').first().click();
+      await expectSoon(toDo).toHaveText('Still to do: warnings (1) and the passphrase');
+      await page.locator('.send-warnings .checkbox').last().click();
+      await expectSoon(toDo).toHaveText('Still to do: the passphrase');
+      await expectSoon(confirm).toBeDisabled();
+      await page.getByLabel('Owner’s passphrase').fill('correct horse battery');
+      await expectSoon(toDo).toHaveText('');
+      await expectSoon(confirm).toBeEnabled();
+      const ready = await confirm.boundingBox();
+      await page.getByLabel('Owner’s passphrase').fill('');
+      await expectSoon(confirm).toBeDisabled();
+      expect(await confirm.boundingBox()).toEqual(ready);
+    }));
+
+  test('an order for far less than it brings waits for its warning to be ticked', () =>
+    looking('exchange, looking at an order', async (page) => {
+      await page.getByLabel('Owner’s passphrase').fill('correct horse battery');
+      await expectSoon(page.getByTestId('to-do')).toHaveText('Still to do: warnings (1)');
+      await expectSoon(page.getByTestId('order-confirm')).toBeDisabled();
+      await page.locator('[data-warning="far-below"] .checkbox').click();
+      await expectSoon(page.getByTestId('order-confirm')).toBeEnabled();
+    }));
+
+  test('an order waits for what the hub says that it brings, and where it doesn’t say, that is ticked', () => {
+    let tell = (_reply: CommandReply<'quoteExchange'>): void => undefined;
+    const asked = new Promise<CommandReply<'quoteExchange'>>((resolve) => {
+      tell = resolve;
+    });
+    return withTill(browser, { ...TRADING, quoteExchange: () => asked }, async ({ page }) => {
+      await exchange(page);
+      await page.getByTestId('order-gives').fill('0.01');
+      await page.getByTestId('order-gets').fill('500');
+      await page.getByTestId('order-review').click();
+      const confirm = page.getByTestId('order-confirm');
+      await expectSoon(page.getByTestId('to-do')).toHaveText('Still to do: the hub’s answer');
+      await expectSoon(confirm).toBeDisabled();
+      tell({ ok: false, error: tillError('hub-unreachable') });
+      const warning = page.locator('[data-warning="quote-failed"]');
+      await expectSoon(warning).toContainText('The hub doesn’t say what it brings now.');
+      await expectSoon(confirm).toBeDisabled();
+      await warning.locator('.checkbox').click();
+      await expectSoon(confirm).toBeEnabled();
+    });
+  });
 
   test('what has the focus is never under them', () =>
     looking('money, looking at a send', async (page) => {

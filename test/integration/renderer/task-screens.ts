@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { SendView } from '../../../shared/ipc/send-view.ts';
 import type { TasksView } from '../../../shared/ipc/tasks-view.ts';
 import { sampleTrades } from '../../helpers/sample-exchange.ts';
+import { samplePeople } from '../../helpers/sample-people.ts';
 import { sampleRow, sampleSale } from '../../helpers/sample-sales.ts';
 import { sampleSends } from '../../helpers/sample-sends.ts';
 import type { Screen } from './screen.ts';
@@ -51,7 +52,7 @@ export const taskShop = (tasks: TasksView): Script => ({
   ...shopScript([OVER], NOW_MS),
   listTasks: () => fine(tasks),
   listSends: () => fine({ sends: sampleSends(NOW_MS) }),
-  listTrades: () => fine(sampleTrades(NOW_MS)),
+  listTrades: () => fine({ trades: sampleTrades(NOW_MS) }),
   listAddresses: () => fine([]),
   getExchange: () => fine({ balances: [], needsPassphrase: false }),
 });
@@ -66,11 +67,25 @@ export async function tasks(page: Page): Promise<void> {
 export const TASK_SCREENS: readonly Screen[] = [
   { name: 'tasks, what nobody knows of, and more than is listed', script: taskShop(UNKNOWN), open: tasks },
   {
+    name: 'tasks, what somebody else decides',
+    script: { ...taskShop(UNKNOWN_REFUND), getPeople: () => fine(samplePeople('merchant')) },
+    open: tasks,
+  },
+  {
     name: 'money, what nobody knows of apart',
     script: taskShop(UNKNOWN),
     open: async (page) => {
       await page.getByRole('button', { name: 'Money' }).click();
       await page.getByTestId('unknown-card').waitFor();
+    },
+  },
+  {
+    name: 'money, deciding what became of a send',
+    script: taskShop(UNKNOWN),
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Money' }).click();
+      await page.getByTestId('unknown-card').getByRole('button', { name: 'It was not sent' }).click();
+      await page.getByRole('alertdialog').waitFor();
     },
   },
 ];

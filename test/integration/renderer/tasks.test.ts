@@ -1,5 +1,6 @@
 import { type Browser, expect as expectSoon, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, test } from 'vitest';
+import { RIGHTS } from '../../../shared/domain/people/right.ts';
 import { tillError } from '../../../shared/errors/catalogue.ts';
 import { hasChromium } from '../../helpers/chromium.ts';
 import { samplePeople } from '../../helpers/sample-people.ts';
@@ -30,20 +31,55 @@ describe.skipIf(!hasChromium())('tasks', () => {
       await page.locator('.attention-list').getByRole('button', { name: 'Look' }).first().click();
       const row = page.getByTestId('unknown-row').nth(1);
       await expectSoon(row).toContainText(/0\.05.*To bcrt1.*By Maria/);
-      await row.getByRole('button').click();
+      await row.getByRole('button', { name: /^Decide/ }).click();
       const apart = page.getByTestId('unknown-card');
       await expectSoon(apart.getByTestId('send-row')).toHaveCount(3);
       await expectSoon(apart.getByTestId('trade-row')).toHaveCount(2);
       await expectSoon(apart.getByRole('button', { name: 'It was sent' })).toBeVisible();
+      const sought = apart.getByTestId('send-row').nth(1);
+      await expectSoon(sought).toBeFocused();
+      await expectSoon(sought.getByRole('button', { name: 'It was not sent' })).toBeInViewport({ ratio: 1 });
       // None stands there twice.
       await expectSoon(page.locator('[data-testid="send-row"][data-state="unknown"]')).toHaveCount(3);
     }));
+
+  test('of an order lead to its row, however far down it is', () =>
+    withTill(browser, taskShop(UNKNOWN), async ({ page }) => {
+      await tasks(page);
+      await page
+        .getByTestId('unknown-row')
+        .last()
+        .getByRole('button', { name: /^Decide/ })
+        .click();
+      const sought = page.getByTestId('unknown-card').getByTestId('trade-row').last();
+      await expectSoon(sought).toBeFocused();
+      await expectSoon(sought).toHaveAttribute('data-trade', 'trade-plain');
+      await expectSoon(sought.getByRole('button', { name: 'It was not done' })).toBeInViewport({ ratio: 1 });
+    }));
+
+  test.each(['balance', 'send'] as const)(
+    'that somebody without the right %s can’t decide say whom to call',
+    (missing) => {
+      const someone = samplePeople('merchant');
+      const rights = RIGHTS.filter((right) => right !== missing);
+      const people = { ...someone, ...(someone.atTill && { atTill: { ...someone.atTill, rights } }) };
+      return withTill(browser, { ...taskShop(UNKNOWN), getPeople: () => fine(people) }, async ({ page }) => {
+        await tasks(page);
+        const row = page.getByTestId('unknown-row').first();
+        await expectSoon(row).toContainText('Only somebody who may send can decide: call the owner.');
+        await expectSoon(row.getByRole('button')).toHaveCount(0);
+        const orders = page.locator('[data-testid="unknown-row"][data-what="place-order"]');
+        await expectSoon(orders.first().getByRole('button')).toHaveCount(missing === 'send' ? 1 : 0);
+      });
+    },
+  );
 
   test('of a refund lead whoever does not see the account to its sale', () => {
     const script = { ...taskShop(UNKNOWN_REFUND), getPeople: () => fine(samplePeople('merchant')) };
     return withTill(browser, script, async ({ page }) => {
       await expectSoon(page.locator('.rail__tasks')).toHaveText('1');
       await tasks(page);
+      await expectSoon(page.getByTestId('unknown-row')).toContainText('call the owner');
       await page.getByTestId('unknown-row').getByRole('button').click();
       await expectSoon(page.getByRole('heading', { name: /1042/ })).toBeVisible();
     });

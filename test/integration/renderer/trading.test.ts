@@ -165,6 +165,7 @@ describe.skipIf(!hasChromium())('the exchange', () => {
     await page.getByTestId('order-gets').fill('60');
     await page.getByTestId('order-review').click();
     await expectSoon(page.locator('[data-warning="far-below"]')).toBeVisible();
+    await expectSoon(page.getByTestId('order-confirm')).toBeDisabled();
     await page.getByRole('button', { name: 'Back', exact: true }).click();
   });
 
@@ -222,11 +223,16 @@ describe.skipIf(!hasChromium())('paying an invoice at a hub that keeps no refs',
     const since = page.getByTestId('balance-since');
     await expectSoon(since.locator('[data-btc]').first()).toHaveAttribute('data-btc', '1.00000000');
     await expectSoon(since.locator('[data-btc]').last()).toHaveAttribute('data-btc', /^0\.74/);
+    // Nothing is promised where it is not asked again.
+    await expectSoon(page.getByText('The hub did not answer when it was asked.').first()).toBeVisible();
+    await expectSoon(page.getByText(/goes on/)).toHaveCount(0);
     const card = page.getByTestId('trade-row').first();
     await card.getByRole('button', { name: 'It was done' }).click();
-    await expectSoon(card.locator('[data-error-code="reason-needed"]')).toBeVisible();
-    await card.getByLabel('Why?').fill('The balance fell by what it cost.');
-    await card.getByRole('button', { name: 'It was done' }).click();
+    const question = page.getByRole('alertdialog');
+    await question.getByRole('button', { name: 'It was done' }).click();
+    await expectSoon(question.getByText('Write a reason; it goes into the journal.')).toBeVisible();
+    await question.getByLabel('Why?').fill('The balance fell by what it cost.');
+    await question.getByRole('button', { name: 'It was done' }).click();
     await expectSoon(page.getByTestId('pay-state')).toHaveAttribute('data-state', 'taken-as-done');
     expect(shop.proxy.callsOf('pay-invoice')).toBe(before + 1);
   });

@@ -164,11 +164,28 @@ describe('a refund', () => {
       error: { code: 'needs-right' },
     });
     expect(await prepare(sale, '0.001')).toMatchObject({ error: { code: 'over-person-limit' } });
-    await refund(sale, '0.0004');
+    const { sendId } = await refund(sale, '0.0004');
     expect((await till.shop.invoice(sale.saleId)).refundAsked).toBeUndefined();
+    expect(await till.shop.ask('getSend', { sendId })).toMatchObject({ purpose: 'refund', by: 'Mary' });
     const again = await prepare(sale, '0.0005');
     expect(again).toMatchObject({ error: { code: 'over-person-limit' } });
     await till.shop.ask('askForRefund', { saleId: sale.saleId, to: CUSTOMER, amount: '0.0005' });
     expect(await till.shop.ask('dropRefund', { saleId: sale.saleId })).not.toHaveProperty('refundAsked');
+    // What else was sent is for whoever may see the account.
+    await till.shop.ask('logIn', { name: 'Owen', pin: '4711' });
+    await till.mine(1);
+    const { reviewId, warnings } = await till.shop.ask('prepareSend', {
+      to: regtestAddress(23),
+      amount: '0.0001',
+    });
+    const payment = pressId();
+    await till.shop.ask('confirmSend', { sendId: payment, reviewId, read: warnings });
+    expect((await till.shop.ask('getSend', { sendId: payment })).purpose).toBe('payment');
+    await till.shop.ask('logIn', { name: 'Mary', pin: '2468' });
+    expect(await till.shop.call('getSend', { sendId: payment })).toMatchObject({
+      error: { code: 'needs-right', detail: 'balance' },
+    });
+    await till.shop.ask('logIn', { name: 'Carl', pin: '1234' });
+    expect(await till.shop.call('getSend', { sendId })).toMatchObject({ error: { code: 'needs-right' } });
   });
 });

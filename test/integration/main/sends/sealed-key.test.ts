@@ -20,7 +20,7 @@ afterEach(() => till.remove());
 const until = (condition: () => Promise<void>) => vi.waitFor(condition, { timeout: 30_000, interval: 50 });
 const states = async () => [
   ...(await till.shop.ask('listSends', { limit: 10 })).sends.map(({ state }) => state),
-  ...(await till.shop.ask('listTrades', { limit: 10 })).map(({ state }) => state),
+  ...(await till.shop.ask('listTrades', { limit: 10 })).trades.map(({ state }) => state),
 ];
 
 async function send(): Promise<void> {
@@ -77,7 +77,7 @@ describe('a till whose owner’s key is sealed', () => {
       await till.shop.call('resolveTrades', {});
       expect(await states()).toEqual(['done', 'done']);
     });
-    const [order, payment] = await till.shop.ask('listTrades', { limit: 10 });
+    const [order, payment] = (await till.shop.ask('listTrades', { limit: 10 })).trades;
     expect(order?.oid).toMatch(/^ord_/);
     expect(payment).toMatchObject({ address: SUPPLIER, amount: { amount: '0.25000000' } });
     expect(Number(payment?.fee?.amount)).toBeGreaterThan(0);

@@ -100,6 +100,21 @@ describe('a send', () => {
     expect(await sends()).toEqual([]);
   });
 
+  test('to an address that looks like a known one says whose that is, and what it is in full', async () => {
+    // The same four characters at both ends.
+    const lookAlike = 'bcrt1qqurswpc8qurswpc8qursqs30h5rswpc8kcm0gk';
+    await send();
+    expect(await review('0.02', lookAlike)).toMatchObject({
+      warnings: ['looks-like', 'first-time'],
+      looksLike: { address: SUPPLIER },
+    });
+    await till.shop.ask('nameAddress', { address: SUPPLIER, name: 'Coffee roaster' });
+    expect((await review('0.02', lookAlike)).looksLike).toEqual({
+      address: SUPPLIER,
+      name: 'Coffee roaster',
+    });
+  });
+
   test('takes a payment request, a name from the address book, and the owner’s limits', async () => {
     await till.shop.ask('nameAddress', { address: SUPPLIER, name: 'Coffee roaster' });
     expect(

@@ -119,11 +119,13 @@ describe('a till that is killed while it sells takings', () => {
       await vi.waitFor(
         () => {
           expect(waitingSales(journal, 'hub')).toEqual([]);
-          expect(listTradeRows(journal, 10, TRADE_KINDS).some(({ state }) => state === 'asking')).toBe(false);
+          expect(
+            listTradeRows(journal, { limit: 10, kinds: TRADE_KINDS }).some(({ state }) => state === 'asking'),
+          ).toBe(false);
         },
         { timeout: 10_000, interval: 20 },
       );
-      const states = listTradeRows(journal, 10, TRADE_KINDS).map(({ state }) => state);
+      const states = listTradeRows(journal, { limit: 10, kinds: TRADE_KINDS }).map(({ state }) => state);
       expect(states.filter((state) => state === 'done')).toHaveLength(1);
       expect(states).toHaveLength(step === 'intended' ? 2 : 1);
       const after = await balance();

@@ -104,7 +104,7 @@ describe('at a hub of 2011, whose payments are told by the balance', () => {
     await sell('0.01');
     await vi.waitFor(
       async () =>
-        expect(await shop.ask('listTrades', { limit: 10 })).toMatchObject([
+        expect((await shop.ask('listTrades', { limit: 10 })).trades).toMatchObject([
           { state: 'done', trade: btc('0.00500000'), sales: [1] },
         ]),
       soon,

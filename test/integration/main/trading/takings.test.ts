@@ -25,7 +25,7 @@ function sellBy(rule: Partial<TakingsRule> = {}) {
 }
 
 const orders = async () =>
-  (await till.shop.ask('listTrades', { limit: 50 })).filter(({ what }) => what === 'place-order');
+  (await till.shop.ask('listTrades', { limit: 50 })).trades.filter(({ what }) => what === 'place-order');
 
 /** Waits for orders that are known to be placed. */
 async function placed(count: number) {

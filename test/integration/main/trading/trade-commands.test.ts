@@ -22,21 +22,59 @@ afterEach(() => till.remove());
 
 describe('an invoice at the till', () => {
   test('is read, paid for what it costs, and listed', async () => {
-    const { cost, ...read } = await till.shop.ask('readInvoice', { invoiceJson });
+    const { cost, availableAfter, ...read } = await till.shop.ask('readInvoice', { invoiceJson });
     expect(read).toEqual({
       address: SUPPLIER,
+      network: 'practice',
+      hubName: expect.stringMatching(/./),
       amount: { amount: '0.25000000', currency: 'BTC' },
       memo: 'Flour',
       needsPassphrase: false,
     });
     expect(Number(cost.amount)).toBeGreaterThan(0.25);
+    expect(availableAfter?.amount).toBe(toDecimal(subtract(btc('1'), btc(cost.amount))));
     const tradeId = 'press-of-the-test';
     const paid = await till.shop.ask('payInvoice', { tradeId, invoiceJson, maxBtc: cost.amount });
     expect(paid).toMatchObject({ state: 'done', address: SUPPLIER, amount: { amount: '0.25000000' } });
     expect(await till.shop.ask('getTrade', { tradeId })).toEqual(paid);
-    expect(await till.shop.ask('listTrades', { limit: 10 })).toEqual([paid]);
+    expect(await till.shop.ask('listTrades', { limit: 10 })).toEqual({ trades: [paid] });
     const { balances } = await till.shop.ask('getExchange');
     expect(Number(balances[0]?.available.amount)).toBeLessThan(0.75);
+  });
+
+  test('and orders are listed page by page and written out as CSV, each to whoever may begin such a one', async () => {
+    await till.shop.ask('payInvoice', { tradeId: 'press-of-the-test', invoiceJson, maxBtc: '0.3' });
+    for (const number of [1, 2]) {
+      const [trade, wanted] = [
+        { amount: '0.01', currency: 'BTC' },
+        { amount: `${number}000`, currency: 'EUR' },
+      ];
+      await till.shop.ask('placeOrder', { tradeId: `order-of-the-test-${number}`, trade, wanted });
+    }
+    const first = await till.shop.ask('listTrades', { limit: 2 });
+    expect(first.trades.map(({ tradeId }) => tradeId)).toEqual([
+      'order-of-the-test-2',
+      'order-of-the-test-1',
+    ]);
+    const rest = await till.shop.ask('listTrades', { limit: 2, belowSeq: first.belowSeq });
+    expect(rest.trades.map(({ tradeId }) => tradeId)).toEqual(['press-of-the-test']);
+    expect(rest).not.toHaveProperty('belowSeq');
+
+    const begun = await till.shop.ask('exportTrades', { limit: 2 });
+    expect(begun).toMatchObject({ count: 2, done: false });
+    const ended = await till.shop.ask('exportTrades', { limit: 2, afterSeq: begun.lastSeq });
+    expect(ended).toMatchObject({ count: 1, done: true });
+    const lines = `${begun.csv}${ended.csv}`.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatch(/^\uFEFFasked,what,state,gives,/);
+    expect(lines[1]).toMatch(/Z,pay-invoice,done,,,,,bcrt1[a-z0-9]+,0\.25000000,0\.0000\d+,,owner,$/);
+    expect(lines[3]).toMatch(/Z,place-order,done,0\.01000000,BTC,2000\.00,EUR,,,,[^,]+,owner,$/);
+
+    await till.shop.ask('addPerson', { name: 'Owen', role: 'owner', pin: '4711' });
+    await till.shop.ask('addPerson', { name: 'Carl', role: 'cashier', pin: '1234' });
+    await till.shop.ask('setRights', { role: 'cashier', rights: ['sell', 'send'] });
+    await till.shop.ask('logIn', { name: 'Carl', pin: '1234' });
+    expect((await till.shop.ask('exportTrades', { limit: 10 })).csv).not.toContain('place-order');
   });
 
   test('whose answer was lost is asked about by itself until it is known', async () => {
@@ -44,7 +82,10 @@ describe('an invoice at the till', () => {
     const tradeId = 'press-of-the-test';
     await till.shop.ask('payInvoice', { tradeId, invoiceJson, maxBtc: '0.3' });
     await vi.waitFor(
-      async () => expect(await till.shop.ask('listTrades', { limit: 10 })).toMatchObject([{ state: 'done' }]),
+      async () =>
+        expect(await till.shop.ask('listTrades', { limit: 10 })).toMatchObject({
+          trades: [{ state: 'done' }],
+        }),
       { timeout: 30_000, interval: 50 },
     );
     expect(till.proxy.callsOf('pay-invoice')).toBe(3);
@@ -56,7 +97,10 @@ describe('an invoice at the till', () => {
     const asked = { to: SUPPLIER, amount: '0.25' };
     expect(await till.shop.call('prepareSend', asked)).toMatchObject({ error: { code: 'send-unresolved' } });
     await vi.waitFor(
-      async () => expect(await till.shop.ask('listTrades', { limit: 10 })).toMatchObject([{ state: 'done' }]),
+      async () =>
+        expect(await till.shop.ask('listTrades', { limit: 10 })).toMatchObject({
+          trades: [{ state: 'done' }],
+        }),
       { timeout: 30_000, interval: 50 },
     );
     expect((await till.shop.ask('prepareSend', asked)).warnings).toEqual(['invoice-paid']);
@@ -98,7 +142,8 @@ describe('an invoice at the till', () => {
     await till.shop.ask('addPerson', { name: 'Carl', role: 'cashier', pin: '1234' });
     await till.shop.ask('setRights', { role: 'merchant', rights: ['sell', 'send'] });
     await till.shop.ask('setRights', { role: 'cashier', rights: ['sell', 'trade'] });
-    const seen = async () => (await till.shop.ask('listTrades', { limit: 10 })).map(({ tradeId }) => tradeId);
+    const seen = async () =>
+      (await till.shop.ask('listTrades', { limit: 10 })).trades.map(({ tradeId }) => tradeId);
     const decide = async (tradeId: string) => {
       const decision = { tradeId, as: 'taken-as-undone', reason: 'gone' } as const;
       const decided = await till.shop.call('decideTrade', decision);

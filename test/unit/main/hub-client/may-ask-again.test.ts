@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { askAgain } from '../../../../main/hub-client/may-ask-again.ts';
 
-const asked = { keepsRefs: true };
+const asked = { keepsRefs: true, restoredSince: false };
 
 describe('what nobody knows of', () => {
   test('is asked about again while its hub can be reached, and perhaps while it can’t', () => {
@@ -18,7 +18,7 @@ describe('what nobody knows of', () => {
   });
 
   test('is for a person to decide where its hub kept no refs, or keeps them no more', () => {
-    const plain = { keepsRefs: false };
+    const plain = { ...asked, keepsRefs: false };
     expect(askAgain(plain, { kind: 'reached', keepsRefs: true })).toEqual({ resolvesItself: false });
     expect(askAgain(plain, { kind: 'away', left: 'Old hub' })).toEqual({ resolvesItself: false });
     expect(askAgain(asked, { kind: 'reached', keepsRefs: false })).toEqual({ resolvesItself: false });
