@@ -19,6 +19,7 @@ import { KeptHubs } from './hub-session/kept-hubs.ts';
 import { connectNewHub, type FindHub, findPracticeHub } from './hub-session/new-hub.ts';
 import { answer } from './ipc/doorway.ts';
 import { commandHandlers } from './ipc/handlers.ts';
+import { mayHear } from './ipc/news-sight.ts';
 import type { TillDoorway, TillListener } from './ipc/till-doorway.ts';
 import { Journal } from './journal/journal.ts';
 import { JournalFailure } from './journal/journal-failure.ts';
@@ -322,8 +323,11 @@ export async function createTill(given: TillOptions): Promise<Till> {
         return answer(handlers, name, request, session, options.log);
       },
       subscribe(listener) {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
+        const hears: TillListener = (name, payload) => {
+          if (mayHear(name, payload, session)) listener(name, payload);
+        };
+        listeners.add(hears);
+        return () => listeners.delete(hears);
       },
       async start() {
         printing.start();

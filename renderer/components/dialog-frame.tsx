@@ -3,7 +3,6 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
-import { ErrorNote, type ErrorNoteProps } from './error-note.tsx';
 import { PushButton } from './push-button.tsx';
 import './dialog.css';
 
@@ -19,8 +18,8 @@ export interface DialogFrameProps {
   /** Taking away what was there before. */
   readonly remove?: string;
   readonly onRemove?: () => void;
-  /** Why what was done was refused: beside the buttons, where it is seen. */
-  readonly error?: ErrorNoteProps['error'];
+  /** What has to be seen with the buttons, however far one has scrolled: a warning, a refusal. */
+  readonly end?: ReactNode;
   /** A press beside it closes nothing: there is more in it than one wants to decide twice. */
   readonly staysOpen?: boolean;
   /** In words, where nothing is there to be cancelled. */
@@ -31,7 +30,7 @@ export interface DialogFrameProps {
 /** A dialog with fields in it: Escape and the outside leave everything as it was. */
 export function DialogFrame(props: DialogFrameProps) {
   const { title, children, done, doneKind = 'primary', isDisabled = false, onDone } = props;
-  const { remove, onRemove, error, staysOpen = false, close, onClose } = props;
+  const { remove, onRemove, end, staysOpen = false, close, onClose } = props;
   const { t } = useTranslation();
   return (
     <ModalOverlay
@@ -47,7 +46,7 @@ export function DialogFrame(props: DialogFrameProps) {
           </Heading>
           {children}
           <div className="dialog__end">
-            <ErrorNote error={error} />
+            {end}
             <div className="dialog__buttons">
               {remove !== undefined && (
                 <PushButton kind="danger" size="action" onPress={() => onRemove?.()}>

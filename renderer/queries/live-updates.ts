@@ -47,13 +47,19 @@ export function followTill(bridge: TillBridge, client: QueryClient, listener: Ne
       void client.invalidateQueries({ queryKey: QUERY_KEYS.tasks });
     }, LISTS_SETTLE_MS);
   };
+  // What one saw is not the next one's to see; what is on the screen stays until it goes.
+  let atTill: string | undefined;
   const ends = [
     bridge.on.tillChanged((till) => {
       client.setQueryData(QUERY_KEYS.till, till);
       // New sales may go to another hub now.
       for (const queryKey of ASKED_OF_THE_HUB) void client.invalidateQueries({ queryKey });
     }),
-    bridge.on.peopleChanged((people) => client.setQueryData(QUERY_KEYS.people, people)),
+    bridge.on.peopleChanged((people) => {
+      client.setQueryData(QUERY_KEYS.people, people);
+      if (people.atTill?.name !== atTill) client.removeQueries({ type: 'inactive' });
+      atTill = people.atTill?.name;
+    }),
     bridge.on.settingsChanged((settings) => client.setQueryData(QUERY_KEYS.settings, settings)),
     bridge.on.catalogueChanged((catalogue) => {
       client.setQueryData(QUERY_KEYS.catalogue, catalogue);

@@ -11,6 +11,7 @@ import {
 import type { AuthkeyView } from '../../../shared/ipc/authkey-view.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { ErrorNote } from '../../components/error-note.tsx';
 import { QUERY_KEYS } from '../../queries/query-keys.ts';
 import { useCommandRun } from '../../queries/use-command-run.ts';
 import '../../components/checkbox.css';
@@ -67,7 +68,15 @@ export function ChangeAuthkeyDialog({
       title={t('authkeys.changeTitle')}
       done={t(isWarned ? 'authkeys.changeAnyway' : 'authkeys.changeSave')}
       doneKind={isWarned ? 'danger' : 'primary'}
-      error={refused}
+      end={
+        <>
+          <div role="status">
+            {mayNewlyMove && <p className="authkey-warning">{t('authkeys.changeMoney')}</p>}
+            {chosen.size === 0 && <p>{t('authkeys.changeNothing')}</p>}
+          </div>
+          <ErrorNote error={refused} />
+        </>
+      }
       staysOpen
       isDisabled={chosen.size === 0 || changing.busy}
       onDone={change}
@@ -98,10 +107,6 @@ export function ChangeAuthkeyDialog({
           )
         );
       })}
-      <div role="status">
-        {mayNewlyMove && <p className="authkey-warning">{t('authkeys.changeMoney')}</p>}
-        {chosen.size === 0 && <p>{t('authkeys.changeNothing')}</p>}
-      </div>
     </DialogFrame>
   );
 }

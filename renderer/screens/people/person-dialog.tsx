@@ -6,6 +6,7 @@ import { BTC } from '../../../shared/money/currency.ts';
 import { toDecimal } from '../../../shared/money/money.ts';
 import { useBridge } from '../../bridge/bridge-context.ts';
 import { DialogFrame } from '../../components/dialog-frame.tsx';
+import { ErrorNote } from '../../components/error-note.tsx';
 import { MoneyInput } from '../../components/money-input.tsx';
 import { SegmentedChoice } from '../../components/segmented-choice.tsx';
 import { TextInput } from '../../components/text-input.tsx';
@@ -59,7 +60,7 @@ export function PersonDialog({ person, isFirst, onClose }: PersonDialogProps) {
     <DialogFrame
       title={title}
       done={t('app.save')}
-      error={saving.error}
+      end={<ErrorNote error={saving.error} />}
       staysOpen
       isDisabled={!isReady}
       onDone={save}

@@ -93,6 +93,8 @@ describe.skipIf(!hasChromium())('the authkeys', () => {
       const buttons = await page.locator('.dialog__end').boundingBox();
       const box = await last.locator('..').boundingBox();
       expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(buttons?.y ?? 0);
+      await tick(page, 'Send bitcoin');
+      await expectSoon(page.getByText('can then take the money')).toBeInViewport({ ratio: 1 });
       // Nor is the reason why it was refused.
       till.answer({ changeAuthkey: () => ({ ok: false, error: tillError('authkey-lock-out') }) });
       await page.getByRole('button', { name: 'Save' }).click();

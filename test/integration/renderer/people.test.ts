@@ -29,7 +29,7 @@ describe.skipIf(!hasChromium())('people at the till', () => {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 
   async function typePin(pin: string): Promise<void> {
-    await page.locator('input[type="password"]').first().waitFor();
+    await expectSoon(page.locator('input[type="password"]').first()).toBeFocused();
     await page.keyboard.type(pin);
     await page.keyboard.press('Enter');
   }
@@ -99,12 +99,14 @@ describe.skipIf(!hasChromium())('people at the till', () => {
     await expectSoon(dialog.getByText('PIN chosen')).toBeVisible();
     await dialog.getByRole('button', { name: 'Close' }).click();
     await expectSoon(dialog).toHaveCount(0);
+    await expectSoon(button('Log: \u2068Nina\u2069')).toBeFocused();
   });
 
   test('F10 locks; the cashier chooses a PIN with the keyboard alone, and sees what a cashier sees', async () => {
     await page.keyboard.press('F10');
-    await button('Anna Cashier').waitFor();
+    await expectSoon(button('Maria Owner')).toBeFocused();
     await page.keyboard.press('Tab');
+    await expectSoon(button('Anna Cashier')).toBeFocused();
     await page.keyboard.press('Enter');
     await typePin('1234');
     await page.getByLabel('The same again').waitFor();

@@ -114,6 +114,20 @@ describe('following the till', () => {
     stop();
   });
 
+  test('what one person looked at is forgotten when another is there, and kept while it is the same one', () => {
+    const client = createQueryClient();
+    const { bridge, announce } = announcingBridge();
+    const stop = followTill(bridge, client, { onSale: () => {}, onUnattributed: () => {} });
+    const isThere = (name: string) => announce('peopleChanged', { people: [], atTill: { name } });
+    isThere('Maria');
+    client.setQueryData(QUERY_KEYS.sends, ['0.09']);
+    isThere('Maria');
+    expect(client.getQueryData(QUERY_KEYS.sends)).toEqual(['0.09']);
+    isThere('Carl');
+    expect(client.getQueryData(QUERY_KEYS.sends)).toBeUndefined();
+    stop();
+  });
+
   test('it ends when it is told to', () => {
     const { bridge, listening } = announcingBridge();
     followTill(bridge, createQueryClient(), { onSale: () => {}, onUnattributed: () => {} })();
