@@ -40,7 +40,7 @@ import { AddressPool } from './sales/address-pool.ts';
 import { SaleDecisions } from './sales/sale-decisions.ts';
 import { Sales } from './sales/sales.ts';
 import { hubsToAsk } from './sends/hubs-to-ask.ts';
-import { unknownSinceMs } from './sends/restore-rows.ts';
+import { unreadSinceMs } from './sends/restore-rows.ts';
 import { sendingHubOf } from './sends/send-terms.ts';
 import { DEFAULT_PREFERENCES } from './settings/preferences.ts';
 import { createSettings, toView } from './settings/settings.ts';
@@ -170,7 +170,7 @@ export async function createTill(given: TillOptions): Promise<Till> {
         ...kept
           .list()
           .flatMap(({ place }) => place?.hubId ?? [])
-          .filter((each) => unknownSinceMs(journal, each) !== undefined),
+          .filter((each) => unreadSinceMs(journal, each) !== undefined),
       ],
       mayCharge: () => balance()?.begun ?? true,
       changed: () => hubNews.tell(hubs),

@@ -9,8 +9,10 @@ export type HubReach =
 
 /** How something unknown may come to be known. */
 export interface AskAgain {
-  /** By asking its hub again; otherwise a person decides. */
+  /** Without a person, who decides otherwise. */
   readonly resolvesItself: boolean;
+  /** By asking its hub again; otherwise its list may tell. */
+  readonly asksAgain: boolean;
   /** The name of its hub, where that was left and does not answer. */
   readonly waitsFor?: string;
 }
@@ -18,19 +20,26 @@ export interface AskAgain {
 /**
  * Whether the hub that something was asked of can be asked for it again: it kept its `ref`, and keeps them still. While it
  * can't be reached it may be. What was asked for before a backup that was restored since is never asked for again: the till
- * may have learnt later that it failed, and done it anew.
+ * may have learnt later that it failed, and done it anew. The hub's list is looked at before a person decides that.
  */
 export function askAgain(
-  asked: { readonly keepsRefs: boolean; readonly restoredSince: boolean },
+  asked: { readonly keepsRefs: boolean; readonly restored?: 'list-unread' | 'looked-up' | undefined },
   reach: HubReach,
 ): AskAgain {
-  if (!asked.keepsRefs || asked.restoredSince) return { resolvesItself: false };
+  const forAPerson = { resolvesItself: false, asksAgain: false };
+  if (!asked.keepsRefs) return forAPerson;
+  if (asked.restored !== undefined)
+    return { ...forAPerson, resolvesItself: asked.restored === 'list-unread' };
   switch (reach.kind) {
     case 'reached':
-      return { resolvesItself: reach.keepsRefs };
+      return { resolvesItself: reach.keepsRefs, asksAgain: reach.keepsRefs };
     case 'away':
-      return { resolvesItself: true, ...(reach.left !== undefined && { waitsFor: reach.left }) };
+      return {
+        resolvesItself: true,
+        asksAgain: true,
+        ...(reach.left !== undefined && { waitsFor: reach.left }),
+      };
     case 'keyless':
-      return { resolvesItself: false };
+      return forAPerson;
   }
 }

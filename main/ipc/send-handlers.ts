@@ -2,6 +2,7 @@ import { tillError } from '../../shared/errors/catalogue.ts';
 import { err, ok } from '../../shared/result.ts';
 import { readAmount } from '../sales/price.ts';
 import { restoredHubs } from '../sends/restored-hubs.ts';
+import { listsSends } from '../sends/restored-sends.ts';
 import { findSend, listSendRows } from '../sends/send-rows.ts';
 import { readTarget } from '../sends/send-target.ts';
 import { sendsCsv } from '../sends/sends-csv.ts';
@@ -86,7 +87,9 @@ export function sendHandlers(parts: HandlerParts) {
       const hub = restored().find((each) => each.hubId === hubId);
       // What the hub can tell is read there.
       if (hub?.state !== 'away' && hub?.state !== 'no-list') return err(tillError('not-allowed'));
-      const ended = restoredSends.lookedUp(hubId, reason, by);
+      const client = askedHubs.all().find((each) => each.hubId === hubId)?.client;
+      const hasNoList = client !== undefined && !listsSends(client);
+      const ended = restoredSends.lookedUp(hubId, { hasNoList, reason, by });
       return ended.ok ? ok({ left: restored().length > 0 }) : ended;
     },
     linkFoundSend({ sendId, saleNumber, reason }, { by }) {

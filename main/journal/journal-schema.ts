@@ -217,7 +217,7 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE sends ADD COLUMN linked_seq INTEGER;
   ALTER TABLE sends ADD COLUMN to_link INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX sends_to_link ON sends (intended_seq) WHERE to_link = 1;
-  CREATE TABLE sends_looked_up (hub_id TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
+  CREATE TABLE sends_looked_up (hub_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, read_seq INTEGER NOT NULL) STRICT;
   `,
   // Who said of what nobody knew that it was not made: his own word lifts no limit of his.
   `

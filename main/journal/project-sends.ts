@@ -86,7 +86,13 @@ export function projectSend(event: SendEvent, journal: Journal): void {
         event.body.sendId,
       );
     case 'sends-looked-up':
-      return journal.run('INSERT OR REPLACE INTO sends_looked_up VALUES (?, ?)', event.body.hubId, event.seq);
+      return journal.run(
+        `INSERT INTO sends_looked_up VALUES (?1, ?2, ?3)
+           ON CONFLICT (hub_id) DO UPDATE SET seq = ?2, read_seq = max(read_seq, ?3)`,
+        event.body.hubId,
+        event.seq,
+        event.body.looked?.hasNoList === false ? 0 : event.seq,
+      );
     case 'address-named':
       return journal.run(
         'INSERT INTO address_book VALUES (?1, ?2) ON CONFLICT (address) DO UPDATE SET name = ?2',

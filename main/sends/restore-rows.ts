@@ -1,19 +1,43 @@
+import { mayHaveLeft, type SendState } from '../../shared/domain/send/send-state.ts';
 import type { Journal } from '../journal/journal.ts';
 
-/** The restores after which nobody has looked yet what this hub had sent since the backup, where the backup knew it. */
-const NOT_LOOKED_UP = `restores WHERE seq > coalesce((SELECT seq FROM sends_looked_up WHERE hub_id = ?1), 0)
+/** The restores after which this was not done yet at this hub, where the backup knew it. */
+const notSince = (done: 'seq' | 'read_seq') =>
+  `restores WHERE seq > coalesce((SELECT ${done} FROM sends_looked_up WHERE hub_id = ?1), 0)
   AND (EXISTS (SELECT 1 FROM addresses WHERE hub_id = ?1 AND received_seq < restores.seq)
     OR EXISTS (SELECT 1 FROM sends WHERE hub_id = ?1 AND intended_seq < restores.seq)
     OR EXISTS (SELECT 1 FROM trades WHERE hub_id = ?1 AND intended_seq < restores.seq))`;
+/** Nobody has looked what the hub had sent since the backup. */
+const NOT_LOOKED_UP = notSince('seq');
+/** Its list was not read, be it that somebody has looked otherwise. */
+const NOT_READ = notSince('read_seq');
 
-/** Whether a backup was restored since this event: what came of it after the backup was made is lost. */
-export function wasRestoredSince(journal: Journal, seq: number): boolean {
-  return journal.get('SELECT 1 FROM restores WHERE seq > ? LIMIT 1', seq) !== undefined;
+/**
+ * Whether a backup was restored since something was written down in this event, so that what came of it later is lost, and
+ * whether its hub was looked at for that.
+ */
+export function restoredSince(
+  journal: Journal,
+  hubId: string,
+  seq: number,
+): 'list-unread' | 'looked-up' | undefined {
+  const restored = journal.get('SELECT 1 FROM restores WHERE seq > ? LIMIT 1', seq) !== undefined;
+  if (!restored) return undefined;
+  return unknownSinceMs(journal, hubId) === undefined ? 'looked-up' : 'list-unread';
 }
 
 /** When the oldest backup was made since which nobody has looked what this hub sent, ms since 1970. */
 export function unknownSinceMs(journal: Journal, hubId: string): number | undefined {
-  const rows = journal.all<{ seq: number }>(`SELECT seq FROM ${NOT_LOOKED_UP}`, hubId);
+  return oldestBackupMs(journal, hubId, NOT_LOOKED_UP);
+}
+
+/** When the oldest backup was made since which this hub's list was not read, ms since 1970. */
+export function unreadSinceMs(journal: Journal, hubId: string): number | undefined {
+  return oldestBackupMs(journal, hubId, NOT_READ);
+}
+
+function oldestBackupMs(journal: Journal, hubId: string, restores: string): number | undefined {
+  const rows = journal.all<{ seq: number }>(`SELECT seq FROM ${restores}`, hubId);
   const times = rows.flatMap(({ seq }) => {
     const event = journal.event(seq);
     return event?.kind === 'till-restored' ? [event.body.backupMs] : [];
@@ -37,9 +61,15 @@ export function mayHaveForgottenRefund(journal: Journal, saleId: string): boolea
   return sale !== undefined && journal.get(sql, sale.hub_id, saleId) !== undefined;
 }
 
-/** Sends that were found after a restore, and that a person has to link to a sale or not, the latest first. */
+/**
+ * Sends that were found after a restore, and that a person has to link to a sale or not, the latest first. What came back to
+ * the account gave nothing back.
+ */
 export function sendsToLink(journal: Journal): readonly string[] {
   return journal
-    .all<{ send_id: string }>('SELECT send_id FROM sends WHERE to_link = 1 ORDER BY intended_seq DESC')
+    .all<{ send_id: string; state: SendState }>(
+      'SELECT send_id, state FROM sends WHERE to_link = 1 ORDER BY intended_seq DESC',
+    )
+    .filter(({ state }) => mayHaveLeft(state))
     .map((row) => row.send_id);
 }

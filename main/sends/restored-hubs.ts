@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../shared/errors/catalogue.ts';
 import type { RestoredHubView } from '../../shared/ipc/send-view.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AskedHub } from '../owner-keys/asked-hub.ts';
@@ -13,6 +14,12 @@ export interface RestoredHubsParts {
   readonly asked: readonly AskedHub[];
 }
 
+const ABOUT_PASSPHRASES: ReadonlySet<ErrorCode> = new Set([
+  'passphrase-needed',
+  'bad-passphrase',
+  'passphrase-wait',
+]);
+
 /** The hubs of which nobody knows what they sent since a restored backup's time. */
 export function restoredHubs(parts: RestoredHubsParts): RestoredHubView[] {
   return parts.places.flatMap(({ hubId, name }) => {
@@ -25,5 +32,7 @@ function stateOf(hubId: string, { asked, restoredSends }: RestoredHubsParts): Re
   const hub = asked.find((each) => each.hubId === hubId);
   if (!hub) return 'away';
   if (!listsSends(hub.client)) return 'no-list';
-  return restoredSends.problemAt(hubId)?.code === 'passphrase-needed' ? 'passphrase-needed' : 'asked';
+  const problem = restoredSends.problemAt(hubId)?.code;
+  if (problem === undefined || problem === 'hub-unreachable') return 'asked';
+  return ABOUT_PASSPHRASES.has(problem) ? 'passphrase-needed' : 'no-list';
 }

@@ -1,3 +1,4 @@
+import { mayHaveLeft } from '../../shared/domain/send/send-state.ts';
 import { type TillError, tillError } from '../../shared/errors/catalogue.ts';
 import { btc, type Money, toDecimal, toMoneyText } from '../../shared/money/money.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -10,7 +11,7 @@ import type { AskedHub } from '../owner-keys/asked-hub.ts';
 import { shownTradeEvent } from '../trading/ask-for-trade.ts';
 import type { TradeRow } from '../trading/trade-rows.ts';
 import { type ListedSend, ListedSends } from './listed-sends.ts';
-import { unknownSinceMs } from './restore-rows.ts';
+import { unreadSinceMs } from './restore-rows.ts';
 import { shownEventOf } from './send-outcome.ts';
 import { readRef } from './send-ref.ts';
 import { findSend, type SendRow } from './send-rows.ts';
@@ -57,10 +58,10 @@ export class RestoredSends {
   async lookUp(hub: AskedHub, passphrase?: string): Promise<Result<void, TillError>> {
     const { journal, changed } = this.#options;
     const { hubId } = hub;
-    if (unknownSinceMs(journal, hubId) === undefined) return ok(undefined);
+    if (unreadSinceMs(journal, hubId) === undefined) return ok(undefined);
     const list = await this.#read(hub, passphrase);
     // Somebody else may have looked meanwhile.
-    const sinceMs = unknownSinceMs(journal, hubId);
+    const sinceMs = unreadSinceMs(journal, hubId);
     const before = this.#problems.get(hubId)?.code;
     if (list.ok) this.#problems.delete(hubId);
     else this.#problems.set(hubId, list.error);
@@ -69,11 +70,18 @@ export class RestoredSends {
     return list.ok ? ok(undefined) : list;
   }
 
-  /** A person has looked at a hub whose list can't be read. Errors: `reason-needed`. */
-  lookedUp(hubId: string, reason: string, by: string): Result<void, TillError> {
+  /**
+   * A person has looked at a hub whose list can't be read, so nobody is warned any more. A list that the hub has is read all
+   * the same, once it can be. Errors: `reason-needed`.
+   */
+  lookedUp(
+    hubId: string,
+    { hasNoList, reason, by }: { readonly hasNoList: boolean; readonly reason: string; readonly by: string },
+  ): Result<void, TillError> {
     const why = readReason(reason);
     if (!why.ok) return why;
-    this.#options.book([{ kind: 'sends-looked-up', body: { hubId, looked: { by, reason: why.value } } }]);
+    const looked = { by, reason: why.value, hasNoList };
+    this.#options.book([{ kind: 'sends-looked-up', body: { hubId, looked } }]);
     this.#options.changed();
     return ok(undefined);
   }
@@ -91,7 +99,7 @@ export class RestoredSends {
   ): Result<SendRow, TillError> {
     const { journal, book, sendChanged, changed } = this.#options;
     const row = findSend(journal, sendId);
-    if (row?.to_link !== 1) return err(tillError('unknown-send'));
+    if (row?.to_link !== 1 || !mayHaveLeft(row.state)) return err(tillError('unknown-send'));
     const why = readReason(reason);
     if (!why.ok) return why;
     const body = { sendId, by, reason: why.value };
@@ -221,14 +229,20 @@ interface HubsList {
   readonly shown: ReadonlyMap<string, ShownChange>;
 }
 
-/** What the journal has as never asked for, or as failed, and the list shows as made: a backup fell between two commits. */
+/**
+ * What the journal has as not made, or does not know of, and the list shows as made: a backup fell between two commits or was
+ * made while nobody knew, or somebody was wrong.
+ */
 function madeAfterAll(
   journal: Journal,
   hubId: string,
   shown: ReadonlyMap<string, ShownChange>,
 ): readonly NewEvent[] {
   const sends = journal
-    .all<SendRow>("SELECT * FROM sends WHERE hub_id = ? AND state = 'failed'", hubId)
+    .all<SendRow>(
+      "SELECT * FROM sends WHERE hub_id = ? AND state IN ('failed', 'unknown', 'taken-as-unsent')",
+      hubId,
+    )
     .flatMap((row): NewEvent[] => {
       const change = shown.get(row.ref);
       const event = change && shownEventOf(row.send_id, change);
@@ -237,7 +251,7 @@ function madeAfterAll(
   const trades = journal
     .all<TradeRow & { readonly ref: string }>(
       `SELECT trades.*, json_extract(body, '$.ref') AS ref FROM trades JOIN events ON seq = intended_seq
-         WHERE hub_id = ? AND state = 'failed'`,
+         WHERE hub_id = ? AND state IN ('failed', 'unknown', 'taken-as-undone')`,
       hubId,
     )
     .flatMap((row) => {

@@ -31,7 +31,7 @@ import type { NewEvent } from '../journal/journal-event.ts';
 import type { AskedHub } from '../owner-keys/asked-hub.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import { HubTurns } from './hub-turns.ts';
-import { wasRestoredSince } from './restore-rows.ts';
+import { restoredSince } from './restore-rows.ts';
 import { costOf } from './send-cost.ts';
 import { lostOf, sendEventOf, shownEventOf } from './send-outcome.ts';
 import { sendRef } from './send-ref.ts';
@@ -220,7 +220,7 @@ export class Sends {
       this.#giveUpNeverAsked(hub.hubId);
       const unknown = () =>
         openSends(this.#options.journal, hub.hubId).filter(
-          (row) => isUnresolved(row.state) && this.#askAgain(row).resolvesItself,
+          (row) => isUnresolved(row.state) && this.#askAgain(row).asksAgain,
         );
       if (unknown().length === 0 || !hub.client.keepsRefs) return ok(false);
       const client = await hub.access.client(passphrase);
@@ -348,9 +348,9 @@ export class Sends {
   #askAgain({ intended_seq: seq }: SendRow): AskAgain {
     const { journal, reach } = this.#options;
     const intended = journal.event(seq);
-    if (intended?.kind !== 'send-intended') return { resolvesItself: false };
+    if (intended?.kind !== 'send-intended') return { resolvesItself: false, asksAgain: false };
     const { keepsRefs, hubId } = intended.body;
-    return askAgain({ keepsRefs, restoredSince: wasRestoredSince(journal, seq) }, reach(hubId));
+    return askAgain({ keepsRefs, restored: restoredSince(journal, hubId, seq) }, reach(hubId));
   }
 
   /** Why the fee that was looked at may not be the one that is charged; undefined when it is at most that. */

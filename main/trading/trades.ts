@@ -14,7 +14,7 @@ import type { EventBody, NewEvent } from '../journal/journal-event.ts';
 import type { AskedHub } from '../owner-keys/asked-hub.ts';
 import type { OwnerAccess } from '../owner-keys/owner-access.ts';
 import { HubTurns } from '../sends/hub-turns.ts';
-import { wasRestoredSince } from '../sends/restore-rows.ts';
+import { restoredSince } from '../sends/restore-rows.ts';
 import { paymentRef } from '../sends/send-ref.ts';
 import { paidBefore } from '../sends/send-rows.ts';
 import { askForTrade, shownTradeEvent, type TradeEvent, tradeEventOf } from './ask-for-trade.ts';
@@ -192,7 +192,7 @@ export class Trades {
       if (!hub.client.keepsRefs) return ok(false);
       const left = () =>
         unresolvedTrades(this.#options.journal, hub.hubId).filter(
-          (row) => kinds.includes(row.what) && this.#askAgain(row).resolvesItself,
+          (row) => kinds.includes(row.what) && this.#askAgain(row).asksAgain,
         );
       if (left().length === 0) return ok(false);
       const client = await hub.access.client(passphrase);
@@ -313,8 +313,8 @@ export class Trades {
 
   #askAgain(row: TradeRow): AskAgain {
     const { journal, reach } = this.#options;
-    const restoredSince = wasRestoredSince(journal, row.intended_seq);
-    return askAgain({ keepsRefs: this.#intended(row).keepsRefs, restoredSince }, reach(row.hub_id));
+    const restored = restoredSince(journal, row.hub_id, row.intended_seq);
+    return askAgain({ keepsRefs: this.#intended(row).keepsRefs, restored }, reach(row.hub_id));
   }
 
   #view(row: TradeRow): TradeView {

@@ -67,10 +67,13 @@ export const SEND_EVENTS = {
     by: z.string(),
     reason: z.string(),
   }),
-  /** What a hub sent since the backup that the till was restored from is known: from its list, or a person looked. */
+  /**
+   * What a hub sent since the backup that the till was restored from is known: from its list, or a person looked. A list that
+   * the hub has is read all the same, once it can be.
+   */
   'sends-looked-up': z.object({
     hubId: z.string(),
-    looked: z.object({ by: z.string(), reason: z.string() }).optional(),
+    looked: z.object({ by: z.string(), reason: z.string(), hasNoList: z.boolean() }).optional(),
   }),
   'address-named': z.object({ address: z.string(), name: z.string(), by: z.string() }),
   'address-forgotten': z.object({ address: z.string(), by: z.string() }),

@@ -53,8 +53,7 @@ export const tasks: LateWords['tasks'] = {
     asked: 'Der Hub wird nach seiner Liste gefragt.',
     passphrase: 'Für seine Liste braucht es die Passphrase des Inhabers.',
     away: 'Er antwortet nicht. Seine Liste wird gelesen, sobald er es tut.',
-    noList:
-      'Er hat keine Liste dessen, was er gesendet hat. Sehen Sie selbst nach, und sagen Sie es dann hier.',
+    noList: 'Seine Liste ist nicht zu bekommen. Selbst nachsehen, dann hier sagen.',
     read: 'Liste lesen',
     looked: 'Ich habe nachgesehen',
     lookedHint: 'Zum Beispiel: Der Betreiber sagt, es wurde nichts gesendet.',

@@ -50,7 +50,7 @@ export const tasks = {
     asked: 'The hub is being asked for its list.',
     passphrase: 'Its list takes the owner’s passphrase.',
     away: 'It does not answer. Its list is read as soon as it does.',
-    noList: 'It has no list of what it sent. Look yourself, then say so here.',
+    noList: 'Its list can’t be had. Look yourself, then say so here.',
     read: 'Read the list',
     looked: 'I have looked',
     lookedHint: 'For example: its operator says that nothing was sent.',

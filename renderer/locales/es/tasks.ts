@@ -53,7 +53,7 @@ export const tasks: LateWords['tasks'] = {
     asked: 'Se está pidiendo su lista al hub.',
     passphrase: 'Para su lista hace falta la frase de contraseña del propietario.',
     away: 'No responde. Su lista se leerá en cuanto lo haga.',
-    noList: 'No tiene lista de lo que envió. Mírelo usted y dígalo aquí.',
+    noList: 'No se puede obtener su lista. Mírelo usted y dígalo aquí.',
     read: 'Leer la lista',
     looked: 'Lo he mirado',
     lookedHint: 'Por ejemplo: su operador dice que no se envió nada.',

@@ -53,7 +53,7 @@ export const tasks: LateWords['tasks'] = {
     asked: 'Sa liste est demandée au hub.',
     passphrase: 'Sa liste demande la phrase de passe du propriétaire.',
     away: 'Il ne répond pas. Sa liste sera lue dès qu’il répondra.',
-    noList: 'Il n’a pas de liste de ce qu’il a envoyé. Vérifiez vous-même, puis dites-le ici.',
+    noList: 'Impossible d’avoir sa liste. Vérifiez vous-même, puis dites-le ici.',
     read: 'Lire la liste',
     looked: 'J’ai vérifié',
     lookedHint: 'Par exemple : son opérateur dit que rien n’a été envoyé.',

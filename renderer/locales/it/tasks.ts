@@ -53,7 +53,7 @@ export const tasks: LateWords['tasks'] = {
     asked: 'Si sta chiedendo all’hub il suo elenco.',
     passphrase: 'Per il suo elenco serve la passphrase del proprietario.',
     away: 'Non risponde. L’elenco verrà letto appena risponde.',
-    noList: 'Non ha un elenco di ciò che ha inviato. Guardi lei, poi lo dica qui.',
+    noList: 'Il suo elenco non si può avere. Guardi lei, poi lo dica qui.',
     read: 'Leggi l’elenco',
     looked: 'Ho guardato',
     lookedHint: 'Per esempio: il gestore dice che non è stato inviato nulla.',

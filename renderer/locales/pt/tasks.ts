@@ -53,7 +53,7 @@ export const tasks: LateWords['tasks'] = {
     asked: 'A lista está a ser pedida ao hub.',
     passphrase: 'Para a lista é precisa a frase-passe do proprietário.',
     away: 'Não responde. A lista será lida assim que responder.',
-    noList: 'Não tem lista do que enviou. Veja por si e diga-o aqui.',
+    noList: 'Não é possível obter a lista. Veja por si e diga-o aqui.',
     read: 'Ler a lista',
     looked: 'Já vi',
     lookedHint: 'Por exemplo: o operador diz que nada foi enviado.',
