@@ -360,6 +360,8 @@ export async function createTill(given: TillOptions): Promise<Till> {
         await rates.stop();
         await hubs.stop();
         await printing.stop();
+        // News on its way is nobody's any more: who may hear it stands in the journal.
+        listeners.clear();
         stock.catalogue.close();
         journal.close();
         folder.release();
