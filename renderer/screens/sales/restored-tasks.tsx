@@ -8,6 +8,7 @@ import { AddressText } from '../../components/address-text.tsx';
 import { Amount } from '../../components/amount.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { PushButton } from '../../components/push-button.tsx';
+import { SecretInput } from '../../components/secret-input.tsx';
 import { TextInput } from '../../components/text-input.tsx';
 import { formatDayAndTime } from '../../format/time-format.ts';
 import { useMoneyText } from '../../format/use-money-text.ts';
@@ -59,14 +60,7 @@ function RestoredHub({ hub: { hubId, name, backupMs, state } }: { readonly hub: 
         {t(WORDS[state])}
       </p>
       {state === 'passphrase-needed' && (
-        <TextInput
-          label={t('money.passphrase')}
-          type="password"
-          leftToRight
-          autoComplete="off"
-          value={passphrase}
-          onChange={setPassphrase}
-        />
+        <SecretInput label={t('money.passphrase')} value={passphrase} onChange={setPassphrase} />
       )}
       {isForAPerson && (
         <TextInput

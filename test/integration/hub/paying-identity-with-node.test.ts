@@ -87,6 +87,8 @@ describe.skipIf(!hasBitcoinNode())('two hubs on one Bitcoin node, one of which p
     const address = await newAddress(payeeHub, shop);
     const paid = await pay(payerHub, payer, address, front.url);
     expect(paid.status).toBe(200);
+    // The reply may come before the node has it: a block of before would be without it.
+    await statusWhen(payeeHub, shop, (all) => all[address]?.payments.length === 1);
     await node.mine(1);
     await statusWhen(payeeHub, shop, (all) => all[address]?.payments[0]?.confirmations === 1);
     front.answer = handingOnTo(payeeHub);
