@@ -28,7 +28,8 @@ export function askAgain(
 ): AskAgain {
   const forAPerson = { resolvesItself: false, asksAgain: false };
   if (!asked.keepsRefs) return forAPerson;
-  if (asked.restored !== undefined)
+  // Without keys its list can't be had either: nobody waits for it.
+  if (asked.restored !== undefined && reach.kind !== 'keyless')
     return { ...forAPerson, resolvesItself: asked.restored === 'list-unread' };
   switch (reach.kind) {
     case 'reached':

@@ -76,11 +76,9 @@ export class KeptHubs {
       log(`the vault could not be opened (${opened.error.code}) and was put aside as ${aside.value}`);
     } else if (!opened.ok) return opened;
     // Open already, it would be sealed anew with what was typed: a slip would lock all keys up.
-    const isOther =
-      passphrase !== undefined && vault.passphraseNeeded && (await vault.state()) === 'open'
-        ? !(await vault.isPassphrase(passphrase))
-        : false;
-    if (isOther) return err(tillError('bad-passphrase'));
+    const isSealed = vault.passphraseNeeded && (await vault.state()) === 'open';
+    if (passphrase !== undefined && isSealed && !(await vault.isPassphrase(passphrase)))
+      return err(tillError('bad-passphrase'));
     return vault.mayStore(passphrase) ? ok(undefined) : err(tillError('passphrase-needed'));
   }
 

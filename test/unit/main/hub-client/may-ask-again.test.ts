@@ -33,5 +33,6 @@ describe('what nobody knows of', () => {
       resolvesItself: true,
     });
     expect(askAgain({ ...asked, restored: 'looked-up' }, reached)).toEqual(never);
+    expect(askAgain({ ...asked, restored: 'list-unread' }, { kind: 'keyless' })).toEqual(never);
   });
 });
